@@ -15,6 +15,7 @@ import { AnalyticsModule } from './analytics/analytics.module.js';
 import { CareModule } from './care/care.module.js';
 import { CheckInsModule } from './check-ins/check-ins.module.js';
 import { ClientsModule } from './clients/clients.module.js';
+import { GoalsModule } from './goals/goals.module.js';
 import { FilesModule } from './files/files.module.js';
 import { ConversationModule } from './conversation/conversation.module.js';
 import { HistoryModule } from './history/history.module.js';
@@ -62,6 +63,7 @@ export class AppModule {
         CareModule,
         ConversationModule,
         CheckInsModule,
+        GoalsModule,
         TrainingModule,
         HistoryModule,
         AnalyticsModule,

@@ -55,6 +55,9 @@ const RULES: Readonly<Record<BodyMetric, MetricRules>> = {
   mood: { possible: { least: 1, most: 5 }, decimals: 0 },
 };
 
+/** A body weight in kg, where it is treated as a metric: from new-borns to the heaviest people on record. */
+export const WEIGHT_RULES: MetricRules = { possible: { least: 1, most: 650 }, decimals: 3 };
+
 export const metricRules = (metric: BodyMetric): MetricRules => RULES[metric];
 
 export interface Measured {

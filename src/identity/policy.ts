@@ -5,6 +5,7 @@ import { clientsPolicy } from '#src/clients/clients.policy.js';
 import { filesPolicy } from '#src/files/files.policy.js';
 import { checkInsPolicy } from '#src/check-ins/check-ins.policy.js';
 import { conversationPolicy } from '#src/conversation/conversation.policy.js';
+import { goalsPolicy } from '#src/goals/goals.policy.js';
 import { historyPolicy } from '#src/history/history.policy.js';
 import { medicalPolicy } from '#src/medical/medical.policy.js';
 import { nutritionPolicy } from '#src/nutrition/nutrition.policy.js';
@@ -29,6 +30,7 @@ export const SUBJECTS = [
   ...filesPolicy.subjects,
   ...conversationPolicy.subjects,
   ...checkInsPolicy.subjects,
+  ...goalsPolicy.subjects,
   ...analyticsPolicy.subjects,
 ];
 export type SubjectType = (typeof SUBJECTS)[number];
@@ -51,5 +53,6 @@ export const POLICY: readonly PolicyRow[] = [
   ...filesPolicy.rows,
   ...conversationPolicy.rows,
   ...checkInsPolicy.rows,
+  ...goalsPolicy.rows,
   ...analyticsPolicy.rows,
 ];

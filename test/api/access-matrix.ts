@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { addDays } from '#libs/calendar/dates.js';
 import { dateIn } from '#libs/calendar/zones.js';
 import { CommandBus } from '@nestjs/cqrs';
 import { v7 } from 'uuid';
@@ -260,6 +261,18 @@ async function clientOf(staff: TestCaller, foodVersion: string): Promise<Placed>
   await written(
     staff.write('POST', `/clients/${clientId}/measurements`, { entryId, metric: 'waist', date: today, value: 91.25 }),
   );
+  await written(
+    staff.write('POST', `/clients/${clientId}/goals`, {
+      goalId: entryId,
+      kind: 'habit',
+      habit: health,
+      source: 'ticked',
+      perWeek: 5,
+      weeks: 2,
+      from: today,
+      due: addDays(today, 60),
+    }),
+  );
   await written(staff.write('POST', `/clients/${clientId}/messages`, { messageId: entryId, text: health }));
   const { id: programId } = await written(
     staff.write('POST', `/clients/${clientId}/programs`, { name: health, weeks: 8, template: 'strength-3' }),
@@ -389,6 +402,7 @@ export async function ask(
     limit: '200',
     version: '1',
     foodId: 'test-oats',
+    goalId: ids.entryId!,
   };
   const query = new URLSearchParams(
     operation.query

@@ -58,6 +58,8 @@ export const MAY = {
   correctMeasurement: 'correctMeasurement',
   removeMeasurement: 'removeMeasurement',
   defineMetric: 'defineMetric',
+  listGoals: 'listGoals',
+  setGoal: 'setGoal',
   getCheckIns: 'getCheckIns',
   scheduleCheckIns: 'scheduleCheckIns',
   addCheckInForm: 'addCheckInForm',

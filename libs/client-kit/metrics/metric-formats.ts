@@ -59,7 +59,7 @@ const KINDS: Readonly<Record<string, FieldUnit>> = { cm: 'cm', in: 'in', '%': '%
 /** Measurements in the reader's language and units. Methods read signals: templates follow a switch. */
 @Injectable({ providedIn: 'root' })
 export class MetricFormats {
-  private readonly language = inject(READER_LANGUAGE);
+  readonly language = inject(READER_LANGUAGE);
   private readonly units = inject(ReaderUnits);
   readonly words = computed(() => METRIC_WORDS[this.language()]);
   private readonly reader = computed<MetricReader>(() => ({

@@ -14,6 +14,7 @@ export const SOURCE_OF_KIND = {
   'plan-ending': 'care',
   'program-ending': 'care',
   'review-overdue': 'care',
+  'goal-overdue': 'care',
   'message-unread': 'conversation',
   'check-in-overdue': 'check-in',
 } as const satisfies Readonly<Record<string, AlertSource>>;
@@ -39,6 +40,7 @@ export const CLEARED_BECAUSE = [
   'message-answered',
   'message-withdrawn',
   'check-in-answered',
+  'goal-changed',
   'day-passed',
   'client-archived',
 ] as const;

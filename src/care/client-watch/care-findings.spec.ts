@@ -10,6 +10,7 @@ const quiet: CareFacts = {
   lastLog: null,
   weights: [],
   endingPrograms: [],
+  overdueGoals: [],
 };
 const found = (facts: Partial<CareFacts>) =>
   careFindings({ ...quiet, ...facts }).map(({ kind, level, key }) => `${kind} ${level} ${key}`);
@@ -53,6 +54,17 @@ describe('a weight', () => {
     expect(found({ weights: weighing(-3, 22).filter((_, i) => [0, 10, 21].includes(i)) })).toEqual([]);
     expect(found({ weights: weighing(-3), today: addDays(today, 15) })).toEqual([]);
   });
+});
+
+describe('a goal past its last day', () => {
+  it.each([
+    ['2026-11-22', 'low'],
+    ['2026-11-09', 'medium'],
+  ])('of %s is %s', (due, level) =>
+    expect(found({ overdueGoals: [{ goalId: 'g', due, about: 'waist' }] })).toEqual([
+      `goal-overdue ${level} goal:g:${due}`,
+    ]),
+  );
 });
 
 describe('what ends or falls due', () => {

@@ -19,7 +19,7 @@ export const CARE_LIMITS = {
   /** Days before the last day of a plan or program, and from when on it is for today. */
   endingDays: 14,
   endingSoon: 3,
-  /** Days after which an overdue review is for today. */
+  /** Days after which an overdue review, or a goal past its last day, is for today. */
   reviewLong: 14,
 } as const;
 
@@ -45,13 +45,20 @@ export interface CareFacts {
     readonly version: number;
     readonly ends: string;
   }[];
+  /** Open goals whose last day has passed; `about`: the habit in words, else what is measured. */
+  readonly overdueGoals: readonly { readonly goalId: string; readonly due: string; readonly about: string }[];
 }
 
 /** What those who care for the client should look at, besides warnings. */
 export function careFindings(facts: CareFacts): readonly Finding[] {
-  return [silence(facts), weightChange(facts), planEnding(facts), ...programsEnding(facts), review(facts)].filter(
-    (finding) => finding !== null,
-  );
+  return [
+    silence(facts),
+    weightChange(facts),
+    planEnding(facts),
+    ...programsEnding(facts),
+    review(facts),
+    ...goals(facts),
+  ].filter((finding) => finding !== null);
 }
 
 const at = (day: string): string => `${day}T00:00:00.000Z`;
@@ -122,6 +129,16 @@ function ending(
     parameters: { plan: name, version, ends },
   };
 }
+
+/** Somebody says how it ended, or gives it more time. */
+const goals = ({ overdueGoals, today }: CareFacts): readonly Finding[] =>
+  overdueGoals.map(({ goalId, due, about }) => ({
+    key: `goal:${goalId}:${due}`,
+    kind: 'goal-overdue',
+    level: ifLong(daysBetween(due, today), CARE_LIMITS.reviewLong, 'medium', 'low'),
+    since: at(addDays(due, 1)),
+    parameters: { due, about },
+  }));
 
 function review({ nextReview, today }: CareFacts): Finding | null {
   if (nextReview === null || nextReview >= today) return null;

@@ -16,6 +16,7 @@ const CLEARED: Readonly<Record<string, { readonly because: ClearedBecause; reado
   weight: { because: 'weighed', kinds: ['weight-change'] },
   mealPlanAssignment: { because: 'assignment-changed', kinds: ['silent', 'plan-ending'] },
   programAssignment: { because: 'assignment-changed', kinds: ['program-ending'] },
+  goal: { because: 'goal-changed', kinds: ['goal-overdue'] },
   client: { because: 'review-planned', kinds: ['review-overdue'] },
 };
 /** Something was logged, weighed, planned or assigned: what care had found about that client is looked at again at once, not at the next round. */
@@ -33,6 +34,7 @@ export class WatchClient extends ReactionWithRows {
     'meal_plan_assignment',
     'published_meal_plan',
     'program_assignment',
+    'goal',
   ];
 
   constructor(

@@ -8,6 +8,7 @@ import { clientPage, clientSettings, clientsRoutes } from '../clients/clients.ro
 import { checkInSettings, checkInTabs } from '../check-ins/check-ins.routes';
 import { conversationRoutes, conversationTabs } from '../conversation/conversation.routes';
 import { filesTabs } from '../files/files.routes';
+import { goalsTabs } from '../goals/goals.routes';
 import { historyRoutes, historyTabs } from '../history/history.routes';
 import { Welcome } from '../identity/contract';
 import { identityRoutes, settingsPage } from '../identity/identity.routes';
@@ -62,6 +63,7 @@ export const portalRoutes: Routes = [
         ...careTabs,
         ...filesTabs,
         ...checkInTabs,
+        ...goalsTabs,
         ...conversationTabs,
         ...historyTabs,
       ]),

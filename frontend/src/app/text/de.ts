@@ -12,6 +12,7 @@ import { files } from './de/files';
 import { dishes } from './de/dishes';
 import { foodImports } from './de/food-imports';
 import { foods } from './de/foods';
+import { goals } from './de/goals';
 import { history } from './de/history';
 import { keys } from './de/keys';
 import { medical } from './de/medical';
@@ -65,6 +66,7 @@ export const de: Dictionary = {
   profile,
   tracking,
   measurements,
+  goals,
   builder,
   planEditor,
   training,

@@ -12,6 +12,7 @@ import { files } from './en/files';
 import { dishes } from './en/dishes';
 import { foodImports } from './en/food-imports';
 import { foods } from './en/foods';
+import { goals } from './en/goals';
 import { history } from './en/history';
 import { keys } from './en/keys';
 import { medical } from './en/medical';
@@ -65,6 +66,7 @@ export const en = {
   profile,
   tracking,
   measurements,
+  goals,
   builder,
   planEditor,
   training,

@@ -12,6 +12,7 @@ import { Language, type LanguageCode } from '../text/language';
 import { Reading } from '../ui/reading';
 import { StatusBar } from '../ui/status-bar';
 import { CheckInStore } from '../check-ins/contract';
+import { GoalStore } from '../goals/contract';
 import { Entries, MeasurementStore } from '../tracking/contract';
 import { initialsOf } from '../ui/page-head';
 import { Choice, type Option } from '../ui/choice';
@@ -37,6 +38,7 @@ export class ProfilePage {
   private readonly entries = inject(Entries);
   private readonly checkIns = inject(CheckInStore);
   private readonly measurements = inject(MeasurementStore);
+  private readonly goals = inject(GoalStore);
   private readonly account = inject(AccountApi);
   protected readonly appearance = inject(Appearance);
   protected readonly language = inject(Language);
@@ -45,7 +47,7 @@ export class ProfilePage {
   protected readonly session = this.sessions.session;
   protected readonly initials = computed(() => initialsOf(this.session()?.displayName ?? ''));
   protected readonly unsent = computed(() =>
-    [this.entries, this.checkIns, this.measurements].reduce(
+    [this.entries, this.checkIns, this.measurements, this.goals].reduce(
       (sum, each) => sum + each.waiting().length + each.refused().length,
       0,
     ),

@@ -5,6 +5,7 @@ import { IonRouterOutlet } from '@ionic/angular/ion-router-outlet';
 import { Sessions } from '#libs/client-kit/session.js';
 import { CheckInStore } from '../check-ins/contract';
 import { Conversation } from '../conversation/contract';
+import { GoalStore } from '../goals/contract';
 import { Entries, MeasurementStore } from '../tracking/contract';
 import { Workouts } from '../training/contract';
 import { Language } from '../text/language';
@@ -27,6 +28,7 @@ export class ClientShell {
     const conversation = inject(Conversation);
     const checkIns = inject(CheckInStore);
     const measurements = inject(MeasurementStore);
+    const goals = inject(GoalStore);
     const pulse = inject(Pulse);
     // a renewed token is a new session object of the same person: nothing to start anew
     const person = computed(() => sessions.session()?.accountId ?? null);
@@ -40,6 +42,7 @@ export class ClientShell {
         conversation.open(session);
         checkIns.open(session);
         measurements.open(session);
+        goals.open(session);
         if (session.clientId !== null) pulse.start(session.clientId);
       });
     });
@@ -60,6 +63,7 @@ export class ClientShell {
       conversation.close();
       checkIns.close();
       measurements.close();
+      goals.close();
     });
   }
 }

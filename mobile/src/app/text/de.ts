@@ -528,6 +528,21 @@ export const de: Texts = {
     workouts: (count, sets) => `${count} Trainings, ${sets} Sätze`,
     unavailable: 'Dein Verlauf konnte nicht geladen werden.',
   },
+  goals: {
+    title: 'Ihre Ziele',
+    habits: 'Gewohnheiten',
+    due: (day: string) => `bis ${day}`,
+    arrived: 'Sie haben es geschafft. Ihre Betreuung wird mit Ihnen darüber sprechen.',
+    doneOn: (habit: string, day: string) => `${habit}, erledigt am ${day}`,
+    waiting: 'Ein Haken wartet auf Netz und ist auf diesem Telefon gespeichert.',
+    notTaken: (day: string) => `Der Server hat den Haken vom ${day} nicht angenommen.`,
+    refusals: {
+      'goal.closed': 'Das Ziel wurde inzwischen abgeschlossen.',
+      'goal.unknown': 'Dieses Ziel gibt es nicht mehr.',
+      'habit-tick.day-invalid': 'Der Tag gehört nicht zu diesem Ziel.',
+    },
+    unavailable: 'Ihre Ziele lassen sich nicht laden.',
+  },
   measure: {
     title: 'Messwerte',
     metric: 'Was Sie gemessen haben',

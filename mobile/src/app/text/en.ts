@@ -514,6 +514,21 @@ export const en = {
     workouts: (count: number, sets: number) => `${count} workouts, ${sets} sets`,
     unavailable: 'Your progress could not be loaded.',
   },
+  goals: {
+    title: 'Your goals',
+    habits: 'Habits',
+    due: (day: string) => `until ${day}`,
+    arrived: 'You are there. Your care team will talk about it with you.',
+    doneOn: (habit: string, day: string) => `${habit}, done on ${day}`,
+    waiting: 'A tick waits for the network, saved on this phone.',
+    notTaken: (day: string) => `The server did not take the tick of ${day}.`,
+    refusals: {
+      'goal.closed': 'The goal was closed meanwhile.',
+      'goal.unknown': 'This goal does not exist any more.',
+      'habit-tick.day-invalid': 'The day is not one of this goal.',
+    } as Record<string, string>,
+    unavailable: 'Your goals can’t be loaded.',
+  },
   measure: {
     title: 'Measurements',
     metric: 'What you measured',

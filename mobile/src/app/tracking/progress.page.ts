@@ -3,6 +3,7 @@ import { IonContent } from '@ionic/angular/ion-content';
 import { IonModal } from '@ionic/angular/ion-modal';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
+import { GoalsCard } from '../goals/contract';
 import { Icon } from '../ui/icon';
 import { Skeleton } from '../ui/skeleton';
 import { Trouble } from '../ui/trouble';
@@ -23,6 +24,7 @@ import { SyncPill } from './sync-pill';
     IonContent,
     IonModal,
     AdherenceCard,
+    GoalsCard,
     Icon,
     IntakeCard,
     MeasurementsCard,
@@ -53,6 +55,7 @@ import { SyncPill } from './sync-pill';
         } @else if (!weights.problem()) {
           <tf-skeleton [blocks]="[234, 52]" />
         }
+        <tf-goals-card />
         <tf-measurements-card />
         @if (adherence.data(); as data) {
           <tf-adherence-card [adherence]="data" />

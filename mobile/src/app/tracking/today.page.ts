@@ -9,6 +9,7 @@ import { IonRefresher } from '@ionic/angular/ion-refresher';
 import { IonRefresherContent } from '@ionic/angular/ion-refresher-content';
 import { CheckInCard } from '../check-ins/contract';
 import { IntakeCard } from '../clients/contract';
+import { HabitsCard } from '../goals/contract';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
 import { Notices } from '../ui/notices';
@@ -42,6 +43,7 @@ const DOUBLE_TAP_MS = 700;
     IonRefresher,
     IonRefresherContent,
     CheckInCard,
+    HabitsCard,
     Empty,
     Icon,
     IntakeCard,

@@ -36,6 +36,7 @@ import {
 import { ActOnNote, DraftNote, noteIdOf } from '#src/care/contract.js';
 import { AnswerCheckIn, ScheduleCheckIns } from '#src/check-ins/contract.js';
 import { ActOnMessage, SendMessage } from '#src/conversation/contract.js';
+import { CloseGoal, SetGoal, TickHabit } from '#src/goals/contract.js';
 import { KeepFile, samplePdf, samplePicture, samplePlate, sampleRecording } from '#src/files/contract.js';
 import { ChangeMedicalRecord } from '#src/medical/contract.js';
 import { CorrectMealLog, LogMeals, RecordMeasurement, RecordWeight } from '#src/tracking/contract.js';
@@ -71,6 +72,7 @@ const FACTS: Partial<Record<Deed['type'], readonly string[]>> = {
   'send-message': CLIENT_PROJECTIONS,
   'add-file': CLIENT_PROJECTIONS,
   'schedule-check-ins': CLIENT_PROJECTIONS,
+  'set-goal': CLIENT_PROJECTIONS,
   'draft-plan': CLIENT_PROJECTIONS,
   'publish-plan': CLIENT_PROJECTIONS,
   'log-meals': NUTRITION_PROJECTIONS,
@@ -247,6 +249,14 @@ export class ActRunner {
           ...said,
         }));
         return commands.execute(new AnswerCheckIn(this.#clientId, { entryId, dueOn, answers }, request));
+      }
+      case 'set-goal':
+        return commands.execute(new SetGoal(this.#clientId, deed.goalId, deed.terms, request));
+      case 'tick-habit':
+        return commands.execute(new TickHabit(this.#clientId, deed.goalId, deed.date, 'TickHabit', undefined, request));
+      case 'close-goal': {
+        const { goalId, outcome, reason } = deed;
+        return commands.execute(new CloseGoal(this.#clientId, goalId, { outcome, reason }, request));
       }
       case 'measure': {
         const { type: _type, entryId, metric, own, ...measuring } = deed;

@@ -1,6 +1,7 @@
 import type { RecordNutritionProfile } from '#src/clients/contract.js';
 import type { NoteContent } from '#src/care/contract.js';
 import type { FileLabel } from '#src/files/contract.js';
+import type { GoalTerms } from '#src/goals/contract.js';
 import type { NewEntry } from '#src/medical/contract.js';
 import type { LoggedSet } from '#libs/science/training/workout.js';
 import type { Eaten } from '../life/diary.js';
@@ -83,6 +84,14 @@ export type Deed =
       readonly entryId: string;
       readonly dueOn: string;
       readonly answers: Partial<Record<QuestionKey, Answer>>;
+    }
+  | { readonly type: 'set-goal'; readonly goalId: string; readonly terms: GoalTerms }
+  | { readonly type: 'tick-habit'; readonly goalId: string; readonly date: string }
+  | {
+      readonly type: 'close-goal';
+      readonly goalId: string;
+      readonly outcome: 'reached' | 'missed' | 'withdrawn';
+      readonly reason: string;
     }
   | {
       readonly type: 'measure';

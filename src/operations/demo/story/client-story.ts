@@ -11,6 +11,7 @@ import type { Act, MealAct } from './act.js';
 import { checkInsOf } from './check-ins.js';
 import { conversationOf } from './conversation.js';
 import { healthOf } from './health.js';
+import { goalsOf } from './goals.js';
 import { measurementsOf } from './measurements.js';
 import { inputsAfter } from './nutrition.js';
 import { earlierWorkingDay, plannedOn, planningOf, type Followed } from './planning.js';
@@ -36,6 +37,7 @@ export function clientStory(person: Person, scene: Scene): readonly Act[] {
   acts.push(...notesOf(person, visit, scene, seed));
   acts.push(...checkInsOf(person, visit, scene, seed));
   acts.push(...measurementsOf(person, visit, scene, seed));
+  acts.push(...goalsOf(person, visit, scene, seed));
   acts.push(...conversationOf(person, visit, scene, seed));
   acts.push(...filesOf(person, visit, scene, seed));
   acts.push(...trainingOf(person, visit, scene, seed));

@@ -1,12 +1,14 @@
 import { inject, Injectable } from '@angular/core';
 import type { AlertView } from '#libs/api-client/models/alert-view.js';
+import { MetricFormats } from '#libs/client-kit/metrics/metric-formats.js';
+import { isBodyMetric } from '#libs/science/body-metrics.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import type { IconName } from '../../ui/icon-paths';
 import type { SeverityLevel } from '../../ui/severity';
 
 /** What alerts are put together by, in the filters of Today. */
-export const TOPICS = ['warnings', 'messages', 'silent', 'weight', 'checkIns', 'reviews', 'endings'] as const;
+export const TOPICS = ['warnings', 'messages', 'silent', 'weight', 'checkIns', 'reviews', 'goals', 'endings'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 type Kind = AlertView['kind'];
@@ -19,6 +21,7 @@ export const TOPIC_OF: Readonly<Record<Kind, Topic>> = {
   'plan-ending': 'endings',
   'program-ending': 'endings',
   'review-overdue': 'reviews',
+  'goal-overdue': 'goals',
   'message-unread': 'messages',
   'check-in-overdue': 'checkIns',
 };
@@ -30,6 +33,7 @@ const ICONS: Readonly<Record<Topic, IconName>> = {
   weight: 'scale',
   checkIns: 'list-checks',
   reviews: 'clock',
+  goals: 'circle-check',
   endings: 'calendar-days',
 };
 
@@ -42,17 +46,21 @@ const TABS: Readonly<Record<Kind, readonly string[]>> = {
   'plan-ending': ['plans'],
   'program-ending': ['workouts'],
   'review-overdue': [],
+  'goal-overdue': ['goals'],
   'message-unread': ['messages'],
   'check-in-overdue': [],
 };
 
 const DAY_MS = 86_400_000;
+/** A metric of the organisation's own is named by its id. */
+const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
 /** What an alert says, in the reader's language and units. Parameters are those of docs/alerts.md. */
 @Injectable({ providedIn: 'root' })
 export class AlertWords {
   private readonly t = inject(Texts).t;
   private readonly f = inject(Formats);
+  private readonly metrics = inject(MetricFormats);
 
   severity({ kind }: Pick<AlertView, 'kind'>): SeverityLevel | null {
     return kind === 'plan-contraindicated' ? 'contraindicated' : kind === 'plan-caution' ? 'caution' : null;
@@ -91,6 +99,8 @@ export class AlertWords {
         return words.ends(p.text('plan'), p.number('version'), this.f.date(p.text('ends'), 'weekday'));
       case 'review-overdue':
         return words.review(this.f.date(p.text('due'), 'weekday'));
+      case 'goal-overdue':
+        return words.goal(this.goalOf(p.text('about')));
       case 'message-unread':
         return words.attached[p.text('attachment')] ?? words.message;
       case 'check-in-overdue':
@@ -131,11 +141,23 @@ export class AlertWords {
         return words.nothingFollows;
       case 'review-overdue':
         return words.reviewDays(this.daysSince(p.text('due')));
+      case 'goal-overdue':
+        return words.goalDue(this.f.date(p.text('due'), 'weekday'));
       case 'message-unread':
         return '';
       case 'check-in-overdue':
         return p.text('due') && words.due(this.f.date(p.text('due'), 'weekday'));
     }
+  }
+
+  /** A habit in its own words; what is measured by its name. */
+  private goalOf(about: string): string {
+    if (about === 'weight') return this.t().tracking.weight;
+    return isBodyMetric(about)
+      ? this.metrics.words().names[about]
+      : isId(about)
+        ? this.metrics.words().unknownMetric
+        : about;
   }
 
   /** Who answered it, how and when; or when it went by itself, and why. */

@@ -86,6 +86,12 @@ export class ClientDetailPage {
         shown: chart && this.sessions.may(MAY.progress),
       },
       {
+        path: 'goals',
+        label: this.t().goals.title,
+        exact: false,
+        shown: chart && this.sessions.may(MAY.listGoals),
+      },
+      {
         path: 'measurements',
         label: this.t().measurements.title,
         exact: false,

@@ -61,6 +61,7 @@ export class ClientHistory {
     'mealLog',
     'weight',
     'measurement',
+    'goal',
     'clientAssignment',
     'chartAccess',
   ] as const;

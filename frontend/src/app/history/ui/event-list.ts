@@ -33,6 +33,8 @@ const ICONS: Readonly<Record<string, IconName>> = {
   mealLog: 'utensils',
   weight: 'scale',
   measurement: 'chart',
+  goal: 'circle-check',
+  habitTick: 'check',
   food: 'apple',
   logExport: 'download',
   cohortQuestion: 'flask',

@@ -1,5 +1,6 @@
 import { isBodyMetric } from '#libs/science/body-metrics.js';
 import type { HistoryEntry } from '#libs/api-client/models/history-entry.js';
+import { GOAL_WORDS } from '#libs/client-kit/goals/goal-words.js';
 import type { MetricFormats } from '#libs/client-kit/metrics/metric-formats.js';
 import type { Formats } from '../../ui/formats';
 
@@ -85,6 +86,17 @@ export function summaryOf(
     case 'MeasurementCorrected':
     case 'MeasurementRemoved':
       return words(measured(content, metrics), date(content, 'date', f));
+    case 'GoalSet':
+    case 'GoalChanged':
+      return words(aimOf(inner(content, 'aim'), f, metrics), date(content, 'due', f));
+    case 'GoalClosed':
+      return words(
+        GOAL_WORDS[metrics.language()].states[text(content, 'outcome') ?? ''] ?? null,
+        text(content, 'reason'),
+      );
+    case 'HabitTicked':
+    case 'HabitUnticked':
+      return words(date(content, 'date', f));
     case 'MetricSaved':
       return text(content, 'name');
     case 'AlertRaised':
@@ -137,6 +149,15 @@ function meal(content: Content, f: Formats): string | null {
 function number(content: Content, name: string, say: (value: number) => string): string | null {
   const value = content[name];
   return typeof value === 'number' ? say(value) : null;
+}
+
+/** What a goal aims at: the habit, or the target in the reader's units. */
+function aimOf(aim: Content, f: Formats, formats: MetricFormats): string | null {
+  const metric = text(aim, 'metric');
+  if (aim['kind'] === 'weight') return number(aim, 'target', (kg) => f.weight(kg));
+  return metric === null
+    ? text(aim, 'habit')
+    : measured({ metric, value: aim['target'], second: aim['targetSecond'] }, formats);
 }
 
 /** Metrics of the organisation's own are named by their id: their number stands alone. */

@@ -63,6 +63,8 @@ export const audit: Dictionary['audit'] = {
     checkInAnswer: 'Beantwortete Check-ins',
     checkInForm: 'Check-in-Formulare',
     checkInSchedule: 'Geplante Check-ins',
+    goal: 'Ziele',
+    habitTick: 'Abgehakte Gewohnheiten',
     measurement: 'Messwerte',
     metric: 'Messgrößen',
     message: 'Unterhaltungen',

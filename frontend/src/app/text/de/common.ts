@@ -12,6 +12,7 @@ export const titles: Dictionary['titles'] = {
   checkIns: 'Check-ins',
   measurements: 'Messwerte',
   metrics: 'Messgrößen',
+  goals: 'Ziele',
   diary: 'Tagebuch',
   plans: 'Pläne',
   workouts: 'Training',
@@ -121,6 +122,18 @@ export const problems: Dictionary['problems'] = {
     'check-in-form.question-fixed':
       'Eine gespeicherte Frage behält die Art ihrer Antwort und ihre Einheit. Fügen Sie eine andere hinzu.',
     'check-in.begins-too-far': 'Wöchentliche Check-ins beginnen innerhalb eines Jahres.',
+    'goal.unknown': 'Dieses Ziel gibt es nicht.',
+    'goal.exists':
+      'Unter dieser Kennung wurde ein anderes Ziel gesetzt. Schließen Sie den Dialog und setzen Sie es neu.',
+    'goal.closed': 'Das Ziel wurde abgeschlossen. Öffnen Sie es zuerst wieder.',
+    'goal.days-invalid':
+      'Ein Ziel beginnt innerhalb eines Jahres und dauert mindestens eine Woche, höchstens drei Jahre.',
+    'goal.incomplete': 'Für ein Ziel dieser Art fehlt etwas.',
+    'goal.value-implausible': 'Anfang und Ziel sind Werte, die erfasst werden können. Prüfen Sie Einheit und Komma.',
+    'goal.no-way': 'Anfang und Ziel sind gleich. Wählen Sie ein anderes Ziel.',
+    'goal.too-many-weeks': 'Bis zum letzten Tag sind es weniger Wochen.',
+    'goal.kind-fixed': 'Ein Ziel behält, worum es geht. Ziehen Sie es zurück und setzen Sie ein anderes.',
+    'goal.reason-missing': 'Sagen Sie, warum das Ziel verfehlt oder zurückgezogen wurde.',
     'metric.unknown': 'Diese Messgröße gibt es nicht.',
     'metric.retired': 'Diese Messgröße wurde stillgelegt. Es wird nichts Neues erfasst.',
     'metric.unit-fixed': 'Eine gespeicherte Messgröße behält Einheit und Nachkommastellen. Legen Sie eine andere an.',

@@ -60,6 +60,8 @@ export const audit = {
     checkInAnswer: 'Check-ins answered',
     checkInForm: 'Check-in forms',
     checkInSchedule: 'Check-ins scheduled',
+    goal: 'Goals',
+    habitTick: 'Habits ticked',
     measurement: 'Measurements',
     message: 'Conversations',
     metric: 'Metrics',

@@ -1,0 +1,47 @@
+import { inject, Injectable } from '@angular/core';
+import { changeGoal } from '#libs/api-client/fn/goals/change-goal.js';
+import { closeGoal } from '#libs/api-client/fn/goals/close-goal.js';
+import { listGoals } from '#libs/api-client/fn/goals/list-goals.js';
+import { reopenGoal } from '#libs/api-client/fn/goals/reopen-goal.js';
+import { setGoal } from '#libs/api-client/fn/goals/set-goal.js';
+import { getOrgSettings } from '#libs/api-client/fn/organisation/get-org-settings.js';
+import type { CloseGoalDto } from '#libs/api-client/models/close-goal-dto.js';
+import type { GoalList } from '#libs/api-client/models/goal-list.js';
+import type { GoalTermsDto } from '#libs/api-client/models/goal-terms-dto.js';
+import { namedMeals, STANDARD_MEALS } from '#libs/client-kit/standard-meals.js';
+import { Texts } from '../../text/texts';
+import { Api, keyed } from '../../api';
+
+@Injectable({ providedIn: 'root' })
+export class GoalsApi {
+  private readonly api = inject(Api);
+  private readonly texts = inject(Texts);
+
+  of(clientId: string): Promise<GoalList> {
+    return this.api.call(listGoals, { clientId });
+  }
+
+  /** Meals that the organisation plans with. */
+  async meals(): Promise<readonly { readonly slotId: string; readonly name: string }[]> {
+    const { mealSlots } = await this.api.call(getOrgSettings, {});
+    const language = this.texts.language();
+    return namedMeals(mealSlots ?? STANDARD_MEALS[language], language);
+  }
+
+  /** @param goalId made by the caller: a repeated request is the same goal */
+  set(clientId: string, goalId: string, terms: GoalTermsDto, key: string): Promise<unknown> {
+    return this.api.call(setGoal, { clientId, body: { goalId, ...terms }, ...keyed(key) });
+  }
+
+  change(clientId: string, goalId: string, terms: GoalTermsDto, key: string, revision: number): Promise<unknown> {
+    return this.api.call(changeGoal, { clientId, goalId, body: terms, ...keyed(key, revision) });
+  }
+
+  close(clientId: string, goalId: string, body: CloseGoalDto, key: string, revision: number): Promise<unknown> {
+    return this.api.call(closeGoal, { clientId, goalId, body, ...keyed(key, revision) });
+  }
+
+  reopen(clientId: string, goalId: string, key: string, revision: number): Promise<unknown> {
+    return this.api.call(reopenGoal, { clientId, goalId, ...keyed(key, revision) });
+  }
+}

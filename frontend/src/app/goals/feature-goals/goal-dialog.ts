@@ -1,0 +1,152 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import type { GoalTermsDto } from '#libs/api-client/models/goal-terms-dto.js';
+import type { GoalView } from '#libs/api-client/models/goal-view.js';
+import type { MetricView } from '#libs/api-client/models/metric-view.js';
+import { DateField } from '#libs/client-kit/date-field.js';
+import { addDays } from '#libs/client-kit/format.js';
+import { GoalFormats } from '#libs/client-kit/goals/goal-formats.js';
+import { newId } from '#libs/client-kit/ids.js';
+import { MetricFormats } from '#libs/client-kit/metrics/metric-formats.js';
+import { isDate } from '#libs/client-kit/read-date.js';
+import { readNumber, typedNumber } from '#libs/client-kit/read-number.js';
+import { submission } from '#libs/client-kit/submission.js';
+import { weeksOf } from '#libs/science/goal-progress.js';
+import { Texts } from '../../text/texts';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import { Trouble } from '../../ui/trouble';
+import { GoalsApi } from '../data/goals-api';
+
+export interface GoalDialogData {
+  readonly clientId: string;
+  /** The goal to change; null: a new one. */
+  readonly goal: GoalView | null;
+  readonly own: readonly MetricView[];
+}
+
+const KINDS = ['weight', 'metric', 'habit'] as const;
+const SOURCES = ['ticked', 'meal-logged', 'weighed'] as const;
+/** A season: what one plans ahead when nothing else is said. */
+const USUAL_DAYS = 84;
+const LEAST_DAYS = 6;
+
+/** Sets or changes a goal, in the reader's units. Closes with true when something changed. */
+@Component({
+  selector: 'tf-goal-dialog',
+  imports: [DateField, Icon, Trouble],
+  templateUrl: './goal-dialog.html',
+  styleUrl: './goal-dialog.scss',
+})
+export class GoalDialog {
+  private readonly api = inject(GoalsApi);
+  private readonly f = inject(Formats);
+  private readonly texts = inject(Texts);
+  protected readonly goals = inject(GoalFormats);
+  protected readonly metrics = inject(MetricFormats);
+  // one id for as long as the dialog is open: a lost answer makes no second goal
+  private readonly newGoalId = newId();
+  protected readonly data = inject<GoalDialogData>(MAT_DIALOG_DATA);
+  protected readonly dialog = inject<MatDialogRef<GoalDialog, boolean>>(MatDialogRef);
+  protected readonly t = this.texts.t;
+  private readonly goal = this.data.goal;
+  protected readonly kinds = KINDS;
+  protected readonly sources = SOURCES;
+  protected readonly weekdays = [1, 2, 3, 4, 5, 6, 7];
+  protected readonly choices = computed(() => this.metrics.all(this.data.own).filter(({ retired }) => !retired));
+  protected readonly kind = signal<(typeof KINDS)[number]>(this.goal?.kind ?? 'weight');
+  protected readonly metricId = signal(this.goal?.metric ?? 'waist');
+  protected readonly metric = computed(() =>
+    this.kind() === 'weight' ? this.goals.weight() : this.metrics.of(this.metricId(), this.data.own),
+  );
+  protected readonly start = signal(this.typed(this.goal?.start));
+  protected readonly target = signal(this.typed(this.goal?.target));
+  protected readonly startSecond = signal(this.typed(this.goal?.startSecond));
+  protected readonly targetSecond = signal(this.typed(this.goal?.targetSecond));
+  protected readonly habit = signal(this.goal?.habit ?? '');
+  protected readonly source = signal<(typeof SOURCES)[number]>(this.goal?.source ?? 'ticked');
+  protected readonly slotId = signal(this.goal?.slotId ?? '');
+  protected readonly perWeek = signal(this.goal?.perWeek ?? 5);
+  protected readonly weeks = signal(String(this.goal?.weeks ?? 8));
+  protected readonly from = signal(this.goal?.from ?? this.f.today());
+  protected readonly due = signal(this.goal?.due ?? this.f.daysFromToday(USUAL_DAYS));
+  protected readonly meals = signal<readonly { readonly slotId: string; readonly name: string }[]>([]);
+  protected readonly tried = signal(false);
+  protected readonly submission = submission();
+
+  protected readonly daysWrong = computed(
+    () => !(isDate(this.from()) && isDate(this.due()) && this.due() >= addDays(this.from(), LEAST_DAYS)),
+  );
+  protected readonly mostWeeks = computed(() => (this.daysWrong() ? 0 : weeksOf(this.from(), this.due()).length));
+  /** What stands in the form; null: something of it can't be. */
+  protected readonly terms = computed<GoalTermsDto | null>(() => {
+    if (this.daysWrong()) return null;
+    const kind = this.kind();
+    const days = { from: this.from(), due: this.due() };
+    if (kind === 'habit') {
+      const weeks = readNumber(this.weeks(), this.texts.language());
+      const habit = this.habit().trim();
+      if (habit === '' || 'refusal' in weeks || !Number.isInteger(weeks.value)) return null;
+      if (weeks.value < 1 || weeks.value > this.mostWeeks()) return null;
+      const source = this.source();
+      const meal = source === 'meal-logged' && this.slotId() !== '' ? { slotId: this.slotId() } : {};
+      return { kind, habit, source, ...meal, perWeek: this.perWeek(), weeks: weeks.value, ...days };
+    }
+    const metric = this.metric();
+    const recorded = (value: number | null | undefined, second: number | null | undefined) =>
+      value == null ? null : { value, second: second ?? null };
+    const start = this.metrics.read(
+      metric,
+      { value: this.start(), second: this.startSecond() },
+      recorded(this.goal?.start, this.goal?.startSecond),
+    );
+    const target = this.metrics.read(
+      metric,
+      { value: this.target(), second: this.targetSecond() },
+      recorded(this.goal?.target, this.goal?.targetSecond),
+    );
+    if (!start || !target || (start.value === target.value && start.second === target.second)) return null;
+    return {
+      kind,
+      ...(kind === 'metric' && { metric: metric.id }),
+      start: start.value,
+      target: target.value,
+      ...(start.second != null && target.second != null && { startSecond: start.second, targetSecond: target.second }),
+      ...days,
+    };
+  });
+  protected readonly wrong = computed(() => this.tried() && this.terms() === null);
+
+  constructor() {
+    // without them a habit is counted by any meal
+    this.api.meals().then(
+      (meals) => this.meals.set(meals),
+      () => undefined,
+    );
+  }
+
+  protected choose(change: () => void): void {
+    change();
+    this.tried.set(false);
+  }
+
+  protected async save(event: Event): Promise<void> {
+    event.preventDefault();
+    this.tried.set(true);
+    const terms = this.terms();
+    if (terms === null) return;
+    const { clientId, goal } = this.data;
+    const done = await this.submission.run((keyFor) =>
+      goal
+        ? this.api.change(clientId, goal.goalId, terms, keyFor([goal.revision, terms]), goal.revision)
+        : this.api.set(clientId, this.newGoalId, terms, keyFor(terms)),
+    );
+    if (done) this.dialog.close(true);
+  }
+
+  private typed(stored: number | null | undefined): string {
+    const { goal, own } = this.data;
+    const metric = goal && this.goals.metricOf(goal, own);
+    return metric && stored != null ? typedNumber(metric.toReader(stored), this.texts.language()) : '';
+  }
+}

@@ -1,0 +1,21 @@
+import type { WaitingTick } from './data/goal.api';
+import { tickedDays, weekToTick } from './ticked-days';
+
+const tick = (date: string, done: boolean, state: WaitingTick['state'] = 'waiting'): WaitingTick =>
+  ({ id: date, state, payload: { goalId: 'walk', date, done } }) as WaitingTick;
+
+describe('days of a habit on a phone', () => {
+  it('are those that the server knows, with what was ticked here since', () =>
+    expect([
+      ...tickedDays({ goalId: 'walk', done: ['2026-11-23', '2026-11-24'] }, [
+        tick('2026-11-24', false),
+        tick('2026-11-25', true),
+        tick('2026-11-26', true, 'refused'),
+      ]),
+    ]).toEqual(['2026-11-23', '2026-11-25']));
+  it('can be ticked from Monday to today, within the goal', () => {
+    const goal = { from: '2026-11-24', due: '2026-12-31' };
+    expect(weekToTick(goal, '2026-11-26')).toEqual(['2026-11-24', '2026-11-25', '2026-11-26']);
+    expect(weekToTick(goal, '2027-01-04')).toEqual([]);
+  });
+});

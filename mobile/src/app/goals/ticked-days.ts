@@ -1,0 +1,27 @@
+import type { GoalView } from '#libs/api-client/models/goal-view.js';
+import { addDays } from '#libs/client-kit/format.js';
+import { isRefused } from '#libs/client-kit/outbox/outbox-entry.js';
+import type { WaitingTick } from './data/goal.api';
+
+/** Days on which a habit was done, as this phone knows them. */
+export function tickedDays(
+  goal: Pick<GoalView, 'goalId' | 'done'>,
+  waiting: readonly WaitingTick[],
+): ReadonlySet<string> {
+  const days = new Set(goal.done);
+  for (const entry of waiting) {
+    const { goalId, date, done } = entry.payload;
+    if (goalId !== goal.goalId || isRefused(entry)) continue;
+    if (done) days.add(date);
+    else days.delete(date);
+  }
+  return days;
+}
+
+/** Days of the week of `today`, Monday first, on which a habit can be ticked. */
+export function weekToTick({ from, due }: Pick<GoalView, 'from' | 'due'>, today: string): readonly string[] {
+  const monday = addDays(today, -((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7));
+  return Array.from({ length: 7 }, (_, i) => addDays(monday, i)).filter(
+    (day) => day >= from && day <= due && day <= today,
+  );
+}

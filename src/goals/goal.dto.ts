@@ -1,0 +1,173 @@
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
+import { IsVisibleText } from '#libs/http/visible-text.js';
+import { BODY_METRICS } from '#libs/science/body-metrics.js';
+import type { GoalStanding } from '#libs/science/goal-progress.js';
+import { MetricView } from '#src/tracking/contract.js';
+import {
+  GOAL_KINDS,
+  GOAL_OUTCOMES,
+  HABIT_SOURCES,
+  type GoalKind,
+  type GoalOutcome,
+  type HabitSource,
+} from './goal/goal.events.js';
+
+const MOST = 1_000_000;
+const METRIC = new RegExp(`^(${BODY_METRICS.join('|')}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$`);
+
+export class GoalTermsDto {
+  /** `weight` and `metric` have `start` and `target`; `habit` has `habit`, `source`, `perWeek` and `weeks`. */
+  @IsIn(GOAL_KINDS)
+  kind: GoalKind;
+
+  /** Of the kind `metric`: its name or id, as measurements name it. @example 'waist' */
+  @IsOptional()
+  @IsCode(METRIC)
+  metric?: string;
+
+  /** Weight in kg, a metric in its own unit; of a blood pressure the systolic one. @example 94 */
+  @IsOptional()
+  @IsAmount({ least: -MOST, most: MOST, decimals: 3 })
+  start?: number;
+
+  /** @example 88 */
+  @IsOptional()
+  @IsAmount({ least: -MOST, most: MOST, decimals: 3 })
+  target?: number;
+
+  /** Diastolic pressure: of a blood pressure only, both or neither. */
+  @IsOptional()
+  @IsAmount({ least: 0, most: 1000, decimals: 0 })
+  startSecond?: number;
+
+  @IsOptional()
+  @IsAmount({ least: 0, most: 1000, decimals: 0 })
+  targetSecond?: number;
+
+  /** What is done, in words. @example 'Walk for half an hour' */
+  @IsOptional()
+  @IsVisibleText(120)
+  habit?: string;
+
+  /** `ticked` by the client; `meal-logged`: days on which a meal was logged; `weighed`: days with a weight. */
+  @IsOptional()
+  @IsIn(HABIT_SOURCES)
+  source?: HabitSource;
+
+  /** The meal, of a habit that is counted by logged meals; absent: any. @example 'breakfast' */
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  slotId?: string;
+
+  /** Days a week. @example 5 */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(7)
+  perWeek?: number;
+
+  /** Calendar weeks, Monday to Sunday, that have to be kept. @example 8 */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(160)
+  weeks?: number;
+
+  /** First day. What was recorded earlier does not count. */
+  @IsDay()
+  from: string;
+
+  /** Last day. */
+  @IsDay()
+  due: string;
+}
+
+export class SetGoalDto extends GoalTermsDto {
+  /** Made by the caller: sent twice, it stays one goal. */
+  @IsUUID()
+  goalId: string;
+}
+
+export class CloseGoalDto {
+  @IsIn(GOAL_OUTCOMES)
+  outcome: GoalOutcome;
+
+  /** Needed where it was missed or withdrawn. */
+  @IsString()
+  @MaxLength(500)
+  reason: string;
+}
+
+export class TickHabitDto {
+  /** Day on which it was done. */
+  @IsDay()
+  date: string;
+
+  /** False: a tick of that day is taken back. */
+  @IsBoolean()
+  done: boolean;
+
+  /**
+   * Time zone in which the tick was made (IANA): decides which day is today. Absent: the clinic's.
+   * @example 'Europe/Berlin'
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  timeZone?: string;
+}
+
+export class GoalProgressView {
+  /** From 0 (where it began, or behind that) to 1 (there); null: nothing was recorded yet. */
+  share: number | null;
+  /** `waiting`: nothing recorded yet; `arrived`: what was aimed at is there; `overdue`: the last day has passed without. */
+  @IsIn(['waiting', 'under-way', 'arrived', 'overdue'])
+  standing: GoalStanding;
+  /** The last value: of a weight by its trend. */
+  value: number | null;
+  second: number | null;
+  /** Its day. */
+  on: string | null;
+  /** Of a habit: weeks that were kept, days of this week, and how many this week wants. */
+  weeksKept: number | null;
+  thisWeek: number | null;
+  wantedThisWeek: number | null;
+}
+
+export class GoalView {
+  goalId: string;
+  kind: GoalKind;
+  metric: string | null;
+  start: number | null;
+  target: number | null;
+  startSecond: number | null;
+  targetSecond: number | null;
+  habit: string | null;
+  source: HabitSource | null;
+  slotId: string | null;
+  perWeek: number | null;
+  weeks: number | null;
+  from: string;
+  due: string;
+  @IsIn(['open', ...GOAL_OUTCOMES])
+  state: 'open' | GoalOutcome;
+  /** Why it was closed; null: it is open, or nobody said. */
+  reason: string | null;
+  /** When it was closed; null: it is open. */
+  closedAt: string | null;
+  @ApiProperty({ type: GoalProgressView })
+  progress: GoalProgressView;
+  /** Of a habit: the days of the last five weeks on which it was done, oldest first. */
+  done: string[];
+  revision: number;
+}
+
+export class GoalList {
+  /** Open ones by their last day, then those that were closed, newest first. */
+  items: GoalView[];
+  /** The organisation's own metrics: those in use, and those of these goals. */
+  metrics: MetricView[];
+}

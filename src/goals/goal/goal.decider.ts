@@ -1,0 +1,97 @@
+import { daysBetween } from '#libs/calendar/dates.js';
+import type { Decider } from '#libs/event-sourcing/decider.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { weeksOf } from '#libs/science/goal-progress.js';
+import type { MeasuredMetric } from '#src/tracking/contract.js';
+import { settledAim } from './settled-aim.js';
+import type { GoalEvent, GoalOutcome, GoalTerms } from './goal.events.js';
+
+/** Facts that a handler gathers. `metric` is what is known of the metric that the goal is about. */
+interface TermsToDecide {
+  readonly terms: GoalTerms;
+  readonly metric: MeasuredMetric;
+  readonly clientStatus: 'active' | 'archived' | null;
+  /** Where the client is. */
+  readonly today: string;
+}
+
+export type GoalCommand =
+  | ({ readonly type: 'SetGoal' | 'ChangeGoal' } & TermsToDecide)
+  | { readonly type: 'CloseGoal'; readonly outcome: GoalOutcome; readonly reason: string }
+  | { readonly type: 'ReopenGoal' };
+
+export type Goal = { readonly status: 'absent' } | ({ readonly status: 'open' | GoalOutcome } & GoalTerms);
+
+/** A goal lasts at least a week and at most three years, and begins within a year of the day on which it is set. */
+const SPAN_DAYS = { least: 7, most: 3 * 366 } as const;
+const REACH_DAYS = 366;
+
+/**
+ * Refusals: `client.unknown` (404), `client.archived`, `goal.unknown` (404), `goal.exists` (409), `goal.closed` (409), `goal.days-invalid`,
+ * `goal.reason-missing`, those of `settledAim` (422). A goal keeps its kind and its metric: `goal.kind-fixed` (422).
+ */
+export const goalDecider: Decider<GoalCommand, GoalEvent, Goal> = {
+  category: 'goal',
+  stateVersion: 1,
+  initial: { status: 'absent' },
+
+  decide(command, goal) {
+    if (command.type === 'SetGoal') {
+      if (command.clientStatus === null) throw new Refusal('client.unknown', 404);
+      const terms = settled(command);
+      if (goal.status === 'absent') return [{ type: 'GoalSet', data: terms }];
+      if (sameTerms(goal, terms)) return [];
+      throw new Refusal('goal.exists', 409, 'This id was used before for another goal. Nothing was changed.');
+    }
+    if (goal.status === 'absent') throw new Refusal('goal.unknown', 404);
+    switch (command.type) {
+      case 'ChangeGoal': {
+        if (goal.status !== 'open') throw new Refusal('goal.closed', 409, 'The goal is closed. Open it again first.');
+        const terms = settled(command);
+        if (terms.aim.kind !== goal.aim.kind || terms.aim.metric !== goal.aim.metric)
+          throw new Refusal('goal.kind-fixed', 422, 'A goal keeps what it is about. Withdraw it and set another one.');
+        return sameTerms(goal, terms) ? [] : [{ type: 'GoalChanged', data: terms }];
+      }
+      case 'CloseGoal': {
+        const reason = command.reason.trim();
+        if (goal.status === command.outcome) return [];
+        if (goal.status !== 'open') throw new Refusal('goal.closed', 409, 'The goal is closed. Open it again first.');
+        if (command.outcome !== 'reached' && reason === '')
+          throw new Refusal('goal.reason-missing', 422, 'Say why the goal was missed or withdrawn.');
+        return [{ type: 'GoalClosed', data: { outcome: command.outcome, reason } }];
+      }
+      case 'ReopenGoal':
+        return goal.status === 'open' ? [] : [{ type: 'GoalReopened', data: {} }];
+    }
+  },
+
+  evolve(goal, event) {
+    switch (event.type) {
+      case 'GoalSet':
+        return { status: 'open', ...event.data };
+      case 'GoalChanged':
+        return goal.status === 'absent' ? goal : { ...goal, ...event.data };
+      case 'GoalClosed':
+        return goal.status === 'absent' ? goal : { ...goal, status: event.data.outcome };
+      case 'GoalReopened':
+        return goal.status === 'absent' ? goal : { ...goal, status: 'open' };
+      case 'Erased':
+        return goal;
+    }
+  },
+};
+
+function settled({ terms: { aim, from, due }, metric, clientStatus, today }: TermsToDecide): GoalTerms {
+  if (clientStatus === 'archived') throw new Refusal('client.archived', 409, 'Reactivate the client first.');
+  const days = daysBetween(from, due);
+  if (!(days >= SPAN_DAYS.least - 1 && days <= SPAN_DAYS.most) || Math.abs(daysBetween(today, from)) > REACH_DAYS)
+    throw new Refusal(
+      'goal.days-invalid',
+      422,
+      'A goal begins within a year of today and lasts a week at least, three years at most.',
+    );
+  return { aim: settledAim(aim, metric, weeksOf(from, due).length), from, due };
+}
+
+const sameTerms = ({ aim, from, due }: GoalTerms, other: GoalTerms): boolean =>
+  from === other.from && due === other.due && JSON.stringify(aim) === JSON.stringify(other.aim);

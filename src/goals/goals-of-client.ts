@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { addDays } from '#libs/calendar/dates.js';
+import { isBodyMetric } from '#libs/science/body-metrics.js';
+import {
+  goalProgress,
+  type GoalProgress,
+  type HabitAim,
+  type Recorded,
+  type TargetAim,
+} from '#libs/science/goal-progress.js';
+import { weightTrend } from '#libs/science/weight-trend.js';
+import { EntryCalendar, MealLogs, Measurements, Metrics, Weights } from '#src/tracking/contract.js';
+import type { GoalList, GoalView } from './goal.dto.js';
+import { GoalRows, type GoalRow } from './goal.read-model.js';
+
+/** A trend at the first day needs the weights around it. */
+const TREND_DAYS = 21;
+/** Of a habit so many days are told one by one. */
+const TOLD_DAYS = 35;
+
+export interface ProgressedGoal {
+  readonly goal: GoalRow;
+  readonly progress: GoalProgress;
+  readonly recorded: Recorded;
+}
+
+/** Goals with how far they have come, by what was recorded. The caller has checked the scope. */
+@Injectable()
+export class GoalsOfClient {
+  constructor(
+    private readonly rows: GoalRows,
+    private readonly calendar: EntryCalendar,
+    private readonly weights: Weights,
+    private readonly measurements: Measurements,
+    private readonly mealLogs: MealLogs,
+    private readonly metrics: Metrics,
+  ) {}
+
+  async list(orgId: string, clientId: string): Promise<GoalList> {
+    const [goals, today] = await Promise.all([this.rows.of(orgId, clientId), this.calendar.today(orgId, clientId)]);
+    const own = goals.flatMap(({ aim: { metric } }) => (metric === undefined || isBodyMetric(metric) ? [] : [metric]));
+    const [progressed, metrics] = await Promise.all([
+      this.progressed(orgId, clientId, goals, today),
+      this.metrics.all(orgId, own),
+    ]);
+    return { items: progressed.map((each) => viewOf(each, addDays(today, -TOLD_DAYS))), metrics };
+  }
+
+  /** @param goals of this client @param today where the client is */
+  async progressed(
+    orgId: string,
+    clientId: string,
+    goals: readonly GoalRow[],
+    today: string,
+  ): Promise<readonly ProgressedGoal[]> {
+    const first = goals.map(({ from }) => from).sort()[0];
+    if (first === undefined) return [];
+    const about = (of: (goal: GoalRow) => boolean) => goals.some(of);
+    const [weights, measured, meals] = await Promise.all([
+      about(({ aim }) => aim.kind === 'weight' || aim.source === 'weighed')
+        ? this.weights.between(orgId, [clientId], addDays(first, -TREND_DAYS), today)
+        : [],
+      about(({ aim }) => aim.kind === 'metric') ? this.measurements.entries(orgId, clientId, first, today) : [],
+      about(({ aim }) => aim.source === 'meal-logged') ? this.mealLogs.between(orgId, [clientId], first, today) : [],
+    ]);
+    const trend = weightTrend(weights).map(({ date, kg }) => ({ date, value: Math.round(kg * 100) / 100 }));
+    return goals.map((goal) => {
+      const { aim, ticks, from, due } = goal;
+      const recorded: Recorded = {
+        values:
+          aim.kind === 'weight' ? trend : measured.filter(({ metric, counts }) => counts && metric === aim.metric),
+        done:
+          aim.source === 'weighed'
+            ? weights.map(({ date }) => date)
+            : aim.source === 'meal-logged'
+              ? meals
+                  .filter(({ kind, slotId }) => kind !== 'skipped' && (aim.slotId ?? slotId) === slotId)
+                  .map(({ date }) => date)
+              : ticks,
+      };
+      // a closed goal says how it stood when it was closed
+      const until = goal.closedAt && goal.closedAt.slice(0, 10) < today ? goal.closedAt.slice(0, 10) : today;
+      return { goal, recorded, progress: goalProgress({ aim: aimOf(goal), from, due }, recorded, until) };
+    });
+  }
+}
+
+function aimOf({ aim }: GoalRow): TargetAim | HabitAim {
+  if (aim.kind === 'habit') return { kind: 'habit', perWeek: aim.perWeek ?? 1, weeks: aim.weeks ?? 1 };
+  const { start = 0, target = 0, startSecond = null, targetSecond = null } = aim;
+  return { kind: 'target', start, target, startSecond, targetSecond };
+}
+
+function viewOf({ goal, progress, recorded }: ProgressedGoal, since: string): GoalView {
+  const { aim, goalId, from, due, state, reason, closedAt, revision } = goal;
+  return {
+    goalId,
+    kind: aim.kind,
+    metric: aim.metric ?? null,
+    start: aim.start ?? null,
+    target: aim.target ?? null,
+    startSecond: aim.startSecond ?? null,
+    targetSecond: aim.targetSecond ?? null,
+    habit: aim.habit ?? null,
+    source: aim.source ?? null,
+    slotId: aim.slotId ?? null,
+    perWeek: aim.perWeek ?? null,
+    weeks: aim.weeks ?? null,
+    from,
+    due,
+    state,
+    reason,
+    closedAt,
+    progress: {
+      share: progress.share,
+      standing: progress.standing,
+      value: progress.current?.value ?? null,
+      second: progress.current?.second ?? null,
+      on: progress.current?.date ?? null,
+      weeksKept: progress.habit?.kept ?? null,
+      thisWeek: progress.habit?.thisWeek ?? null,
+      wantedThisWeek: progress.habit?.wantedThisWeek ?? null,
+    },
+    done:
+      aim.kind === 'habit'
+        ? [...new Set(recorded.done)].filter((day) => day >= since && day >= from && day <= due).sort()
+        : [],
+    revision,
+  };
+}

@@ -1,0 +1,25 @@
+import { Global, Module } from '@nestjs/common';
+import { BusesModule } from '#libs/commands/buses.js';
+import { ContextModule } from '#libs/projections/context.module.js';
+import { goalCommandHandlers } from './goal.commands.js';
+import { GoalController } from './goal.controller.js';
+import { goalProjection, GoalRows, habitTickProjection } from './goal.read-model.js';
+import { goalCategory } from './goal/goal.events.js';
+import { GoalsOfClient } from './goals-of-client.js';
+import { habitTickCategory } from './tick/habit-tick.events.js';
+
+/** Global: care looks up which goals are past their last day. */
+@Global()
+@Module({
+  imports: [
+    BusesModule,
+    ContextModule.of({
+      categories: [goalCategory, habitTickCategory],
+      projections: [goalProjection, habitTickProjection],
+    }),
+  ],
+  controllers: [GoalController],
+  providers: [...goalCommandHandlers, GoalRows, GoalsOfClient],
+  exports: [GoalRows],
+})
+export class GoalsModule {}

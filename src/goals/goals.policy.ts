@@ -1,0 +1,12 @@
+import { CARE_STAFF, policyOf } from '#src/identity/policy-row.js';
+
+export const goalsPolicy = policyOf(['Goal', 'HabitTick'], (grant) => [
+  grant('Goal', ['read'], 'assigned', CARE_STAFF),
+  grant('Goal', ['read'], 'opened', ['org_admin']),
+  grant('Goal', ['create', 'update'], 'assigned', ['dietitian', 'trainer'], {
+    because: 'a goal is agreed with the client by those who treat them',
+  }),
+  grant('Goal', ['read'], 'own', ['client']),
+
+  grant('HabitTick', ['update'], 'own', ['client'], { because: 'a habit is ticked by whoever has it' }),
+]);

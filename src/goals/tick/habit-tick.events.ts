@@ -1,0 +1,30 @@
+import { streamCategory } from '#libs/event-sourcing/catalogue.js';
+
+export interface HabitTicked {
+  readonly type: 'HabitTicked';
+  readonly data: { readonly date: string };
+}
+export interface HabitUnticked {
+  readonly type: 'HabitUnticked';
+  readonly data: { readonly date: string };
+}
+export type HabitTickEvent = HabitTicked | HabitUnticked;
+
+/** Days on which a habit was done: a stream for each goal, apart from the goal's own, so that a tick stands in nobody's way who changes the goal. */
+export const habitTickCategory = streamCategory<HabitTickEvent>({
+  category: 'habitTick',
+  context: 'goals',
+  subject: 'client',
+  events: {
+    HabitTicked: {
+      version: 1,
+      about: 'A client ticked a habit on a day.',
+      example: { date: '2026-11-20' },
+    },
+    HabitUnticked: {
+      version: 1,
+      about: 'A client took the tick of a habit back.',
+      example: { date: '2026-11-20' },
+    },
+  },
+});

@@ -69,7 +69,10 @@ describe('the line of measurements and goals', () => {
     await helena.page.getByText('A tick waits for the network, saved on this phone.').waitFor();
     await helena.context.setOffline(false);
     await helena.page.getByText('A tick waits for the network, saved on this phone.').waitFor({ state: 'detached' });
-    await page.getByText(/this week 1 of \d days/).waitFor();
+    await page
+      .locator('section.goal', { hasText: 'Drink water at breakfast' })
+      .getByText(/this week 1 of \d days/)
+      .waitFor();
   });
 
   it('takes a measurement from the phone, which moves the goal', async () => {

@@ -24,6 +24,15 @@ describe('a persistent map', () => {
     expect([...PersistentMap.entries(after)]).toHaveLength(2_000);
   });
 
+  it('forgets an entry in a new map only, and takes it again', () => {
+    const before = filled(keys);
+    const after = keys.slice(0, 1_990).reduce((map, key) => PersistentMap.delete(map, key), before);
+    expect([...PersistentMap.entries(after)].map(([key]) => key).sort()).toEqual(keys.slice(1_990).sort());
+    expect([...PersistentMap.entries(before)]).toHaveLength(2_000);
+    expect(PersistentMap.delete(after, keys[7]!)).toBe(after);
+    expect(PersistentMap.get(PersistentMap.set(after, keys[7]!, 'again'), keys[7]!)).toBe('again');
+  });
+
   it('survives a snapshot', () => {
     const map = deserialize(serialize(filled(keys))) as PersistentMap<string>;
     expect(PersistentMap.get(map, keys[1_999]!)).toBe(`of ${keys[1_999]}`);

@@ -31,6 +31,11 @@ export const PersistentMap = {
     return put(map, hashOf(key), 0, [key, value]);
   },
 
+  /** The map without this entry. Branches stay, however empty: what was there once may come again. */
+  delete<V>(map: PersistentMap<V>, key: string): PersistentMap<V> {
+    return PersistentMap.get(map, key) === undefined ? map : without(map, hashOf(key), key);
+  },
+
   /** In no order that means anything. */
   *entries<V>(map: PersistentMap<V>): Generator<readonly [key: string, value: V]> {
     if ('children' in map) for (const child of map.children) yield* PersistentMap.entries(child);
@@ -54,6 +59,12 @@ function put<V>(
   let split: PersistentMap<V> = { children: Array.from({ length: WIDTH }, () => []) };
   for (const each of [...map, entry]) split = put(split, hashOf(each[0]) >>> (BITS * depth), depth, each);
   return split;
+}
+
+function without<V>(map: PersistentMap<V>, rest: number, key: string): PersistentMap<V> {
+  if (!('children' in map)) return map.filter(([known]) => known !== key);
+  const index = rest & (WIDTH - 1);
+  return { children: map.children.with(index, without(map.children[index]!, rest >>> BITS, key)) };
 }
 
 /** FNV-1a, 32 bits. Part of the states that are kept in snapshots: changing it raises their state versions. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { Access, unknown, type Principal } from '#src/identity/contract.js';
 import { clientAlertsDecider } from './client-alerts.decider.js';
@@ -21,7 +22,10 @@ export class AnswerableAlerts {
       this.access.fields(principal, 'update', 'Alert', { clientId }),
     ]);
     if (state === 'erased' || fields === 'all') return;
-    if (alertIds.some((alertId) => state.alerts[alertId] && !fields.has(state.alerts[alertId].source)))
-      throw unknown('alert');
+    const unreadable = alertIds.some((alertId) => {
+      const alert = PersistentMap.get(state.alerts, alertId);
+      return alert && !fields.has(alert.source);
+    });
+    if (unreadable) throw unknown('alert');
   }
 }

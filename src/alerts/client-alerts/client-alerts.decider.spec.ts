@@ -94,7 +94,7 @@ describe('a report', () => {
       type: 'AlertEscalated',
       data: { alertId: 'a', ...change, since: NOW },
     });
-    expect(escalated.state).toMatchObject({ alerts: { a: { state: 'open', level: 'high', reason: null } } });
+    expect(escalated.state).toMatchObject({ alerts: [['a', { state: 'open', level: 'high', reason: null }]] });
     // and is no news when it is told again
     escalated.when(report([worse])).thenNothing();
   });

@@ -1,4 +1,5 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
+import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import {
   isWorse,
@@ -52,7 +53,7 @@ export interface StandingAlert {
 
 /** Alerts whose sources still find them, by id; answered ones included, so that the same finding does not come back as a new alert. */
 export interface ClientAlerts {
-  readonly alerts: Readonly<Record<string, StandingAlert>>;
+  readonly alerts: PersistentMap<StandingAlert>;
 }
 
 /** A snooze beyond is a resolution in disguise. */
@@ -64,14 +65,15 @@ const LONGEST_SNOOZE_DAYS = 92;
  */
 export const clientAlertsDecider: Decider<ClientAlertsCommand, ClientAlertsEvent, ClientAlerts | 'erased'> = {
   category: 'clientAlerts',
-  stateVersion: 1,
-  initial: { alerts: {} },
+  // v2: alerts in a map that changes without being copied
+  stateVersion: 2,
+  initial: { alerts: PersistentMap.empty() },
 
   decide(command, state) {
     if (state === 'erased') throw new Refusal('client.erased', 410);
     if (command.type === 'ReportFindings') return reported(command, state);
     const standing = command.alertIds.flatMap((alertId) => {
-      const alert = state.alerts[alertId];
+      const alert = PersistentMap.get(state.alerts, alertId);
       return alert ? [{ alertId, alert }] : [];
     });
     if (standing.length === 0) throw new Refusal('alert.unknown', 404);
@@ -108,20 +110,20 @@ export const clientAlertsDecider: Decider<ClientAlertsCommand, ClientAlertsEvent
     if (event.type === 'Erased') return 'erased';
     if (state === 'erased') return state;
     const { alertId } = event.data;
-    const { [alertId]: alert, ...others } = state.alerts;
+    const alert = PersistentMap.get(state.alerts, alertId);
     const put = (changes: Partial<StandingAlert>): ClientAlerts =>
-      alert ? { alerts: { ...others, [alertId]: { ...alert, ...changes } } } : state;
+      alert ? { alerts: PersistentMap.set(state.alerts, alertId, { ...alert, ...changes }) } : state;
     switch (event.type) {
       case 'AlertRaised': {
         const { source, key } = event.data;
-        return { alerts: { ...others, [alertId]: { source, key, ...saidOf(event.data), ...OPEN } } };
+        return { alerts: PersistentMap.set(state.alerts, alertId, { source, key, ...saidOf(event.data), ...OPEN }) };
       }
       case 'AlertChanged':
         return put(saidOf(event.data));
       case 'AlertEscalated':
         return put({ ...saidOf(event.data), ...OPEN });
       case 'AlertCleared':
-        return { alerts: others };
+        return { alerts: PersistentMap.delete(state.alerts, alertId) };
       case 'AlertAcknowledged':
         return put({ ...OPEN, state: 'acknowledged' });
       case 'AlertSnoozed':
@@ -146,7 +148,7 @@ const saidOf = ({ kind, level, since, parameters }: Said): Said => ({ kind, leve
 function reported(report: ReportFindings, state: ClientAlerts): ClientAlertsEvent[] {
   const { source, findings, because, kinds, cause, now, today } = report;
   const standing = new Map(
-    Object.entries(state.alerts).flatMap(([alertId, alert]) =>
+    [...PersistentMap.entries(state.alerts)].flatMap(([alertId, alert]) =>
       alert.source === source ? [[alert.key, { alertId, alert }] as const] : [],
     ),
   );

@@ -1,4 +1,5 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
+import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { isEmptyNote, settledNote, type NoteContent } from './note-content.js';
 import type { NoteEvent } from './note.events.js';
@@ -27,7 +28,7 @@ interface Written {
 export type Note =
   | { readonly status: 'absent' }
   | ({ readonly status: 'draft' | 'withdrawn' | 'discarded' } & Written)
-  | ({ readonly status: 'signed'; readonly addenda: readonly string[] } & Written);
+  | ({ readonly status: 'signed'; readonly addenda: PersistentMap<true> } & Written);
 
 /**
  * Refusals: `note.unknown` (404), `client.unknown` (404), `client.archived`, those of `settledNote`, `note.not-author` (403: a draft is changed, signed and discarded, a
@@ -35,7 +36,8 @@ export type Note =
  */
 export const noteDecider: Decider<NoteCommand, NoteEvent, Note> = {
   category: 'note',
-  stateVersion: 1,
+  // v2: addenda in a map that grows without being copied
+  stateVersion: 2,
   initial: { status: 'absent' },
 
   decide(command, note) {
@@ -72,7 +74,7 @@ export const noteDecider: Decider<NoteCommand, NoteEvent, Note> = {
         const text = command.text.trim();
         if (text === '') throw new Refusal('note.empty', 422, "An addendum without a word can't be added.");
         const { addendumId, by: authorId } = command;
-        return note.addenda.includes(addendumId)
+        return PersistentMap.get(note.addenda, addendumId)
           ? []
           : [{ type: 'NoteAddendumWritten', data: { addendumId, authorId, text } }];
       }
@@ -94,9 +96,11 @@ export const noteDecider: Decider<NoteCommand, NoteEvent, Note> = {
       case 'NoteRevised':
         return { ...note, content: event.data };
       case 'NoteSigned':
-        return { status: 'signed', clientId, authorId, content, addenda: [] };
+        return { status: 'signed', clientId, authorId, content, addenda: PersistentMap.empty() };
       case 'NoteAddendumWritten':
-        return note.status === 'signed' ? { ...note, addenda: [...note.addenda, event.data.addendumId] } : note;
+        return note.status === 'signed'
+          ? { ...note, addenda: PersistentMap.set(note.addenda, event.data.addendumId, true) }
+          : note;
       case 'NoteWithdrawn':
         return { status: 'withdrawn', clientId, authorId, content };
       case 'NoteDiscarded':

@@ -4,7 +4,7 @@ import { Streams } from '#libs/event-sourcing/streams.js';
 import type { SafetyProfile } from '#libs/science/safety/profile.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { OrgCalendar } from '#src/identity/contract.js';
-import { medicalRecordDecider } from './medical-record.decider.js';
+import { entriesOf, medicalRecordDecider } from './medical-record.decider.js';
 import { safetyProfileOf } from './safety-profile.js';
 
 export interface MedicalProfile {
@@ -39,7 +39,7 @@ export class MedicalProfiles {
       birthDate: card?.birthDate ?? null,
       weightKg: target?.weightKg ?? null,
     };
-    const standing = card ? Object.values(state.entries).filter(({ retracted }) => !retracted) : [];
+    const standing = card ? entriesOf(state).map(([, entry]) => entry) : [];
     return { profile: safetyProfileOf(standing, person, day), revision };
   }
 }

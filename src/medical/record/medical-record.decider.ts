@@ -1,4 +1,5 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
+import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { isDuplicate } from './collisions.js';
 import { isLasting, type EntryContent, type Period } from './contents.js';
@@ -43,9 +44,11 @@ export type StandingEntry = EntryContent & {
 };
 
 export interface MedicalRecord {
-  readonly entries: Readonly<Record<string, StandingEntry>>;
+  readonly entries: PersistentMap<StandingEntry>;
+  /** Of entries, retracted ones too. */
+  readonly count: number;
   /** Reports that were confirmed or dismissed. */
-  readonly settledReports: readonly string[];
+  readonly settledReports: PersistentMap<true>;
 }
 
 /** Decades of monthly panels. */
@@ -58,8 +61,9 @@ const MOST_ENTRIES = 5_000;
  */
 export const medicalRecordDecider: Decider<MedicalRecordCommand, MedicalRecordEvent, MedicalRecord> = {
   category: 'medicalRecord',
-  initial: { entries: {}, settledReports: [] },
-  stateVersion: 1,
+  initial: { entries: PersistentMap.empty(), count: 0, settledReports: PersistentMap.empty() },
+  // v2: entries in a map that grows without being copied
+  stateVersion: 2,
 
   decide(command, record) {
     const { facts } = command;
@@ -91,13 +95,13 @@ export const medicalRecordDecider: Decider<MedicalRecordCommand, MedicalRecordEv
       }
       case 'RetractEntry': {
         const { entryId, reason } = command;
-        if (record.entries[entryId]?.retracted) return [];
+        if (PersistentMap.get(record.entries, entryId)?.retracted) return [];
         const { kind } = theEntry(record, command);
         return [{ type: `${kind}Retracted`, data: { entryId, reason } }];
       }
       case 'DismissReport': {
         const { reportId, reason } = command;
-        return record.settledReports.includes(reportId)
+        return PersistentMap.get(record.settledReports, reportId)
           ? []
           : [{ type: 'HealthReportDismissed', data: { reportId, reason } }];
       }
@@ -105,8 +109,10 @@ export const medicalRecordDecider: Decider<MedicalRecordCommand, MedicalRecordEv
         return command.entries
           .filter(
             (entry) =>
-              !record.entries[entry.entryId] &&
-              !Object.values(record.entries).some((other) => !other.retracted && isDuplicate(entry, other)),
+              !PersistentMap.get(record.entries, entry.entryId) &&
+              ![...PersistentMap.entries(record.entries)].some(
+                ([, other]) => !other.retracted && isDuplicate(entry, other),
+              ),
           )
           .map(({ entryId, kind, content }) =>
             recordedEvent(kind, { entryId, earlierClientId: command.clientId, ...content }),
@@ -116,20 +122,20 @@ export const medicalRecordDecider: Decider<MedicalRecordCommand, MedicalRecordEv
 
   evolve(record, event) {
     if (event.type === 'Erased') return record;
-    if (event.type === 'HealthReportDismissed')
-      return { ...record, settledReports: [...record.settledReports, event.data.reportId] };
+    if (event.type === 'HealthReportDismissed') return settledReport(record, event.data.reportId);
     const [kind, verb] = ABOUT_ENTRY[event.type];
     const { entryId } = event.data;
-    const before = record.entries[entryId];
+    const before = PersistentMap.get(record.entries, entryId);
     const put = (entry: StandingEntry): MedicalRecord => ({
       ...record,
-      entries: { ...record.entries, [entryId]: entry },
+      entries: PersistentMap.set(record.entries, entryId, entry),
+      count: before ? record.count : record.count + 1,
     });
     switch (verb) {
       case 'recorded': {
         const { entryId: _, reportId, earlierClientId: __, ...content } = event.data as Recorded;
         const next = put({ kind, content, version: 1, retracted: false } as StandingEntry);
-        return reportId === undefined ? next : { ...next, settledReports: [...next.settledReports, reportId] };
+        return reportId === undefined ? next : settledReport(next, reportId);
       }
       case 'corrected': {
         const { entryId: _, reason: __, ...content } = event.data as unknown as Corrected;
@@ -149,6 +155,15 @@ export const medicalRecordDecider: Decider<MedicalRecordCommand, MedicalRecordEv
   },
 };
 
+/** What stands in the record, in the order of the ids, which is that of their making. */
+export const entriesOf = ({ entries }: MedicalRecord): readonly (readonly [entryId: string, entry: StandingEntry])[] =>
+  [...PersistentMap.entries(entries)].filter(([, { retracted }]) => !retracted).sort(([a], [b]) => (a < b ? -1 : 1));
+
+const settledReport = (record: MedicalRecord, reportId: string): MedicalRecord => ({
+  ...record,
+  settledReports: PersistentMap.set(record.settledReports, reportId, true),
+});
+
 interface Recorded {
   readonly entryId: string;
   readonly reportId?: string;
@@ -167,7 +182,7 @@ function recorded(record: MedicalRecord, entries: readonly NewEntry[], facts: Re
   for (const entered of entries) {
     const { entryId, reportId } = entered;
     const entry = settled(entered);
-    const standing = sofar.entries[entryId];
+    const standing = PersistentMap.get(sofar.entries, entryId);
     if (standing && !standing.retracted && same(entry, standing)) continue;
     if (standing)
       throw new Refusal(
@@ -175,11 +190,11 @@ function recorded(record: MedicalRecord, entries: readonly NewEntry[], facts: Re
         409,
         'This entry id was used for something else. Nothing was recorded.',
       );
-    if (reportId !== undefined && sofar.settledReports.includes(reportId))
+    if (reportId !== undefined && PersistentMap.get(sofar.settledReports, reportId))
       throw new Refusal('medical.report-settled', 409, 'Somebody confirmed or dismissed this report already.');
     refuseDates(entry, facts);
     refuseDuplicate(sofar, entry, entryId);
-    if (Object.keys(sofar.entries).length >= MOST_ENTRIES)
+    if (sofar.count >= MOST_ENTRIES)
       throw new Refusal('medical.too-many', 422, `A record holds at most ${MOST_ENTRIES} entries.`);
     const event = recordedEvent(entry.kind, {
       entryId,
@@ -194,7 +209,7 @@ function recorded(record: MedicalRecord, entries: readonly NewEntry[], facts: Re
 
 /** The entry as the author saw it. */
 function theEntry(record: MedicalRecord, { entryId, version }: OfEntry): StandingEntry {
-  const entry = record.entries[entryId];
+  const entry = PersistentMap.get(record.entries, entryId);
   if (!entry) throw new Refusal('medical.entry-unknown', 404);
   if (entry.retracted) throw new Refusal('medical.entry-retracted', 410, 'The entry was retracted before.');
   if (entry.version !== version)
@@ -205,7 +220,7 @@ function theEntry(record: MedicalRecord, { entryId, version }: OfEntry): Standin
 }
 
 function refuseDuplicate(record: MedicalRecord, entry: EntryContent, entryId: string): void {
-  const twin = Object.entries(record.entries).find(
+  const twin = [...PersistentMap.entries(record.entries)].find(
     ([id, other]) => id !== entryId && !other.retracted && isDuplicate(entry, other),
   );
   if (twin)

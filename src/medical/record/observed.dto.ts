@@ -31,7 +31,7 @@ export class LabDto extends CodedDto {
    * As the laboratory reported it.
    * @example 5.6
    */
-  @IsAmount({ least: 0, most: 1e9 })
+  @IsAmount({ least: 0, most: 1e9, decimals: 6 })
   value: number;
 
   /** `<` or `>`: the value is a bound. */

@@ -7,7 +7,7 @@ import { requestFrom } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import { ChangeMedicalRecord } from './medical-record.commands.js';
-import { medicalRecordDecider, type KeptEntry } from './medical-record.decider.js';
+import { entriesOf, medicalRecordDecider, type KeptEntry } from './medical-record.decider.js';
 
 /** Two records were merged: what the earlier one says of the person's health stands in the one that goes on, unless it says so already. */
 @Injectable()
@@ -25,9 +25,7 @@ export class TakeEarlierRecord implements Reaction {
     const { from, into } = event.data as { readonly from: string; readonly into: string };
     const { orgId, eventId } = header;
     const { state } = await this.streams.load(medicalRecordDecider, { orgId, streamId: from });
-    const entries = Object.entries(state.entries)
-      .filter(([, { retracted }]) => !retracted)
-      .map(([entryId, { kind, content }]) => ({ entryId, kind, content }) as KeptEntry);
+    const entries = entriesOf(state).map(([entryId, { kind, content }]) => ({ entryId, kind, content }) as KeptEntry);
     if (entries.length === 0) return [];
     try {
       const request = requestFrom(header, { commandId: derivedId(eventId, this.name) });

@@ -7,6 +7,7 @@ import { ClientDirectory } from '#src/clients/contract.js';
 import { ClientFiles } from '#src/files/contract.js';
 import { EntryCalendar, entryTarget } from '#src/tracking/contract.js';
 import { checkInAnswerDecider } from './answer/check-in-answer.decider.js';
+import { CheckInsOfClient } from './check-in.read-model.js';
 import { checkInFormDecider } from './form/check-in-form.decider.js';
 import type { Said } from './question.js';
 import { checkInScheduleDecider } from './schedule/check-in-schedule.decider.js';
@@ -82,15 +83,17 @@ export class AnswerCheckInHandler implements ICommandHandler<AnswerCheckIn> {
     private readonly streams: Streams,
     private readonly calendar: EntryCalendar,
     private readonly files: ClientFiles,
+    private readonly checkIns: CheckInsOfClient,
   ) {}
 
   async execute({ clientId, answer: { entryId, dueOn, answers }, request }: AnswerCheckIn): Promise<Committed> {
     const { orgId } = request;
     const target = entryTarget(orgId, clientId, entryId);
-    const [{ state: schedule }, today, photos] = await Promise.all([
+    const [{ state: schedule }, today, photos, elsewhere] = await Promise.all([
       this.streams.load(checkInScheduleDecider, { orgId, streamId: clientId }),
       this.calendar.today(orgId, clientId, request.recordedAt),
       this.#photos(clientId, answers, request),
+      this.checkIns.answersTo(orgId, clientId, dueOn),
     ]);
     const form = schedule && (await this.streams.load(checkInFormDecider, { orgId, streamId: schedule.formId })).state;
     return this.streams.run(
@@ -102,6 +105,7 @@ export class AnswerCheckInHandler implements ICommandHandler<AnswerCheckIn> {
         dueOn,
         said: answers,
         photos,
+        elsewhere,
         form: schedule && form && form.status !== 'absent' ? { ...form, formId: schedule.formId } : null,
         // a day ahead: it may be tomorrow already where the client is
         allowed: { earliest: addDays(today, -REACH_DAYS), latest: addDays(today, 1) },

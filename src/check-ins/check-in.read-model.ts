@@ -131,6 +131,17 @@ export class CheckInsOfClient {
     };
   }
 
+  /** Ids of the entries that answer the check-in of a day. */
+  async answersTo(orgId: string, clientId: string, dueOn: string): Promise<readonly string[]> {
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ entry_id: string }>(
+        `select entry_id from ${tx.table('check_in_answer')} where client_id = $1 and due_on = $2::date`,
+        [clientId, dueOn],
+      ),
+    );
+    return rows.map(({ entry_id }) => entry_id);
+  }
+
   /** What is due of clients who are asked, with the name of the form and the client's today. @param clientIds null: all of the org */
   async due(
     orgId: string,

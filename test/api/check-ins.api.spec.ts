@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import { v7 } from 'uuid';
 import { CommandBus } from '#libs/commands/buses.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
@@ -52,7 +53,7 @@ describe('check-ins', () => {
   const read = async (caller: TestCaller) => (await caller.get(`/clients/${anna}/check-ins`)).body;
   const overdue = async () => {
     const { state } = await app.streams.load(clientAlertsDecider, { orgId: people.orgId, streamId: anna });
-    return state === 'erased' ? [] : Object.values(state.alerts);
+    return state === 'erased' ? [] : [...PersistentMap.entries(state.alerts)].map(([, alert]) => alert);
   };
   /** Reactions follow the log; what they bring about is waited for. A round finds what a late reaction left to it. */
   const until = async (holds: (alerts: Awaited<ReturnType<typeof overdue>>) => boolean) => {
@@ -155,6 +156,11 @@ describe('check-ins', () => {
     for (const change of [{ dueOn: '2026-11-22' }, { answers: [{ questionId: mood, number: 2 }] }])
       expect(codeOf(await answer(self, { entryId, ...change }))).toBe('409 check-in.entry-exists');
     await app.settle();
+    // another device: with an id of this month, or of one before
+    for (const msecs of [clock.now().getTime(), Date.parse('2026-10-30T12:00:00Z')]) {
+      const second = await answer(self, { entryId: v7({ msecs }) });
+      expect([codeOf(second), second.body.entryId]).toEqual(['409 check-in.day-answered', entryId]);
+    }
     const { due, answers } = await read(lena);
     expect(due).toEqual({ on: null, overdue: false, next: '2026-12-06' });
     expect(answers).toMatchObject([
@@ -230,7 +236,7 @@ describe('check-ins', () => {
     const picture = await samplePicture(64, 48, 'jpeg');
     const label = { name: `${CANARY}.jpg`, kind: 'photo' };
     const photo = await uploadedFile(self, anna, picture, label);
-    const with_ = (id: string) => answer(self, { dueOn: '2026-12-06', answers: [{ questionId: plate, photo: id }] });
+    const with_ = (id: string) => answer(self, { dueOn: '2026-11-25', answers: [{ questionId: plate, photo: id }] });
     for (const other of [
       randomUUID(),
       await uploadedFile(self, anna, samplePdf(['x'])),

@@ -20,6 +20,8 @@ export interface AnswerCheckIn {
     readonly former: readonly Question[];
   } | null;
   readonly allowed: { readonly earliest: string; readonly latest: string };
+  /** Entries that answer the same day, of whatever month their ids are: this stream knows one month only. */
+  readonly elsewhere: readonly string[];
 }
 
 export interface Answers {
@@ -28,7 +30,8 @@ export interface Answers {
 }
 
 /**
- * Refusals: `check-in.none-scheduled` (409), `check-in.not-due` (422), `check-in.entry-exists` (409), `check-in.photo-unknown` (422), those of `settledAnswers`. The same
+ * Refusals: `check-in.none-scheduled` (409), `check-in.not-due` (422), `check-in.entry-exists` (409), `check-in.day-answered` (409, with
+ * `entryId`: the check-in of that day has another answer, from another device perhaps), `check-in.photo-unknown` (422), those of `settledAnswers`. The same
  * answer twice is one.
  */
 export const checkInAnswerDecider: Decider<AnswerCheckIn, CheckInAnswered, Answers> = {
@@ -36,7 +39,7 @@ export const checkInAnswerDecider: Decider<AnswerCheckIn, CheckInAnswered, Answe
   stateVersion: 1,
   initial: { entries: PersistentMap.empty() },
 
-  decide({ entryId, dueOn, said, photos, form, allowed }, { entries }) {
+  decide({ entryId, dueOn, said, photos, form, allowed, elsewhere }, { entries }) {
     const known = PersistentMap.get(entries, entryId);
     if (known !== undefined) {
       if (known.dueOn === dueOn && saysTheSame(known.answers, said)) return [];
@@ -52,6 +55,18 @@ export const checkInAnswerDecider: Decider<AnswerCheckIn, CheckInAnswered, Answe
         'check-in.not-due',
         422,
         `A check-in of ${allowed.earliest} to ${allowed.latest} can be answered.`,
+      );
+    const other =
+      elsewhere.find((each) => each !== entryId) ??
+      [...PersistentMap.entries(entries)].find(([, entry]) => entry.dueOn === dueOn)?.[0];
+    if (other !== undefined)
+      throw new Refusal(
+        'check-in.day-answered',
+        409,
+        'The check-in of this day is answered already. Nothing was changed.',
+        {
+          entryId: other,
+        },
       );
     const answers = settledAnswers(form.questions, form.former, said);
     if (answers.some(({ photo }) => photo !== undefined && !photos.has(photo)))

@@ -50,6 +50,8 @@ export const de: Texts = {
         'Die Fragen wurden inzwischen geändert, oder eine Antwort ist nicht lesbar. Korrigieren Sie und senden Sie noch einmal.',
       'check-in.none-scheduled': 'Sie werden nicht mehr nach einem Check-in gefragt.',
       'check-in.not-due': 'Für eine Antwort ist es zu spät.',
+      'check-in.day-answered':
+        'Dieser Check-in ist schon beantwortet, vielleicht auf einem anderen Gerät. Was hier steht, wurde nicht gesendet.',
       'check-in.photo-unknown':
         'Ein Foto war nicht verwendbar. Korrigieren Sie den Check-in und nehmen Sie es neu auf.',
       'check-in.empty': 'Er enthält keine Antwort.',

@@ -48,6 +48,8 @@ export const en = {
         'The questions were changed meanwhile, or an answer can’t be read. Correct it and send it again.',
       'check-in.none-scheduled': 'You are not asked for a check-in any more.',
       'check-in.not-due': 'It is too old to be answered.',
+      'check-in.day-answered':
+        'This check-in is answered already, perhaps on another device. What stands here was not sent.',
       'check-in.photo-unknown': 'A photo could not be used. Correct the check-in and take it again.',
       'check-in.empty': 'It holds no answer.',
     } as Record<string, string>,

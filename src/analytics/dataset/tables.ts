@@ -1,8 +1,12 @@
 import { daysBetween } from '#libs/calendar/dates.js';
 import { createHmac } from 'node:crypto';
-import { ageOn, bmiOf, FEWEST } from '../cohort/cohort.js';
+import { extname } from 'node:path';
+import { inThread } from '#libs/engines/jobs/in-thread.js';
+import { FEWEST } from '../cohort/cohort.js';
 import type { Person } from './dataset.js';
-import { banded, generalised, type Generalised, type QuasiIdentifier } from './generalisation.js';
+import type { BandsOrder } from './generalisation.thread.js';
+import type { QuasiIdentifier } from './generalisation.js';
+import { quasiIdentifiers, type Bands, type Outlined } from './quasi-identifiers.js';
 
 export type Cell = string | number | null;
 export interface Table {
@@ -36,13 +40,14 @@ const day: Column = { name: 'day', unit: 'd', about: 'Days since the person was 
  * five people at least.
  * @param key 32 bytes that no database holds
  */
-export function tablesOf(
+export async function tablesOf(
   people: readonly Person[],
   { exportId, on, key }: { readonly exportId: string; readonly on: string; readonly key: Uint8Array },
-): ExportContent {
+): Promise<ExportContent> {
   const figures = quasiIdentifiers(on);
-  const { told, levels, leftOut } = generalised(people, figures, FEWEST);
+  const { told, levels, leftOut } = await bandsInThread(people.map(outlineOf), on);
   const named = told
+    .map(({ index, cells }) => ({ person: people[index]!, cells }))
     .map((row) => ({ ...row, name: pseudonym(key, exportId, row.person.clientId) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   return {
@@ -56,6 +61,21 @@ export function tablesOf(
 const pseudonym = (key: Uint8Array, exportId: string, clientId: string): string =>
   `p${createHmac('sha256', key).update(`research-export/${exportId}/${clientId}`).digest('hex').slice(0, 20)}`;
 
+const BANDS_THREAD = new URL(`./generalisation.thread${extname(import.meta.url)}`, import.meta.url);
+
+/** Bands are looked for over and over until they hold enough people: half a second for thousands, in which others shall not wait. */
+const bandsInThread = (people: readonly Outlined[], on: string): Promise<Bands> =>
+  inThread<Bands>(BANDS_THREAD, { people, on } satisfies BandsOrder);
+
+const outlineOf = ({ birthDate, heightCm, weightKg, registeredOn, status, sex }: Person): Outlined => ({
+  birthDate,
+  heightCm,
+  weightKg,
+  registeredOn,
+  status,
+  sex,
+});
+
 interface Named {
   readonly name: string;
   readonly person: Person;
@@ -64,8 +84,8 @@ interface Named {
 
 function peopleTable(
   named: readonly Named[],
-  figures: readonly QuasiIdentifier<Person>[],
-  levels: Generalised<Person>['levels'],
+  figures: readonly Pick<QuasiIdentifier<Outlined>, 'name' | 'unit' | 'about'>[],
+  levels: Bands['levels'],
 ): Table {
   return {
     name: 'people',
@@ -117,78 +137,6 @@ function mealsTable(named: readonly Named[]): Table {
           ];
     },
   };
-}
-
-const MONTH_DAYS = 30.44;
-/** Classes of the WHO for adults; a bound belongs to the upper class. */
-const BMI_CLASSES = [18.5, 25, 30, 35, 40];
-
-/** What neighbours, employers or a photograph tell of somebody; of two that tell as much apart, the first is told more coarsely. */
-function quasiIdentifiers(on: string): readonly QuasiIdentifier<Person>[] {
-  const age = (each: Person) => ageOn(each, on);
-  const months = ({ registeredOn }: Person) => Math.floor(daysBetween(registeredOn, on) / MONTH_DAYS);
-  return [
-    {
-      name: 'height',
-      unit: 'cm',
-      about: 'By the last nutrition profile.',
-      levels: [5, 10, 20].map((step) => ({
-        name: `bands of ${step} cm`,
-        tell: ({ heightCm }) => banded(step)(heightCm),
-      })),
-    },
-    {
-      name: 'bmi',
-      unit: 'kg/m2',
-      about: 'weight ÷ height², by the last nutrition profile.',
-      levels: [
-        { name: 'classes of the WHO', tell: (each) => classOf(bmiOf(each), BMI_CLASSES) },
-        { name: 'below 25, 25 to 30, 30 and above', tell: (each) => classOf(bmiOf(each), [25, 30]) },
-        { name: 'below 30, 30 and above', tell: (each) => classOf(bmiOf(each), [30]) },
-      ],
-    },
-    {
-      name: 'months_in_care',
-      unit: 'mo',
-      about: 'From the registration to the day of the data.',
-      levels: [3, 12].map((step) => ({
-        name: `bands of ${step} months`,
-        tell: (each) => banded(step)(months(each)),
-      })),
-    },
-    {
-      name: 'age',
-      unit: 'a',
-      about: 'Whole years on the day of the data; 90 and older stand together.',
-      levels: [5, 10, 20].map((step) => ({
-        name: `bands of ${step} years`,
-        tell: (each) => {
-          const years = age(each);
-          return years !== null && years >= 90 ? '90+' : banded(step)(years);
-        },
-      })),
-    },
-    {
-      name: 'status',
-      unit: '',
-      about: 'active or archived; empty: withheld.',
-      levels: [{ name: 'active or archived', tell: ({ status }) => status }],
-    },
-    {
-      name: 'sex',
-      unit: '',
-      about: 'female or male; empty: not recorded or withheld.',
-      levels: [{ name: 'female or male', tell: ({ sex }) => sex ?? '' }],
-    },
-  ];
-}
-
-/** "25 to 30" for 27 and the bounds 25 and 30; "<25" and "30+" at the ends. */
-function classOf(value: number | null, bounds: readonly number[]): string {
-  if (value === null) return '';
-  const above = bounds.findLastIndex((bound) => value >= bound);
-  if (above === -1) return `<${bounds[0]}`;
-  return above === bounds.length - 1 ? `${bounds[above]}+` : `${bounds[above]} to ${bounds[above + 1]}`;
 }
 
 const round = (value: number, decimals: number): number => Math.round(value * 10 ** decimals) / 10 ** decimals;

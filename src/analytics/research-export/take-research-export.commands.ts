@@ -50,7 +50,7 @@ export class TakeResearchExportHandler implements ICommandHandler<TakeResearchEx
       orgSeq: asked.orgSeq,
       on: asked.on,
     });
-    const content = tablesOf(people, { exportId, on: asked.on, key: this.key.bytes });
+    const content = await tablesOf(people, { exportId, on: asked.on, key: this.key.bytes });
     if (content.people < FEWEST) throw tooFew();
     const { bytes, sha256 } = await archiveOf(content.tables, {
       format: 'trackforge-research-export',

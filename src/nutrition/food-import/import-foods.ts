@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
-import { CsvError, decodedText } from '#libs/csv/csv-records.js';
+import { CsvError } from '#libs/csv/csv-records.js';
 import { HeavyWork } from '#libs/engines/jobs/heavy-work.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
@@ -14,8 +14,9 @@ import { ChangeFoodImport } from './food-import.commands.js';
 import type { FoodImportCommand } from './food-import.decider.js';
 import type { FoodImportCompleted, FoodImportRefused } from './food-import.events.js';
 import { FoodImports, type FoodImportRun } from './food-import.read-model.js';
-import { foodLines, type FoodLine, type RejectedLine } from './food-lines.js';
+import type { FoodLine, RejectedLine } from './food-lines.js';
 import { ImportFiles } from './import-files.js';
+import { linesOf } from './read-lines.js';
 
 const KIND = 'nutrition.import-foods';
 /** Appends of one tick go out as one call: enough of them to be quick, few enough to leave room for everybody else. */
@@ -81,7 +82,7 @@ export class ImportFoods implements EffectHandler {
     const bytes = await this.files.read(orgId, sha256);
     if (!bytes) return refuse('file-missing');
     try {
-      const lines = [...foodLines(decodedText(bytes).text, mapping)];
+      const lines = await linesOf(bytes, mapping);
       return {
         type: 'CompleteFoodImport',
         result: { importId, ...(await this.#import(orgId, asked, lines, request, report)) },

@@ -4,9 +4,10 @@ import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { unknown } from '#src/identity/contract.js';
 import type { FoodImportPreview, ImportMappingDto } from './food-import.dto.js';
 import { FoodImports } from './food-import.read-model.js';
-import { foodLines, headersOf, type RejectedLine } from './food-lines.js';
+import { headersOf } from './food-lines.js';
 import { ImportFiles } from './import-files.js';
 import { checkedHeadings, checkedMapping, type ImportMapping } from './import-mapping.js';
+import { tallyOf } from './read-lines.js';
 import { suggestedColumns } from './suggested-mapping.js';
 
 const SHOWN_ROWS = 5;
@@ -39,7 +40,7 @@ export class FoodImportPreviews {
         rows: firstRows(text, separator),
         mapping: { ...chosen, columns: chosen.columns.map((column) => ({ ...column })) },
         remembered: remembered !== null,
-        ...outcome(text, headers, chosen),
+        ...(await outcome(bytes, headers, chosen)),
       };
     });
   }
@@ -90,11 +91,11 @@ const UNREADABLE: Readonly<Record<CsvError['code'], string>> = {
   'too-wide': 'A line has more than 300 columns.',
 };
 
-function outcome(
-  text: string,
+async function outcome(
+  bytes: Uint8Array,
   headers: readonly string[],
   mapping: ImportMapping,
-): Pick<FoodImportPreview, 'mappingProblem' | 'accepted' | 'rejected' | 'rejects'> {
+): Promise<Pick<FoodImportPreview, 'mappingProblem' | 'accepted' | 'rejected' | 'rejects'>> {
   try {
     checkedMapping(mapping);
     checkedHeadings(mapping, headers);
@@ -102,17 +103,8 @@ function outcome(
     if (!(error instanceof Refusal)) throw error;
     return { mappingProblem: error.detail ?? error.code, accepted: 0, rejected: 0, rejects: [] };
   }
-  const rejects: RejectedLine[] = [];
-  let accepted = 0;
-  for (const line of foodLines(text, mapping))
-    if ('code' in line) rejects.push(line);
-    else accepted += 1;
-  return {
-    mappingProblem: null,
-    accepted,
-    rejected: rejects.length,
-    rejects: rejects.slice(0, SHOWN_REJECTS).map((line) => ({ ...line })),
-  };
+  const { rejects, ...tally } = await tallyOf(bytes, mapping, SHOWN_REJECTS);
+  return { mappingProblem: null, ...tally, rejects: rejects.map((line) => ({ ...line })) };
 }
 
 function suggested(text: string, separator: ImportMapping['separator'], headers: readonly string[]): ImportMapping {

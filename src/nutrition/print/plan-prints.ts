@@ -1,18 +1,29 @@
+import { createHash } from 'node:crypto';
+import { extname } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { HeavyWork } from '#libs/engines/jobs/heavy-work.js';
+import { inThread } from '#libs/engines/jobs/in-thread.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { Access, Orgs, unknown, type Principal } from '#src/identity/contract.js';
 import { foodKey, FoodValues, type FoodValue } from '../food/food-values.js';
 import { displayNamesOf } from '../food-names/food-names.js';
 import type { Publication, PublishedContent } from '../meal-plan/publication.js';
 import { StoredPublishedPlans } from '../meal-plan/published-meal-plan.read-model.js';
-import { planPdf } from './plan-pdf.js';
+import type { PrintOrder } from './plan-pdf.thread.js';
 import type { PrintLanguage } from './print-words.js';
 import type { PrintQuery, ShoppingListView } from './print.dto.js';
 import { shoppingList, type ShoppingSection } from './shopping-list.js';
 
+/** Fonts and pages take half a second of computing: two at a time, and nobody else waits for them. */
+const DRAWN = { atOnce: 2, perOrg: 40, perAccount: 120, withinMs: 60_000 };
+const PDF_THREAD = new URL(`./plan-pdf.thread${extname(import.meta.url)}`, import.meta.url);
+const MOST_MS = 60_000;
+
 /** Published versions on paper. The caller has checked the scope. */
 @Injectable()
 export class PlanPrints {
+  readonly #drawn = new HeavyWork(DRAWN);
+
   constructor(
     private readonly published: StoredPublishedPlans,
     private readonly foods: FoodValues,
@@ -23,7 +34,7 @@ export class PlanPrints {
 
   /**
    * Names the client to those who may read the name: a key of `plans:read` prints plans without it.
-   * @throws Refusal `meal-plan.unknown` (404) when there is no such version or week
+   * @throws Refusal `meal-plan.unknown` (404) when there is no such version or week, `work.too-much` (429)
    */
   async pdf(
     principal: Principal,
@@ -39,8 +50,8 @@ export class PlanPrints {
       this.orgs.byId(orgId),
       this.#shopping(orgId, { content }, week, people, language),
     ]);
-    return planPdf(
-      {
+    const order: PrintOrder = {
+      plan: {
         content: asPeopleCallIt(content, language),
         contentHash,
         clientName: client && (readable === 'all' || readable.has('name')) ? client.name : null,
@@ -49,8 +60,14 @@ export class PlanPrints {
         people,
         shopping,
       },
-      { language, paper, pages },
+      options: { language, paper, pages },
+    };
+    // whoever may not read the name has another page, so that the whole order is the key
+    const key = createHash('sha256').update(JSON.stringify(order)).digest('base64url');
+    const drawn = await this.#drawn.run({ orgId, accountId: principal.accountId, kind: 'plan-pdf', key }, () =>
+      inThread<Uint8Array>(PDF_THREAD, order, undefined, MOST_MS),
     );
+    return Buffer.from(drawn.buffer, drawn.byteOffset, drawn.byteLength);
   }
 
   /** @throws Refusal `meal-plan.unknown` (404) when there is no such version or week */

@@ -1,0 +1,37 @@
+import { extname } from 'node:path';
+import { CsvError } from '#libs/csv/csv-records.js';
+import { inThread } from '#libs/engines/jobs/in-thread.js';
+import type { FoodLine, RejectedLine } from './food-lines.js';
+import type { FoodLinesAnswer, FoodLinesOrder, Tally } from './food-lines.thread.js';
+import type { ImportMapping } from './import-mapping.js';
+
+const THREAD = new URL(`./food-lines.thread${extname(import.meta.url)}`, import.meta.url);
+/** A file is at most 1 MiB: what takes longer than this was made to. */
+const MOST_MS = 30_000;
+
+/**
+ * Every line of a file, as `foodLines` has them. Read in a thread: thousands of lines take a second, and nobody else shall wait for it.
+ * @throws CsvError
+ */
+export async function linesOf(
+  bytes: Uint8Array,
+  mapping: ImportMapping,
+): Promise<readonly (FoodLine | RejectedLine)[]> {
+  const answer = await asked({ bytes, mapping, tally: null });
+  return 'lines' in answer ? answer.lines : [];
+}
+
+/**
+ * How many lines become foods, and the first `most` that become none.
+ * @throws CsvError
+ */
+export async function tallyOf(bytes: Uint8Array, mapping: ImportMapping, most: number): Promise<Tally> {
+  const answer = await asked({ bytes, mapping, tally: most });
+  return 'tally' in answer ? answer.tally : { accepted: 0, rejected: 0, rejects: [] };
+}
+
+async function asked(order: FoodLinesOrder): Promise<FoodLinesAnswer> {
+  const answer = await inThread<FoodLinesAnswer>(THREAD, order, undefined, MOST_MS);
+  if ('unreadable' in answer) throw new CsvError(answer.unreadable.code, answer.unreadable.line);
+  return answer;
+}

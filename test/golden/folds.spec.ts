@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { EventCatalogue } from '#libs/event-sourcing/event-catalogue.js';
 import type { AnyDecider } from '#libs/event-sourcing/folded.js';
-import { placesCopiedByTheLast } from '#libs/event-sourcing/fold-work.js';
+import { placesCopiedByTheLast } from '#libs/event-sourcing/testing/fold-work.js';
 import { GOLDEN_FILE } from '#libs/event-sourcing/golden-events.contract.js';
 import { readGoldenEvents } from '#libs/event-sourcing/golden-events.js';
 import { goldenFoldsSpec } from '#libs/event-sourcing/golden-folds.contract.js';

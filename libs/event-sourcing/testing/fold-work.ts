@@ -1,5 +1,5 @@
-import type { DomainEvent } from './envelope.js';
-import type { AnyDecider } from './folded.js';
+import type { DomainEvent } from '../envelope.js';
+import type { AnyDecider } from '../folded.js';
 
 const UUID = /\b[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\b/g;
 

@@ -13,7 +13,7 @@ const CHART: readonly Reach[] = ['assigned', 'opened'];
 type Expected = Partial<Record<SubjectType, Partial<Record<Action, Reach | readonly Reach[]>>>>;
 const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
   org_admin: {
-    Exercise: { read: 'org' },
+    Exercise: { read: 'org', create: 'org', update: 'org' },
     Program: { read: CHART },
     PublishedProgram: { read: CHART },
     ProgramAssignment: { read: CHART },
@@ -67,7 +67,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     ResearchExport: { read: 'org', create: 'org', update: 'org', delete: 'org', export: 'org', verify: 'org' },
   },
   dietitian: {
-    Exercise: { read: 'org' },
+    Exercise: { read: 'org', create: 'org', update: 'org' },
     Program: { read: 'assigned', create: 'assigned', update: 'assigned', publish: 'assigned', assign: 'assigned' },
     PublishedProgram: { read: 'assigned' },
     ProgramAssignment: { read: 'assigned' },
@@ -115,7 +115,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     OrgLog: { verify: 'org' },
   },
   trainer: {
-    Exercise: { read: 'org' },
+    Exercise: { read: 'org', create: 'org', update: 'org' },
     Program: { read: 'assigned', create: 'assigned', update: 'assigned', publish: 'assigned', assign: 'assigned' },
     PublishedProgram: { read: 'assigned' },
     ProgramAssignment: { read: 'assigned' },

@@ -3,6 +3,12 @@ import { BusesModule } from '#libs/commands/buses.js';
 import { ContextModule } from '#libs/projections/context.module.js';
 import { ExerciseController } from './exercise/exercise.controller.js';
 import { ExerciseLibrary } from './exercise/exercise-library.js';
+import { ExerciseViews } from './exercise/exercise.view.js';
+import { GlobalExercises } from './exercise/global-exercises.js';
+import { orgExerciseCommandHandlers } from './org-exercise/org-exercise.commands.js';
+import { OrgExerciseController } from './org-exercise/org-exercise.controller.js';
+import { orgExerciseCategory } from './org-exercise/org-exercise.events.js';
+import { OrgExercises, orgExerciseProjection } from './org-exercise/org-exercise.read-model.js';
 import { TrainingController } from './overview/training.controller.js';
 import { TrainingViews } from './overview/training.view.js';
 import { AssignProgramHandler, PauseOrResumeProgramHandler } from './program-assignment/program-assignment.commands.js';
@@ -27,19 +33,24 @@ import { workoutLogProjection, WorkoutLogRows } from './workout-log/workout-log.
   imports: [
     BusesModule,
     ContextModule.of({
-      categories: [programCategory, programAssignmentCategory, workoutLogCategory],
-      projections: [programProjection, programAssignmentProjection, workoutLogProjection],
+      categories: [orgExerciseCategory, programCategory, programAssignmentCategory, workoutLogCategory],
+      projections: [orgExerciseProjection, programProjection, programAssignmentProjection, workoutLogProjection],
     }),
   ],
   controllers: [
     ExerciseController,
+    OrgExerciseController,
     ProgramController,
     ProgramAssignmentController,
     WorkoutLogController,
     TrainingController,
   ],
   providers: [
+    GlobalExercises,
+    OrgExercises,
     ExerciseLibrary,
+    ExerciseViews,
+    ...orgExerciseCommandHandlers,
     Programs,
     ProgramAssignments,
     WorkoutLogRows,

@@ -6,6 +6,9 @@ export const trainingPolicy = policyOf(
   ['Exercise', 'Program', 'PublishedProgram', 'ProgramAssignment', 'WorkoutLog'],
   (grant) => [
     grant('Exercise', ['read'], 'org', [...CARE_STAFF, 'client']),
+    grant('Exercise', ['create', 'update'], 'org', ['org_admin', ...AUTHORS], {
+      because: 'of the organisation’s own exercises; nobody changes the global ones',
+    }),
 
     grant('Program', ['read'], 'assigned', ['org_admin']),
     grant('Program', ['read'], 'opened', ['org_admin']),

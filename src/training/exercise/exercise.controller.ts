@@ -1,27 +1,36 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Read } from '#src/identity/contract.js';
-import { ExerciseLibrary, type Exercise } from './exercise-library.js';
-import { ExerciseList, ExerciseQuery, ExerciseView } from './exercise.dto.js';
+import { CurrentPrincipal } from '#libs/http/principal.js';
+import { Read, type Principal } from '#src/identity/contract.js';
+import { orgExerciseProjection } from '../org-exercise/org-exercise.read-model.js';
+import { ExerciseDetail, ExerciseList, ExerciseQuery } from './exercise.dto.js';
+import { ExerciseViews } from './exercise.view.js';
+
+const FROM = [orgExerciseProjection.name];
 
 @ApiTags('Training')
 @Controller('exercises')
 export class ExerciseController {
-  constructor(private readonly library: ExerciseLibrary) {}
+  constructor(private readonly views: ExerciseViews) {}
 
-  /** Searches exercises by name, muscle and equipment. */
-  @Read('read', 'Exercise')
+  /** Searches the global exercises and the organisation's own by name, muscles, equipment and the rest. */
+  @Read('read', 'Exercise', { from: FROM })
   @Get()
-  searchExercises(@Query() { search = '', limit = 30, ...filters }: ExerciseQuery): ExerciseList {
-    const found = this.library.search({ search, ...filters });
-    return { items: found.slice(0, limit).map(exerciseView), total: found.length };
+  searchExercises(
+    @CurrentPrincipal() { orgId }: Principal,
+    @Query() { search = '', muscle, archived = false, limit = 30, cursor, ...filters }: ExerciseQuery,
+  ): Promise<ExerciseList> {
+    const muscles = muscle?.split(',').filter((each) => each !== '') ?? [];
+    return this.views.page(orgId, { search, muscles, archived, ...filters }, limit, cursor);
+  }
+
+  /** One exercise, archived or not, with what can be done in its place. */
+  @Read('read', 'Exercise', { from: FROM })
+  @Get(':exerciseId')
+  getExercise(
+    @CurrentPrincipal() { orgId }: Principal,
+    @Param('exerciseId') exerciseId: string,
+  ): Promise<ExerciseDetail> {
+    return this.views.detail(orgId, exerciseId);
   }
 }
-
-export const exerciseView = ({ primary, secondary, instructions, tags, ...rest }: Exercise): ExerciseView => ({
-  ...rest,
-  primary: [...primary],
-  secondary: [...secondary],
-  instructions: [...instructions],
-  tags: [...tags],
-});

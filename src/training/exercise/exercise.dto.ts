@@ -1,5 +1,16 @@
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { Type } from 'class-transformer';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import {
+  EXERCISE_CATEGORIES,
+  EXERCISE_LEVELS,
+  EXERCISE_MECHANICS,
+  type ExerciseCategory,
+  type ExerciseLevel,
+  type ExerciseMechanic,
+} from '#libs/science/training/exercise-fields.js';
+
+const ROLES = ['primary', 'any'] as const;
 
 export class ExerciseQuery {
   /**
@@ -11,11 +22,20 @@ export class ExerciseQuery {
   @MaxLength(80)
   search?: string;
 
-  /** @example 'quadriceps' */
+  /**
+   * Exercises of any of these muscles, separated by commas.
+   * @example 'hamstrings,glutes'
+   */
   @IsOptional()
   @IsString()
-  @MaxLength(40)
+  @MaxLength(200)
   muscle?: string;
+
+  /** Whether the muscles are meant as primary ones only; primary or secondary when absent. */
+  @IsOptional()
+  @IsIn(ROLES)
+  @ApiProperty({ enum: ROLES, required: false })
+  role?: (typeof ROLES)[number];
 
   /** @example 'barbell' */
   @IsOptional()
@@ -24,8 +44,25 @@ export class ExerciseQuery {
   equipment?: string;
 
   @IsOptional()
-  @IsIn(['strength', 'stretching', 'plyometrics', 'powerlifting', 'olympic weightlifting', 'strongman', 'cardio'])
-  category?: string;
+  @IsIn(EXERCISE_CATEGORIES)
+  @ApiProperty({ enum: EXERCISE_CATEGORIES, required: false })
+  category?: ExerciseCategory;
+
+  @IsOptional()
+  @IsIn(EXERCISE_MECHANICS)
+  @ApiProperty({ enum: EXERCISE_MECHANICS, required: false })
+  mechanic?: ExerciseMechanic;
+
+  @IsOptional()
+  @IsIn(EXERCISE_LEVELS)
+  @ApiProperty({ enum: EXERCISE_LEVELS, required: false })
+  level?: ExerciseLevel;
+
+  /** Archived exercises of the organisation instead of those in use. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  archived?: boolean;
 
   @IsOptional()
   @IsInt()
@@ -33,6 +70,12 @@ export class ExerciseQuery {
   @Max(100)
   @Type(() => Number)
   limit?: number;
+
+  /** `nextCursor` of the page before; absent for the first page. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(1024)
+  cursor?: string;
 }
 
 export class ExerciseView {
@@ -49,10 +92,16 @@ export class ExerciseView {
   secondary: string[];
   instructions: string[];
   /**
-   * What safety rules ask for, derived from the rest and not reviewed by a clinician.
+   * What safety rules ask for: derived from the rest and not reviewed by a clinician; of an own one with those that its author added.
    * @example ['heavy-lift', 'valsalva']
    */
   tags: string[];
+  /** Whether it is the organisation's own; the others every organisation has. */
+  own: boolean;
+  /** Searches don't find it; programs and logs keep it. */
+  archived: boolean;
+  /** For If-Match; null: it is not the organisation's own. */
+  revision: number | null;
 }
 
 export class ExerciseList {
@@ -60,4 +109,17 @@ export class ExerciseList {
   items: ExerciseView[];
   /** How many there are in all. */
   total: number;
+  /** How many of them are the organisation's own. */
+  own: number;
+  /** Send it as `cursor` for the next page; null on the last. */
+  nextCursor: string | null;
+}
+
+export class ExerciseDetail extends ExerciseView {
+  /** Tags that the author of an own one added. */
+  addedTags: string[];
+  /** The global exercise that an own one is a version of. */
+  madeFrom: string | null;
+  /** Same primary muscle, other equipment or easier; nearest first, at most 8. Not judged for any client. */
+  alternatives: ExerciseView[];
 }

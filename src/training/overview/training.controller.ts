@@ -11,7 +11,10 @@ export class TrainingController {
   constructor(private readonly views: TrainingViews) {}
 
   /** The assigned program, what is due this week and why, workouts, estimated maxima, records and volume. */
-  @Read('read', 'WorkoutLog', { of: 'clientId', from: ['program', 'program_assignment', 'workout_log', 'meal_log'] })
+  @Read('read', 'WorkoutLog', {
+    of: 'clientId',
+    from: ['program', 'program_assignment', 'workout_log', 'meal_log', 'org_exercise'],
+  })
   @Get()
   getTraining(
     @CurrentPrincipal() { orgId }: Principal,

@@ -5,7 +5,7 @@ import { duePrescriptions, loggedTwice, programWeek, type Course } from '#libs/s
 import { mondayOf, trainingSummary } from '#libs/science/training/training-summary.js';
 import { addDays } from '#libs/calendar/dates.js';
 import { EntryCalendar } from '#src/tracking/contract.js';
-import { exerciseView } from '../exercise/exercise.controller.js';
+import { exerciseView } from '../exercise/exercise.view.js';
 import { ExerciseLibrary } from '../exercise/exercise-library.js';
 import { ProgramAssignments, type ProgramAssignmentRow } from '../program-assignment/program-assignment.read-model.js';
 import { Programs } from '../program/program.read-model.js';
@@ -47,9 +47,10 @@ export class TrainingViews {
       ...(content?.items ?? []).map(({ exerciseId }) => exerciseId),
       ...workouts.flatMap(({ exercises }) => exercises.map(({ exerciseId }) => exerciseId)),
     ]);
+    const exercises = await this.library.lookUp(orgId, used);
     const twice = loggedTwice(workouts);
     const counted = workouts.filter(({ entryId }) => !twice.has(entryId));
-    const { strength, records, volume } = trainingSummary(counted, (id) => this.library.byId(id));
+    const { strength, records, volume } = trainingSummary(counted, (id) => exercises.get(id) ?? null);
     return {
       today,
       assignment:
@@ -83,10 +84,7 @@ export class TrainingViews {
         weekOne: mondayOf(each.week_one),
         pausedFrom: each.paused_from,
       })),
-      exercises: [...used].flatMap((id) => {
-        const exercise = this.library.byId(id);
-        return exercise ? [exerciseView(exercise)] : [];
-      }),
+      exercises: [...exercises.values()].map(exerciseView),
       workouts: workouts.map(({ exercises, planned, ...rest }) => ({
         ...rest,
         planned: planned && { ...planned },

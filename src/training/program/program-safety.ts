@@ -29,13 +29,18 @@ export class ProgramSafety {
 
   async judged(orgId: string, draft: ProgramDraft, at: Date): Promise<ServerJudgement> {
     const { profile, medicalRevision, judgedOn } = await this.basis(orgId, draft.clientId, at);
+    const items = itemsOf(draft);
+    const exercises = await this.library.lookUp(
+      orgId,
+      items.map(([, { exerciseId }]) => exerciseId),
+    );
     const plan: SafetyPlan = {
       meals: [],
       foods: [],
       items: [],
-      exercises: itemsOf(draft).map(([itemId, { exerciseId }]) => ({
+      exercises: items.map(([itemId, { exerciseId }]) => ({
         itemId,
-        tags: this.library.byId(exerciseId)?.tags ?? [],
+        tags: exercises.get(exerciseId)?.tags ?? [],
       })),
     };
     const judgement = judge(profile, plan, { on: judgedOn });

@@ -5,7 +5,7 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { StaffDirectory, unknown } from '#src/identity/contract.js';
-import { safetyBlockOf, type ShownSafety } from '#src/plans/contract.js';
+import { itemsOf, safetyBlockOf, type ShownSafety } from '#src/plans/contract.js';
 import { ExerciseLibrary } from '../exercise/exercise-library.js';
 import type { ProgramOperation } from './draft-operation.js';
 import { programPublicationOf } from './publication-of.js';
@@ -58,10 +58,11 @@ export class PublishProgram extends Command<Committed> {
   }
 }
 
-const known = (operations: readonly ProgramOperation[], library: ExerciseLibrary): ReadonlySet<string> =>
-  new Set(
-    operations.flatMap((each) => (each.op === 'place' && library.byId(each.exerciseId) ? [each.exerciseId] : [])),
-  );
+/** Those of the exercises that are placed which the organisation has, archived ones included: taking a removal back places one again. */
+async function known(orgId: string, operations: readonly ProgramOperation[], library: ExerciseLibrary) {
+  const placed = operations.flatMap((each) => (each.op === 'place' ? [each.exerciseId] : []));
+  return new Set((await library.lookUp(orgId, placed)).keys());
+}
 
 @CommandHandler(DraftProgram)
 export class DraftProgramHandler implements ICommandHandler<DraftProgram> {
@@ -76,6 +77,7 @@ export class DraftProgramHandler implements ICommandHandler<DraftProgram> {
     const { name, weeks } = program;
     const client = await this.clients.card(orgId, clientId);
     const { sessions, operations } = templateOf(program.template, request.commandId);
+    const exercises = await known(orgId, operations, this.library);
     return this.streams.run(
       programDecider,
       { orgId, streamId: programIdOf(request), subject: { kind: 'client', id: clientId } },
@@ -87,7 +89,7 @@ export class DraftProgramHandler implements ICommandHandler<DraftProgram> {
         weeks,
         sessions: program.sessions ?? sessions,
         operations,
-        facts: { by: request.actor.accountId, exercises: known(operations, this.library) },
+        facts: { by: request.actor.accountId, exercises },
       },
       request,
     );
@@ -101,11 +103,12 @@ export class ChangeProgramDraftHandler implements ICommandHandler<ChangeProgramD
     private readonly library: ExerciseLibrary,
   ) {}
 
-  execute({ programId, operations, request }: ChangeProgramDraft): Promise<Committed> {
-    const facts = { by: request.actor.accountId, exercises: known(operations, this.library) };
+  async execute({ programId, operations, request }: ChangeProgramDraft): Promise<Committed> {
+    const { orgId, actor } = request;
+    const facts = { by: actor.accountId, exercises: await known(orgId, operations, this.library) };
     return this.streams.run(
       programDecider,
-      { orgId: request.orgId, streamId: programId },
+      { orgId, streamId: programId },
       { type: 'ChangeProgramDraft', operations, facts },
       request,
     );
@@ -133,11 +136,13 @@ export class PublishProgramHandler implements ICommandHandler<PublishProgram> {
     const isCurrent = request.expectedRevision === undefined || request.expectedRevision === revision;
     const at = request.recordedAt ?? this.clock.now();
     const judged = isCurrent && shown !== 'not-judged' ? await this.safety.judged(orgId, state, at) : null;
-    const publication = isCurrent
+    const placed = itemsOf(state).map(([, { exerciseId }]) => exerciseId);
+    const exercises = isCurrent ? await this.library.lookUp(orgId, placed) : null;
+    const publication = exercises
       ? programPublicationOf(state, {
           safety: judged && safetyBlockOf(judged, shown === 'not-judged' ? undefined : shown),
           programId,
-          nameOf: (exerciseId) => this.library.byId(exerciseId)?.name ?? exerciseId,
+          nameOf: (exerciseId) => exercises.get(exerciseId)?.name ?? exerciseId,
           publishedAt: at.toISOString(),
           publishedBy: { accountId, displayName: names?.get(accountId!) ?? '' },
         })

@@ -53,7 +53,11 @@ export class ProgramController {
   }
 
   /** The draft with its exercises, and its published versions. */
-  @Read('read', 'Program', { of: PROGRAM, from: ['program', 'membership', ...CLIENT_PROJECTIONS], etag: true })
+  @Read('read', 'Program', {
+    of: PROGRAM,
+    from: ['program', 'org_exercise', 'membership', ...CLIENT_PROJECTIONS],
+    etag: true,
+  })
   @Get('programs/:programId')
   getProgram(
     @CurrentPrincipal() { orgId }: Principal,
@@ -63,7 +67,7 @@ export class ProgramController {
   }
 
   /** Changes the draft by operations on exercises: no If-Match, they commute; prescriptions that collide are both kept. */
-  @Write('update', 'Program', { of: PROGRAM })
+  @Write('update', 'Program', { of: PROGRAM, from: ['org_exercise'] })
   @Post('programs/:programId/operations')
   @HttpCode(200)
   changeProgramDraft(
@@ -88,7 +92,12 @@ export class ProgramController {
    * Publishes the draft that If-Match names: an immutable version with a receipt. The server judges it again; warnings that are not those
    * which were shown are answered with 412.
    */
-  @Write('publish', 'Program', { of: PROGRAM, from: [...CLIENT_PROJECTIONS], ifMatch: 'required', answer: RECEIPT })
+  @Write('publish', 'Program', {
+    of: PROGRAM,
+    from: ['org_exercise', ...CLIENT_PROJECTIONS],
+    ifMatch: 'required',
+    answer: RECEIPT,
+  })
   @Post('programs/:programId/publications')
   @ApiBody({ type: PublishProgramDto, required: false })
   publishProgram(

@@ -20,7 +20,7 @@ import {
 } from 'class-validator';
 import { OperationList, ShownSafetyDto } from '#src/plans/contract.js';
 import { IsAmount, IsCode } from '#libs/http/fields.js';
-import { EXERCISE_ID } from '../exercise/exercise-library.js';
+import { EXERCISE_ID } from '../exercise/exercise.js';
 import type { ProgramOperation } from './draft-operation.js';
 import { SESSION_ID } from './program-name.js';
 import { TEMPLATES } from './program-templates.js';

@@ -3,7 +3,7 @@ import { writePrescription } from '#libs/science/training/prescription-text.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { StaffDirectory, unknown } from '#src/identity/contract.js';
 import { itemsOf } from '#src/plans/contract.js';
-import { exerciseView } from '../exercise/exercise.controller.js';
+import { exerciseView } from '../exercise/exercise.view.js';
 import { ExerciseLibrary } from '../exercise/exercise-library.js';
 import type { ProgramPublication, PublishedExercise } from './program-publication.js';
 import type { WeekOverride } from './program-shape.js';
@@ -45,7 +45,11 @@ export class ProgramViews {
     if (!row) throw unknown('program');
     const items = itemsOf(row.draft);
     const others = [...new Set(items.flatMap(([, { conflict }]) => conflict?.by ?? []))];
-    const [client, versions, names] = await Promise.all([
+    const [exercises, client, versions, names] = await Promise.all([
+      this.library.lookUp(
+        orgId,
+        items.map(([, { exerciseId }]) => exerciseId),
+      ),
       this.clients.card(orgId, row.client_id),
       this.programs.versions(orgId, programId),
       others.length === 0 ? new Map<string, string>() : this.staff.names(orgId, others),
@@ -70,7 +74,7 @@ export class ProgramViews {
             sessionId: slotId,
             order,
             exerciseId,
-            exerciseName: this.library.byId(exerciseId)?.name ?? exerciseId,
+            exerciseName: exercises.get(exerciseId)?.name ?? exerciseId,
             prescription: writePrescription(prescription),
             progression: { ...progression },
             block: block && { ...block },
@@ -83,10 +87,7 @@ export class ProgramViews {
             },
           }),
         ),
-      exercises: [...new Set(items.map(([, { exerciseId }]) => exerciseId))].flatMap((id) => {
-        const exercise = this.library.byId(id);
-        return exercise ? [exerciseView(exercise)] : [];
-      }),
+      exercises: [...exercises.values()].map(exerciseView),
       versions: versions.map(({ content, contentHash }) => ({
         version: content.version,
         publishedAt: content.publishedAt,

@@ -41,8 +41,11 @@ export class RemoveWorkoutLog extends Command<Committed> {
   }
 }
 
-const unknownIn = ({ exercises }: WorkoutReport, library: ExerciseLibrary): readonly string[] =>
-  exercises.flatMap(({ exerciseId }) => (library.byId(exerciseId) ? [] : [exerciseId]));
+async function unknownIn(orgId: string, { exercises }: WorkoutReport, library: ExerciseLibrary) {
+  const ids = exercises.map(({ exerciseId }) => exerciseId);
+  const found = await library.lookUp(orgId, ids);
+  return ids.filter((id) => !found.has(id));
+}
 
 @CommandHandler(LogWorkout)
 export class LogWorkoutHandler implements ICommandHandler<LogWorkout> {
@@ -55,7 +58,7 @@ export class LogWorkoutHandler implements ICommandHandler<LogWorkout> {
   async execute({ clientId, entryId, report, request }: LogWorkout): Promise<Committed> {
     const dates = await this.calendar.allowed('meal', clientId, report.timeZone, request);
     const target = entryTarget(request.orgId, clientId, entryId);
-    const unknownExercises = unknownIn(report, this.library);
+    const unknownExercises = await unknownIn(request.orgId, report, this.library);
     return this.streams.run(
       workoutLogDecider,
       target,
@@ -76,7 +79,7 @@ export class CorrectWorkoutLogHandler implements ICommandHandler<CorrectWorkoutL
   async execute({ clientId, entryId, report, request }: CorrectWorkoutLog): Promise<Committed> {
     const dates = await this.calendar.allowed('meal', clientId, report.timeZone, request);
     const target = entryTarget(request.orgId, clientId, entryId);
-    const unknownExercises = unknownIn(report, this.library);
+    const unknownExercises = await unknownIn(request.orgId, report, this.library);
     return this.streams.run(
       workoutLogDecider,
       target,

@@ -13,7 +13,7 @@ export class WorkoutLogController {
   constructor(private readonly commands: CommandBus) {}
 
   /** Logs a workout, set by set. */
-  @Write('create', 'WorkoutLog', { of: 'clientId', id: 'entryId' })
+  @Write('create', 'WorkoutLog', { of: 'clientId', id: 'entryId', from: ['org_exercise'] })
   @Post()
   logWorkout(
     @Param('clientId', ParseUUIDPipe) clientId: string,
@@ -24,7 +24,7 @@ export class WorkoutLogController {
   }
 
   /** Corrects a workout log. The earlier report stays in the history. */
-  @Write('update', 'WorkoutLog', { of: 'clientId', id: 'entryId' })
+  @Write('update', 'WorkoutLog', { of: 'clientId', id: 'entryId', from: ['org_exercise'] })
   @Put(':entryId')
   correctWorkoutLog(
     @Param('clientId', ParseUUIDPipe) clientId: string,

@@ -16,7 +16,7 @@ import {
 } from 'class-validator';
 import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
 import { LOCAL_DATE_TIME } from '#src/tracking/contract.js';
-import { EXERCISE_ID } from '../exercise/exercise-library.js';
+import { EXERCISE_ID } from '../exercise/exercise.js';
 import { SESSION_ID } from '../program/program-name.js';
 import type { PlannedSession, WorkoutReport } from './workout-log.events.js';
 

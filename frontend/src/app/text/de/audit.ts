@@ -73,6 +73,7 @@ export const audit: Dictionary['audit'] = {
     clientFile: 'Dateien',
     foodImport: 'Importe von Lebensmitteln',
     orgFood: 'Eigene Lebensmittel',
+    orgExercise: 'Eigene Übungen',
     org: 'Organisation',
     refusal: 'Verweigerter Zugriff',
     researchExport: 'Forschung',

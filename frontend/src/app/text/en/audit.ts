@@ -70,6 +70,7 @@ export const audit = {
     clientFile: 'Files',
     foodImport: 'Food imports',
     orgFood: 'Own foods',
+    orgExercise: 'Own exercises',
     org: 'Organisation',
     refusal: 'Refused access',
     researchExport: 'Research exports',

@@ -1,16 +1,18 @@
 /** What safety rules may ask of an exercise (`exercise_tag` in libs/science/safety). */
-export type ExerciseTag =
-  | 'aerobic'
-  | 'endurance'
-  | 'end-range-twist'
-  | 'fall-risk'
-  | 'heavy-isometric'
-  | 'heavy-lift'
-  | 'high-impact'
-  | 'inverted'
-  | 'loaded-spinal-flexion'
-  | 'supine'
-  | 'valsalva';
+export const EXERCISE_TAGS = [
+  'aerobic',
+  'endurance',
+  'end-range-twist',
+  'fall-risk',
+  'heavy-isometric',
+  'heavy-lift',
+  'high-impact',
+  'inverted',
+  'loaded-spinal-flexion',
+  'supine',
+  'valsalva',
+] as const;
+export type ExerciseTag = (typeof EXERCISE_TAGS)[number];
 
 interface Described {
   readonly name: string;

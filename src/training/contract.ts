@@ -1,4 +1,6 @@
 /** All that other contexts may import from training. */
+export { AddOrgExercise } from './org-exercise/org-exercise.commands.js';
+export type { ExerciseEntry } from './org-exercise/org-exercise.events.js';
 export { AssignProgram } from './program-assignment/program-assignment.commands.js';
 export { ProgramAssignments } from './program-assignment/program-assignment.read-model.js';
 export { DraftProgram, programIdOf, PublishProgram } from './program/program.commands.js';

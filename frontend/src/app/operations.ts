@@ -87,6 +87,7 @@ export const MAY = {
   saveTemplate: 'saveMealPlanTemplate',
   archiveTemplate: 'archiveMealPlanTemplate',
   addOrgFood: 'addOrgFood',
+  addOrgExercise: 'addOrgExercise',
   importFoods: 'requestFoodImport',
   clientHistory: 'listClientHistory',
   orgHistory: 'listOrgHistory',

@@ -10,6 +10,16 @@ export interface ExerciseList {
   items: Array<ExerciseView>;
 
   /**
+   * Send it as `cursor` for the next page; null on the last.
+   */
+  nextCursor: (string | null);
+
+  /**
+   * How many of them are the organisation's own.
+   */
+  own: number;
+
+  /**
    * How many there are in all.
    */
   total: number;

@@ -20,6 +20,7 @@ import { knowledge } from './de/knowledge';
 import { login } from './de/login';
 import { measurements } from './de/measurements';
 import { notes } from './de/notes';
+import { ownExercises } from './de/own-exercises';
 import { ownFoods } from './de/own-foods';
 import { people } from './de/people';
 import { profile } from './de/profile';
@@ -73,6 +74,7 @@ export const de: Dictionary = {
   publish,
   plans,
   foods,
+  ownExercises,
   ownFoods,
   foodImports,
   history,

@@ -20,6 +20,7 @@ import { knowledge } from './en/knowledge';
 import { login } from './en/login';
 import { measurements } from './en/measurements';
 import { notes } from './en/notes';
+import { ownExercises } from './en/own-exercises';
 import { ownFoods } from './en/own-foods';
 import { people } from './en/people';
 import { profile } from './en/profile';
@@ -73,6 +74,7 @@ export const en = {
   publish,
   plans,
   foods,
+  ownExercises,
   ownFoods,
   foodImports,
   history,

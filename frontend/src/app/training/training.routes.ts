@@ -14,6 +14,16 @@ export const trainingRoutes: Routes = [
     data: { narrowNavigation: true },
     loadComponent: () => import('./feature-builder/program-builder').then((m) => m.ProgramBuilder),
   }),
+  ...permitted(MAY.addOrgExercise, {
+    path: 'exercises/new',
+    title: 'newExercise',
+    loadComponent: () => import('./feature-exercises/exercise-form').then((m) => m.ExerciseForm),
+  }),
+  ...permitted(MAY.addOrgExercise, {
+    path: 'exercises/:exerciseId/edit',
+    title: 'editExercise',
+    loadComponent: () => import('./feature-exercises/exercise-form').then((m) => m.ExerciseForm),
+  }),
 ];
 
 /** Tabs of a client's page. */

@@ -12,13 +12,34 @@ import { ExerciseList } from '../../models/exercise-list';
 export interface SearchExercises$Params {
 
 /**
+ * Whether the muscles are meant as primary ones only; primary or secondary when absent.
+ */
+  role?: 'any' | 'primary';
+  category?: 'cardio' | 'olympic weightlifting' | 'plyometrics' | 'powerlifting' | 'strength' | 'stretching' | 'strongman';
+  mechanic?: 'compound' | 'isolation';
+  level?: 'beginner' | 'expert' | 'intermediate';
+
+/**
  * What people type, English or German.
  */
   search?: string;
+
+/**
+ * Exercises of any of these muscles, separated by commas.
+ */
   muscle?: string;
   equipment?: string;
-  category?: 'cardio' | 'olympic weightlifting' | 'plyometrics' | 'powerlifting' | 'strength' | 'stretching' | 'strongman';
+
+/**
+ * Archived exercises of the organisation instead of those in use.
+ */
+  archived?: boolean;
   limit?: number;
+
+/**
+ * `nextCursor` of the page before; absent for the first page.
+ */
+  cursor?: string;
 
 /**
  * Position of a write that this read must include; waits up to 2 s, then 503.
@@ -29,11 +50,16 @@ export interface SearchExercises$Params {
 export function searchExercises(http: HttpClient, rootUrl: string, params?: SearchExercises$Params, context?: HttpContext): Observable<StrictHttpResponse<ExerciseList>> {
   const rb = new RequestBuilder(rootUrl, searchExercises.PATH, 'get');
   if (params) {
+    rb.query('role', params.role, {});
+    rb.query('category', params.category, {});
+    rb.query('mechanic', params.mechanic, {});
+    rb.query('level', params.level, {});
     rb.query('search', params.search, {});
     rb.query('muscle', params.muscle, {});
     rb.query('equipment', params.equipment, {});
-    rb.query('category', params.category, {});
+    rb.query('archived', params.archived, {});
     rb.query('limit', params.limit, {});
+    rb.query('cursor', params.cursor, {});
     rb.header('TrackForge-After', params['TrackForge-After'], {});
   }
 

@@ -15,6 +15,7 @@ import { Accounts, AddTeamMember, ChangeTeam, FoundOrg, GrantMembership } from '
 import { FoodImporter, FoodValues, NUTRITION_PROJECTIONS, readUsdaSr28 } from '#src/nutrition/contract.js';
 import { TRACKING_PROJECTIONS } from '#src/tracking/contract.js';
 import { foodVersionsOf, DEMO_FOOD_IDS, type FoodVersions } from '../foods/food-versions.js';
+import { equipGym } from '../gym/gym.js';
 import { furnishKitchen } from '../kitchen/kitchen.js';
 import { METRICS, type MetricKey } from '../people/metrics.js';
 import { CHECK_IN_FORM, CHECK_IN_QUESTIONS, type QuestionKey } from '../people/check-in-form.js';
@@ -99,6 +100,8 @@ export class DemoClinic {
     await furnishKitchen(commands, progress, foodVersions, (what) =>
       inventedRequest(orgIdOf('linden'), 'kitchen', what, kitchenAt, cook),
     );
+    const coach = { accountId: accountIdOf(STAFF.max.email), role: STAFF.max.role };
+    await equipGym(commands, (what) => inventedRequest(orgIdOf('linden'), 'gym', what, kitchenAt, coach));
     const acts = clinicStory(load, through, foodVersions);
     const stages = new Map<string, ActRunner>();
     let done = 0;

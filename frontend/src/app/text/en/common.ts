@@ -38,6 +38,8 @@ export const titles = {
   foodImports: 'Import foods',
   newFood: 'New food',
   editFood: 'Edit food',
+  newExercise: 'New exercise',
+  editExercise: 'Edit exercise',
   people: 'People',
   join: 'Invitation',
   signUp: 'Create account',
@@ -178,6 +180,12 @@ export const problems: {
     'food.measure-invalid':
       'Each household measure needs a name of its own and a weight up to 5,000 g; there can be 20.',
     'food.archived': 'This food was archived. Restore it before changing it.',
+    'exercise.unknown': 'This exercise is not in your library.',
+    'exercise.archived': 'This exercise was archived. Restore it before changing it.',
+    'exercise.name-taken': 'Another exercise of your organisation has this name. Choose another.',
+    'exercise.name-invalid': 'The name of an exercise has 1 to 100 visible characters.',
+    'exercise.too-many':
+      'Your organisation has 500 exercises of its own, archived ones included; that is the most there can be.',
     'food.values-contradict': 'Some values can’t be true together. Nothing was changed.',
     'food.value-absurd': 'A value is larger than 100 g can hold, or negative.',
     'food-import.unreadable': 'The file can’t be read as a table.',

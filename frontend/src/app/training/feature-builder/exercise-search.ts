@@ -93,8 +93,15 @@ export class ExerciseSearch {
     return (this.texts.language() === 'de' ? germanName : null) ?? name;
   }
 
-  protected aboutOf({ equipment, primary }: ExerciseView): string {
+  protected aboutOf({ equipment, primary, own }: ExerciseView): string {
     const { muscles } = this.t().training;
-    return [equipment, primary.map((muscle) => muscles[muscle] ?? muscle).join(', ')].filter(Boolean).join(' · ');
+    const { equipments, own: ofOurs } = this.t().ownExercises;
+    return [
+      own && ofOurs,
+      equipment && (equipments[equipment] ?? equipment),
+      primary.map((muscle) => muscles[muscle] ?? muscle).join(', '),
+    ]
+      .filter(Boolean)
+      .join(' · ');
   }
 }

@@ -134,7 +134,7 @@ describe('exercises of an organisation', () => {
   });
 
   it('stay in programs and logs when they are archived, and a published program keeps the name that it had', async () => {
-    const exerciseId = await made('Monster walk', { tags: ['fall-risk'] });
+    const exerciseId = await made('Linden walk', { tags: ['fall-risk'] });
     const draft = { name: 'Hips', weeks: 4, template: 'empty' };
     const programId = String((await done(tara.write('POST', `/clients/${helena}/programs`, draft))).id);
     const itemId = randomUUID();
@@ -144,18 +144,18 @@ describe('exercises of an organisation', () => {
     await done(tara.write('POST', `/programs/${programId}/publications`, {}, { 'if-match': etag }));
     const assignment = { programId, version: 1, from: '2026-11-23' };
     await done(tara.write('PUT', `/clients/${helena}/program-assignment`, assignment));
-    await done(changed(exerciseId, 0, bridge('Monster walk, wide')));
+    await done(changed(exerciseId, 0, bridge('Linden walk, wide')));
     await done(tara.write('POST', `/exercises/${exerciseId}/archive`, {}));
-    expect(codeOf(await changed(exerciseId, 2, bridge('Monster walk')))).toBe('409 exercise.archived');
+    expect(codeOf(await changed(exerciseId, 2, bridge('Linden walk')))).toBe('409 exercise.archived');
 
-    expect(await found('monster walk')).toEqual([]);
+    expect(await found('linden walk')).toEqual([]);
     const archived = await done(tara.get('/exercises?archived=true'));
     expect(archived).toMatchObject({ total: 1, own: 1, items: [{ exerciseId, archived: true, revision: 2 }] });
     const program = await done(tara.get(`/programs/${programId}`));
-    expect(program.items).toMatchObject([{ exerciseId, exerciseName: 'Monster walk, wide' }]);
+    expect(program.items).toMatchObject([{ exerciseId, exerciseName: 'Linden walk, wide' }]);
     expect(program.exercises).toMatchObject([{ exerciseId, archived: true }]);
     const published = await done(tara.get(`/programs/${programId}/versions/1`));
-    expect(published.items).toMatchObject([{ exerciseId, exerciseName: 'Monster walk' }]);
+    expect(published.items).toMatchObject([{ exerciseId, exerciseName: 'Linden walk' }]);
     const log = {
       entryId: v7(),
       date: '2026-11-23',
@@ -164,7 +164,7 @@ describe('exercises of an organisation', () => {
     };
     await done(following(client).write('POST', `/clients/${helena}/workout-logs`, log));
     const training = await done(client.get(`/clients/${helena}/training`));
-    expect(training.exercises).toMatchObject([{ exerciseId, name: 'Monster walk, wide' }]);
+    expect(training.exercises).toMatchObject([{ exerciseId, name: 'Linden walk, wide' }]);
     expect(training.volume).toMatchObject([
       { muscle: 'glutes', sets: 1 },
       { muscle: 'hamstrings', sets: 0.5 },
@@ -182,12 +182,12 @@ describe('exercises of an organisation', () => {
     expect(codeOf(await tara.get(`/programs/${programId}`))).toBe('503 read-model.forged');
     await forge('tiny', 'wide');
 
-    const again = await made('Monster walk, wide');
+    const again = await made('Linden walk, wide');
     const restore = () => tara.write('POST', `/exercises/${exerciseId}/restore`, {});
     expect(codeOf(await restore())).toBe('409 exercise.name-taken');
     await done(tara.write('POST', `/exercises/${again}/archive`, {}));
     await done(restore());
-    expect((await found('monster walk')).map((hit) => hit.exerciseId)).toEqual([exerciseId]);
+    expect((await found('linden walk')).map((hit) => hit.exerciseId)).toEqual([exerciseId]);
   });
 
   it('are paged with the rest, each once', async () => {

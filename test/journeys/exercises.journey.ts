@@ -41,8 +41,16 @@ describe('exercises of the clinic itself', () => {
     await page.getByLabel('German name').fill('Kniebeuge zum Kasten');
     expect(await violations(nora)).toEqual([]);
     await page.getByRole('button', { name: 'Save exercise' }).click();
-    await page.waitForURL(/\/exercises\?exercise=org-/);
-    edit = `/exercises/${new URL(page.url()).searchParams.get('exercise')}/edit`;
+    // it is looked at in the library, with what can be done in its place
+    const details = page.getByRole('complementary', { name: 'Squat to the box' });
+    edit = String(await details.getByRole('link', { name: 'Edit' }).getAttribute('href'));
+    expect(edit).toMatch(/^\/exercises\/org-[0-9a-f-]+\/edit$/);
+    const alternatives = details.getByRole('list', { name: 'Alternatives' });
+    await alternatives.getByRole('button').first().waitFor();
+    expect(await alternatives.getByRole('button').count()).toBe(8);
+    await alternatives.getByRole('button').first().click();
+    await page.getByRole('link', { name: 'Make our version' }).waitFor();
+    expect(await violations(nora)).toEqual([]);
 
     await open(page, '/exercises/new');
     await page.getByLabel('Name', { exact: true }).fill('squat to the BOX');
@@ -67,7 +75,7 @@ describe('exercises of the clinic itself', () => {
     await page.getByText('It is now called “Squat to a low box”.').waitFor();
     expect(await page.getByLabel('Level').inputValue()).toBe('expert');
     await page.getByRole('button', { name: 'Save mine' }).click();
-    await page.waitForURL(/\/exercises\?/);
+    await page.getByRole('complementary', { name: 'Squat to the box' }).getByText('Advanced').waitFor();
   });
 
   it('is found by the builder, and no longer when it was archived', async () => {
@@ -98,7 +106,9 @@ describe('exercises of the clinic itself', () => {
       .first()
       .waitFor();
     expect(await hit.count()).toBe(0);
-    await open(page, edit);
+    await open(page, '/exercises');
+    await page.getByRole('button', { name: 'Archived' }).click();
+    await page.getByRole('complementary', { name: 'Squat to the box' }).getByRole('link', { name: 'Edit' }).click();
     await page.getByRole('button', { name: 'Restore exercise' }).click();
     await page.getByRole('button', { name: 'Archive exercise' }).waitFor();
   });

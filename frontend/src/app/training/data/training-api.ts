@@ -34,9 +34,17 @@ export interface ExerciseFilter {
   readonly muscle: string;
   readonly equipment: string;
   readonly category: '' | NonNullable<SearchExercises$Params['category']>;
+  /** The organisation's archived ones, instead of those in use. */
+  readonly archived: boolean;
 }
 
-export const NO_EXERCISE_FILTER: ExerciseFilter = { search: '', muscle: '', equipment: '', category: '' };
+export const NO_EXERCISE_FILTER: ExerciseFilter = {
+  search: '',
+  muscle: '',
+  equipment: '',
+  category: '',
+  archived: false,
+};
 const LONGEST_LIST = 100;
 
 @Injectable({ providedIn: 'root' })
@@ -99,13 +107,14 @@ export class TrainingApi {
     return this.api.call(removeWorkoutLog, { clientId, entryId, ...keyed(key) });
   }
 
-  exerciseList({ search, muscle, equipment, category }: ExerciseFilter): Promise<ExerciseList> {
+  exerciseList({ search, muscle, equipment, category, archived }: ExerciseFilter): Promise<ExerciseList> {
     return this.api.call(searchExercises, {
       limit: LONGEST_LIST,
       ...(search.trim() === '' ? {} : { search: search.trim() }),
       ...(muscle === '' ? {} : { muscle }),
       ...(equipment === '' ? {} : { equipment }),
       ...(category === '' ? {} : { category }),
+      ...(archived ? { archived } : {}),
     });
   }
 

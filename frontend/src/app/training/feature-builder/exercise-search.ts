@@ -95,9 +95,9 @@ export class ExerciseSearch {
 
   protected aboutOf({ equipment, primary, own }: ExerciseView): string {
     const { muscles } = this.t().training;
-    const { equipments, own: ofOurs } = this.t().ownExercises;
+    const { equipments } = this.t().exercises;
     return [
-      own && ofOurs,
+      own && this.t().ownExercises.own,
       equipment && (equipments[equipment] ?? equipment),
       primary.map((muscle) => muscles[muscle] ?? muscle).join(', '),
     ]

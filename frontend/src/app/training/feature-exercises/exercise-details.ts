@@ -1,14 +1,21 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, effect, inject, input, output, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { ExerciseDetail } from '#libs/api-client/models/exercise-detail.js';
 import type { ExerciseView } from '#libs/api-client/models/exercise-view.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
+import { Loading } from '../../ui/loading';
 import { Severity } from '../../ui/severity';
+import { Trouble } from '../../ui/trouble';
+import { OwnExercisesApi } from '../data/own-exercises-api';
 import { rulesAbout } from '../data/warned-for';
 import { MuscleMap } from '../ui/muscle-map';
 
-/** One exercise: what it trains, how it is done, and whom rules warn of it. */
+/** One exercise: what it trains, how it is done, whom rules warn of it, and what can be done in its place. */
 @Component({
   selector: 'tf-exercise-details',
-  imports: [MuscleMap, Severity],
+  imports: [MuscleMap, RouterLink, Severity, Trouble],
   template: `
     @let it = exercise();
     <h2 class="t-large" [attr.lang]="german() && it.germanName ? null : 'en'">
@@ -16,6 +23,19 @@ import { MuscleMap } from '../ui/muscle-map';
     </h2>
     @if (german() ? it.germanName && it.name : it.germanName; as other) {
       <p class="sm muted" [attr.lang]="german() ? 'en' : 'de'">{{ other }}</p>
+    }
+    @if (it.archived) {
+      <p class="sm note" role="status">{{ t().ownExercises.archivedNote }}</p>
+    }
+    @if (mayAdd) {
+      <div class="row acts">
+        @if (it.own) {
+          <a class="btn sm out" [routerLink]="['/exercises', it.exerciseId, 'edit']">{{ t().ownExercises.editIt }}</a>
+        }
+        <a class="btn sm out" routerLink="/exercises/new" [queryParams]="{ from: it.exerciseId }">{{
+          it.own ? t().ownExercises.copy : t().ownExercises.makeVersion
+        }}</a>
+      </div>
     }
     <div class="row map">
       <tf-muscle-map [primary]="it.primary" [secondary]="it.secondary" />
@@ -58,11 +78,28 @@ import { MuscleMap } from '../ui/muscle-map';
     }
     @if (it.instructions.length > 0) {
       <h3>{{ t().exercises.how }}</h3>
-      <ol class="sm" lang="en">
+      <ol class="sm" [attr.lang]="it.own ? null : 'en'">
         @for (step of it.instructions; track $index) {
           <li>{{ step }}</li>
         }
       </ol>
+    }
+    <h3>{{ t().ownExercises.alternatives }}</h3>
+    <p class="xs muted">{{ t().ownExercises.alternativesLead }}</p>
+    @if (more.problem(); as problem) {
+      <tf-trouble [problem]="problem" (retry)="read()" />
+    }
+    @if (more.value(); as detail) {
+      <ul class="sm alternatives" [attr.aria-label]="t().ownExercises.alternatives">
+        @for (other of detail.alternatives; track other.exerciseId) {
+          <li>
+            <button type="button" class="btn text" (click)="chosen.emit(other)">{{ nameOf(other) }}</button>
+            <span class="muted">{{ other.equipment === null ? '' : t().exercises.equipments[other.equipment] }}</span>
+          </li>
+        } @empty {
+          <li>{{ t().ownExercises.noAlternatives }}</li>
+        }
+      </ul>
     }
   `,
   styles: `
@@ -111,6 +148,29 @@ import { MuscleMap } from '../ui/muscle-map';
       margin: 16px 0 6px;
       font: var(--tf-title-small);
     }
+    .note {
+      margin-top: 8px;
+    }
+    .acts {
+      margin-top: 10px;
+      gap: 6px;
+      flex-wrap: wrap;
+    }
+    .alternatives {
+      margin-top: 6px;
+      gap: 0;
+    }
+    .alternatives li {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      gap: 8px;
+    }
+    .alternatives .btn {
+      padding: 0;
+      text-align: start;
+      white-space: normal;
+    }
     .rules li {
       display: flex;
       gap: 8px;
@@ -128,7 +188,12 @@ import { MuscleMap } from '../ui/muscle-map';
 export class ExerciseDetails {
   private readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
+  private readonly api = inject(OwnExercisesApi);
   readonly exercise = input.required<ExerciseView>();
+  /** An alternative that is to be looked at. */
+  readonly chosen = output<ExerciseView>();
+  protected readonly more = new Loading<ExerciseDetail>();
+  protected readonly mayAdd = inject(Sessions).may(MAY.addOrgExercise);
   protected readonly german = computed(() => this.texts.language() === 'de');
   protected readonly rules = computed(() => rulesAbout(this.exercise().tags));
   protected readonly tags = computed(() => {
@@ -137,6 +202,25 @@ export class ExerciseDetails {
       .tags.map((tag) => words[tag] ?? tag)
       .join(', ');
   });
+
+  constructor() {
+    const id = computed(() => this.exercise().exerciseId);
+    effect(() => {
+      id();
+      untracked(() => {
+        this.more.clear();
+        void this.read();
+      });
+    });
+  }
+
+  protected async read(): Promise<void> {
+    await this.more.read(() => this.api.get(this.exercise().exerciseId));
+  }
+
+  protected nameOf({ name, germanName }: ExerciseView): string {
+    return (this.german() ? germanName : null) ?? name;
+  }
 
   protected words(muscles: readonly string[]): string {
     const words = this.t().training.muscles;

@@ -127,7 +127,10 @@ export class ExerciseForm {
     this.ready.set(false);
     if (exerciseId === undefined) return this.ready.set(true);
     if (!(await this.loading.read(() => this.read(exerciseId)))) return;
-    this.draft.set(exerciseDraft(this.opened()!));
+    const draft = exerciseDraft(this.opened()!);
+    // a version of a global exercise may have its name, a copy of an own one may not
+    const isCopy = this.exerciseId() === undefined && this.opened()!.own;
+    this.draft.set(isCopy ? { ...draft, name: this.t().ownFoods.copyOf(draft.name), germanName: '' } : draft);
     this.ready.set(true);
   }
 
@@ -190,7 +193,7 @@ export class ExerciseForm {
     );
     if (!done) return;
     this.announcer.say(this.t().ownExercises.saved(entry.name));
-    await this.router.navigate(['/exercises'], { queryParams: { exercise: saved } });
+    await this.router.navigate(['/exercises'], { queryParams: { search: entry.name, exercise: saved } });
   }
 
   /** A taken name is said at the name; of a newer state the person chooses, and saving again follows it. */
@@ -227,8 +230,9 @@ export class ExerciseForm {
   }
 
   protected cancel(): void {
-    const back = this.exerciseId() ?? this.from();
-    void this.router.navigate(['/exercises'], back ? { queryParams: { exercise: back } } : {});
+    const back = this.opened();
+    const queryParams = back ? { search: back.name, exercise: back.exerciseId } : {};
+    void this.router.navigate(['/exercises'], { queryParams });
   }
 
   private focusOn(id: string): void {

@@ -1,7 +1,9 @@
 import { Component, computed, effect, type ElementRef, inject, signal, viewChild } from '@angular/core';
-import { ActivatedRoute, Router } from '@angular/router';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import type { ExerciseList } from '#libs/api-client/models/exercise-list.js';
 import type { ExerciseView } from '#libs/api-client/models/exercise-view.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { MAY } from '../../operations';
 import { Crumbs } from '../../ui/crumbs';
 import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
@@ -45,7 +47,7 @@ const CATEGORIES = [
 /** All exercises by what they train and with what, and beside the list how the one that is looked at is done. */
 @Component({
   selector: 'tf-exercise-library',
-  imports: [Empty, ExerciseDetails, Icon, MuscleMap, Severity, SkeletonRows, Trouble],
+  imports: [Empty, ExerciseDetails, Icon, MuscleMap, RouterLink, Severity, SkeletonRows, Trouble],
   templateUrl: './exercise-library.html',
   styleUrl: './exercise-library.scss',
   host: { '(document:keydown)': 'onKey($event)' },
@@ -64,10 +66,16 @@ export class ExerciseLibrary {
   protected readonly rows = computed(() =>
     (this.found.value()?.items ?? []).map((exercise) => ({ exercise, rules: rulesAbout(exercise.tags) })),
   );
+  private readonly sessions = inject(Sessions);
+  protected readonly mayAdd = this.sessions.may(MAY.addOrgExercise);
+  protected readonly orgName = computed(() => this.sessions.session()?.orgName ?? '');
   private readonly lookedAt = signal<string | null>(null);
+  /** An alternative of an exercise of the list, which need not stand in it. */
+  private readonly aside = signal<ExerciseView | null>(null);
   protected readonly current = computed(() => {
     const rows = this.rows();
-    return (rows.find(({ exercise }) => exercise.exerciseId === this.lookedAt()) ?? rows[0])?.exercise ?? null;
+    const looked = rows.find(({ exercise }) => exercise.exerciseId === this.lookedAt());
+    return this.aside() ?? (looked ?? rows[0])?.exercise ?? null;
   });
   protected readonly filtered = computed(() => JSON.stringify(this.filter()) !== JSON.stringify(NO_EXERCISE_FILTER));
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
@@ -83,6 +91,7 @@ export class ExerciseLibrary {
       search: params.get('search') ?? '',
       muscle: params.get('muscle') ?? '',
     }));
+    this.lookedAt.set(params.get('exercise'));
     void this.search();
   }
 
@@ -104,6 +113,7 @@ export class ExerciseLibrary {
 
   protected search(): Promise<boolean> {
     const filter = this.filter();
+    this.aside.set(null);
     // what was looked for can be gone back to, and sent to a colleague
     const { search, muscle } = filter;
     const queryParams = { search: search.trim() || null, muscle: muscle || null };
@@ -112,7 +122,13 @@ export class ExerciseLibrary {
   }
 
   protected look(exerciseId: string): void {
+    this.aside.set(null);
     this.lookedAt.set(exerciseId);
+  }
+
+  protected lookAside(exercise: ExerciseView): void {
+    this.lookedAt.set(exercise.exerciseId);
+    this.aside.set(this.rows().some((row) => row.exercise.exerciseId === exercise.exerciseId) ? null : exercise);
   }
 
   protected nameOf({ name, germanName }: ExerciseView): string {

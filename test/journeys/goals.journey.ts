@@ -77,7 +77,7 @@ describe('the line of measurements and goals', () => {
 
   it('takes a measurement from the phone, which moves the goal', async () => {
     const { page } = helena;
-    await page.getByRole('link', { name: 'Progress' }).click();
+    await page.locator('ion-tab-button', { hasText: 'Progress' }).click();
     await page.getByRole('heading', { name: 'Your goals' }).waitFor();
     await page.getByRole('button', { name: 'Add a measurement' }).click();
     await page.getByLabel('What you measured').selectOption({ label: 'Blood pressure' });
@@ -95,6 +95,25 @@ describe('the line of measurements and goals', () => {
     await goal.getByLabel('Reached', { exact: true }).check();
     await goal.getByRole('button', { name: 'Close', exact: true }).click();
     await nora.page.getByRole('button', { name: /^Open again: Blood pressure/ }).waitFor();
+  });
+
+  it('measures what the organisation defines itself', async () => {
+    const { page } = nora;
+    await page.goto('/settings/metrics');
+    await page.getByRole('button', { name: 'Change Grip strength' }).waitFor();
+    await page.getByRole('button', { name: 'New metric' }).click();
+    await page.getByLabel('Name of the metric').fill('Calf girth');
+    await page.getByLabel('Unit').fill('cm');
+    await page.getByLabel('Least value').fill('60');
+    await page.getByLabel('Greatest value').fill('15');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(/^A metric needs a name and two values/).waitFor();
+    expect(await violations(nora)).toEqual([]);
+    await page.getByLabel('Least value').fill('15');
+    await page.getByLabel('Greatest value').fill('60');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('15–60 cm').waitFor();
+    expect(await violations(nora)).toEqual([]);
     expect(nora.troubles).toEqual([]);
     expect(helena.troubles).toEqual([]);
   });

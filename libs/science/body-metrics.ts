@@ -67,7 +67,7 @@ export interface Measured {
 }
 
 /** Why a value can't be one of the metric's: out of its bounds, too many decimals, or a pair that is none. Null: it can. */
-export type MeasurementTrouble = 'range' | 'decimals' | 'pair' | 'order';
+type MeasurementTrouble = 'range' | 'decimals' | 'pair' | 'order';
 
 export function measurementTrouble(
   { possible, decimals, second: pair }: MetricRules,
@@ -128,7 +128,7 @@ const within = (value: number, { least, most }: Bounds): boolean => value >= lea
 
 export type GlucoseUnit = 'mg/dL' | 'mmol/L';
 /** mg/dL of one mmol/L: the molar mass of glucose, 180.156 g/mol. */
-export const GLUCOSE_MG_PER_MMOL = 18.0156;
+const GLUCOSE_MG_PER_MMOL = 18.0156;
 
 /** What the reader reads measurements in. */
 export interface MetricReader {

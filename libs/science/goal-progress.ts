@@ -17,7 +17,7 @@ export interface HabitAim {
   readonly weeks: number;
 }
 
-export interface GoalInTime {
+interface GoalInTime {
   readonly aim: TargetAim | HabitAim;
   /** First and last day, inclusive. What was recorded on other days does not count. */
   readonly from: string;

@@ -18,7 +18,7 @@ const TREND_DAYS = 21;
 /** Of a habit so many days are told one by one. */
 const TOLD_DAYS = 35;
 
-export interface ProgressedGoal {
+interface ProgressedGoal {
   readonly goal: GoalRow;
   readonly progress: GoalProgress;
   readonly recorded: Recorded;

@@ -21,7 +21,7 @@ const en = {
   span: (from: string, due: string) => `${from} – ${due}`,
 };
 
-export type GoalWords = typeof en;
+type GoalWords = typeof en;
 
 const de: GoalWords = {
   weight: 'Gewicht',

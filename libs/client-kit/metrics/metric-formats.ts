@@ -48,7 +48,7 @@ export interface ShownMetric {
 }
 
 /** What was typed for a measurement. */
-export interface TypedMeasurement {
+interface TypedMeasurement {
   readonly value: string;
   /** Diastolic pressure. */
   readonly second: string;

@@ -5,7 +5,7 @@ export interface MetricPoint {
   readonly values: readonly number[];
 }
 
-export interface MetricPlot {
+interface MetricPlot {
   /** A path for each line; empty with fewer than two points. */
   readonly lines: readonly string[];
   readonly dots: readonly { readonly x: number; readonly y: number }[];

@@ -33,7 +33,7 @@ const en = {
     `${name} from ${from} to ${to}, ${count} ${count === 1 ? 'entry' : 'entries'}`,
 };
 
-export type MetricWords = typeof en;
+type MetricWords = typeof en;
 
 const de: MetricWords = {
   names: {

@@ -12,7 +12,7 @@ import { entryOrigin } from './entry-origin';
 import { knownMeasurements, type KnownMeasurement } from './known-measurements';
 
 /** As far back as the chart reaches. */
-export const MEASURED_DAYS = 84;
+const MEASURED_DAYS = 84;
 
 /** Measurements other than weight: what the server knows, and what was done on this phone since. */
 @Injectable({ providedIn: 'root' })

@@ -12,6 +12,8 @@ import { OwnExercisesApi } from '../data/own-exercises-api';
 import { rulesAbout } from '../data/warned-for';
 import { MuscleMap } from '../ui/muscle-map';
 
+const LOOKING_PAUSE_MS = 150;
+
 /** One exercise: what it trains, how it is done, whom rules warn of it, and what can be done in its place. */
 @Component({
   selector: 'tf-exercise-details',
@@ -205,12 +207,12 @@ export class ExerciseDetails {
 
   constructor() {
     const id = computed(() => this.exercise().exerciseId);
-    effect(() => {
+    effect((onCleanup) => {
       id();
-      untracked(() => {
-        this.more.clear();
-        void this.read();
-      });
+      untracked(() => this.more.clear());
+      // whoever moves through the list with the arrows looks at the last one only
+      const timer = setTimeout(() => void this.read(), LOOKING_PAUSE_MS);
+      onCleanup(() => clearTimeout(timer));
     });
   }
 

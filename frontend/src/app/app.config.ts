@@ -33,7 +33,8 @@ export const appConfig: ApplicationConfig = {
     provideRouter(
       routes,
       withComponentInputBinding(),
-      withRouterConfig({ paramsInheritanceStrategy: 'always' }),
+      // a page that is not left keeps its place among Back and Forward
+      withRouterConfig({ paramsInheritanceStrategy: 'always', canceledNavigationResolution: 'computed' }),
       withPreloading(PreloadWhenSignedIn),
     ),
     { provide: TitleStrategy, useClass: PageTitles },

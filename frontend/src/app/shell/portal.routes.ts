@@ -18,6 +18,7 @@ import { MAY } from '../operations';
 import { trackingSettings, trackingTabs } from '../tracking/tracking.routes';
 import { trainingRoutes, trainingTabs } from '../training/training.routes';
 import { dialogsAtOnce } from '../ui/dialogs';
+import { askingBeforeLeaving } from '../ui/unsaved';
 import { Shell } from './shell';
 
 /** To the first screen that this role may see. A guard, not a redirect: redirects are decided before anybody is known to be signed in. */
@@ -41,7 +42,7 @@ const start: CanActivateFn = async () => {
   return router.createUrlTree(['/', screen]);
 };
 
-export const portalRoutes: Routes = [
+export const portalRoutes: Routes = askingBeforeLeaving([
   {
     path: '',
     component: Shell,
@@ -74,4 +75,4 @@ export const portalRoutes: Routes = [
       { path: '**', title: 'missing', loadComponent: () => import('./not-found').then((m) => m.NotFound) },
     ],
   },
-];
+]);

@@ -24,6 +24,7 @@ import { Texts } from '../text/texts';
 import { Announcer } from '../ui/announcer';
 import { BrandMark } from '../ui/brand-mark';
 import { Icon } from '../ui/icon';
+import { Unsaved } from '../ui/unsaved';
 import type { IconName } from '../ui/icon-paths';
 import { Formats } from '../ui/formats';
 import { initials } from '../ui/initials';
@@ -56,6 +57,7 @@ export class Shell {
   private readonly router = inject(Router);
   private readonly dialog = inject(MatDialog);
   private readonly sessions = inject(Sessions);
+  private readonly unsaved = inject(Unsaved);
   private readonly announcer = inject(Announcer);
   protected readonly online = inject(Connectivity).online;
   protected readonly crumbs = inject(Crumbs).list;
@@ -208,6 +210,7 @@ export class Shell {
   }
 
   protected async signOut(): Promise<void> {
+    if (!(await this.unsaved.maySignOut(this.dialog))) return;
     this.leaving.set(true);
     await this.sessions.signOut();
     await this.router.navigateByUrl('/login');

@@ -1,7 +1,11 @@
 import type { ComponentType } from '@angular/cdk/portal';
-import type { Provider } from '@angular/core';
-import { MAT_DIALOG_DEFAULT_OPTIONS, MatDialog, MatDialogConfig } from '@angular/material/dialog';
-import { firstValueFrom } from 'rxjs';
+import type { TemplateRef } from '@angular/core';
+import { inject, Injectable, type Provider } from '@angular/core';
+import { MAT_DIALOG_DEFAULT_OPTIONS, MatDialog, MatDialogConfig, type MatDialogRef } from '@angular/material/dialog';
+import { NavigationEnd, Router } from '@angular/router';
+import { filter, firstValueFrom, merge, takeUntil } from 'rxjs';
+import { TypedText } from './typed-text';
+import { Unsaved } from './unsaved';
 
 /**
  * Dialogs that take the focus when they are there, not when they have finished moving: whoever types at once would lose
@@ -9,9 +13,61 @@ import { firstValueFrom } from 'rxjs';
  */
 export const AT_ONCE = { delayFocusTrap: false } as const;
 
+/**
+ * Dialogs that ask before what was typed in them is lost to a click beside them, Escape or Back. *Cancel* and *Close* are said on
+ * purpose and do not ask.
+ */
+@Injectable()
+export class CarefulDialogs extends MatDialog {
+  private readonly unsaved = inject(Unsaved);
+
+  constructor() {
+    super();
+    // going back closes them once the router has asked; by themselves they would be gone before
+    const router = inject(Router);
+    router.events
+      .pipe(filter((event) => event instanceof NavigationEnd && router.currentNavigation()?.trigger === 'popstate'))
+      .subscribe(() => this.closeAll());
+  }
+
+  override open<T, D = unknown, R = unknown>(
+    component: ComponentType<T> | TemplateRef<T>,
+    config?: MatDialogConfig<D>,
+  ): MatDialogRef<T, R> {
+    const dialog = super.open<T, D, R>(component as ComponentType<T>, { ...config, closeOnNavigation: false });
+    const content = dialog.componentRef?.location.nativeElement as HTMLElement | undefined;
+    if (!content) return dialog;
+    const typed = new TypedText(content);
+    const name = () =>
+      document.getElementById(config?.ariaLabelledBy ?? '')?.textContent?.trim() || (config?.ariaLabel ?? '');
+    // what the dialog itself wishes stays apart from what its entries ask for
+    let locked = dialog.disableClose ?? false;
+    Object.defineProperty(dialog, 'disableClose', {
+      get: () => locked || typed.any(),
+      set: (wish: boolean | undefined) => (locked = wish ?? false),
+    });
+    const letGo = this.unsaved.hold({ lost: () => (typed.any() && !locked ? name() : null), until: 'back' });
+    merge(
+      dialog.backdropClick(),
+      dialog.keydownEvents().pipe(filter(({ key, isComposing }) => key === 'Escape' && !isComposing)),
+    )
+      .pipe(takeUntil(dialog.beforeClosed()))
+      .subscribe((event) => {
+        if (locked || !typed.any()) return;
+        event.preventDefault();
+        void this.unsaved.mayLose([name()], this).then((may) => may && dialog.close());
+      });
+    dialog.beforeClosed().subscribe(() => {
+      letGo();
+      typed.stop();
+    });
+    return dialog;
+  }
+}
+
 /** With a MatDialog of its own: the root's would read its options in the first bytes, where nobody opens dialogs. */
 export const dialogsAtOnce: readonly Provider[] = [
-  MatDialog,
+  { provide: MatDialog, useClass: CarefulDialogs },
   { provide: MAT_DIALOG_DEFAULT_OPTIONS, useValue: Object.assign(new MatDialogConfig(), AT_ONCE) },
 ];
 

@@ -25,6 +25,7 @@ import { cohortOf, EVERYBODY, formOf, type CohortForm } from '../data/cohort-for
 import { PeopleCount } from '../data/people-count';
 import { ResearchApi } from '../data/research-api';
 import { CohortFields } from '../ui/cohort-fields';
+import { holdsUnsaved } from '../../ui/unsaved';
 
 /** Builds a cohort, says how many people it is, and asks for its data; or changes the cohort of a request that stands. */
 @Component({
@@ -62,11 +63,14 @@ export class CohortBuilder {
   private readonly changingId = computed(() => this.changing()?.exportId ?? null);
   /** What was being built before another's cohort took its place. */
   private kept: CohortForm | null = null;
+  /** What the form began with. */
+  private before: CohortForm = EVERYBODY;
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   private readonly fields = viewChild.required(CohortFields);
   private readonly purposeField = viewChild<ElementRef<HTMLTextAreaElement>>('purposeField');
 
   constructor() {
+    holdsUnsaved(() => (this.form() !== this.before || this.purpose().trim() !== '' ? this.words().title : null));
     effect(() => {
       const cohort = this.cohort();
       untracked(() => {
@@ -136,6 +140,7 @@ export class CohortBuilder {
     this.form.set(
       view ? formOf(view.cohort, (value) => this.f.number(value, Number.isInteger(value) ? 0 : 1)) : this.kept,
     );
+    this.before = view ? this.form() : EVERYBODY;
     if (view === null) this.kept = null;
     this.tried.set(false);
     this.submission.clear();

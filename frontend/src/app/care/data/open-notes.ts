@@ -1,5 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { Sessions } from '#libs/client-kit/session.js';
+import { Texts } from '../../text/texts';
+import { Unsaved } from '../../ui/unsaved';
 import { NoteDraft } from './note-draft';
 import { NotesApi } from './notes-api';
 
@@ -15,9 +17,9 @@ export class OpenNotes {
   private owner: string | null = null;
 
   constructor() {
-    addEventListener('beforeunload', (event) => {
-      if ([...this.drafts.values()].some((draft) => draft.pending())) event.preventDefault();
-    });
+    const t = inject(Texts).t;
+    const pending = () => [...this.drafts.values()].some((draft) => draft.pending());
+    inject(Unsaved).hold({ lost: () => (pending() ? t().titles.notes : null), until: 'window' });
   }
 
   of(clientId: string): NoteDraft {

@@ -22,6 +22,7 @@ import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { answerTable, weightsOf } from '../data/answer-table';
 import { CheckInsApi } from '../data/check-ins-api';
+import { holdsUnsaved } from '../../ui/unsaved';
 
 interface Read {
   readonly checkIns: CheckIns;
@@ -83,6 +84,8 @@ export class ClientCheckIns {
   protected readonly weightTrend = computed(() => this.weights().filter((kg) => kg !== null));
 
   constructor() {
+    const picked = () => this.formId() !== null || this.weekday() !== null;
+    holdsUnsaved(() => (picked() && this.changed() ? this.t().checkIns.weekly : null));
     effect(() => {
       this.clientId();
       untracked(() => {

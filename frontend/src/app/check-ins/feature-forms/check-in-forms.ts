@@ -12,6 +12,7 @@ import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { CheckInsApi } from '../data/check-ins-api';
+import { holdsUnsaved } from '../../ui/unsaved';
 
 const MOST_QUESTIONS = 20;
 const KINDS: readonly QuestionDto['kind'][] = ['scale', 'number', 'yes-no', 'text', 'photo'];
@@ -54,6 +55,8 @@ export class CheckInForms {
   protected readonly submission = submission();
   protected readonly draft = signal<Draft | null>(null);
   protected readonly retiring = signal<string | null>(null);
+  /** What the draft began with. */
+  private before: Draft | null = null;
   /** Fields are marked from the first try to save on. */
   protected readonly tried = signal(false);
   protected readonly complete = computed(() => {
@@ -62,6 +65,10 @@ export class CheckInForms {
   });
 
   constructor() {
+    holdsUnsaved(() => {
+      const draft = this.draft();
+      return draft === null || draft === this.before ? null : draft.name.trim() || this.t().checkIns.newForm;
+    });
     void this.read();
     onLiveChange(
       ({ topic }) => topic === 'checkInForm',
@@ -76,7 +83,8 @@ export class CheckInForms {
   protected begin(form: CheckInFormView | null): void {
     this.submission.clear();
     this.tried.set(false);
-    this.draft.set({ form, name: form?.name ?? '', questions: form?.questions ?? [freshQuestion()] });
+    this.before = { form, name: form?.name ?? '', questions: form?.questions ?? [freshQuestion()] };
+    this.draft.set(this.before);
   }
 
   protected cancel(): void {

@@ -11,6 +11,7 @@ import { ClientStore } from '../data/client-store';
 import { CustomFields } from '../data/custom-fields';
 import { CustomFieldsApi } from '../data/custom-fields-api';
 import { CustomInput } from './custom-input';
+import { holdsUnsaved } from '../../ui/unsaved';
 
 /** What the client has in the organisation's own fields, and changing it: only what was changed is sent. */
 @Component({
@@ -112,6 +113,7 @@ export class CustomCard {
 
   constructor() {
     void this.fields.read();
+    holdsUnsaved(() => (this.editing() && Object.keys(this.changes()).length > 0 ? this.t().records.fields : null));
   }
 
   protected shown(field: CustomFieldView): string {

@@ -12,6 +12,7 @@ import { ClientStore } from '../data/client-store';
 import { ClientsApi } from '../data/clients-api';
 import { detailText, TEXT_DETAILS } from '../data/detail-texts';
 import { DetailsForm, MOST_CONTACTS } from './details-form';
+import { holdsUnsaved } from '../../ui/unsaved';
 
 /** Who the client is and how to reach them, and changing it. What is withheld from the reader is neither shown nor sent. */
 @Component({
@@ -62,6 +63,10 @@ export class DetailsCard {
   protected readonly editing = signal(false);
   protected readonly asked = signal(false);
   protected readonly submission = submission();
+
+  constructor() {
+    holdsUnsaved(() => (this.editing() && this.form.changes() !== null ? this.t().clients.details : null));
+  }
 
   protected withheld(field: string): boolean {
     return this.store.client()?.withheld.includes(field) ?? true;

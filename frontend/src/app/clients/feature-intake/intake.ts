@@ -19,6 +19,7 @@ import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { ClientStore } from '../data/client-store';
 import { IntakeApi } from '../data/intake-api';
+import { holdsUnsaved } from '../../ui/unsaved';
 
 const QUANTITIES = { heightCm: 'height', weightKg: 'weight' } as const;
 type Measured = keyof typeof QUANTITIES;
@@ -59,6 +60,9 @@ export class Intake {
   protected readonly wrong = signal<ReadonlySet<string>>(new Set());
 
   constructor() {
+    holdsUnsaved(() => (this.form.state() === 'failed' || this.wrong().size > 0 ? this.t().titles.intake : null));
+    // what is typed is sent soon, also when another screen is shown
+    holdsUnsaved(() => (this.form.state() === 'saved' ? null : this.t().titles.intake), 'window');
     effect(() => {
       this.clientId();
       untracked(() => void this.read());

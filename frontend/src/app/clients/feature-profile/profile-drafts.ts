@@ -1,5 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { Sessions } from '#libs/client-kit/session.js';
+import { Texts } from '../../text/texts';
+import { Unsaved } from '../../ui/unsaved';
 import type { ProfileForm } from './profile-form';
 
 /** Profiles that were typed and not saved, for as long as the portal is open: in memory only, each for the person who typed it. */
@@ -7,6 +9,11 @@ import type { ProfileForm } from './profile-form';
 export class ProfileDrafts {
   private readonly sessions = inject(Sessions);
   private readonly held = new Map<string, readonly string[]>();
+
+  constructor() {
+    const t = inject(Texts).t;
+    inject(Unsaved).hold({ lost: () => (this.held.size > 0 ? t().titles.profile : null), until: 'window' });
+  }
 
   keep(clientId: string, form: ProfileForm): void {
     if (form.changed()) this.held.set(this.key(clientId), form.entries());

@@ -18,6 +18,7 @@ import { ClientsApi } from '../data/clients-api';
 import { EnergyWorking } from './energy-working';
 import { ProfileDrafts } from './profile-drafts';
 import { ProfileForm, type ProfileField } from './profile-form';
+import { holdsUnsaved } from '../../ui/unsaved';
 
 /** Inputs of the equations that are entered as something else. */
 const ENTERED_AS: Readonly<Record<string, ProfileField>> = {
@@ -57,6 +58,8 @@ export class Profile implements OnDestroy {
   )?.measured;
 
   constructor() {
+    // another screen leaves them in the drafts; closing the window does not
+    holdsUnsaved(() => (this.store.client() && this.form.changed() ? this.t().titles.profile : null), 'window');
     effect(() => {
       const units = this.f.units();
       untracked(() => this.form.writeIn(units));

@@ -1,6 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import { PendingAttachments } from '#libs/client-kit/attachments/pending-attachments.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { Texts } from '../../text/texts';
+import { Unsaved } from '../../ui/unsaved';
 
 /** What was begun to be written to each client, while the portal is open: another tab or screen loses nothing. Each for the person who typed it. */
 @Injectable({ providedIn: 'root' })
@@ -8,6 +10,11 @@ export class Drafts {
   private readonly sessions = inject(Sessions);
   private readonly texts = new Map<string, string>();
   private readonly attached = new Map<string, PendingAttachments>();
+
+  constructor() {
+    const t = inject(Texts).t;
+    inject(Unsaved).hold({ lost: () => (this.texts.size > 0 ? t().titles.messages : null), until: 'window' });
+  }
 
   of(clientId: string): string {
     return this.texts.get(this.key(clientId)) ?? '';

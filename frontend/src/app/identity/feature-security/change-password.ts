@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';
 import { SecurityApi } from '../data/security-api';
 import { PasswordField } from '../ui/password-field';
+import { holdsUnsaved } from '../../ui/unsaved';
 
 @Component({
   selector: 'tf-change-password',
@@ -72,6 +73,10 @@ export class ChangePassword {
   protected readonly done = signal(false);
   private readonly current = viewChild.required<PasswordField>('current');
   private readonly fresh = viewChild.required<PasswordField>('fresh');
+
+  constructor() {
+    holdsUnsaved(() => (this.currentPassword() + this.newPassword() === '' ? null : this.t().security.password));
+  }
 
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();

@@ -14,6 +14,7 @@ import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { TeamsApi } from '../data/teams-api';
+import { holdsTyped } from '../../ui/unsaved';
 
 interface Leaving {
   readonly teamId: string;
@@ -46,6 +47,7 @@ export class Teams {
   private readonly self = inject(Sessions).session;
 
   constructor() {
+    holdsTyped(() => this.t().care.teams);
     void this.read();
     onLiveChange(
       ({ topic }) => topic === 'team',

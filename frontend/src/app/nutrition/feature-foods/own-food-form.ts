@@ -20,6 +20,7 @@ import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { FoodsApi } from '../data/foods-api';
+import { holdsUnsaved } from '../../ui/unsaved';
 import {
   amountsPer100g,
   draftOf,
@@ -103,7 +104,11 @@ export class OwnFoodForm {
     this.asked() && this.confirmed() === this.doubt() ? this.doubt() : null,
   );
 
+  /** What the form began with, or what was saved. */
+  private before: OwnFoodDraft = EMPTY_FOOD;
+
   constructor() {
+    holdsUnsaved(() => (this.draft() === this.before ? null : this.draft().name.trim() || this.t().ownFoods.add));
     const crumbs = inject(Crumbs);
     effect(() => {
       const heading = this.foodId() ? (this.loading.value()?.name ?? '…') : this.t().ownFoods.add;
@@ -122,6 +127,7 @@ export class OwnFoodForm {
     const draft = draftOf(food, this.texts.language());
     const copied = { ...draft, name: this.t().ownFoods.copyOf(draft.name), gtin: '' };
     this.draft.set(this.foodId() ? draft : copied);
+    this.before = this.draft();
     this.ready.set(true);
   }
 
@@ -216,6 +222,7 @@ export class OwnFoodForm {
       (problem) => this.takesStale(problem),
     );
     if (!done) return;
+    this.before = this.draft();
     this.announcer.say(this.t().ownFoods.saved(entry.name));
     await this.router.navigate(['/foods', saved]);
   }

@@ -1,5 +1,7 @@
 import { effect, inject, Injectable } from '@angular/core';
 import { Sessions } from '#libs/client-kit/session.js';
+import { Texts } from '../../text/texts';
+import { Unsaved } from '../../ui/unsaved';
 import type { RecipeDraft } from '../data/recipe-draft';
 
 interface Kept {
@@ -14,6 +16,8 @@ export class RecipeDrafts {
   private readonly kept = new Map<string | null, Kept>();
 
   constructor() {
+    const t = inject(Texts).t;
+    inject(Unsaved).hold({ lost: () => (this.kept.size > 0 ? t().titles.recipe : null), until: 'window' });
     const session = inject(Sessions).session;
     // what one person typed is not for the next one at this desk
     effect(() => {
@@ -28,9 +32,5 @@ export class RecipeDrafts {
   keep(recipeId: string | null, kept: Kept | null): void {
     if (kept) this.kept.set(recipeId, kept);
     else this.kept.delete(recipeId);
-  }
-
-  get any(): boolean {
-    return this.kept.size > 0;
   }
 }

@@ -10,7 +10,6 @@ import { Icon } from '../../ui/icon';
 import { onLiveChange } from '../../ui/live';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
-import { RecipeDrafts } from './recipe-drafts';
 import { RecipeIngredients } from './recipe-ingredients';
 import { RecipeNutrition } from './recipe-nutrition';
 import { RecipeSteps } from './recipe-steps';
@@ -24,12 +23,11 @@ import { RecipeTags } from './recipe-tags';
   providers: [RecipeStore],
   templateUrl: './recipe-editor.html',
   styleUrl: './recipe-editor.scss',
-  host: { '(document:keydown)': 'onKey($event)', '(window:beforeunload)': 'onLeave($event)' },
+  host: { '(document:keydown)': 'onKey($event)' },
 })
 export class RecipeEditor {
   private readonly router = inject(Router);
   private readonly sessions = inject(Sessions);
-  private readonly drafts = inject(RecipeDrafts);
   protected readonly store = inject(RecipeStore);
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
@@ -96,9 +94,5 @@ export class RecipeEditor {
     if (!control || !this.mayEdit() || (event.key !== 'Enter' && event.key.toLowerCase() !== 's')) return;
     event.preventDefault();
     void this.save();
-  }
-
-  protected onLeave(event: BeforeUnloadEvent): void {
-    if (this.drafts.any) event.preventDefault();
   }
 }

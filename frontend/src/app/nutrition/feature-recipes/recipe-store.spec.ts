@@ -137,6 +137,7 @@ describe('RecipeStore', () => {
     finish();
     await saving;
     expect([store.draft().name, store.base()?.version, store.dirty()]).toEqual(['Lentil soup', 2, false]);
-    expect(TestBed.inject(RecipeDrafts).any).toBe(false);
+    const drafts = TestBed.inject(RecipeDrafts);
+    expect([drafts.of(null), drafts.of('soup')]).toEqual([null, null]);
   });
 });

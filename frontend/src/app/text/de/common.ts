@@ -59,6 +59,12 @@ export const common: Dictionary['common'] = {
   cancel: 'Abbrechen',
   close: 'Schließen',
   save: 'Speichern',
+  leave: {
+    title: 'Änderungen verwerfen?',
+    lead: 'Diese Eingaben sind nicht gespeichert. Sie gehen verloren, wenn Sie fortfahren:',
+    stay: 'Weiter bearbeiten',
+    discard: 'Verwerfen',
+  },
   keys: { control: 'Strg', delete: 'Entf', space: 'Leertaste' },
   retry: 'Noch einmal versuchen',
   loading: 'Lädt',
@@ -222,6 +228,8 @@ export const problems: Dictionary['problems'] = {
     'invitation.not-a-contact': 'Nur eine Adresse aus den Kontakten des Klienten kann eingeladen werden.',
     'membership.already-granted': 'Jemand mit dieser Adresse gehört schon zur Organisation.',
     'membership.suspended': 'Jemand mit dieser Adresse ist gesperrt. Entsperren Sie die Person stattdessen.',
+    'client.last-carer':
+      'Klienten blieben ohne Betreuung. Teilen Sie ihnen zuerst jemand anderen zu, oder übergeben Sie sie.',
     'membership.last-admin': 'Die letzte Verwaltung bleibt es. Geben Sie erst jemand anderem diese Rolle.',
     'password.common': 'Dieses Passwort probieren Angreifer zuerst. Bitte eines wählen, das nur Ihres ist.',
     'password.personal':

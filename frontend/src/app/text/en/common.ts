@@ -57,6 +57,12 @@ export const common = {
   cancel: 'Cancel',
   close: 'Close',
   save: 'Save',
+  leave: {
+    title: 'Discard unsaved changes?',
+    lead: 'These entries are not saved. They are lost when you go on:',
+    stay: 'Keep editing',
+    discard: 'Discard',
+  },
   /** As they are printed on the keyboards of the language. */
   keys: { control: 'Ctrl', delete: 'Del', space: 'Space' },
   retry: 'Try again',
@@ -218,6 +224,8 @@ export const problems: {
     'invitation.not-a-contact': 'Only an address among the client’s contacts can be invited.',
     'membership.already-granted': 'Somebody with this address is in the organisation already.',
     'membership.suspended': 'Somebody with this address is suspended. Reinstate them instead.',
+    'client.last-carer':
+      'Clients would be left with nobody who cares for them. Assign somebody else to them first, or transfer them.',
     'membership.last-admin': 'The last administrator stays one. Make somebody else an administrator first.',
     'password.common': 'Attackers try this password first. Choose one that is only yours.',
     'password.personal': 'This is your own name or e-mail address. Choose something nobody knows of you.',

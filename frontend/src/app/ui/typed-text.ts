@@ -1,0 +1,42 @@
+/** Fields that look for something: what stands in them is no entry. */
+const SEARCHES = 'input[type="search"], [role="combobox"], [role="searchbox"], [type="file"]';
+const FIELDS = 'input, textarea, select';
+
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/** Watches which fields of an element hold something else than when they were gone to. */
+export class TypedText {
+  private readonly before = new Map<Field, string>();
+
+  constructor(private readonly element: HTMLElement) {
+    element.addEventListener('focusin', this.note);
+    // a dialog has the focus before it is watched
+    const focused = document.activeElement;
+    if (focused && element.contains(focused)) this.remember(focused);
+  }
+
+  /** Whether something was typed or chosen that is still there. */
+  any(): boolean {
+    return [...this.before].some(([field, value]) => field.isConnected && valueOf(field) !== value);
+  }
+
+  stop(): void {
+    this.element.removeEventListener('focusin', this.note);
+    this.before.clear();
+  }
+
+  private readonly note = ({ target }: Event): void => {
+    if (target instanceof Element) this.remember(target);
+  };
+
+  private remember(element: Element): void {
+    if (!element.matches(FIELDS) || element.matches(SEARCHES)) return;
+    const field = element as Field;
+    if (!this.before.has(field)) this.before.set(field, valueOf(field));
+  }
+}
+
+function valueOf(field: Field): string {
+  const ticked = field instanceof HTMLInputElement && (field.type === 'checkbox' || field.type === 'radio');
+  return ticked ? String(field.checked) : field.value;
+}

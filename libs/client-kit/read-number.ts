@@ -83,6 +83,12 @@ export function readNumber(text: string, locale: NumberLocale, unit: FieldUnit =
   return { value: converted ? Number(value.toPrecision(12)) : value + 0, doubtful: magnitude.doubtful || converted };
 }
 
+/** A whole number, for fields that count things. @returns null for what is none */
+export function wholeNumber(text: string, locale: NumberLocale): number | null {
+  const read = readNumber(text, locale);
+  return 'refusal' in read || !Number.isInteger(read.value) ? null : read.value;
+}
+
 /** A number as the field shows it for editing: the language's decimal separator, no groups. It reads back as itself. */
 export function typedNumber(value: number | null | undefined, locale: NumberLocale): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return '';

@@ -1,5 +1,6 @@
 import { Component, computed, ElementRef, inject, input, model, signal } from '@angular/core';
 import { DateField } from '#libs/client-kit/date-field.js';
+import { Understood } from '#libs/client-kit/understood.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import { BOUNDS, flawsOf, type Bound, type CohortForm } from '../data/cohort-form';
@@ -10,7 +11,7 @@ type TextField = Exclude<keyof CohortForm, 'tags'>;
 /** What a cohort is chosen by. Bounds that contradict each other say so once the hand has left them. */
 @Component({
   selector: 'tf-cohort-fields',
-  imports: [DateField, Icon, TagEntry],
+  imports: [DateField, Icon, TagEntry, Understood],
   templateUrl: './cohort-fields.html',
   styleUrl: './cohort-fields.scss',
 })

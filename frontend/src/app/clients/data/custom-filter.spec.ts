@@ -27,11 +27,13 @@ describe('a question to a field', () => {
     ['text', { text: ' Dr. M ' }, 'f:any:Dr. M'],
     ['choices', { options: ['a', 'b'] }, 'f:any:a,b'],
     ['choice', { empty: true }, 'f:empty'],
+    ['number', { from: '1.500', to: '2,5' }, 'f:range:1500..2.5'],
+    ['number', { from: '1.2.3' }, null],
     ['number', {}, null],
     ['text', { text: ' ! ' }, null],
     ['choice', {}, null],
   ] as const)('of kind %s with %j is %s', (kind, asked, filter) =>
-    expect(customFilterOf(field(kind), { ...NO_QUESTION, ...asked })).toBe(filter),
+    expect(customFilterOf(field(kind), { ...NO_QUESTION, ...asked }, 'de')).toBe(filter),
   );
   it.each([
     ['f:range:80..', field('number', { unit: 'cm' }), 'Waist: ≥ 80 cm'],
@@ -41,5 +43,7 @@ describe('a question to a field', () => {
     ['f:any:a,b', field('choices'), 'Waist: Web, GP'],
     ['f:empty', field('date'), 'Waist: empty'],
     ['f:any:a', null, 'field no longer in use'],
-  ] as const)('%s reads well', (filter, of, words) => expect(customFilterWords(filter, of, records, day)).toBe(words));
+  ] as const)('%s reads well', (filter, of, words) =>
+    expect(customFilterWords(filter, of, records, day, String)).toBe(words),
+  );
 });

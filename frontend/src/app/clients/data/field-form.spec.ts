@@ -16,7 +16,7 @@ const source: CustomFieldView = {
     { optionId: 'c', label: 'Ad', retired: true },
   ],
 };
-const options = (text: string) => definitionOf({ ...formOf(source), options: text }, source).options;
+const options = (text: string) => definitionOf({ ...formOf(source, 'en'), options: text }, source, 'en').options;
 
 describe('the form of a field', () => {
   it.each([
@@ -24,12 +24,23 @@ describe('the form of a field', () => {
     [{ name: 'x', kind: 'number', min: '5', max: '4' }, 'bounds'],
     [{ name: 'x', kind: 'choice', options: ' \n ' }, 'options'],
     [{ name: 'x', kind: 'number', min: '-5', max: '10' }, null],
-  ] as const)('with %j is missing %s', (form, trouble) => expect(troubleOf({ ...NEW_FIELD, ...form })).toBe(trouble));
+  ] as const)('with %j is missing %s', (form, trouble) =>
+    expect(troubleOf({ ...NEW_FIELD, ...form }, 'en')).toBe(trouble),
+  );
+  it.each([
+    ['de', '1.500', '2.500,5', 1500, 2500.5],
+    ['en', '1,500', '2,500.5', 1500, 2500.5],
+    ['de', '1,5', '', 1.5, null],
+  ] as const)('reads bounds as they are typed in %s: %s to %s', (locale, min, max, least, most) => {
+    const form = { ...NEW_FIELD, name: 'x', kind: 'number' as const, min, max };
+    expect(definitionOf(form, null, locale)).toMatchObject({ min: least, max: most });
+    expect(troubleOf({ ...form, max: '1.2.3' }, locale)).toBe('number');
+  });
   it('tells the server only what fits the kind', () => {
     expect(
-      definitionOf({ ...NEW_FIELD, name: ' Waist ', kind: 'number', unit: 'cm', min: '0', options: 'x' }, null),
+      definitionOf({ ...NEW_FIELD, name: ' Waist ', kind: 'number', unit: 'cm', min: '0', options: 'x' }, null, 'en'),
     ).toEqual({ name: 'Waist', kind: 'number', sensitive: false, unit: 'cm', min: 0, max: null });
-    expect(definitionOf({ ...NEW_FIELD, name: 'Note', unit: 'cm', max: '3' }, null)).toEqual({
+    expect(definitionOf({ ...NEW_FIELD, name: 'Note', unit: 'cm', max: '3' }, null, 'en')).toEqual({
       name: 'Note',
       kind: 'text',
       sensitive: false,

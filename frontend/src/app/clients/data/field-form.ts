@@ -1,7 +1,9 @@
 import type { CustomFieldView } from '#libs/api-client/models/custom-field-view.js';
 import type { DefineCustomFieldDto } from '#libs/api-client/models/define-custom-field-dto.js';
+import { readNumber, typedNumber } from '#libs/client-kit/read-number.js';
+import type { NumberLocale } from '#libs/science/display.js';
 
-/** A field as its form holds it. */
+/** A field as its form holds it; bounds as they were typed. */
 export interface FieldForm {
   readonly name: string;
   readonly kind: CustomFieldView['kind'];
@@ -25,12 +27,15 @@ export const NEW_FIELD: FieldForm = {
 
 export const hasOptions = (kind: CustomFieldView['kind']): boolean => kind === 'choice' || kind === 'choices';
 
-export const formOf = ({ name, kind, unit, min, max, options, sensitive }: CustomFieldView): FieldForm => ({
+export const formOf = (
+  { name, kind, unit, min, max, options, sensitive }: CustomFieldView,
+  locale: NumberLocale,
+): FieldForm => ({
   name,
   kind,
   unit: unit ?? '',
-  min: min === null ? '' : String(min),
-  max: max === null ? '' : String(max),
+  min: typedNumber(min, locale),
+  max: typedNumber(max, locale),
   sensitive,
   options: options
     .filter(({ retired }) => !retired)
@@ -38,14 +43,23 @@ export const formOf = ({ name, kind, unit, min, max, options, sensitive }: Custo
     .join('\n'),
 });
 
-export function troubleOf({ name, kind, min, max, options }: FieldForm): 'name' | 'bounds' | 'options' | null {
+export function troubleOf(
+  { name, kind, min, max, options }: FieldForm,
+  locale: NumberLocale,
+): 'name' | 'bounds' | 'number' | 'options' | null {
   if (name.trim() === '') return 'name';
-  if (kind === 'number' && min !== '' && max !== '' && Number(min) > Number(max)) return 'bounds';
+  const [least, most] = [boundOf(min, locale), boundOf(max, locale)];
+  if (kind === 'number' && (least === undefined || most === undefined)) return 'number';
+  if (kind === 'number' && (least ?? -Infinity) > (most ?? Infinity)) return 'bounds';
   return hasOptions(kind) && linesOf(options).length === 0 ? 'options' : null;
 }
 
 /** What the server is told. Options that keep their words keep their id, and so their clients; a line in the place of one that is gone renames it. */
-export function definitionOf(form: FieldForm, before: CustomFieldView | null): DefineCustomFieldDto {
+export function definitionOf(
+  form: FieldForm,
+  before: CustomFieldView | null,
+  locale: NumberLocale,
+): DefineCustomFieldDto {
   const { name, kind, unit, min, max, sensitive } = form;
   const isNumber = kind === 'number';
   return {
@@ -53,10 +67,16 @@ export function definitionOf(form: FieldForm, before: CustomFieldView | null): D
     kind,
     sensitive,
     unit: isNumber && unit.trim() !== '' ? unit.trim() : null,
-    min: isNumber && min !== '' ? Number(min) : null,
-    max: isNumber && max !== '' ? Number(max) : null,
+    min: isNumber ? (boundOf(min, locale) ?? null) : null,
+    max: isNumber ? (boundOf(max, locale) ?? null) : null,
     ...(hasOptions(kind) ? { options: optionsOf(linesOf(form.options), before) } : {}),
   };
+}
+
+/** @returns null: no bound; undefined: no number */
+function boundOf(text: string, locale: NumberLocale): number | null | undefined {
+  const read = readNumber(text, locale);
+  return 'refusal' in read ? (read.refusal === 'empty' ? null : undefined) : read.value;
 }
 
 function optionsOf(lines: readonly string[], before: CustomFieldView | null): { optionId?: string; label: string }[] {

@@ -1,5 +1,6 @@
 import { Component, inject, input, output } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
+import { decimalsOf } from '#libs/science/display.js';
 import { Texts } from '../../text/texts';
 import { askIn } from '../../ui/dialogs';
 import { Formats } from '../../ui/formats';
@@ -42,8 +43,12 @@ export class CustomFilterChips {
   readonly changed = output<readonly string[]>();
 
   protected words(filter: string): string {
-    return customFilterWords(filter, this.fields.byId(filter.split(':')[0] ?? ''), this.t().records, (date) =>
-      this.f.date(date, 'day-year'),
+    return customFilterWords(
+      filter,
+      this.fields.byId(filter.split(':')[0] ?? ''),
+      this.t().records,
+      (date) => this.f.date(date, 'day-year'),
+      (value) => this.f.number(value, decimalsOf(value)),
     );
   }
 

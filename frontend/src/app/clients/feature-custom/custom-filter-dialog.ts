@@ -1,6 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatDialogRef } from '@angular/material/dialog';
 import { DateField } from '#libs/client-kit/date-field.js';
+import { Understood } from '#libs/client-kit/understood.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import { customFilterOf, NO_QUESTION, type CustomQuestion } from '../data/custom-filter';
@@ -9,7 +10,7 @@ import { CustomFields } from '../data/custom-fields';
 /** Asks one field of the organisation's own. Closes with the filter, in the list's words. */
 @Component({
   selector: 'tf-custom-filter-dialog',
-  imports: [DateField, Icon],
+  imports: [DateField, Icon, Understood],
   template: `
     <form class="box" (submit)="submit($event)">
       <h2 id="custom-filter-title">{{ t().records.byField }}</h2>
@@ -44,21 +45,27 @@ import { CustomFields } from '../data/custom-fields';
                   ><span class="field"
                     ><input
                       #from
-                      type="number"
-                      step="any"
+                      inputmode="decimal"
+                      autocomplete="off"
+                      maxlength="20"
                       [value]="question().from"
                       (input)="ask({ from: from.value })"
                     />{{ field.unit }}</span
-                  ></label
-                >
+                  ><tf-understood [typed]="question().from" [shownUnit]="field.unit ?? ''"
+                /></label>
                 <label
                   ><span class="lab">{{ t().records.to }}</span
                   ><span class="field"
-                    ><input #to type="number" step="any" [value]="question().to" (input)="ask({ to: to.value })" />{{
-                      field.unit
-                    }}</span
-                  ></label
-                >
+                    ><input
+                      #to
+                      inputmode="decimal"
+                      autocomplete="off"
+                      maxlength="20"
+                      [value]="question().to"
+                      (input)="ask({ to: to.value })"
+                    />{{ field.unit }}</span
+                  ><tf-understood [typed]="question().to" [shownUnit]="field.unit ?? ''"
+                /></label>
               </div>
             }
             @case ('date') {
@@ -149,7 +156,8 @@ import { CustomFields } from '../data/custom-fields';
 export class CustomFilterDialog {
   protected readonly dialog = inject<MatDialogRef<CustomFilterDialog, string>>(MatDialogRef);
   protected readonly fields = inject(CustomFields);
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   private readonly picked = signal<string | null>(null);
   protected readonly question = signal<CustomQuestion>(NO_QUESTION);
   protected readonly missing = signal(false);
@@ -178,7 +186,7 @@ export class CustomFilterDialog {
   protected submit(event: Event): void {
     event.preventDefault();
     const field = this.field();
-    const filter = field && customFilterOf(field, this.question());
+    const filter = field && customFilterOf(field, this.question(), this.texts.language());
     if (filter) this.dialog.close(filter);
     else this.missing.set(true);
   }

@@ -1,16 +1,18 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import type { CustomFieldView } from '#libs/api-client/models/custom-field-view.js';
 import type { DefineCustomFieldDto } from '#libs/api-client/models/define-custom-field-dto.js';
+import { Understood } from '#libs/client-kit/understood.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import { definitionOf, formOf, hasOptions, NEW_FIELD, troubleOf, type FieldForm } from '../data/field-form';
+import { holdsUnsaved } from '../../ui/unsaved';
 
 const KINDS = ['text', 'number', 'date', 'choice', 'choices'] as const;
 
 /** Name, kind and what goes with the kind. Kind and sensitivity are decided once. */
 @Component({
   selector: 'tf-field-editor',
-  imports: [Icon],
+  imports: [Icon, Understood],
   template: `
     <form (submit)="submit($event)">
       <div class="two">
@@ -51,13 +53,27 @@ const KINDS = ['text', 'number', 'date', 'choice', 'choices'] as const;
           <label
             ><span class="lab">{{ t().records.least }}</span
             ><span class="field"
-              ><input #min type="number" step="any" [value]="form().min" (input)="change({ min: min.value })" /></span
-          ></label>
+              ><input
+                #min
+                inputmode="decimal"
+                autocomplete="off"
+                maxlength="20"
+                [value]="form().min"
+                (input)="change({ min: min.value })" /></span
+            ><tf-understood [typed]="form().min" [shownUnit]="form().unit"
+          /></label>
           <label
             ><span class="lab">{{ t().records.most }}</span
             ><span class="field"
-              ><input #max type="number" step="any" [value]="form().max" (input)="change({ max: max.value })" /></span
-          ></label>
+              ><input
+                #max
+                inputmode="decimal"
+                autocomplete="off"
+                maxlength="20"
+                [value]="form().max"
+                (input)="change({ max: max.value })" /></span
+            ><tf-understood [typed]="form().max" [shownUnit]="form().unit"
+          /></label>
         </div>
       }
       @if (withOptions()) {
@@ -121,30 +137,41 @@ const KINDS = ['text', 'number', 'date', 'choice', 'choices'] as const;
   `,
 })
 export class FieldEditor {
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   protected readonly kinds = KINDS;
   /** Null: a new one. */
   readonly field = input<CustomFieldView | null>(null);
   readonly busy = input(false);
   readonly saved = output<DefineCustomFieldDto>();
   readonly cancelled = output();
-  protected readonly form = linkedSignal<FieldForm>(() => {
+  private readonly before = computed<FieldForm>(() => {
     const field = this.field();
-    return field ? formOf(field) : NEW_FIELD;
+    return field ? formOf(field, this.texts.language()) : NEW_FIELD;
   });
+  protected readonly form = linkedSignal<FieldForm>(() => this.before());
   protected readonly withOptions = computed(() => hasOptions(this.form().kind));
   private readonly tried = signal(false);
   protected readonly trouble = computed(() => {
-    const what = this.tried() ? troubleOf(this.form()) : null;
+    const what = this.tried() ? troubleOf(this.form(), this.texts.language()) : null;
     return (
       what &&
       {
         name: this.t().clients.nameMissing,
         bounds: this.t().records.boundsWrong,
+        number: this.t().records.boundMisread,
         options: this.t().records.optionsMissing,
       }[what]
     );
   });
+
+  constructor() {
+    holdsUnsaved(() =>
+      JSON.stringify(this.form()) === JSON.stringify(this.before())
+        ? null
+        : (this.field()?.name ?? this.t().records.newField),
+    );
+  }
 
   /** After a new field was added: ready for the next. */
   clear(): void {
@@ -163,6 +190,7 @@ export class FieldEditor {
   protected submit(event: Event): void {
     event.preventDefault();
     this.tried.set(true);
-    if (troubleOf(this.form()) === null) this.saved.emit(definitionOf(this.form(), this.field()));
+    if (troubleOf(this.form(), this.texts.language()) === null)
+      this.saved.emit(definitionOf(this.form(), this.field(), this.texts.language()));
   }
 }

@@ -4,6 +4,7 @@ import { getOrgSettings } from '#libs/api-client/fn/organisation/get-org-setting
 import type { OrgMealSlotDto } from '#libs/api-client/models/org-meal-slot-dto.js';
 import type { OrgSettingsView } from '#libs/api-client/models/org-settings-view.js';
 import { newId } from '#libs/client-kit/ids.js';
+import { wholeNumber } from '#libs/client-kit/read-number.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { TimeField } from '#libs/client-kit/time-field.js';
@@ -21,6 +22,7 @@ import { countriesIn } from '../data/countries';
 import { STANDARD_MEALS } from '#libs/client-kit/standard-meals.js';
 import { NutrientChoice } from './nutrient-choice';
 import { RequiredFactor } from './required-factor';
+import { holdsUnsaved } from '../../ui/unsaved';
 
 type Draft = Pick<
   OrgSettingsView,
@@ -78,27 +80,35 @@ export class OrgSettings {
   protected readonly daysWrong = computed(() => !within(this.draft()?.exportDays ?? 7, EXPORT_DAYS));
   protected readonly yearsWrong = computed(() => !within(this.draft()?.recordYears ?? 10, RECORD_YEARS));
 
+  /** Whole numbers as they are being typed. */
+  protected readonly typed = signal<{ readonly exportDays?: string; readonly recordYears?: string }>({});
+  /** What stood there when it was read. */
+  private readonly before = signal<string | null>(null);
+
   constructor() {
+    holdsUnsaved(() => (this.draft() && JSON.stringify(this.draft()) !== this.before() ? this.t().org.title : null));
     void this.read();
   }
 
   protected async read(): Promise<void> {
     if (!(await this.settings.read(() => this.api.call(getOrgSettings, {})))) return;
     const seen = this.settings.value();
-    if (seen)
-      this.draft.set({
-        name: seen.name,
-        units: seen.units,
-        timeZone: seen.timeZone,
-        language: seen.language,
-        country: seen.country,
-        exportDays: seen.exportDays,
-        recordYears: seen.recordYears,
-        referenceSet: seen.referenceSet,
-        weekStart: seen.weekStart,
-        nutrients: seen.nutrients,
-        meals: seen.mealSlots ?? STANDARD_MEALS[this.texts.language()],
-      });
+    if (!seen) return;
+    this.typed.set({});
+    this.draft.set({
+      name: seen.name,
+      units: seen.units,
+      timeZone: seen.timeZone,
+      language: seen.language,
+      country: seen.country,
+      exportDays: seen.exportDays,
+      recordYears: seen.recordYears,
+      referenceSet: seen.referenceSet,
+      weekStart: seen.weekStart,
+      nutrients: seen.nutrients,
+      meals: seen.mealSlots ?? STANDARD_MEALS[this.texts.language()],
+    });
+    this.before.set(JSON.stringify(this.draft()));
   }
 
   /** The revision that the next change must have seen; what was typed meanwhile stays. */
@@ -133,6 +143,12 @@ export class OrgSettings {
 
   protected removeMeal(slotId: string): void {
     this.change({ meals: (this.draft()?.meals ?? []).filter((meal) => meal.slotId !== slotId) });
+  }
+
+  /** NaN for what is no whole number: it is neither kept as the number before nor saved. */
+  protected enterWhole(field: 'exportDays' | 'recordYears', text: string): void {
+    this.typed.update((typed) => ({ ...typed, [field]: text }));
+    this.change({ [field]: wholeNumber(text, this.texts.language()) ?? Number.NaN });
   }
 
   protected async save(event: Event): Promise<void> {

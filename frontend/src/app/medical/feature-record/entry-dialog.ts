@@ -4,6 +4,7 @@ import { DateField } from '#libs/client-kit/date-field.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { readNumber } from '#libs/client-kit/read-number.js';
 import { submission } from '#libs/client-kit/submission.js';
+import { Understood } from '#libs/client-kit/understood.js';
 import { CIRCUMSTANCES } from '#libs/science/safety/profile.js';
 import { isReason } from '../../ui/reason';
 import { Texts } from '../../text/texts';
@@ -32,7 +33,7 @@ const DOSE_UNITS = ['mg', 'g', 'ug', 'mL', '[IU]', 'mmol', 'meq', 'tablet', 'cap
 /** An entry of the medical record, recorded or corrected. Closes with true when something changed. */
 @Component({
   selector: 'tf-entry-dialog',
-  imports: [CodeCombobox, DateField, Icon, Trouble],
+  imports: [CodeCombobox, DateField, Icon, Trouble, Understood],
   templateUrl: './entry-dialog.html',
   styleUrl: './dialog.scss',
 })

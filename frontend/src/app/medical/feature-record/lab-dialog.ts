@@ -7,6 +7,7 @@ import { newId } from '#libs/client-kit/ids.js';
 import { readNumber } from '#libs/client-kit/read-number.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { TimeField } from '#libs/client-kit/time-field.js';
+import { Understood } from '#libs/client-kit/understood.js';
 import { labDoubt, type LabDoubt } from '#libs/science/lab-plausibility.js';
 import { widestLimits } from '#libs/science/lab-range.js';
 import { canonicalLab, LABS } from '#libs/science/safety/codes.js';
@@ -34,10 +35,13 @@ interface Row extends Chosen {
   readonly asReported: boolean;
 }
 
+/** Without the sign of a bound. */
+const numberIn = ({ value }: Row): string => value.replace(/^\s*[<>]\s*/, '');
+
 /** A panel of laboratory values, or the correction of one. An unlikely value is asked about at once, before it is sent. */
 @Component({
   selector: 'tf-lab-dialog',
-  imports: [CodeCombobox, DateField, Icon, TimeField, Trouble],
+  imports: [CodeCombobox, DateField, Icon, TimeField, Trouble, Understood],
   templateUrl: './lab-dialog.html',
   styleUrl: './dialog.scss',
 })
@@ -49,6 +53,7 @@ export class LabDialog {
   protected readonly data = inject<LabDialogData>(MAT_DIALOG_DATA);
   protected readonly dialog = inject<MatDialogRef<LabDialog, boolean>>(MatDialogRef);
   protected readonly t = this.texts.t;
+  protected readonly numberIn = numberIn;
   protected readonly today = this.f.today();
   protected readonly submission = submission();
   protected readonly tried = signal(false);
@@ -60,7 +65,7 @@ export class LabDialog {
   /** What each row says, null where that is no value yet, and what is odd about it. */
   protected readonly read = computed(() =>
     this.rows().map((row) => {
-      const read = readNumber(row.value.replace(/^\s*[<>]\s*/, ''), this.texts.language());
+      const read = readNumber(numberIn(row), this.texts.language());
       const value = 'refusal' in read || read.value < 0 ? null : read.value;
       const bound = /^\s*([<>])/.exec(row.value)?.[1];
       const comparator: '<' | '>' | null = bound === '<' || bound === '>' ? bound : null;

@@ -1,7 +1,10 @@
 import { Component, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { submission } from '#libs/client-kit/submission.js';
+import { wholeNumber } from '#libs/client-kit/read-number.js';
+import { Understood } from '#libs/client-kit/understood.js';
 import { Texts } from '../../text/texts';
+import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';
 import { MealPlansApi } from '../data/meal-plans-api';
@@ -18,7 +21,7 @@ interface Data {
 /** A week of a published version as PDF: which pages, in which language, on which paper. */
 @Component({
   selector: 'tf-print-dialog',
-  imports: [Icon, Trouble],
+  imports: [Icon, Trouble, Understood],
   template: `
     <form class="dialog" (submit)="print($event)" novalidate [attr.aria-busy]="submission.busy()">
       <header class="row">
@@ -59,13 +62,14 @@ interface Data {
             <input
               #peopleField
               id="print-people"
-              type="number"
-              min="1"
-              max="20"
+              inputmode="numeric"
+              autocomplete="off"
+              maxlength="12"
               [value]="people()"
-              (input)="people.set(+peopleField.value)"
+              (input)="people.set(peopleField.value)"
             />
           </div>
+          <tf-understood [typed]="people()" />
         </div>
         <div class="row choices">
           <div class="seg" role="group" [attr.aria-label]="t().prints.language">
@@ -117,13 +121,14 @@ interface Data {
 export class PrintDialog {
   private readonly api = inject(MealPlansApi);
   private readonly texts = inject(Texts);
+  private readonly f = inject(Formats);
   protected readonly dialog = inject<MatDialogRef<PrintDialog>>(MatDialogRef);
   protected readonly data = inject<Data>(MAT_DIALOG_DATA);
   protected readonly t = this.texts.t;
   protected readonly all = PAGES;
   protected readonly weeks = Array.from({ length: this.data.weeks }, (_, i) => i + 1);
   protected readonly week = signal(1);
-  protected readonly people = signal(1);
+  protected readonly people = signal('1');
   protected readonly pages = signal<ReadonlySet<(typeof PAGES)[number]>>(new Set(PAGES));
   protected readonly language = signal<'en' | 'de'>(this.texts.language());
   protected readonly paper = signal<'a4' | 'letter'>('a4');
@@ -136,9 +141,9 @@ export class PrintDialog {
 
   protected async print(event: Event | void): Promise<void> {
     event?.preventDefault();
-    const [people, pages] = [this.people(), [...this.pages()]];
-    this.wrong.set(pages.length === 0 || !Number.isInteger(people) || people < 1 || people > 20);
-    if (this.wrong()) return;
+    const [people, pages] = [wholeNumber(this.people(), this.texts.language()), [...this.pages()]];
+    this.wrong.set(pages.length === 0 || people === null || people < 1 || people > 20);
+    if (this.wrong() || people === null) return;
     const { planId, version } = this.data;
     await this.submission.run(async () => {
       const file = await this.api.print(planId, version, {
@@ -147,6 +152,7 @@ export class PrintDialog {
         pages: pages.join(','),
         language: this.language(),
         paper: this.paper(),
+        units: this.f.units(),
       });
       const link = document.createElement('a');
       link.href = URL.createObjectURL(file);

@@ -36,6 +36,7 @@ export const records: Dictionary['records'] = {
   retireWhat: (name) =>
     `${name} stilllegen? Es verschwindet für immer von Klienten, aus Filtern und Spalten. Werte bleiben im Verlauf.`,
   retiredFields: 'Stillgelegt',
+  boundMisread: 'Eine Grenze ist eine Zahl oder bleibt leer.',
   boundsWrong: 'Das Mindeste ist größer als das Höchste.',
   optionsMissing: 'Bitte mindestens eine Auswahl schreiben.',
   fieldGone: 'Feld nicht mehr in Gebrauch',

@@ -29,6 +29,7 @@ export const records = {
   retireWhat: (name: string) =>
     `Retire ${name}? It disappears from clients, filters and columns for good. Values stay in the history.`,
   retiredFields: 'Retired',
+  boundMisread: 'A bound is a number, or it stays empty.',
   boundsWrong: 'The least is larger than the most.',
   optionsMissing: 'Write at least one option.',
   fieldGone: 'field no longer in use',

@@ -1,6 +1,7 @@
 import { CdkDrag, CdkDragDrop, CdkDragHandle, CdkDropList } from '@angular/cdk/drag-drop';
-import { Component, computed, effect, ElementRef, inject, input, model, untracked } from '@angular/core';
+import { Component, computed, effect, ElementRef, inject, input, model, signal, untracked } from '@angular/core';
 import { readNumber, typedNumber } from '#libs/client-kit/read-number.js';
+import { Understood } from '#libs/client-kit/understood.js';
 import type { WeekPrescription } from '#libs/science/training/progression.js';
 import { fromReader, toReader } from '#libs/science/units.js';
 import { PlanJudgement, PlanKeys, type PlanSlot } from '../../plans/contract';
@@ -19,7 +20,7 @@ export type Misread = Readonly<Record<string, string>>;
 /** A session: exercises down, weeks across. Week 1 is typed, the rule fills the others, any week may be typed over. */
 @Component({
   selector: 'tf-session-table',
-  imports: [CdkDrag, CdkDragHandle, CdkDropList, Severity],
+  imports: [CdkDrag, CdkDragHandle, CdkDropList, Severity, Understood],
   templateUrl: './session-table.html',
   styleUrl: './session-table.scss',
 })
@@ -40,6 +41,9 @@ export class SessionTable {
   readonly mayEdit = input.required<boolean>();
   /** By item and week. */
   readonly misread = model.required<Misread>();
+  /** The step of a progression as it is being typed. */
+  protected readonly typing = signal<{ readonly itemId: string; readonly text: string } | null>(null);
+  protected readonly loadUnit = () => (this.f.unitOf('weight') === 'lb' ? 'lb' : 'kg');
   protected readonly kinds = ['none', 'linear', 'double'] as const;
   protected readonly deloads = [3, 4, 5, 6];
 
@@ -114,7 +118,7 @@ export class SessionTable {
 
   protected addKg(item: ProgramItem, field: HTMLInputElement): void {
     const { addKg, stepKg } = item.progression;
-    const read = readNumber(field.value, this.texts.language(), this.f.unitOf('weight') === 'lb' ? 'lb' : 'kg');
+    const read = readNumber(field.value, this.texts.language(), this.loadUnit());
     const kg = 'refusal' in read ? 0 : fromReader(read.value, 'weight', this.f.units(), addKg);
     if (kg <= 0 || kg > 50) {
       field.value = this.shownStep(item);

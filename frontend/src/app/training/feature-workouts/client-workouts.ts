@@ -5,6 +5,7 @@ import type { TrainingOverview } from '#libs/api-client/models/training-overview
 import { Sessions } from '#libs/client-kit/session.js';
 import { readNumber } from '#libs/client-kit/read-number.js';
 import { submission } from '#libs/client-kit/submission.js';
+import { Understood } from '#libs/client-kit/understood.js';
 import { dueOfProgram } from '#libs/science/training/due.js';
 import { writePrescription } from '#libs/science/training/prescription-text.js';
 import { reasonText } from '#libs/science/training/progression-reason.js';
@@ -31,7 +32,7 @@ const LATEST = 12;
 /** The client's programs, and how the assigned one goes: completion, what is due, records, volume, the latest logs. */
 @Component({
   selector: 'tf-client-workouts',
-  imports: [RouterLink, Empty, SkeletonRows, Trouble],
+  imports: [RouterLink, Empty, SkeletonRows, Trouble, Understood],
   templateUrl: './client-workouts.html',
   styleUrl: './client-workouts.scss',
 })
@@ -54,6 +55,9 @@ export class ClientWorkouts {
   /** The log whose loads are being corrected. */
   protected readonly open = signal<string | null>(null);
   /** Loads of that log that could not be read, by exercise and set. */
+  protected readonly loadUnit = () => (this.f.unitOf('weight') === 'lb' ? 'lb' : 'kg');
+  /** A load as it is being typed, by exercise and set. */
+  protected readonly typing = signal<{ readonly at: string; readonly text: string } | null>(null);
   protected readonly misread = signal<ReadonlySet<string>>(new Set());
   /** The log that is asked about before it is removed. */
   protected readonly removing = signal<string | null>(null);
@@ -174,7 +178,7 @@ export class ClientWorkouts {
 
   /** A load typed wrongly (375 for 37.5) is put right; records and what is due follow. One after the other, each from what the one before left. */
   protected correct({ entryId, exercises }: Workout, exercise: number, set: number, text: string): void {
-    const read = readNumber(text, this.texts.language(), this.f.unitOf('weight') === 'lb' ? 'lb' : 'kg');
+    const read = readNumber(text, this.texts.language(), this.loadUnit());
     const misread = new Set(this.misread());
     if ('refusal' in read) misread.add(`${exercise}/${set}`);
     else misread.delete(`${exercise}/${set}`);

@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { BusesModule } from '#libs/commands/buses.js';
 import { ContextModule } from '#libs/projections/context.module.js';
 import { joined } from '#libs/projections/slice.js';
-import { ClientScope } from '#src/identity/contract.js';
+import { CareCover, ClientScope } from '#src/identity/contract.js';
 import { CareLoads } from './care-loads.js';
 import { ClientDirectory } from './client-directory.js';
 import { ClientFacts } from './client-facts.js';
@@ -40,6 +40,6 @@ const slices = joined([
   imports: [BusesModule, ContextModule.of(slices.declaration)],
   controllers: slices.controllers,
   providers: slices.providers,
-  exports: [ClientScope, ClientDirectory, ClientFacts, CareLoads, ClientReviews, Intakes],
+  exports: [CareCover, ClientScope, ClientDirectory, ClientFacts, CareLoads, ClientReviews, Intakes],
 })
 export class ClientsModule {}

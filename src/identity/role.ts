@@ -8,6 +8,10 @@ export type Role =
  */
 export const COMBINABLE_ROLES = ['org_admin', 'dietitian', 'trainer', 'assistant'] as const satisfies readonly Role[];
 
+/** Whether somebody with these roles can care for clients: the others see masked data or none. */
+export const canCare = (roles: readonly Role[]): boolean =>
+  roles.some((role) => (COMBINABLE_ROLES as readonly Role[]).includes(role));
+
 /** Each once, in the order above. */
 export const inOrder = (roles: readonly Role[]): readonly Role[] => {
   const rank = (role: Role) => (COMBINABLE_ROLES as readonly Role[]).indexOf(role);

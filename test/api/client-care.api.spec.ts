@@ -265,4 +265,35 @@ describe('who cares for whom, over HTTP', () => {
       ),
     ).toBe('200 staff.unknown');
   });
+
+  it('refuses every act that would leave a client with nobody, and suspends all the same only when that is said', async () => {
+    const only = await app.join(people.orgId, 'dietitian');
+    const team = await formTeam('Only', only);
+    const [byName, byTeam] = [await register(lena), await register(lena)];
+    await care(lena, [byName], { action: 'assign', accountId: only.accountId });
+    await care(lena, [byTeam], { action: 'assign', teamId: team });
+    await care(lena, [byName, byTeam], { action: 'unassign', accountId: people.lena.accountId });
+    await app.settle();
+    const member = `/members/${only.accountId}`;
+    const left = ({ status, body }: Answer) => [status, body.code, body.clients];
+    expect(left(await boss.write('POST', `${member}/suspension`, {}))).toEqual([409, 'client.last-carer', 2]);
+    expect(left(await boss.write('DELETE', member))).toEqual([409, 'client.last-carer', 2]);
+    expect(left(await boss.write('PUT', `${member}/roles`, { roles: ['auditor'] }))).toEqual([
+      409,
+      'client.last-carer',
+      2,
+    ]);
+    expect(left(await boss.write('DELETE', `/teams/${team}/members/${only.accountId}`))).toEqual([
+      409,
+      'client.last-carer',
+      1,
+    ]);
+    expect(left(await boss.write('DELETE', `/teams/${team}`))).toEqual([409, 'client.last-carer', 1]);
+    expect((await boss.write('PUT', `${member}/roles`, { roles: ['trainer'] })).status).toBe(200);
+    // somebody else is there now: neither the team nor the person is the last
+    await care(boss, [byTeam], { action: 'assign', accountId: people.ida.accountId });
+    await app.settle();
+    expect((await boss.write('DELETE', `/teams/${team}`)).status).toBe(200);
+    expect((await boss.write('POST', `${member}/suspension`, { leavingAlone: true })).status).toBe(200);
+  });
 });

@@ -5,7 +5,9 @@ import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { furtherRequest, type Committed, type CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { Accounts } from '../accounts/accounts.js';
+import { CareCover } from '../care-cover.js';
 import { IdentityDatabase } from '../identity-database.js';
+import { canCare } from '../role.js';
 import { OrgSessions } from '../session/org-sessions.js';
 import { unknown } from '../unknown.js';
 import { membershipDecider, type Membership, type MembershipCommand } from './membership.decider.js';
@@ -38,12 +40,16 @@ export class SuspendMembership extends Command<Committed> {
 
 export type StaffChange = Exclude<MembershipCommand, { type: 'GrantMembership' }>;
 
-/** @throws Refusal `staff.unknown` (404), `membership.unknown`, `membership.role-invalid`, `membership.roles-not-combinable`, `membership.last-admin` */
+/**
+ * @param leavingAlone suspends although clients are left with nobody: an account that somebody else got hold of can't wait for a handover
+ * @throws Refusal `staff.unknown` (404), `membership.unknown`, `membership.role-invalid`, `membership.roles-not-combinable`, `membership.last-admin`, `client.last-carer`
+ */
 export class ChangeStaffMembership extends Command<Committed> {
   constructor(
     readonly accountId: string,
     readonly change: StaffChange,
     readonly request: CommandRequest,
+    readonly leavingAlone = false,
   ) {
     super();
   }
@@ -101,11 +107,15 @@ export class ChangeStaffMembershipHandler implements ICommandHandler<ChangeStaff
     private readonly streams: Streams,
     private readonly database: IdentityDatabase,
     private readonly sessions: OrgSessions,
+    private readonly cover: CareCover,
   ) {}
 
-  async execute({ accountId, change, request }: ChangeStaffMembership): Promise<Committed> {
+  async execute({ accountId, change, request, leavingAlone }: ChangeStaffMembership): Promise<Committed> {
     const { orgId } = request;
-    if (!isStaff(await this.#membership(orgId, accountId))) throw unknown('staff');
+    const membership = await this.#membership(orgId, accountId);
+    if (!isStaff(membership)) throw unknown('staff');
+    if (membership.status === 'active' && endsCare(change) && !(change.type === 'SuspendMembership' && leavingAlone))
+      await this.cover.ensure(orgId, { accountId });
     const run = () => this.streams.run(membershipDecider, { orgId, streamId: accountId }, change, request);
     if (!takesAway(change)) return run();
     // in single file here, so that never more than one connection is held while others are needed
@@ -183,6 +193,11 @@ const takesAway = (change: StaffChange): boolean =>
   change.type === 'SuspendMembership' ||
   change.type === 'RemoveMembership' ||
   (change.type === 'SetMemberRoles' && !change.roles.includes('org_admin'));
+
+const endsCare = (change: StaffChange): boolean =>
+  change.type === 'SuspendMembership' ||
+  change.type === 'RemoveMembership' ||
+  (change.type === 'SetMemberRoles' && !canCare(change.roles));
 
 export const membershipCommandHandlers = [
   GrantMembershipHandler,

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
@@ -11,7 +11,7 @@ import { Read, Write } from '../operation.js';
 import type { Principal } from '../principal.js';
 import { StepUp } from '../requires.js';
 import { ChangeStaffMembership } from './membership.commands.js';
-import { MemberList, ResetSecondFactorDto, SetMemberRolesDto } from './membership.dto.js';
+import { MemberList, ResetSecondFactorDto, SetMemberRolesDto, SuspendMemberDto } from './membership.dto.js';
 import { Members } from './membership.read-model.js';
 
 @ApiTags('People')
@@ -53,15 +53,21 @@ export class MembershipController {
     return this.commands.execute(new ChangeStaffMembership(accountId, { type: 'SetMemberRoles', roles }, request));
   }
 
-  /** Suspends a member: every session stops within five seconds, the place and all work stay. */
+  /**
+   * Suspends a member: every session stops within five seconds, the place and all work stay. Refused where clients would be left with
+   * nobody, unless the body says that they may be.
+   */
   @Write('update', 'Staff')
   @Post(':accountId/suspension')
+  @ApiBody({ type: SuspendMemberDto, required: false })
   @HttpCode(200)
   suspendMember(
     @Param('accountId', ParseUUIDPipe) accountId: string,
+    @Body() body: SuspendMemberDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.commands.execute(new ChangeStaffMembership(accountId, { type: 'SuspendMembership' }, request));
+    const change = { type: 'SuspendMembership' } as const;
+    return this.commands.execute(new ChangeStaffMembership(accountId, change, request, body?.leavingAlone === true));
   }
 
   /** Lets a suspended member in again. */
@@ -74,7 +80,10 @@ export class MembershipController {
     return this.commands.execute(new ChangeStaffMembership(accountId, { type: 'ReinstateMembership' }, request));
   }
 
-  /** Ends a membership: every session stops within five seconds; their name stays on what they did. Back only by an invitation. */
+  /**
+   * Ends a membership: every session stops within five seconds; their name stays on what they did. Back only by an invitation. Refused
+   * where clients would be left with nobody.
+   */
   @Write('delete', 'Staff')
   @Delete(':accountId')
   @StepUp()

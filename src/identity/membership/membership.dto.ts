@@ -1,5 +1,5 @@
 import { ApiSchema } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
 import type { Role } from '../role.js';
 import { STAFF_ROLES } from '../invitation/invitation.dto.js';
 import { IsVisibleText } from '#libs/http/visible-text.js';
@@ -31,6 +31,13 @@ export class SetMemberRolesDto {
   @ArrayUnique()
   @IsIn(STAFF_ROLES, { each: true })
   roles: ('org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor')[];
+}
+
+export class SuspendMemberDto {
+  /** Also when clients are left with nobody; otherwise that is refused. */
+  @IsOptional()
+  @IsBoolean()
+  leavingAlone?: boolean;
 }
 
 export class ResetSecondFactorDto {

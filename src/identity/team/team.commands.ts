@@ -3,12 +3,14 @@ import { handlerOf } from '#libs/commands/handler-of.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
+import { CareCover } from '../care-cover.js';
 import { StaffDirectory } from '../staff-directory.js';
 import { teamDecider, type TeamCommand } from './team.decider.js';
 
 /** What is changed about a team. Adding somebody is a command of its own, because it needs to know who is staff. */
 export type TeamChange = Exclude<TeamCommand, { type: 'AddTeamMember' }>;
 
+/** @throws Refusal as the decider, and `client.last-carer` */
 export class ChangeTeam extends Command<Committed> {
   constructor(
     readonly teamId: string,
@@ -43,10 +45,21 @@ export class AddNewMemberToTeam extends Command<Committed> {
 /** The team that a request forms: a retried request forms the same one. */
 export const teamIdOf = (request: Pick<CommandRequest, 'commandId'>) => derivedId('team', request.commandId);
 
-export const ChangeTeamHandler = handlerOf(ChangeTeam, teamDecider, ({ teamId, change }) => ({
-  streamId: teamId,
-  command: change,
-}));
+/** Neither a team that is archived nor somebody who leaves one may leave a client with nobody. */
+@CommandHandler(ChangeTeam)
+export class ChangeTeamHandler implements ICommandHandler<ChangeTeam> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly cover: CareCover,
+  ) {}
+
+  async execute({ teamId, change, request }: ChangeTeam): Promise<Committed> {
+    const { orgId } = request;
+    if (change.type === 'ArchiveTeam') await this.cover.ensure(orgId, { teamId });
+    if (change.type === 'RemoveTeamMember') await this.cover.ensure(orgId, { teamId, accountId: change.accountId });
+    return this.streams.run(teamDecider, { orgId, streamId: teamId }, change, request);
+  }
+}
 
 const AddNewMemberToTeamHandler = handlerOf(AddNewMemberToTeam, teamDecider, ({ teamId, accountId }) => ({
   streamId: teamId,

@@ -8,6 +8,7 @@ import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
 import { Committed } from '../../models/committed';
+import { SuspendMemberDto } from '../../models/suspend-member-dto';
 
 export interface SuspendMember$Params {
   accountId: string;
@@ -16,6 +17,7 @@ export interface SuspendMember$Params {
  * A fresh UUID per intended change, repeated unchanged on a retry.
  */
   'Idempotency-Key': string;
+      body?: SuspendMemberDto
 }
 
 export function suspendMember(http: HttpClient, rootUrl: string, params: SuspendMember$Params, context?: HttpContext): Observable<StrictHttpResponse<Committed>> {
@@ -23,6 +25,7 @@ export function suspendMember(http: HttpClient, rootUrl: string, params: Suspend
   if (params) {
     rb.path('accountId', params.accountId, {});
     rb.header('Idempotency-Key', params['Idempotency-Key'], {});
+    rb.body(params.body, 'application/json');
   }
 
   return http.request(

@@ -3,6 +3,7 @@ import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { BulkAnswer } from '#libs/api-client/models/bulk-answer.js';
 import { DateField } from '#libs/client-kit/date-field.js';
 import { isDate } from '#libs/client-kit/read-date.js';
+import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
@@ -65,6 +66,9 @@ export class BulkDialog {
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
   protected readonly submission = submission();
+  private readonly me = inject(Sessions).session;
+  /** The access that would end is one's own: it was said, and pressing again does it. */
+  protected readonly own = signal(false);
   protected readonly missing = signal<string | null>(null);
   protected readonly answer = signal<BulkAnswer | null>(null);
   protected readonly date = signal('');
@@ -108,11 +112,13 @@ export class BulkDialog {
     const [kind, id] = choice.split(':');
     if (!id) return this.miss(this.t().care.chooseFirst);
     const action = this.given.act === 'unassign' ? 'unassign' : 'assign';
+    if (action === 'unassign' && kind !== 'team' && this.asksOwn(id)) return Promise.resolve();
     return this.care(kind === 'team' ? { action, teamId: id } : { action, accountId: id });
   }
 
   protected transfer(event: Event, from: string, to: string): Promise<void> {
     event.preventDefault();
+    if (from && to && from !== to && this.asksOwn(from)) return Promise.resolve();
     return from && to
       ? this.care({ action: 'transfer', accountId: from, toAccountId: to })
       : this.miss(this.t().care.chooseFirst);
@@ -135,6 +141,13 @@ export class BulkDialog {
     event.preventDefault();
     const status = this.given.act === 'archive' ? 'archived' : 'active';
     return this.act({ status }, (ids, key) => this.records.changeStatus(ids, status, key));
+  }
+
+  /** Whoever ends their own access is told what follows, and presses again. @returns whether it was asked just now */
+  private asksOwn(accountId: string): boolean {
+    if (accountId !== this.me()?.accountId || this.own()) return false;
+    this.own.set(true);
+    return true;
   }
 
   private care(change: ChangeCare): Promise<void> {

@@ -81,8 +81,9 @@ export class PeopleApi {
     return this.api.act(resetSecondFactor, { accountId, body: { reason } });
   }
 
-  suspend(accountId: string): Promise<unknown> {
-    return this.api.act(suspendMember, { accountId });
+  /** @param leavingAlone also when clients are left with nobody */
+  suspend(accountId: string, leavingAlone = false): Promise<unknown> {
+    return this.api.act(suspendMember, { accountId, body: leavingAlone ? { leavingAlone } : {} });
   }
 
   reinstate(accountId: string): Promise<unknown> {

@@ -6,7 +6,8 @@ import { Icon } from '../../ui/icon';
 import { STAFF_ROLES, type StaffRole } from '../data/people-api';
 import { RoleChoice } from './role-choice';
 
-export type MemberQuestion = 'roles' | 'suspend' | 'remove';
+/** `alone`: whether to suspend though clients are left with nobody. */
+export type MemberQuestion = 'roles' | 'suspend' | 'alone' | 'remove';
 
 /** `roles`: the chosen ones; null where the question was whether to suspend or remove. */
 export interface MemberDecision {
@@ -100,7 +101,7 @@ export class MemberDialog {
   protected readonly words = computed(() => {
     const { asks, own } = this.t().people;
     const asked = asks[this.about];
-    if (!this.data.own || this.about === 'roles') return asked;
+    if (!this.data.own || this.about === 'roles' || this.about === 'alone') return asked;
     return {
       title: () => own[this.about as 'suspend' | 'remove'].title,
       lead: own[this.about as 'suspend' | 'remove'].lead,

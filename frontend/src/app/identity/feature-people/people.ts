@@ -21,6 +21,8 @@ import { InvitePerson } from './invite-person';
 import { MemberDialog, type MemberDecision, type MemberDialogData, type MemberQuestion } from './member-dialog';
 import { ResetFactor } from './reset-factor';
 
+const LAST_CARER = 'client.last-carer';
+
 /** Everybody who works here, and who is invited to. */
 @Component({
   selector: 'tf-people',
@@ -88,7 +90,11 @@ export class People {
   protected async suspend(member: Member): Promise<void> {
     const { accountId, displayName } = member;
     if (!(await this.ask(member, 'suspend'))) return;
-    await this.act(accountId, () => this.api.suspend(accountId), this.t().people.done.suspended(displayName));
+    const words = this.t().people.done.suspended(displayName);
+    await this.act(accountId, () => this.api.suspend(accountId), words);
+    // an account that somebody else got hold of can't wait until its clients are handed over
+    if (this.submission.problem()?.code === LAST_CARER && (await this.ask(member, 'alone')))
+      await this.act(accountId, () => this.api.suspend(accountId, true), words);
     await this.leaveIfOwn(member);
   }
 

@@ -23,6 +23,8 @@ export const care: Dictionary['care'] = {
   removeWho: (name) => `${name} aus dem Betreuungsteam entfernen?`,
   removeWhat: (name, client) =>
     `${name} sieht ${client} in wenigen Sekunden nicht mehr, sofern nicht eine andere Zuweisung oder ein Team den Zugang gibt. Sie können das rückgängig machen.`,
+  ownBulk: (clients) =>
+    `Sie sähen diese ${clients} Klienten nicht mehr, außer Sie betreuen sie über ein Team. Bestätigen Sie mit einem zweiten Klick.`,
   removeSelf: 'Sich selbst aus dem Betreuungsteam entfernen?',
   removeSelfWhat:
     'Sie verlieren in wenigen Sekunden den Zugang zu dieser Person, sofern nicht eines Ihrer Teams sie betreut. Nur wer noch Zugang hat oder die Organisation verwaltet, kann Sie wieder zuweisen.',

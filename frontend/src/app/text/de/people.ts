@@ -36,17 +36,22 @@ export const people: Dictionary['people'] = {
   asks: {
     roles: {
       title: (name) => `Rollen von ${name}`,
-      lead: 'Sie gelten binnen fünf Sekunden, auch in offenen Sitzungen.',
+      lead: 'Sie gelten binnen fünf Sekunden, auch in offenen Sitzungen. Forschung und Prüfung betreuen niemanden: Klienten, die sonst niemanden haben, müssen zuerst jemandem zugeteilt werden.',
       now: 'Rollen speichern',
     },
     suspend: {
       title: (name) => `${name} sperren?`,
-      lead: 'Die Person wird binnen fünf Sekunden abgemeldet und kann sich nicht anmelden, bis Sie sie entsperren. Ihre Arbeit und ihre Klienten bleiben ihr.',
+      lead: 'Die Person wird binnen fünf Sekunden abgemeldet und kann sich nicht anmelden, bis Sie sie entsperren. Ihre Arbeit und ihre Klienten bleiben ihr. Bliebe jemand ohne Betreuung, werden Sie noch einmal gefragt.',
       now: 'Sperren',
+    },
+    alone: {
+      title: (name) => `${name} sperren und Klienten ohne Betreuung lassen?`,
+      lead: 'Einige Klienten betreut sonst niemand: Warnungen, Nachrichten und Termine erreichen niemanden, bis Sie jemanden zuteilen. Teilen Sie sie zuerst zu, wenn es warten kann.',
+      now: 'Trotzdem sperren',
     },
     remove: {
       title: (name) => `${name} entfernen?`,
-      lead: 'Die Person wird binnen fünf Sekunden überall abgemeldet. Ihr Name bleibt an dem, was sie getan hat, und ihre Klienten bleiben zugeteilt, bis Sie sie neu zuteilen. Eine Einladung bringt sie zurück.',
+      lead: 'Die Person wird binnen fünf Sekunden überall abgemeldet. Ihr Name bleibt an dem, was sie getan hat. Eine Einladung bringt sie zurück. Klienten, die sonst niemanden haben, müssen zuerst jemandem zugeteilt werden; sonst wird das abgelehnt.',
       now: 'Entfernen',
     },
   },
@@ -57,7 +62,7 @@ export const people: Dictionary['people'] = {
     },
     remove: {
       title: 'Die Organisation verlassen?',
-      lead: 'Sie werden sofort abgemeldet. Nur eine Einladung der Verwaltung bringt Sie zurück. Ihre Klienten bleiben Ihnen zugeteilt, bis jemand sie neu zuteilt.',
+      lead: 'Sie werden sofort abgemeldet. Nur eine Einladung der Verwaltung bringt Sie zurück. Klienten, die sonst niemanden haben, müssen zuerst jemandem zugeteilt werden; sonst wird das abgelehnt.',
     },
     losesAdmin:
       'Sie gehören dann nicht mehr zur Verwaltung: Personen, Einstellungen und API-Schlüssel schließen sich für Sie. Jemand anderes aus der Verwaltung kann Ihnen die Rolle wieder geben.',

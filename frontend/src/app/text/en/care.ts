@@ -21,6 +21,8 @@ export const care = {
   removeWho: (name: string) => `Remove ${name} from the care team?`,
   removeWhat: (name: string, client: string) =>
     `${name} no longer sees ${client} within seconds, unless another assignment or team gives access. You can take this back.`,
+  ownBulk: (clients: string) =>
+    `You would no longer see these ${clients} clients unless you care for them through a team. Press again to do it.`,
   removeSelf: 'Remove yourself from the care team?',
   removeSelfWhat:
     'You lose access to this client within seconds, unless a team of yours cares for them. Only somebody who still has access, or an administrator, can assign you again.',

@@ -37,17 +37,22 @@ export const people = {
   asks: {
     roles: {
       title: (name: string) => `Roles of ${name}`,
-      lead: 'They count within five seconds, in open sessions too.',
+      lead: 'They count within five seconds, in open sessions too. A researcher or auditor cares for nobody: clients who have nobody else must be given to somebody first.',
       now: 'Save roles',
     },
     suspend: {
       title: (name: string) => `Suspend ${name}?`,
-      lead: 'They are signed out within five seconds and can’t sign in until you reinstate them. Their work and their clients stay theirs.',
+      lead: 'They are signed out within five seconds and can’t sign in until you reinstate them. Their work and their clients stay theirs. If a client would be left with nobody, you are asked again.',
       now: 'Suspend',
+    },
+    alone: {
+      title: (name: string) => `Suspend ${name} and leave clients with nobody?`,
+      lead: 'Nobody else cares for some of their clients: no alert, message or review reaches anybody until you assign somebody. Assign them first if you can wait.',
+      now: 'Suspend all the same',
     },
     remove: {
       title: (name: string) => `Remove ${name}?`,
-      lead: 'They are signed out everywhere within five seconds. Their name stays on what they did, and their clients stay assigned until you reassign them. An invitation brings them back.',
+      lead: 'They are signed out everywhere within five seconds. Their name stays on what they did. An invitation brings them back. Clients who have nobody else must be given to somebody first; otherwise this is refused.',
       now: 'Remove',
     },
   },
@@ -59,7 +64,7 @@ export const people = {
     },
     remove: {
       title: 'Leave the organisation?',
-      lead: 'You are signed out at once. Only an invitation by an administrator brings you back. Your clients stay assigned to you until somebody reassigns them.',
+      lead: 'You are signed out at once. Only an invitation by an administrator brings you back. Clients who have nobody else must be given to somebody first; otherwise this is refused.',
     },
     losesAdmin:
       'You will no longer be an administrator: people, settings and API keys close for you. Another administrator can give it back.',

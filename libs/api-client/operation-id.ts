@@ -36,6 +36,7 @@ export type OperationId =
   | 'changeProgramDraft'
   | 'changeResearchCohort'
   | 'changeStatuses'
+  | 'chooseUnits'
   | 'closeChart'
   | 'closeGoal'
   | 'completePasswordReset'

@@ -1,21 +1,42 @@
-import { computed, inject, Injectable, signal } from '@angular/core';
+import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import type { GlucoseUnit } from '#libs/science/body-metrics.js';
 import type { UnitSystem } from '#libs/science/units.js';
+import { readJson } from './outbox/outbox-storage.js';
 import { Sessions } from './session.js';
 
-const KEY = 'tf.units';
+const UNSENT = 'tf.units.unsent';
 const GLUCOSE_KEY = 'tf.units.glucose';
 
-/** Units of the person at this device: what was chosen here, else what the organisation uses. Stored and sent values are always metric. */
+/** A choice that has not reached the server, and whose it is. */
+interface Unsent {
+  readonly accountId: string;
+  readonly system: UnitSystem;
+}
+
+/**
+ * Units of the person: what they chose, on whichever device, else what the organisation uses. A choice made without a network counts
+ * here at once and is sent later. Stored and sent values are always metric.
+ */
 @Injectable({ providedIn: 'root' })
 export class ReaderUnits {
-  private readonly session = inject(Sessions).session;
-  private readonly chosen = signal(stored());
+  private readonly sessions = inject(Sessions);
+  private readonly unsent = signal(readJson<Unsent>(localStorage, UNSENT));
+  private readonly own = computed(() => {
+    const [unsent, session] = [this.unsent(), this.sessions.session()];
+    return unsent && unsent.accountId === session?.accountId ? unsent : null;
+  });
+  readonly system = computed<UnitSystem>(() => this.own()?.system ?? this.sessions.session()?.units ?? 'metric');
   private readonly chosenGlucose = signal(storedGlucose());
-  readonly system = computed<UnitSystem>(() => this.chosen() ?? this.session()?.units ?? 'metric');
-
-  /** Countries differ in it without regard to cm and inches: chosen by itself; until then it follows the other units. */
+  /** Countries differ in it without regard to cm and inches: chosen by itself, on each device; until then it follows the other units. */
   readonly glucose = computed<GlucoseUnit>(() => this.chosenGlucose() ?? (this.system() === 'us' ? 'mg/dL' : 'mmol/L'));
+
+  constructor() {
+    // a session that is renewed says that the network is there again
+    effect(() => {
+      const unsent = this.own();
+      if (unsent && this.sessions.session()?.accessToken) untracked(() => void this.send(unsent));
+    });
+  }
 
   chooseGlucose(unit: GlucoseUnit): void {
     localStorage.setItem(GLUCOSE_KEY, unit);
@@ -23,14 +44,24 @@ export class ReaderUnits {
   }
 
   choose(system: UnitSystem): void {
-    localStorage.setItem(KEY, system);
-    this.chosen.set(system);
+    const accountId = this.sessions.session()?.accountId;
+    if (accountId === undefined) return;
+    const unsent = { accountId, system };
+    localStorage.setItem(UNSENT, JSON.stringify(unsent));
+    this.unsent.set(unsent);
   }
-}
 
-function stored(): UnitSystem | null {
-  const value = localStorage.getItem(KEY);
-  return value === 'metric' || value === 'us' ? value : null;
+  private async send(unsent: Unsent): Promise<void> {
+    try {
+      await this.sessions.chooseUnits(unsent.system);
+    } catch {
+      // kept: the next renewal of the session tries again
+      return;
+    }
+    if (this.unsent() !== unsent) return;
+    localStorage.removeItem(UNSENT);
+    this.unsent.set(null);
+  }
 }
 
 function storedGlucose(): GlucoseUnit | null {

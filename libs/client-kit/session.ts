@@ -183,6 +183,12 @@ export class Sessions {
     this.state.update((session) => session && { ...session, ...told });
   }
 
+  /** Units of this person, in every organisation and on every device. @throws HttpErrorResponse */
+  async chooseUnits(units: Session['units']): Promise<void> {
+    await firstValueFrom(this.http.put(`${this.base}/auth/units`, { units }));
+    this.state.update((session) => session && { ...session, units });
+  }
+
   private async askForSession(): Promise<boolean> {
     try {
       await this.keep(

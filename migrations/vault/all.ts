@@ -9,6 +9,7 @@ import { ApiKeys1700000090000 } from './1700000090000-api-keys.js';
 import { LoginsOfClients1700000110000 } from './1700000110000-logins-of-clients.js';
 import { SessionsBeginLive1700000120000 } from './1700000120000-sessions-begin-live.js';
 import { EmailIndexVersion1700000130000 } from './1700000130000-email-index-version.js';
+import { ReaderUnits1700000180000 } from './1700000180000-reader-units.js';
 import { RefreshUsedBy1700000130001 } from './1700000130001-refresh-used-by.js';
 
 /** Every migration of the vault database, in order. */
@@ -24,4 +25,5 @@ export const vaultMigrations: (new () => MigrationInterface)[] = [
   SessionsBeginLive1700000120000,
   EmailIndexVersion1700000130000,
   RefreshUsedBy1700000130001,
+  ReaderUnits1700000180000,
 ];

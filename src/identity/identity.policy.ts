@@ -3,7 +3,7 @@ import { EVERYBODY, policyOf } from './policy-row.js';
 export const identityPolicy = policyOf(
   ['Session', 'Credential', 'Live', 'ApiKey', 'Org', 'Staff', 'Team', 'StaffInvitation'],
   (grant) => [
-    grant('Session', ['read', 'delete'], 'own', EVERYBODY),
+    grant('Session', ['read', 'update', 'delete'], 'own', EVERYBODY),
 
     grant('Credential', ['read', 'update'], 'own', EVERYBODY),
 

@@ -305,6 +305,17 @@ describe('access tokens', () => {
     expect(await sessionEvents(nora)).toEqual(['SessionStarted', 'SessionEnded']);
   });
 
+  it("tell the units that the person chose, at their next login too; nobody else's change", async () => {
+    const person = await api.join(org.orgId, 'dietitian');
+    const here = await api.login(person);
+    const unitsOf = async (caller: typeof here) => (await caller.get('/auth/session')).body.units;
+    expect(await unitsOf(here)).toBe('metric');
+    expect((await here.write('PUT', '/auth/units', { units: 'us' })).status).toBe(204);
+    expect([await unitsOf(here), await unitsOf(await api.login(person))]).toEqual(['us', 'us']);
+    expect(await unitsOf(await api.login(org.nora))).toBe('metric');
+    expect((await here.write('PUT', '/auth/units', { units: 'stones' })).status).toBe(400);
+  });
+
   it('stop soon after a suspension', async () => {
     const person = await api.join(org.orgId, 'dietitian');
     const caller = await api.login(person);

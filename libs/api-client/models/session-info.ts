@@ -67,7 +67,7 @@ export interface SessionInfo {
   trialEndsAt: (string | null);
 
   /**
-   * How amounts are shown.
+   * How amounts are shown: as this person chose, else as the organisation does.
    */
   units: 'metric' | 'us';
 

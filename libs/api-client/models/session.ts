@@ -78,7 +78,7 @@ export interface Session {
   trialEndsAt: (string | null);
 
   /**
-   * How amounts are shown.
+   * How amounts are shown: as this person chose, else as the organisation does.
    */
   units: 'metric' | 'us';
 

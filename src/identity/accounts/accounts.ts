@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { newId } from '#libs/event-sourcing/ids.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import type { UnitSystem } from '#libs/science/units.js';
 import { IdentityDatabase } from '../identity-database.js';
 import { EmailAddresses } from './email-address.js';
 import { ensurePassword } from './password-rules.js';
@@ -108,18 +109,37 @@ export class Accounts {
   }
 
   /** Address and orgs (as `emailOf` and `orgsOf` say them) and whether a second factor counts, in one statement. Null when there is no such account. */
-  async standing(
-    accountId: string,
-  ): Promise<{ readonly email: string; readonly orgIds: readonly string[]; readonly secondFactor: boolean } | null> {
-    const [row] = await this.database.query<{ email_sealed: Buffer; orgs: string[]; factor: boolean }>(
-      `select email_sealed, array(select identity.orgs_of(account_id)) as orgs,
+  async standing(accountId: string): Promise<{
+    readonly email: string;
+    readonly orgIds: readonly string[];
+    readonly secondFactor: boolean;
+    /** What the person chose for themselves; null: as each organisation. */
+    readonly units: UnitSystem | null;
+  } | null> {
+    const [row] = await this.database.query<{
+      email_sealed: Buffer;
+      orgs: string[];
+      factor: boolean;
+      units: UnitSystem | null;
+    }>(
+      `select email_sealed, units, array(select identity.orgs_of(account_id)) as orgs,
          exists (select from identity.second_factor f where f.account_id = a.account_id and f.state = 'active') as factor
        from identity.account a where account_id = $1`,
       [accountId],
     );
     return row
-      ? { email: this.addresses.open(accountId, row.email_sealed), orgIds: row.orgs, secondFactor: row.factor }
+      ? {
+          email: this.addresses.open(accountId, row.email_sealed),
+          orgIds: row.orgs,
+          secondFactor: row.factor,
+          units: row.units,
+        }
       : null;
+  }
+
+  /** How this person reads amounts, in every organisation and on every device. */
+  async chooseUnits(accountId: string, units: UnitSystem): Promise<void> {
+    await this.database.query('update identity.account set units = $2 where account_id = $1', [accountId, units]);
   }
 
   /** Readable addresses by account; accounts that are gone are absent. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '#libs/event-sourcing/ids.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { Accounts } from '../accounts/accounts.js';
+import type { UnitSystem } from '#libs/science/units.js';
 import type { MembershipState } from '../membership-states.js';
 import { type OrgRow, orgIn } from '../org/org.read-model.js';
 import { membershipIn } from '../membership/membership.read-model.js';
@@ -18,6 +19,8 @@ export interface Place {
 export interface Standing {
   readonly email: string;
   readonly secondFactor: boolean;
+  /** What the person chose for themselves; null: as each organisation. */
+  readonly units: UnitSystem | null;
   readonly places: readonly Place[];
 }
 
@@ -31,9 +34,10 @@ export class Places {
 
   /** Of an account that does not exist: nothing, after the work for one with a place, so that nobody hears the difference. */
   async of(accountId: string): Promise<Standing> {
-    const { email, secondFactor, orgIds } = (await this.accounts.standing(accountId)) ?? {
+    const { email, secondFactor, units, orgIds } = (await this.accounts.standing(accountId)) ?? {
       email: '',
       secondFactor: false,
+      units: null,
       orgIds: [newId()],
     };
     const places = await Promise.all(
@@ -44,6 +48,6 @@ export class Places {
         }),
       ),
     );
-    return { email, secondFactor, places: places.filter((place) => place !== null) };
+    return { email, secondFactor, units, places: places.filter((place) => place !== null) };
   }
 }

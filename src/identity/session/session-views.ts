@@ -41,7 +41,7 @@ export class SessionViews {
       clientId,
       readOnly: org !== null && isReadOnly(subscriptionOf(org), this.clock.now().toISOString()),
       trialEndsAt: org === null || org.unlocked ? null : org.trial_until,
-      units: org?.units ?? 'metric',
+      units: standing.units ?? org?.units ?? 'metric',
       timeZone: org?.time_zone ?? 'UTC',
       country: org?.country ?? null,
       nutrients: org ? (nutrientsOf(org)?.slice() ?? null) : null,

@@ -1,12 +1,13 @@
-import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NoCommand } from '#libs/http/no-command.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
+import { Accounts } from '../accounts/accounts.js';
 import type { Principal } from '../principal.js';
 import { Read } from '../operation.js';
 import { Public, Requires } from '../requires.js';
-import { Login, LoginAnswer, OrgSwitch, Session, SessionInfo, SessionRequest } from './session.dto.js';
+import { ChosenUnits, Login, LoginAnswer, OrgSwitch, Session, SessionInfo, SessionRequest } from './session.dto.js';
 import { SessionViews } from './session-views.js';
 import { callerOf } from './caller.js';
 import { RefreshDelivery } from './refresh-delivery.js';
@@ -19,6 +20,7 @@ export class SessionController {
     private readonly sessions: Sessions,
     private readonly views: SessionViews,
     private readonly delivery: RefreshDelivery,
+    private readonly accounts: Accounts,
   ) {}
 
   /** Signs in with e-mail and password; the refresh token comes as a cookie, to an app of a store in the answer. Asks for the organisation when there are several, and for the code of a second factor. */
@@ -94,5 +96,14 @@ export class SessionController {
   @Get('auth/session')
   getSession(@CurrentPrincipal() principal: Principal): Promise<SessionInfo> {
     return this.views.current(principal);
+  }
+
+  /** Chooses the units that the caller reads amounts in, in every organisation and on every device. */
+  @Requires('update', 'Session')
+  @Put('auth/units')
+  @HttpCode(204)
+  @NoCommand('a row of the account, deleted with it; setting it twice is setting it once')
+  async chooseUnits(@CurrentPrincipal() { accountId }: Principal, @Body() { units }: ChosenUnits): Promise<void> {
+    await this.accounts.chooseUnits(accountId, units);
   }
 }

@@ -75,7 +75,7 @@ export class SessionInfo {
   audience: Audience;
   /** The client record of a person with role `client`. */
   clientId: string | null;
-  /** How amounts are shown. */
+  /** How amounts are shown: as this person chose, else as the organisation does. */
   units: UnitSystem;
   /** @example 'Europe/Berlin' */
   timeZone: string;
@@ -109,6 +109,11 @@ export class Session extends SessionInfo {
   expiresAt: string;
   /** To an app of a store, for the device's keychain; null in a browser, which holds it as a cookie. */
   refreshToken: string | null;
+}
+
+export class ChosenUnits {
+  @IsIn(['metric', 'us'])
+  units: 'metric' | 'us';
 }
 
 export class LoginAnswer {

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
+import { toReader, type UnitSystem } from '#libs/science/units.js';
 import { formatNumber } from '#libs/science/display.js';
 import type { PublishedContent, PublishedItem } from '../meal-plan/publication.js';
 import { PRINT_WORDS, type PrintLanguage } from './print-words.js';
@@ -20,6 +21,8 @@ export interface PrintedPlan {
 export interface PrintOptions {
   readonly language: PrintLanguage;
   readonly paper: 'a4' | 'letter';
+  /** What portions without a measure are written in. */
+  readonly units: UnitSystem;
   readonly pages: readonly ('week' | 'recipes' | 'shopping')[];
 }
 
@@ -58,7 +61,7 @@ export function planPdf(plan: PrintedPlan, options: PrintOptions): Promise<Buffe
     doc.on('end', () => resolve(Buffer.concat(chunks)));
     doc.on('error', reject);
   });
-  new PlanPages(doc, plan, options.language).draw(options.pages);
+  new PlanPages(doc, plan, options.language, options.units).draw(options.pages);
   doc.end();
   return done;
 }
@@ -95,6 +98,7 @@ class PlanPages {
     private readonly doc: Draw,
     private readonly plan: PrintedPlan,
     private readonly language: PrintLanguage,
+    private readonly units: UnitSystem,
   ) {
     this.#words = PRINT_WORDS[language];
   }
@@ -183,6 +187,10 @@ class PlanPages {
   }
 
   #grams(grams: number): string {
+    if (this.units === 'us') {
+      const ounces = toReader(grams, 'portion', 'us');
+      return `${this.#number(ounces, Number.isInteger(ounces) ? 0 : ounces < 10 ? 2 : 1)}\u00a0oz`;
+    }
     return `${this.#number(grams, grams < 10 && !Number.isInteger(grams) ? 1 : 0)}\u00a0g`;
   }
 
@@ -221,13 +229,23 @@ class PlanPages {
           }),
         ),
       );
-      const energy = content.totals.days[day]?.amounts[content.totals.nutrientIds.indexOf('energy')] ?? null;
+      const place = content.totals.nutrientIds.indexOf('energy');
+      const energy = content.totals.days[day]?.amounts[place] ?? null;
+      const atLeast = (content.totals.days[day]?.completeness[place] ?? 1) < 1 ? '≥\u00a0' : '';
       // a day that is higher than a page goes on on the next one
       for (let part = 0; part === 0 || rest.some((lines) => lines.length > 0); part++) {
         if (this.#room(Math.max(34, ...rest.map(heightOf)) + 8, title, top)) names();
         this.#text(this.#words.days[day % 7]!, MARGIN, this.#y, dayColumn - 6, 9, 'bold');
         if (energy !== null && part === 0)
-          this.#text(`${this.#number(energy)} kcal`, MARGIN, this.#y + 13, dayColumn - 6, 7.5, 'regular', MUTED);
+          this.#text(
+            `${atLeast}${this.#number(energy)} kcal`,
+            MARGIN,
+            this.#y + 13,
+            dayColumn - 6,
+            7.5,
+            'regular',
+            MUTED,
+          );
         const space = this.#bottom - this.#y - DAY_GAP;
         const here = rest.map((lines) => fitting(lines, space));
         here.forEach((lines, i) => {

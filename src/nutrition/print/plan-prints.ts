@@ -40,7 +40,7 @@ export class PlanPrints {
     principal: Principal,
     planId: string,
     version: number,
-    { week, people, language, paper, pages }: PrintQuery,
+    { week, people, language, paper, pages, units }: PrintQuery,
   ): Promise<Buffer> {
     const { orgId } = principal;
     const { content, contentHash } = await this.#publication(orgId, planId, version, week);
@@ -60,7 +60,7 @@ export class PlanPrints {
         people,
         shopping,
       },
-      options: { language, paper, pages },
+      options: { language, paper, pages, units },
     };
     // whoever may not read the name has another page, so that the whole order is the key
     const key = createHash('sha256').update(JSON.stringify(order)).digest('base64url');

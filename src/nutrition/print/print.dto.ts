@@ -36,6 +36,12 @@ export class PrintQuery extends ShoppingQuery {
   @IsIn(['a4', 'letter'])
   paper: 'a4' | 'letter' = 'a4';
 
+  /** What portions without a measure are written in; as the caller reads them. */
+  @ApiProperty({ enum: ['metric', 'us'], required: false })
+  @IsOptional()
+  @IsIn(['metric', 'us'])
+  units: 'metric' | 'us' = 'metric';
+
   /**
    * Separated by commas.
    * @example 'week,recipes,shopping'

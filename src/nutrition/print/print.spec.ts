@@ -81,7 +81,7 @@ const print = (options: Partial<PrintOptions> = {}, of = content, clientName: st
       people: 1,
       shopping: list(1, of),
     },
-    { language: 'en', paper: 'a4', pages: ['week', 'recipes', 'shopping'], ...options },
+    { language: 'en', paper: 'a4', units: 'metric', pages: ['week', 'recipes', 'shopping'], ...options },
   );
 const text = (pdf: Buffer) => pdf.toString('latin1');
 const pages = (pdf: Buffer) => text(pdf).match(/\/Type \/Page\b/g)?.length;
@@ -135,6 +135,14 @@ describe('a printed plan', () => {
     expect(pages(pdf)).toBeGreaterThan(4);
     expect(heads(pdf)).toBe(pages(pdf));
     for (const letter of 'ЖΩΨ') expect(characters(pdf)).toContain(letter);
+  });
+  it('writes portions in the units of the reader, and says where an energy is known in part only', async () => {
+    const week = { pages: ['week'] } as const;
+    expect(characters(await print(week))).not.toMatch(/[z≥]/);
+    expect(characters(await print({ ...week, units: 'us' }))).toContain('z');
+    const { totals } = content;
+    const days = totals.days.map((day) => ({ ...day, completeness: day.completeness.map(() => 0.5) }));
+    expect(characters(await print(week, { ...content, totals: { ...totals, days } }))).toContain('≥');
   });
   it('does not name the client to whoever may not read the name', async () => {
     expect(text(await print())).toContain('Helena Brandt');

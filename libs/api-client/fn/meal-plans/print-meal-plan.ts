@@ -15,6 +15,11 @@ export interface PrintMealPlan$Params {
   paper?: 'a4' | 'letter';
 
 /**
+ * What portions without a measure are written in; as the caller reads them.
+ */
+  units?: 'metric' | 'us';
+
+/**
  * Separated by commas.
  */
   pages?: string;
@@ -42,6 +47,7 @@ export function printMealPlan(http: HttpClient, rootUrl: string, params: PrintMe
     rb.path('version', params.version, {});
     rb.query('language', params.language, {});
     rb.query('paper', params.paper, {});
+    rb.query('units', params.units, {});
     rb.query('pages', params.pages, {});
     rb.query('week', params.week, {});
     rb.query('people', params.people, {});

@@ -5,6 +5,7 @@ import type { NutrientIntake } from '#libs/api-client/models/nutrient-intake.js'
 import type { Weight } from '#libs/api-client/models/weight.js';
 import { addDays } from '#libs/client-kit/format.js';
 import { nutrient, type NutrientId } from '#libs/science/nutrients.js';
+import { toReader } from '#libs/science/units.js';
 import { Texts } from '../../text/texts';
 import { TrackingApi, WeightChart } from '../../tracking/contract';
 import { Formats } from '../../ui/formats';
@@ -121,8 +122,22 @@ export class Progress {
       option: trainingOption(weeks, (week) => this.f.date(week, 'day')),
       words: words.trainingWords(weeks.length),
       table: {
-        head: [words.week, words.planned, words.done, words.workouts, words.sets, words.volume],
-        rows: weeks.map((each) => [each.week, each.planned, each.done, each.workouts, each.sets, each.volumeKg]),
+        head: [
+          words.week,
+          words.planned,
+          words.done,
+          words.workouts,
+          words.sets,
+          words.volume(this.f.unitOf('weight')),
+        ],
+        rows: weeks.map((each) => [
+          each.week,
+          each.planned,
+          each.done,
+          each.workouts,
+          each.sets,
+          this.f.number(toReader(each.volumeKg, 'weight', this.f.units())),
+        ]),
       } satisfies FigureTable,
     };
   });

@@ -125,7 +125,8 @@ export class PublishedVersion {
   protected dayKcal(day: number): string {
     const totals = this.loading.value()?.published.receipt.totals;
     const i = totals?.nutrientIds.indexOf('energy') ?? -1;
-    return this.f.number(totals?.days[day]?.amounts[i] ?? null);
+    const known = totals?.days[day]?.completeness[i] ?? 1;
+    return `${known < 1 ? '≥\u00a0' : ''}${this.f.number(totals?.days[day]?.amounts[i] ?? null)}`;
   }
 
   protected pick(version: string): void {

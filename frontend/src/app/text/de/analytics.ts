@@ -100,7 +100,7 @@ export const analytics: typeof english = {
   done: 'Erledigt',
   workouts: 'Trainings',
   sets: 'Sätze',
-  volume: 'Volumen, kg',
+  volume: (unit) => `Volumen, ${unit}`,
   sessionsDone: (done, planned) => `${done} von ${planned} geplanten Einheiten erledigt`,
   trainingWords: (weeks) => `Geplante und erledigte Einheiten aus ${weeks} Wochen.`,
   noTraining: 'In diesem Zeitraum wurde nichts geplant oder trainiert.',

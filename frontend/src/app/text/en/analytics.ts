@@ -98,7 +98,7 @@ export const analytics = {
   done: 'Done',
   workouts: 'Workouts',
   sets: 'Sets',
-  volume: 'Volume, kg',
+  volume: (unit: string) => `Volume, ${unit}`,
   sessionsDone: (done: number, planned: number) => `${done} of ${planned} planned sessions done`,
   trainingWords: (weeks: number) => `Planned and done sessions of ${weeks} weeks.`,
   noTraining: 'Nothing was planned or trained in this span.',

@@ -137,8 +137,9 @@ export class LogPage {
     this.leave();
   }
 
-  protected removeOther(view: MealView, entryId: string): void {
-    this.logging.removeOther(this.date(), view, entryId);
+  protected removeOther(view: MealView, other: MealLogView): void {
+    const undo = this.logging.removeOther(this.date(), view, other);
+    this.notices.show(this.t().today.removed(view.meal.name), undo);
   }
 
   protected otherText({ items, kcal, complete, kind }: MealLogView): string {

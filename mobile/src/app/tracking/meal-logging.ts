@@ -1,4 +1,5 @@
 import { inject, Injectable } from '@angular/core';
+import type { MealLogView } from '#libs/api-client/models/meal-log-view';
 import type { MealReportDto } from '#libs/api-client/models/meal-report-dto';
 import { newId } from '#libs/client-kit/ids.js';
 import { isRefused } from '#libs/client-kit/outbox/outbox-entry.js';
@@ -50,16 +51,17 @@ export class MealLogging {
     return again;
   }
 
-  /** Takes back one of two logs of the same meal. */
-  removeOther(date: string, { meal }: MealView, entryId: string): void {
+  /** Takes back one of two logs of the same meal. @returns what brings it back */
+  removeOther(date: string, { meal }: MealView, other: MealLogView): (() => void) | null {
     this.entries.take(
-      { type: 'remove-meal', entryId, log: { date, slotId: meal.slotId } },
+      { type: 'remove-meal', entryId: other.entryId, log: { date, slotId: meal.slotId } },
       { meal: meal.name, kcal: null },
     );
+    return this.again(date, { meal, log: other });
   }
 
   /** The same log under a fresh id: one that was removed stays removed. */
-  private again(date: string, { meal, log }: MealView): (() => void) | null {
+  private again(date: string, { meal, log }: Pick<MealView, 'meal' | 'log'>): (() => void) | null {
     if (!log) return null;
     const { kind, items, note, time, enteredAt, kcal, complete } = log;
     const report: MealReportDto = {

@@ -51,6 +51,9 @@ export const tracking: Dictionary['tracking'] = {
   correctOf: (day) => `Gewicht vom ${day} berichtigen`,
   saveWeight: 'Gewicht speichern',
   saveAnyway: 'Stimmt, speichern',
+  removeWeightAsk:
+    'Das Gewicht zählt dann nirgends mehr. Sein Verlauf bleibt. Drücken Sie noch einmal, um es zu entfernen.',
+  removeWeightNow: 'Endgültig entfernen',
   removeWeight: 'Dieses Gewicht entfernen',
   weightRange: (from, to) => `Geben Sie ein Gewicht von ${from} bis ${to} ein.`,
   dateFuture: 'Wählen Sie heute oder einen früheren Tag.',
@@ -83,6 +86,9 @@ export const tracking: Dictionary['tracking'] = {
   beside: 'neben dem Plan',
   twice: 'Diese Mahlzeit wurde zweimal eingetragen. Ein Eintrag zählt; welcher stimmt?',
   countingLog: (energy) => `Der Eintrag, der jetzt zählt, ${energy}`,
+  removeLogAsk: 'Diesen Eintrag entfernen? Er zählt dann nicht mehr; sein Verlauf bleibt.',
+  removeLogNow: 'Endgültig entfernen',
+  logRemoved: 'Der Eintrag wurde entfernt.',
   removeLog: 'Entfernen',
   diaryUpdated: 'Das Tagebuch wurde aktualisiert.',
 };

@@ -49,6 +49,8 @@ export const tracking = {
   correctOf: (day: string) => `Correct the weight of ${day}`,
   saveWeight: 'Save weight',
   saveAnyway: 'It is right, save it',
+  removeWeightAsk: 'The weight no longer counts anywhere. Its history stays. Press again to remove it.',
+  removeWeightNow: 'Remove for good',
   removeWeight: 'Remove this weight',
   weightRange: (from: string, to: string) => `Enter a weight from ${from} to ${to}.`,
   dateFuture: 'Choose today or an earlier day.',
@@ -81,6 +83,9 @@ export const tracking = {
   beside: 'beside the plan',
   twice: 'This meal was logged twice. One entry counts; which one is right?',
   countingLog: (energy: string) => `The entry that counts now, ${energy}`,
+  removeLogAsk: 'Remove this log? It no longer counts; its history stays.',
+  removeLogNow: 'Remove for good',
+  logRemoved: 'The log was removed.',
   removeLog: 'Remove',
   diaryUpdated: 'The food diary was updated.',
 };

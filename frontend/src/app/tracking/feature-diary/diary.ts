@@ -1,4 +1,5 @@
-import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Day } from '#libs/api-client/models/day.js';
 import type { MealLogView } from '#libs/api-client/models/meal-log-view.js';
@@ -21,7 +22,7 @@ import { atLeast, diaryMeals } from '../ui/diary-lines';
 /** What a client ate, day by day beside what was planned: swaps, notes, skipped meals, times. Any day of the past, live. */
 @Component({
   selector: 'tf-diary',
-  imports: [DateField, Empty, Icon, SkeletonRows, Trouble],
+  imports: [DateField, Empty, Icon, NgTemplateOutlet, SkeletonRows, Trouble],
   providers: [DiaryStore],
   templateUrl: './diary.html',
   styleUrl: './diary.scss',
@@ -98,7 +99,13 @@ export class Diary {
     return day.plan ? this.t().tracking.ofPlan(day.plan.name, day.plan.version) : this.t().tracking.noPlanThatDay;
   }
 
+  /** The log that is asked about before it is removed. */
+  protected readonly removing = signal<string | null>(null);
+
   protected async remove({ entryId }: MealLogView): Promise<void> {
-    await this.submission.run((keyFor) => this.store.removeLog(entryId, keyFor(entryId)));
+    const done = await this.submission.run((keyFor) => this.store.removeLog(entryId, keyFor(entryId)));
+    if (!done) return;
+    this.removing.set(null);
+    this.announcer.say(this.t().tracking.logRemoved);
   }
 }

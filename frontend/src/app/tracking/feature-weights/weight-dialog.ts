@@ -48,6 +48,7 @@ export class WeightDialog {
   protected readonly value = signal(this.data.entry ? this.typed(this.data.entry.kg) : '');
   protected readonly tried = signal(false);
   protected readonly question = signal<string | null>(null);
+  protected readonly removing = signal(false);
   protected readonly submission = submission();
 
   private readonly kg = computed(() => {
@@ -65,6 +66,7 @@ export class WeightDialog {
   protected change(change: () => void): void {
     change();
     this.question.set(null);
+    this.removing.set(false);
   }
 
   protected async save(event: Event): Promise<void> {
@@ -84,6 +86,8 @@ export class WeightDialog {
   }
 
   protected async remove(entryId: string): Promise<void> {
+    // asked once: pressing again means it
+    if (!this.removing()) return this.removing.set(true);
     await this.run((keyFor) => this.api.removeWeight(this.data.clientId, entryId, keyFor('remove')));
   }
 

@@ -1,4 +1,4 @@
-import { bodyHints, energyFloor, weeklyFlag } from './plausibility.js';
+import { bodyHints, energyFloor, weeklyPace } from './plausibility.js';
 
 describe('the floor of an energy target', () => {
   it.each([
@@ -20,7 +20,7 @@ describe('the pace of a weight', () => {
     [0.3, 20, 6, null],
     [-0.4, 20, 6, 'fast-loss'],
   ] as const)('%d kg a week at %d kg, %d years: %p', (perWeek, kg, age, flag) =>
-    expect(weeklyFlag(perWeek, kg, age)).toBe(flag),
+    expect(weeklyPace({ perWeek, fromKg: kg }, age).flag).toBe(flag),
   );
 });
 

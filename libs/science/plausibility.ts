@@ -3,6 +3,7 @@
  * what is impossible is refused elsewhere (energy-equations.ts, INPUT_RANGES).
  */
 import type { Sex } from './equations.js';
+import type { WeightChange } from './weight-trend.js';
 
 /** Equations, floors and macro ranges of adults begin here. */
 export const ADULT_AGE = 18;
@@ -20,19 +21,31 @@ export function energyFloor(sex: Sex | null | undefined, ageYears: number | null
 }
 
 /** Loss of more than 1.5 % of the body weight a week is flagged, gain of more than 0.5 % (convention, no primary source). */
-const WEEKLY_SHARE = { loss: 0.015, gain: 0.005 } as const;
+const WEEKLY_PERCENT = { loss: 1.5, gain: 0.5 } as const;
 
 export type WeeklyFlag = 'fast-loss' | 'fast-gain';
 
+export interface WeeklyPace {
+  /** Of the weight that the change began with; negative for loss. */
+  readonly percent: number;
+  /** Beyond which it is flagged, in its direction. */
+  readonly limit: number;
+  readonly flag: WeeklyFlag | null;
+}
+
 /**
- * Whether a weight changes fast. @param perWeekKg negative for loss @param weightKg > 0
- * @param ageYears children grow: their gain is not flagged
+ * How fast a weight changes, and whether that is flagged: the one rule of screens and alerts.
+ * @param change by the trend (`weightChange`) @param ageYears children grow: their gain is not flagged
  */
-export function weeklyFlag(perWeekKg: number, weightKg: number, ageYears?: number | null): WeeklyFlag | null {
-  const share = perWeekKg / weightKg;
-  if (share < -WEEKLY_SHARE.loss - 1e-9) return 'fast-loss';
+export function weeklyPace(
+  { perWeek, fromKg }: Pick<WeightChange, 'perWeek' | 'fromKg'>,
+  ageYears?: number | null,
+): WeeklyPace {
+  const percent = (perWeek / fromKg) * 100;
+  const limit = percent < 0 ? WEEKLY_PERCENT.loss : WEEKLY_PERCENT.gain;
   const grows = typeof ageYears === 'number' && ageYears < ADULT_AGE;
-  return !grows && share > WEEKLY_SHARE.gain + 1e-9 ? 'fast-gain' : null;
+  const beyond = Math.abs(percent) > limit + 1e-7;
+  return { percent, limit, flag: !beyond ? null : percent < 0 ? 'fast-loss' : grows ? null : 'fast-gain' };
 }
 
 export type BodyHint = 'weight-unlikely' | 'height-unlikely' | 'bmi-unlikely';

@@ -31,6 +31,9 @@ export interface WeightChange {
   readonly days: number;
   readonly from: string;
   readonly to: string;
+  /** The trend on the first and on the last day, kg. */
+  readonly fromKg: number;
+  readonly toKg: number;
 }
 
 /** The trend on each day that has a weight. @param days one weight a day, in any order @returns oldest first */
@@ -58,7 +61,8 @@ export function weightChange(days: readonly WeightOnDay[], from: string, to: str
   if (!first || !last || first.date === last.date) return null;
   const span = (Date.parse(last.date) - Date.parse(first.date)) / 86_400_000;
   const kg = last.kg - first.kg;
-  return { kg, perWeek: (kg / span) * 7, days: span, from: first.date, to: last.date };
+  const ends = { from: first.date, to: last.date, fromKg: first.kg, toKg: last.kg };
+  return { kg, perWeek: (kg / span) * 7, days: span, ...ends };
 }
 
 interface Point {

@@ -1,4 +1,6 @@
 import { addDays } from '#libs/calendar/dates.js';
+import { weeklyPace } from '#libs/science/plausibility.js';
+import { weightChange } from '#libs/science/weight-trend.js';
 import { careFindings, type CareFacts } from './care-findings.js';
 
 const today = '2026-11-23';
@@ -49,6 +51,22 @@ describe('a weight', () => {
   ])('that changes by %s %% a week', (percent, expected) =>
     expect(found({ weights: weighing(percent) })).toEqual(expected),
   );
+  it('is stated and judged as on the screens: one change, one pace', () => {
+    const weights = weighing(-2.4).map((each, i) => ({ ...each, kg: each.kg + (i % 3) * 0.4 }));
+    const change = weightChange(weights, weights[0]!.date, today)!;
+    const pace = weeklyPace(change);
+    const [finding] = careFindings({ ...quiet, weights });
+    const tenth = (value: number) => Math.round(value * 10) / 10;
+    expect(pace.flag).toBe('fast-loss');
+    expect(finding?.parameters).toMatchObject({
+      fromKg: tenth(change.fromKg),
+      toKg: tenth(change.fromKg + change.kg),
+      from: change.from,
+      to: change.to,
+      percentPerWeek: tenth(pace.percent),
+      limit: pace.limit,
+    });
+  });
   it('is not judged by two weeks less a day, by three weighings, or long after', () => {
     expect(found({ weights: weighing(-3, 14) })).toEqual([]);
     expect(found({ weights: weighing(-3, 22).filter((_, i) => [0, 10, 21].includes(i)) })).toEqual([]);

@@ -1,5 +1,6 @@
 import { addDays, daysBetween } from '#libs/calendar/dates.js';
-import { weightTrend } from '#libs/science/weight-trend.js';
+import { weeklyPace } from '#libs/science/plausibility.js';
+import { weightChange as trendChange } from '#libs/science/weight-trend.js';
 import type { AlertLevel, Finding } from '#src/alerts/contract.js';
 
 /** When care looks up. The same for every org so far; docs/alerts.md names them. */
@@ -7,9 +8,7 @@ export const CARE_LIMITS = {
   /** Days without a logged meal while a plan is followed, and after how many it gets urgent. */
   silentDays: 4,
   silentLong: 10,
-  /** % of body weight a week by the trend of `weightDays`: a loss beyond 1.5 and a gain beyond 0.5 are flagged (clinical facts); twice as much is urgent. */
-  lossPercent: 1.5,
-  gainPercent: 0.5,
+  /** The pace of the trend of these days is judged as on every screen (`weeklyPace`); twice the limit is urgent. */
   weightDays: 28,
   /** A line through fewer weights, or fewer days, tells nothing. */
   leastWeights: 4,
@@ -82,27 +81,24 @@ function silence({ plan, lastLog, today }: CareFacts): Finding | null {
 }
 
 function weightChange({ weights, today }: CareFacts): Finding | null {
-  const { leastWeights, leastSpanDays, weightStaleDays, lossPercent, gainPercent } = CARE_LIMITS;
-  const trend = weightTrend(weights);
-  const [first, last] = [trend[0], trend.at(-1)];
-  if (!first || !last || trend.length < leastWeights) return null;
-  const span = daysBetween(first.date, last.date);
-  if (span < leastSpanDays || daysBetween(last.date, today) > weightStaleDays) return null;
-  const weekly = (((last.kg - first.kg) / first.kg) * 100 * 7) / span;
-  const limit = weekly < 0 ? lossPercent : gainPercent;
-  if (Math.abs(weekly) <= limit) return null;
+  const { leastWeights, leastSpanDays, weightStaleDays } = CARE_LIMITS;
+  const days = weights.map(({ date }) => date).sort();
+  const change = weights.length < leastWeights ? null : trendChange(weights, days[0]!, days.at(-1)!);
+  if (!change || change.days < leastSpanDays || daysBetween(change.to, today) > weightStaleDays) return null;
+  const { percent, limit, flag } = weeklyPace(change);
+  if (flag === null) return null;
   const tenth = (value: number) => Math.round(value * 10) / 10;
   return {
-    key: weekly < 0 ? 'weight-loss' : 'weight-gain',
+    key: flag === 'fast-loss' ? 'weight-loss' : 'weight-gain',
     kind: 'weight-change',
-    level: Math.abs(weekly) > 2 * limit ? 'high' : 'medium',
+    level: Math.abs(percent) > 2 * limit ? 'high' : 'medium',
     since: null,
     parameters: {
-      fromKg: tenth(first.kg),
-      toKg: tenth(last.kg),
-      from: first.date,
-      to: last.date,
-      percentPerWeek: tenth(weekly),
+      fromKg: tenth(change.fromKg),
+      toKg: tenth(change.toKg),
+      from: change.from,
+      to: change.to,
+      percentPerWeek: tenth(percent),
       limit,
     },
   };

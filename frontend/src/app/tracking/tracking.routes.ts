@@ -10,16 +10,16 @@ export const trackingTabs: Routes = [
     title: 'overview',
     loadComponent: () => import('./feature-overview/overview').then((m) => m.Overview),
   },
-  {
+  ...permitted(MAY.listDays, {
     path: 'diary',
     title: 'diary',
     loadComponent: () => import('./feature-diary/diary').then((m) => m.Diary),
-  },
-  {
+  }),
+  ...permitted(MAY.listMeasurements, {
     path: 'measurements',
     title: 'measurements',
     loadComponent: () => import('./feature-measurements/measurements').then((m) => m.Measurements),
-  },
+  }),
 ];
 
 /** Pages of the organisation's settings. */

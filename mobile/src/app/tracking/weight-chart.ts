@@ -7,7 +7,7 @@ import { Language } from '../text/language';
 import { plot } from './weight-plot';
 import { WEIGHT_WEEKS, type DayWeight } from './weights.store';
 
-/** Twelve weeks of body weight: a dot a day, the trend as the line. Words stand outside the drawing, so that they scale. */
+/** Twelve weeks of body weight: a dot a day, the trend as the line with its 95 % interval about it. Words stand outside the drawing, so that they scale. */
 @Component({
   selector: 'tf-weight-chart',
   template: `
@@ -20,6 +20,9 @@ import { WEIGHT_WEEKS, type DayWeight } from './weights.store';
       <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
         @for (tick of shape().ticks; track tick.value) {
           <path [attr.d]="'M0 ' + tick.y + 'H100'" stroke="var(--tf-chart-grid)" />
+        }
+        @if (shape().band; as band) {
+          <path [attr.d]="band" class="band" />
         }
         @for (dot of shape().dots; track dot.date) {
           <path [attr.d]="'M' + dot.x + ' ' + dot.y + 'h.001'" class="dot" [class.unsent]="!dot.recorded" />
@@ -53,6 +56,10 @@ import { WEIGHT_WEEKS, type DayWeight } from './weights.store';
       fill: none;
       vector-effect: non-scaling-stroke;
       stroke-width: 1;
+    }
+    .band {
+      fill: var(--tf-chart-1);
+      opacity: 0.14;
     }
     .dot {
       stroke: var(--tf-chart-5);

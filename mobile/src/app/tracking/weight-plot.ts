@@ -19,6 +19,8 @@ export interface Plot {
   }[];
   /** Path of the trend; null with fewer than two points. */
   readonly line: string | null;
+  /** Path round the 95 % interval of the trend; null where there are too few weights to tell. */
+  readonly band: string | null;
   /** Where the trend stands now; null without a point. */
   readonly end: { readonly x: number; readonly y: number } | null;
   readonly ticks: readonly { readonly value: number; readonly y: number }[];
@@ -34,10 +36,12 @@ export function plot(points: readonly PlotPoint[], from: string, days: number): 
   const step = STEPS.find((candidate) => (high - low) / candidate <= 4) ?? 100;
   const x = (date: string) => round((100 * daysBetween(from, date)) / (days - 1));
   const y = (value: number) => round((100 * (high - value)) / (high - low));
-  const means = weightTrend(points.map(({ date, value }) => ({ date, kg: value }))).map(({ date, kg }) => ({
-    x: x(date),
-    y: y(kg),
-  }));
+  const trend = weightTrend(points.map(({ date, value }) => ({ date, kg: value })));
+  const means = trend.map(({ date, kg }) => ({ x: x(date), y: y(kg) }));
+  const sure = trend.flatMap(({ date, kg, margin }) =>
+    margin === null ? [] : [{ x: x(date), high: y(kg + margin), low: y(kg - margin) }],
+  );
+  const rim = [...sure.map((at) => `${at.x} ${at.high}`), ...sure.toReversed().map((at) => `${at.x} ${at.low}`)];
   const ticks =
     values.length === 0
       ? []
@@ -47,6 +51,7 @@ export function plot(points: readonly PlotPoint[], from: string, days: number): 
   return {
     dots: points.map(({ date, value, recorded }) => ({ date, x: x(date), y: y(value), recorded })),
     line: means.length < 2 ? null : `M${means.map((mean) => `${mean.x} ${mean.y}`).join('L')}`,
+    band: sure.length < 2 ? null : `M${rim.join('L')}Z`,
     end: means.at(-1) ?? null,
     ticks,
     months: span(0, days - 1)

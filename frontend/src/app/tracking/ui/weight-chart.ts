@@ -4,7 +4,7 @@ import { addDays, bodyWeight } from '#libs/client-kit/format.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Empty } from '../../ui/empty';
-import { weeklyFlag } from '#libs/science/plausibility.js';
+import { weeklyPace } from '#libs/science/plausibility.js';
 import { CHANGE_DAYS, weightChange, weightTrend } from '#libs/science/weight-trend.js';
 import { curve } from './curve';
 
@@ -92,9 +92,8 @@ export class WeightChart {
 
   /** Said where weight is lost faster than is usual; nothing is judged about gain, since children grow. */
   protected readonly fast = computed(() => {
-    const last = this.shown().at(-1);
     const change = weightChange(this.shown(), addDays(this.today(), 1 - this.days()), this.today());
-    return last && change && weeklyFlag(change.perWeek, last.kg) === 'fast-loss' ? this.t().tracking.fastLoss : null;
+    return change && weeklyPace(change).flag === 'fast-loss' ? this.t().tracking.fastLoss : null;
   });
 
   protected readonly chart = computed(() => {

@@ -17,9 +17,9 @@ export const analyticsRoutes: Routes = [
 
 /** Tabs of a client's page. */
 export const analyticsTabs: Routes = [
-  {
+  ...permitted(MAY.progress, {
     path: 'progress',
     title: 'progress',
     loadComponent: () => import('./feature-progress/progress').then((m) => m.Progress),
-  },
+  }),
 ];

@@ -4,11 +4,11 @@ import { permitted } from '../ui/permitted';
 
 /** Tabs of a client's page. */
 export const checkInTabs: Routes = [
-  {
+  ...permitted(MAY.getCheckIns, {
     path: 'check-ins',
     title: 'checkIns',
     loadComponent: () => import('./feature-client/client-check-ins').then((m) => m.ClientCheckIns),
-  },
+  }),
 ];
 
 /** Pages of the organisation's settings. */

@@ -24,11 +24,11 @@ export const clientPage = (otherTabs: Routes): Routes => [
         title: 'profile',
         loadComponent: () => import('./feature-profile/profile').then((m) => m.Profile),
       },
-      {
+      ...permitted(MAY.getIntake, {
         path: 'intake',
         title: 'intake',
         loadComponent: () => import('./feature-intake/intake').then((m) => m.Intake),
-      },
+      }),
       ...otherTabs,
     ],
   },

@@ -4,11 +4,11 @@ import { permitted } from '../ui/permitted';
 
 /** Tabs of a client's page. */
 export const conversationTabs: Routes = [
-  {
+  ...permitted(MAY.listMessages, {
     path: 'messages',
     title: 'messages',
     loadComponent: () => import('./feature-thread/thread-tab').then((m) => m.ThreadTab),
-  },
+  }),
 ];
 
 const page = () => import('./feature-messages/messages').then((m) => m.Messages);

@@ -17,9 +17,9 @@ export const historyRoutes: Routes = [
 
 /** Tabs of a client's page. */
 export const historyTabs: Routes = [
-  {
+  ...permitted(MAY.clientHistory, {
     path: 'history',
     title: 'history',
     loadComponent: () => import('./feature-client/client-history').then((m) => m.ClientHistory),
-  },
+  }),
 ];

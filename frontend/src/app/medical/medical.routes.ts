@@ -1,4 +1,6 @@
 import type { Routes } from '@angular/router';
+import { MAY } from '../operations';
+import { permitted } from '../ui/permitted';
 
 export const medicalRoutes: Routes = [
   {
@@ -10,9 +12,9 @@ export const medicalRoutes: Routes = [
 
 /** Tabs of a client's page. */
 export const medicalTabs: Routes = [
-  {
+  ...permitted(MAY.getMedicalRecord, {
     path: 'medical',
     title: 'medical',
     loadComponent: () => import('./feature-record/medical').then((m) => m.Medical),
-  },
+  }),
 ];

@@ -63,9 +63,9 @@ export const nutritionRoutes: Routes = [
 
 /** Tabs of a client's page. */
 export const nutritionTabs: Routes = [
-  {
+  ...permitted(MAY.listMealPlans, {
     path: 'plans',
     title: 'plans',
     loadComponent: () => import('./feature-plans/client-plans').then((m) => m.ClientPlans),
-  },
+  }),
 ];

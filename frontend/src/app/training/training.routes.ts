@@ -28,9 +28,9 @@ export const trainingRoutes: Routes = [
 
 /** Tabs of a client's page. */
 export const trainingTabs: Routes = [
-  {
+  ...permitted(MAY.getTraining, {
     path: 'workouts',
     title: 'workouts',
     loadComponent: () => import('./feature-workouts/client-workouts').then((m) => m.ClientWorkouts),
-  },
+  }),
 ];

@@ -19,7 +19,7 @@ class Form {
 class Other {}
 @Component({ imports: [RouterOutlet], template: '<router-outlet />' })
 class Page {}
-@Component({ template: '<h2 id="named">Allergy</h2><input id="text" /><input id="find" role="combobox" />' })
+@Component({ template: '<h2 id="named">Allergy</h2><input id="text" /><input id="find" type="search" />' })
 class Entry {}
 
 const question = () => document.querySelector<HTMLElement>('tf-leave-question');

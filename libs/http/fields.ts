@@ -4,32 +4,47 @@ import { IsISO8601, IsNumber, IsPositive, Matches, Max, Min, ValidateBy } from '
 
 /** Members of bodies and queries whose bounds are checked and documented by one line, so that neither goes without the other. */
 
-/** A finite number within bounds: `least` is allowed, `above` is not. */
+/** Places after the point that a number takes; `double`: whatever a 64-bit float holds, for numbers that a program makes and nobody reads. */
+export type Decimals = 0 | 1 | 2 | 3 | 4 | 6 | 'double';
+
+/**
+ * A finite number within bounds and of a stated precision: `least` is allowed, `above` is not.
+ * What binary arithmetic leaves behind is no precision: 42.525000000000006 has three places after the point.
+ */
 export function IsAmount(
-  bounds: ({ readonly above: 0 } | { readonly least: number }) & { readonly most: number; readonly decimals?: number },
+  bounds: ({ readonly above: 0 } | { readonly least: number }) & { readonly most: number; readonly decimals: Decimals },
 ): PropertyDecorator {
   const { most, decimals } = bounds;
   return applyDecorators(
     IsNumber({ allowNaN: false, allowInfinity: false }),
-    ...(decimals === undefined ? [] : [HasDecimals(decimals)]),
+    ...(decimals === 'double' ? [] : [HasDecimals(decimals)]),
     'above' in bounds ? IsPositive() : Min(bounds.least),
     Max(most),
     // OpenAPI 3.1 wants a number; the types are those of 3.0
     ApiProperty({
       ...('above' in bounds ? { exclusiveMinimum: bounds.above as unknown as boolean } : { minimum: bounds.least }),
       maximum: most,
+      ...(decimals === 'double' ? { format: 'double' } : { multipleOf: stepOf(decimals) }),
     }),
   );
 }
 
-/** At most so many places after the point. class-validator's own check fails on numbers that JavaScript writes with an exponent (1e-7). */
+/** The smallest difference of two numbers with so many places after the point. */
+export const stepOf = (decimals: number): number => Number(`1e-${decimals}`);
+
+/** Whether the number has at most so many places after the point, but for what binary arithmetic leaves behind. */
+export const hasDecimals = (value: number, decimals: number): boolean =>
+  // beyond 1e21 toFixed writes an exponent; such a number has no places after the point
+  Math.abs(Number(value.toFixed(decimals)) - value) <= 4 * Number.EPSILON * Math.abs(value);
+
+/** class-validator's own check fails on numbers that JavaScript writes with an exponent (1e-7). */
 const HasDecimals = (decimals: number): PropertyDecorator =>
   ValidateBy({
     name: 'hasDecimals',
     validator: {
-      // beyond 1e21 toFixed writes an exponent, too; such a number has no places after the point
-      validate: (value: unknown) => typeof value === 'number' && Number(value.toFixed(decimals)) === value,
-      defaultMessage: () => `has more than ${decimals} places after the point`,
+      validate: (value: unknown) => typeof value === 'number' && hasDecimals(value, decimals),
+      defaultMessage: () =>
+        decimals === 0 ? 'takes whole numbers only' : `takes at most ${decimals} places after the point`,
     },
   });
 

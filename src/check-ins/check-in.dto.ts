@@ -4,7 +4,6 @@ import {
   IsArray,
   IsBoolean,
   IsInt,
-  IsNumber,
   IsOptional,
   IsString,
   IsUUID,
@@ -13,6 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { IsAmount } from '#libs/http/fields.js';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsDay } from '#libs/http/fields.js';
 import { AttachedFileView } from '#src/files/contract.js';
@@ -46,9 +46,7 @@ export class SaidDto {
 
   /** To one of kind `scale` (1 to 10) or `number`. */
   @IsOptional()
-  @IsNumber({ allowNaN: false, allowInfinity: false })
-  @Min(SMALLEST_ANSWER)
-  @Max(LARGEST_ANSWER)
+  @IsAmount({ least: SMALLEST_ANSWER, most: LARGEST_ANSWER, decimals: 6 })
   number?: number;
 
   /** To one of kind `yes-no`. */

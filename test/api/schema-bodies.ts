@@ -19,6 +19,7 @@ export interface Schema {
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;
   readonly maximum?: number;
+  readonly multipleOf?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
 }
@@ -59,7 +60,9 @@ export function boundsOf(schema: Schema, schemas: Schemas): readonly MemberPlace
       if (types.includes('number') || types.includes('integer')) {
         const least = leaf.minimum ?? leaf.exclusiveMinimum;
         if (least !== undefined && leaf.maximum !== undefined) {
-          bounded = true;
+          const { multipleOf: step } = leaf;
+          bounded = step !== undefined || leaf.format === 'double' || types.includes('integer');
+          if (step !== undefined) wrong.push(Math.max(0, least) + step / 8);
           wrong.push(leaf.exclusiveMinimum ?? least - 1, leaf.maximum + 1, -1e308, 1e308);
         }
         wrong.push('1', 'NaN');

@@ -30,12 +30,12 @@ export class CohortDto {
   /** Years of age on the day of the data. */
   @IsOptional()
   @IsInt()
-  @IsAmount({ least: 0, most: OLDEST })
+  @IsAmount({ least: 0, most: OLDEST, decimals: 0 })
   ageFrom?: number;
 
   @IsOptional()
   @IsInt()
-  @IsAmount({ least: 0, most: OLDEST })
+  @IsAmount({ least: 0, most: OLDEST, decimals: 0 })
   ageTo?: number;
 
   /** kg/m², by the last nutrition profile. */

@@ -168,7 +168,7 @@ export class ChangeClientDetailsDto extends SentDetailsDto {
 export class MacroTargetsDto {
   /** Grams a day; give this or `proteinGramsPerKg`. */
   @IsOptional()
-  @IsAmount({ least: 0, most: 1_000 })
+  @IsAmount({ least: 0, most: 1_000, decimals: 6 })
   proteinGrams?: number | null;
 
   /**
@@ -176,14 +176,14 @@ export class MacroTargetsDto {
    * @example 1.2
    */
   @IsOptional()
-  @IsAmount({ least: 0, most: 10 })
+  @IsAmount({ least: 0, most: 10, decimals: 6 })
   proteinGramsPerKg?: number | null;
 
   /**
    * Share of the energy, 0 to 1; carbohydrate gets the rest.
    * @example 0.3
    */
-  @IsAmount({ least: 0, most: 1 })
+  @IsAmount({ least: 0, most: 1, decimals: 6 })
   fatShare: number;
 }
 
@@ -200,16 +200,16 @@ export class RecordNutritionProfileDto {
   birthDate: string;
 
   /** @example 168 */
-  @IsAmount({ least: INPUT_RANGES.heightCm[0], most: INPUT_RANGES.heightCm[1] })
+  @IsAmount({ least: INPUT_RANGES.heightCm[0], most: INPUT_RANGES.heightCm[1], decimals: 6 })
   heightCm: number;
 
   /** @example 82.4 */
-  @IsAmount({ least: INPUT_RANGES.weightKg[0], most: INPUT_RANGES.weightKg[1] })
+  @IsAmount({ least: INPUT_RANGES.weightKg[0], most: INPUT_RANGES.weightKg[1], decimals: 6 })
   weightKg: number;
 
   /** Needed by the equations from lean body mass. */
   @IsOptional()
-  @IsAmount({ least: 0, most: 100 })
+  @IsAmount({ least: 0, most: 100, decimals: 6 })
   bodyFatPercent?: number | null;
 
   /** @example 'lightly-active' */
@@ -224,12 +224,12 @@ export class RecordNutritionProfileDto {
    * kcal a day added to the expenditure; negative for a deficit.
    * @example -300
    */
-  @IsAmount({ least: -10_000, most: 10_000 })
+  @IsAmount({ least: -10_000, most: 10_000, decimals: 6 })
   adjustmentKcal: number;
 
   /** kcal a day, for the equation `manual`, e.g. from indirect calorimetry. */
   @IsOptional()
-  @IsAmount({ least: INPUT_RANGES.manualKcal[0], most: INPUT_RANGES.manualKcal[1] })
+  @IsAmount({ least: INPUT_RANGES.manualKcal[0], most: INPUT_RANGES.manualKcal[1], decimals: 6 })
   manualRestingKcal?: number | null;
 
   /** Absent: no grams are aimed at. */

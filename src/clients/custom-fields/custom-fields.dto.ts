@@ -63,12 +63,12 @@ export class DefineCustomFieldDto {
 
   /** Least value of a number. */
   @IsOptional()
-  @IsAmount({ least: -LARGEST_NUMBER, most: LARGEST_NUMBER })
+  @IsAmount({ least: -LARGEST_NUMBER, most: LARGEST_NUMBER, decimals: 6 })
   min?: number | null;
 
   /** Most value of a number. */
   @IsOptional()
-  @IsAmount({ least: -LARGEST_NUMBER, most: LARGEST_NUMBER })
+  @IsAmount({ least: -LARGEST_NUMBER, most: LARGEST_NUMBER, decimals: 6 })
   max?: number | null;
 
   /** Of choices, in their order. */
@@ -100,12 +100,12 @@ export class ChangeCustomFieldDto {
 
   /** Null: none. */
   @IsOptional()
-  @IsAmount({ least: -LARGEST_NUMBER, most: LARGEST_NUMBER })
+  @IsAmount({ least: -LARGEST_NUMBER, most: LARGEST_NUMBER, decimals: 6 })
   min?: number | null;
 
   /** Null: none. */
   @IsOptional()
-  @IsAmount({ least: -LARGEST_NUMBER, most: LARGEST_NUMBER })
+  @IsAmount({ least: -LARGEST_NUMBER, most: LARGEST_NUMBER, decimals: 6 })
   max?: number | null;
 
   /** All options in their order: those not named any more are retired. */
@@ -139,7 +139,7 @@ export class EnteredValueDto {
 
   /** Of a number, in its unit; null: none. */
   @IsOptional()
-  @IsAmount({ least: -LARGEST_NUMBER, most: LARGEST_NUMBER })
+  @IsAmount({ least: -LARGEST_NUMBER, most: LARGEST_NUMBER, decimals: 6 })
   number?: number | null;
 
   /** Of a date; null: none. */

@@ -32,11 +32,11 @@ export class AnswerIntakeDto {
   medication?: string;
 
   @IsOptional()
-  @IsAmount({ least: INPUT_RANGES.heightCm[0], most: INPUT_RANGES.heightCm[1] })
+  @IsAmount({ least: INPUT_RANGES.heightCm[0], most: INPUT_RANGES.heightCm[1], decimals: 6 })
   heightCm?: number | null;
 
   @IsOptional()
-  @IsAmount({ least: INPUT_RANGES.weightKg[0], most: INPUT_RANGES.weightKg[1] })
+  @IsAmount({ least: INPUT_RANGES.weightKg[0], most: INPUT_RANGES.weightKg[1], decimals: 6 })
   weightKg?: number | null;
 
   /** Consent to the wording named in `wording`. */

@@ -1,5 +1,6 @@
 import type { PipeTransform } from '@nestjs/common';
 import { registerDecorator } from 'class-validator';
+import { hasDecimals, stepOf } from '#libs/http/fields.js';
 import { ALLERGENS } from '#libs/science/food-allergens.js';
 import { unknown } from '#src/identity/contract.js';
 
@@ -17,6 +18,21 @@ export class FoodIdPipe implements PipeTransform<string, string> {
 }
 
 const MOST_NUTRIENTS = 100;
+/** In any unit. What is plausible for a nutrient is the decider's to say. */
+const LARGEST_AMOUNT = 1e9;
+const AMOUNT_DECIMALS = 6;
+
+/** How the document tells of such a record. */
+export const AMOUNT_RECORD = {
+  type: 'object',
+  additionalProperties: {
+    type: 'number',
+    nullable: true,
+    minimum: -LARGEST_AMOUNT,
+    maximum: LARGEST_AMOUNT,
+    multipleOf: stepOf(AMOUNT_DECIMALS),
+  },
+} as const;
 
 /** Finite numbers or null by short names; whether the names are nutrients and the numbers plausible is the decider's to say. */
 export function IsAmountRecord(least: 0 | 1 = 1): PropertyDecorator {
@@ -25,7 +41,9 @@ export function IsAmountRecord(least: 0 | 1 = 1): PropertyDecorator {
       name: 'isAmountRecord',
       target: target.constructor,
       propertyName: String(property),
-      options: { message: `holds ${least} to ${MOST_NUTRIENTS} numbers or nulls by nutrient id` },
+      options: {
+        message: `holds ${least} to ${MOST_NUTRIENTS} numbers or nulls by nutrient id, each at most ${LARGEST_AMOUNT} with ${AMOUNT_DECIMALS} places after the point`,
+      },
       validator: {
         validate(value: unknown): boolean {
           if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
@@ -35,7 +53,11 @@ export function IsAmountRecord(least: 0 | 1 = 1): PropertyDecorator {
             entries.length <= MOST_NUTRIENTS &&
             entries.every(
               ([id, amount]) =>
-                id.length <= 40 && (amount === null || (typeof amount === 'number' && Number.isFinite(amount))),
+                id.length <= 40 &&
+                (amount === null ||
+                  (typeof amount === 'number' &&
+                    Math.abs(amount) <= LARGEST_AMOUNT &&
+                    hasDecimals(amount, AMOUNT_DECIMALS))),
             )
           );
         },

@@ -25,7 +25,7 @@ import {
 import { NULLABLE_NUMBERS } from '../nullable-numbers.js';
 import { OwnFoodView } from '../org-food/org-food.view.dto.js';
 import { FoodNames } from '../food-names/food-names.dto.js';
-import { FOOD_ID, FOOD_VERSION, FREE_OF, IsAmountRecord } from './food-fields.js';
+import { AMOUNT_RECORD, FOOD_ID, FOOD_VERSION, FREE_OF, IsAmountRecord } from './food-fields.js';
 
 const FOOD_SOURCES = ['all', 'own', 'lists'] as const;
 type FoodSource = (typeof FOOD_SOURCES)[number];
@@ -109,7 +109,7 @@ export class CorrectFoodDto {
    * Amounts per 100 g by nutrient id; null: unknown. Nutrients that are not named stay as they are.
    * @example { "protein": 9.9, "iodine": null }
    */
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'number', nullable: true } })
+  @ApiProperty(AMOUNT_RECORD)
   @IsObject()
   @IsAmountRecord()
   nutrients: Record<string, number | null>;

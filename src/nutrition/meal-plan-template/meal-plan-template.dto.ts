@@ -59,7 +59,7 @@ export class TemplateItemDto {
   @IsCode(SLOT_ID)
   slotId: string;
 
-  @IsAmount({ least: -1e9, most: 1e9 })
+  @IsAmount({ least: -1e9, most: 1e9, decimals: 'double' })
   order: number;
 
   /** @example 'sr-01256' */
@@ -70,7 +70,7 @@ export class TemplateItemDto {
   @IsCode(FOOD_VERSION)
   foodVersion: string;
 
-  @IsAmount({ above: 0, most: LARGEST_PORTION_GRAMS })
+  @IsAmount({ above: 0, most: LARGEST_PORTION_GRAMS, decimals: 6 })
   grams: number;
 
   @IsOptional()

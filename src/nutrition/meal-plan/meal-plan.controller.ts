@@ -1,8 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Requested } from '#libs/http/commanding.js';
+import { WholeNumberPipe, wholeNumber } from '#libs/http/whole-number.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { CLIENT_PROJECTIONS } from '#src/clients/contract.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
@@ -132,10 +133,11 @@ export class MealPlanController {
   /** A published version, exactly as it was published, whatever happened to foods since. */
   @Read('read', 'PublishedMealPlan', { of: MEAL_PLAN, from: ['published_meal_plan'] })
   @Get('meal-plans/:planId/versions/:version')
+  @ApiParam(wholeNumber('version'))
   getPublishedMealPlan(
     @CurrentPrincipal() { orgId }: Principal,
     @Param('planId', ParseUUIDPipe) planId: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', WholeNumberPipe) version: number,
   ): Promise<PublishedPlan> {
     return this.published.version(orgId, planId, version);
   }
@@ -143,10 +145,11 @@ export class MealPlanController {
   /** What was judged and shown when a version was published; a version of before says that nothing was. */
   @Read('read', 'PlanSafety', { of: MEAL_PLAN, from: ['published_meal_plan'] })
   @Get('meal-plans/:planId/versions/:version/safety')
+  @ApiParam(wholeNumber('version'))
   getPublishedSafety(
     @CurrentPrincipal() { orgId }: Principal,
     @Param('planId', ParseUUIDPipe) planId: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', WholeNumberPipe) version: number,
   ): Promise<PublishedSafety> {
     return this.published.safety(orgId, planId, version);
   }

@@ -90,7 +90,7 @@ export class EnteredMeasure {
   label: string;
 
   /** @example 1.5 */
-  @IsAmount({ above: 0, most: 100_000 })
+  @IsAmount({ above: 0, most: 100_000, decimals: 'double' })
   amount: number;
 }
 
@@ -147,7 +147,7 @@ export class PlaceItem extends ItemOperation {
   slotId: string;
 
   /** Place in the meal, ascending; any number, so that an item fits between two others. */
-  @IsAmount({ least: -1e9, most: 1e9 })
+  @IsAmount({ least: -1e9, most: 1e9, decimals: 'double' })
   order: number;
 
   /** @example 'sr-01256' */
@@ -159,7 +159,7 @@ export class PlaceItem extends ItemOperation {
   foodVersion: string;
 
   /** More than 0, at most 5,000. */
-  @IsAmount({ above: 0, most: LARGEST_PORTION_GRAMS })
+  @IsAmount({ above: 0, most: LARGEST_PORTION_GRAMS, decimals: 6 })
   grams: number;
 
   /** As the portion was entered; the grams count. */
@@ -188,7 +188,7 @@ export class MoveItem extends ItemOperation {
   @IsCode(SLOT_ID)
   slotId: string;
 
-  @IsAmount({ least: -1e9, most: 1e9 })
+  @IsAmount({ least: -1e9, most: 1e9, decimals: 'double' })
   order: number;
 }
 
@@ -198,11 +198,11 @@ export class ChangePortion extends ItemOperation {
   declare op: 'portion';
 
   /** More than 0, at most 5,000. */
-  @IsAmount({ above: 0, most: LARGEST_PORTION_GRAMS })
+  @IsAmount({ above: 0, most: LARGEST_PORTION_GRAMS, decimals: 6 })
   grams: number;
 
   /** The grams that the editor saw. */
-  @IsAmount({ above: 0, most: LARGEST_PORTION_GRAMS })
+  @IsAmount({ above: 0, most: LARGEST_PORTION_GRAMS, decimals: 6 })
   was: number;
 
   @IsOptional()
@@ -232,7 +232,7 @@ export class SettlePortion extends ItemOperation {
   @ApiProperty({ enum: ['settle'] })
   declare op: 'settle';
 
-  @IsAmount({ above: 0, most: LARGEST_PORTION_GRAMS })
+  @IsAmount({ above: 0, most: LARGEST_PORTION_GRAMS, decimals: 6 })
   grams: number;
 
   @IsOptional()

@@ -5,20 +5,17 @@ import {
   IsArray,
   IsIn,
   IsNotEmpty,
-  IsNumber,
   IsObject,
   IsOptional,
   IsString,
-  Max,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { IsAmount } from '#libs/http/fields.js';
 import { ALLERGEN_STATEMENTS } from '#libs/science/food-allergens.js';
 import { LARGEST_SERVING_G } from '#libs/science/label-amounts.js';
 import { FoodRefDto } from '../food/food.dto.js';
-import { IsAmountRecord } from '../food/food-fields.js';
+import { AMOUNT_RECORD, IsAmountRecord } from '../food/food-fields.js';
 import { LONGEST_FOOD_NAME, LONGEST_FOOD_TEXT, MOST_MEASURES } from './food-entry.js';
 import { FOOD_TAGS } from './food-tags.js';
 import { LabelValueState } from './org-food.view.dto.js';
@@ -32,7 +29,7 @@ export class FoodMeasureDto {
   label: string;
 
   /** Grams of one of it. */
-  @IsAmount({ above: 0, most: 5000 })
+  @IsAmount({ above: 0, most: 5000, decimals: 6 })
   grams: number;
 }
 
@@ -44,16 +41,14 @@ export class EnteredFiguresDto {
 
   /** Grams of a serving; needed for figures per serving. */
   @IsOptional()
-  @IsNumber({ allowNaN: false, allowInfinity: false })
-  @Min(0)
-  @Max(LARGEST_SERVING_G)
+  @IsAmount({ least: 0, most: LARGEST_SERVING_G, decimals: 6 })
   servingGrams?: number | null;
 
   /**
    * As on the label: by nutrient id in its unit, or `salt` in g. Null or absent: unknown.
    * @example { "energy": 252, "protein": 9, "salt": 0.18 }
    */
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'number', nullable: true } })
+  @ApiProperty(AMOUNT_RECORD)
   @IsObject()
   @IsAmountRecord(0)
   amounts: Record<string, number | null>;

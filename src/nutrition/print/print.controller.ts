@@ -1,6 +1,7 @@
-import { Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Param, ParseUUIDPipe, Query, Res, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { WholeNumberPipe, wholeNumber } from '#libs/http/whole-number.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { CLIENT_PROJECTIONS } from '#src/clients/contract.js';
 import { Read, type Principal } from '#src/identity/contract.js';
@@ -19,6 +20,7 @@ export class PrintController {
     from: ['published_meal_plan', 'food_correction', 'org', ...CLIENT_PROJECTIONS],
   })
   @Get('print')
+  @ApiParam(wholeNumber('version'))
   @ApiProduces('application/pdf')
   @ApiOkResponse({
     description: 'The file.',
@@ -27,7 +29,7 @@ export class PrintController {
   async printMealPlan(
     @CurrentPrincipal() principal: Principal,
     @Param('planId', ParseUUIDPipe) planId: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', WholeNumberPipe) version: number,
     @Query() query: PrintQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
@@ -42,10 +44,11 @@ export class PrintController {
   /** What a week of a published version needs, by food and part of the shop. */
   @Read('read', 'PublishedMealPlan', { of: MEAL_PLAN, from: ['published_meal_plan', 'food_correction'] })
   @Get('shopping-list')
+  @ApiParam(wholeNumber('version'))
   getShoppingList(
     @CurrentPrincipal() { orgId }: Principal,
     @Param('planId', ParseUUIDPipe) planId: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', WholeNumberPipe) version: number,
     @Query() { week, people }: ShoppingQuery,
   ): Promise<ShoppingListView> {
     return this.prints.shopping(orgId, planId, version, week, people);

@@ -94,7 +94,7 @@ export class RecipeIngredientDto {
   recipeVersion?: number;
 
   /** Raw grams of a food in the whole recipe; grams of another recipe as it is finished. */
-  @IsAmount({ above: 0, most: MOST_INGREDIENT_GRAMS })
+  @IsAmount({ above: 0, most: MOST_INGREDIENT_GRAMS, decimals: 6 })
   grams: number;
 
   /** As the amount of a food was entered; the grams count. */
@@ -157,7 +157,7 @@ export class SaveRecipeDto {
   servings: number;
 
   /** Cooked weight divided by raw weight. */
-  @IsAmount({ above: 0, most: MOST_YIELD })
+  @IsAmount({ above: 0, most: MOST_YIELD, decimals: 6 })
   yieldFactor: number;
 
   @IsArray()

@@ -38,7 +38,7 @@ export class EatenItemDto {
    * Grams eaten, more than 0 and at most 5,000.
    * @example 150
    */
-  @IsAmount({ above: 0, most: LARGEST_PORTION_GRAMS })
+  @IsAmount({ above: 0, most: LARGEST_PORTION_GRAMS, decimals: 6 })
   grams: number;
 }
 

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Requested } from '#libs/http/commanding.js';
+import { WholeNumberPipe, wholeNumber } from '#libs/http/whole-number.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { CLIENT_PROJECTIONS } from '#src/clients/contract.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
@@ -111,10 +112,11 @@ export class ProgramController {
   /** A published version, exactly as it was published. */
   @Read('read', 'PublishedProgram', { of: PROGRAM, from: ['program'] })
   @Get('programs/:programId/versions/:version')
+  @ApiParam(wholeNumber('version'))
   getPublishedProgram(
     @CurrentPrincipal() { orgId }: Principal,
     @Param('programId', ParseUUIDPipe) programId: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', WholeNumberPipe) version: number,
   ): Promise<PublishedProgramView> {
     return this.views.version(orgId, programId, version);
   }

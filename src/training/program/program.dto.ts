@@ -87,16 +87,16 @@ export class ProgressionDto {
   kind: 'none' | 'linear' | 'double';
 
   /** Added to the load, kg. */
-  @IsAmount({ least: 0, most: 50 })
+  @IsAmount({ least: 0, most: 50, decimals: 6 })
   addKg: number;
 
   /** Added to the load, percent of it. */
-  @IsAmount({ least: 0, most: 50 })
+  @IsAmount({ least: 0, most: 50, decimals: 4 })
   addPercent: number;
 
   /** Adds only when no set was rated harder. */
   @IsOptional()
-  @IsAmount({ least: 1, most: 10 })
+  @IsAmount({ least: 1, most: 10, decimals: 2 })
   rpeAtMost: number | null;
 
   /** After so many missed sessions in a row the load is reduced. */
@@ -106,7 +106,7 @@ export class ProgressionDto {
   @Max(10)
   reduceAfter: number | null;
 
-  @IsAmount({ above: 0, most: 90 })
+  @IsAmount({ above: 0, most: 90, decimals: 4 })
   reducePercent: number;
 
   /** Every n-th week is lighter. */
@@ -117,18 +117,18 @@ export class ProgressionDto {
   deloadEvery: number | null;
 
   /** By how much fewer sets, percent. */
-  @IsAmount({ above: 0, most: 90 })
+  @IsAmount({ above: 0, most: 90, decimals: 4 })
   deloadPercent: number;
 
   @IsOptional()
-  @IsAmount({ least: 0, most: 1_000 })
+  @IsAmount({ least: 0, most: 1_000, decimals: 6 })
   capKg: number | null;
 
-  @IsAmount({ least: 0, most: 1_000 })
+  @IsAmount({ least: 0, most: 1_000, decimals: 6 })
   floorKg: number;
 
   /** What the client can load, kg. */
-  @IsAmount({ above: 0, most: 50 })
+  @IsAmount({ above: 0, most: 50, decimals: 6 })
   stepKg: number;
 }
 
@@ -181,7 +181,7 @@ export class PlaceExercise extends OnExercise {
   sessionId: string;
 
   /** Place in the session, ascending; any number, so that an exercise fits between two others. */
-  @IsAmount({ least: -1e9, most: 1e9 })
+  @IsAmount({ least: -1e9, most: 1e9, decimals: 'double' })
   order: number;
 
   /** @example 'barbell-squat' */
@@ -221,7 +221,7 @@ export class MoveExercise extends OnExercise {
   @IsCode(SESSION_ID)
   sessionId: string;
 
-  @IsAmount({ least: -1e9, most: 1e9 })
+  @IsAmount({ least: -1e9, most: 1e9, decimals: 'double' })
   order: number;
 }
 

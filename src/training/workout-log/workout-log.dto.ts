@@ -34,20 +34,20 @@ export class LoggedSetDto {
 
   /** Load in kg; of a body-weight exercise what was added, negative for help. */
   @IsOptional()
-  @IsAmount({ least: -200, most: 1_000 })
+  @IsAmount({ least: -200, most: 1_000, decimals: 6 })
   kg?: number | null;
 
   @IsOptional()
-  @IsAmount({ least: 0, most: 14_400 })
+  @IsAmount({ least: 0, most: 14_400, decimals: 6 })
   seconds?: number | null;
 
   @IsOptional()
-  @IsAmount({ least: 0, most: 100_000 })
+  @IsAmount({ least: 0, most: 100_000, decimals: 6 })
   metres?: number | null;
 
   /** Rating of perceived exertion, 1 to 10 in halves. */
   @IsOptional()
-  @IsAmount({ least: 1, most: 10 })
+  @IsAmount({ least: 1, most: 10, decimals: 2 })
   rpe?: number | null;
 }
 
@@ -136,7 +136,7 @@ export class WorkoutReportDto {
 
   /** How hard the whole session was, 1 to 10. */
   @IsOptional()
-  @IsAmount({ least: 1, most: 10 })
+  @IsAmount({ least: 1, most: 10, decimals: 2 })
   sessionRpe?: number | null;
 
   @IsOptional()

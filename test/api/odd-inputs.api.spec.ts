@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { exampleOf } from './schema-bodies.js';
-import { faultsWithin, oddInputs, oddWorld, shuffled, type OddInput, type OddWorld } from './odd-inputs.js';
+import { faultsWithin, oddInputs, oddWorld, shuffled, withIds, type OddInput, type OddWorld } from './odd-inputs.js';
 
 /** Longer in acceptance. */
 const SECONDS = Number(process.env.TF_FUZZ_SECONDS ?? 60);
@@ -18,7 +18,7 @@ afterAll(() => world?.api.close());
 it('no operation fails for ids that exist but are ids of something else, or were never used like that', async () => {
   const faults: string[] = [];
   for (const operation of world.operations) {
-    const body = operation.schema ? exampleOf(operation.schema, world.schemas) : undefined;
+    const body = operation.schema ? withIds(exampleOf(operation.schema, world.schemas), world.ids) : undefined;
     const choices = [
       (parameter: string) => world.ids[parameter] ?? randomUUID(),
       ...Object.values(world.ids).map((id) => () => id),

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { dateIn } from '#libs/calendar/zones.js';
+import { newId } from '#libs/event-sourcing/ids.js';
 import { testApp, type TestApp, type TestCaller } from '#libs/testing/app.js';
 import { roleMay } from '#src/identity/ability.js';
 import { OperationPolicies } from '#src/identity/guard/operation-policies.js';
 import type { Role } from '#src/identity/role.js';
+import { thingsOfClient, thingsOfOrg } from './one-of-everything.js';
 import { exampleOf, placesOf, type Schema, type Schemas } from './schema-bodies.js';
 
 /** Who asks: the first whose role may do it in general. */
@@ -103,7 +106,11 @@ export async function oddWorld(): Promise<OddWorld> {
     teamId: await made(admin.write('POST', '/teams', { name: 'Team' })),
     exportId: await made(admin.write('POST', '/history/exports')),
     keyId: await made(admin.write('POST', '/api-keys', { name: 'Key', scopes: ['logs:read'] })),
-    foodId: 'sr-01256',
+    ...(await thingsOfOrg(dietitian, admin)),
+    ...(await thingsOfClient(api, org.orgId, dietitian, clientId, 'Words', dateIn('Europe/Berlin', new Date()))),
+    openingId: await made(admin.write('POST', `/clients/${clientId}/chart-openings`, { reason: 'Somebody is ill.' })),
+    reportId: randomUUID(),
+    messageId: await made(dietitian.write('POST', `/clients/${clientId}/messages`, { messageId: newId(), text: 'Hi' })),
     version: '1',
     entryId: '01890000-0000-7000-8000-000000000000',
   };
@@ -175,6 +182,18 @@ export interface OddInput {
   readonly value: unknown;
   readonly query: string;
   readonly body: unknown;
+}
+
+/** The body with ids that exist wherever it asks for one by a name that paths have, too: `fileId`, `clientIds`. */
+export function withIds(body: unknown, ids: OddWorld['ids']): unknown {
+  if (Array.isArray(body)) return body.map((each) => withIds(each, ids));
+  if (typeof body !== 'object' || body === null) return body;
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => {
+      const one = ids[name] ?? ids[name.replace(/s$/, '')];
+      return [name, one === undefined ? withIds(value, ids) : Array.isArray(value) ? [one] : one];
+    }),
+  );
 }
 
 /** Every member of every body, every whole body and every query parameter, with every odd value. */

@@ -5,7 +5,7 @@ import { IsISO8601, IsNumber, IsPositive, Matches, Max, Min, ValidateBy } from '
 /** Members of bodies and queries whose bounds are checked and documented by one line, so that neither goes without the other. */
 
 /** Places after the point that a number takes; `double`: whatever a 64-bit float holds, for numbers that a program makes and nobody reads. */
-export type Decimals = 0 | 1 | 2 | 3 | 4 | 6 | 'double';
+type Decimals = 0 | 1 | 2 | 3 | 4 | 6 | 'double';
 
 /**
  * A finite number within bounds and of a stated precision: `least` is allowed, `above` is not.

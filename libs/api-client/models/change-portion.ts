@@ -17,7 +17,7 @@ export interface ChangePortion {
   op: 'portion';
 
   /**
-   * The grams that the editor saw.
+   * The grams that the editor saw, as they were told.
    */
   was: number;
 }

@@ -201,8 +201,8 @@ export class ChangePortion extends ItemOperation {
   @IsAmount({ above: 0, most: LARGEST_PORTION_GRAMS, decimals: 6 })
   grams: number;
 
-  /** The grams that the editor saw. */
-  @IsAmount({ above: 0, most: LARGEST_PORTION_GRAMS, decimals: 6 })
+  /** The grams that the editor saw, as they were told. */
+  @IsAmount({ above: 0, most: LARGEST_PORTION_GRAMS, decimals: 'double' })
   was: number;
 
   @IsOptional()

@@ -26,6 +26,9 @@ export async function thingsOfOrg(dietitian: TestCaller, admin: TestCaller): Pro
     sha256,
     foodId,
     formId: await idOf(dietitian.write('POST', '/check-in-forms', { name: 'Form', questions: [question] })),
+    metricId: await idOf(
+      dietitian.write('POST', '/body-metrics', { name: 'Grip', unit: 'kg', decimals: 1, least: 0, most: 120 }),
+    ),
     viewId: await idOf(dietitian.write('POST', '/client-views', view)),
     fieldId: await idOf(admin.write('POST', '/custom-fields', { name: 'Village', kind: 'text', sensitive: false })),
     templateId: await idOf(

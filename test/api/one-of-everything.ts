@@ -93,7 +93,7 @@ export async function thingsOfClient(
   const subject = { kind: 'client' as const, id: clientId };
   await api.streams.run(clientAlertsDecider, { orgId, streamId: clientId, subject }, found, loaderRequest(orgId));
   const entryId = newId();
-  const condition = { entryId, code: 'E11.90', from: '2025-09-14' };
+  const condition = { entryId, code: 'N18.32', from: '2025-09-14' };
   await idOf(staff.write('POST', `/clients/${clientId}/medical-record/conditions`, condition));
   return { fileId, noteId, alertId, conditionId: entryId };
 }

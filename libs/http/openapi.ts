@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { getMetadataStorage, IS_INT } from 'class-validator';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { ProblemDto } from './problem.dto.js';
@@ -68,6 +69,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     }
   }
   refuseUnknownMembers(document);
+  sayWhichAreWhole(document);
   sortEnums(document);
   return sorted(document) as OpenAPIObject;
 }
@@ -105,6 +107,27 @@ function refuseUnknownMembers(document: OpenAPIObject): void {
   for (const name of reached) {
     const schema = schemas[name];
     if (schema?.type === 'object' && schema.properties) schema.additionalProperties ??= false;
+  }
+}
+
+/** Numbers that are checked to be whole are `integer`: the generator knows the type of the language only. */
+function sayWhichAreWhole(document: OpenAPIObject): void {
+  const schemas = (document.components?.schemas ?? {}) as Record<
+    string,
+    { properties?: Record<string, { type?: string | string[] }> }
+  >;
+  const storage = getMetadataStorage();
+  // the storage answers by class only; which classes there are stands in a member that it does not publish
+  const { validationMetadatas } = storage as unknown as { validationMetadatas: Map<{ name: string }, unknown> };
+  for (const target of validationMetadatas.keys()) {
+    const properties = schemas[target.name]?.properties;
+    if (!properties) continue;
+    for (const { name, propertyName } of storage.getTargetValidationMetadatas(target as never, '', true, false)) {
+      const property = properties[propertyName];
+      if (name !== IS_INT || property?.type === undefined) continue;
+      const whole = (type: string) => (type === 'number' ? 'integer' : type);
+      property.type = Array.isArray(property.type) ? property.type.map(whole) : whole(property.type);
+    }
   }
 }
 

@@ -62,6 +62,7 @@ export function boundsOf(schema: Schema, schemas: Schemas): readonly MemberPlace
         if (least !== undefined && leaf.maximum !== undefined) {
           const { multipleOf: step } = leaf;
           bounded = step !== undefined || leaf.format === 'double' || types.includes('integer');
+          if (types.includes('integer')) wrong.push(least + 0.5);
           if (step !== undefined) wrong.push(Math.max(0, least) + step / 8);
           wrong.push(leaf.exclusiveMinimum ?? least - 1, leaf.maximum + 1, -1e308, 1e308);
         }

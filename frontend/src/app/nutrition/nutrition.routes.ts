@@ -14,6 +14,11 @@ export const nutritionRoutes: Routes = [
     title: 'version',
     loadComponent: () => import('./feature-version/published-version').then((m) => m.PublishedVersion),
   }),
+  ...permitted(MAY.listMealPlans, {
+    path: 'clients/:clientId/plans/:planId/compare/:before/:after',
+    title: 'compare',
+    loadComponent: () => import('./feature-version/compare-versions').then((m) => m.CompareVersions),
+  }),
   ...permitted(MAY.searchFoods, {
     path: 'foods',
     title: 'foods',

@@ -1,6 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { Router } from '@angular/router';
+import type { OperationId } from '#libs/api-client/operation-id.js';
 import { contains } from '#libs/client-kit/contains.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { ClientsApi } from '../clients/contract';
@@ -43,6 +44,7 @@ export interface PaletteData {
 
 const TYPING_PAUSE_MS = 120;
 const OF_A_KIND = 6;
+const KINDS = 4;
 
 /** Search over what the role may read, see and begin. Arrows choose, Enter opens. */
 @Component({
@@ -71,27 +73,42 @@ export class SearchPalette {
   protected readonly nothing = computed(
     () => this.text().trim() !== '' && this.results.value()?.length === 0 && !this.results.busy(),
   );
+  /** The text that the results are an answer to. */
+  private readonly answered = signal('');
+  /** A kind of results could not be read. */
+  protected readonly incomplete = signal(false);
+  private entered = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   protected type(text: string): void {
     this.text.set(text);
     clearTimeout(this.timer);
     if (text.trim() === '') return this.results.clear();
-    this.timer = setTimeout(() => this.search(), TYPING_PAUSE_MS);
+    this.entered = false;
+    this.timer = setTimeout(() => void this.search(), TYPING_PAUSE_MS);
   }
 
-  protected search(): void {
+  protected async search(): Promise<void> {
     const search = this.text().trim();
-    void this.results.read(() => this.find(search)).then((answered) => answered && this.chosen.set(0));
+    if (!(await this.results.read(() => this.find(search)))) return;
+    this.answered.set(search);
+    this.chosen.set(0);
+    if (this.entered) this.open(this.list()[0]);
   }
 
   protected onKey(event: KeyboardEvent): void {
     const last = this.list().length - 1;
     if (event.key === 'ArrowDown') this.chosen.update((i) => Math.min(i + 1, last));
     else if (event.key === 'ArrowUp') this.chosen.update((i) => Math.max(i - 1, 0));
-    else if (event.key === 'Enter') this.open(this.list()[this.chosen()]);
+    else if (event.key === 'Enter') this.enter();
     else return;
     event.preventDefault();
+  }
+
+  /** Opens what is chosen, or what the answer to the present text has first: an earlier answer is not what was meant. */
+  private enter(): void {
+    if (this.answered() === this.text().trim()) this.open(this.list()[this.chosen()]);
+    else this.entered = true;
   }
 
   protected open(found: Found | undefined): void {
@@ -124,14 +141,26 @@ export class SearchPalette {
   private async find(search: string): Promise<readonly Found[]> {
     const words = this.t().shell;
     const limit = OF_A_KIND;
+    const known = search.length > 1 ? this.known(search) : [];
+    let failures = 0;
+    // what one part of the product does not answer must not hide what the others do
+    const part = <T>(operation: OperationId, ask: () => Promise<T>): Promise<T | null> =>
+      this.sessions.may(operation)
+        ? ask().catch((error: unknown) => {
+            failures += 1;
+            if (known.length === 0 && failures === KINDS) throw error;
+            return null;
+          })
+        : Promise.resolve(null);
     const [clients, foods, recipes, exercises] = await Promise.all([
-      this.sessions.may(MAY.listClients) ? this.clients.list({ search, limit, sort: 'name' }) : null,
-      this.sessions.may(MAY.searchFoods) ? this.foods.search(search, { limit }) : null,
-      this.sessions.may(MAY.listRecipes) ? this.recipes.list(search, { limit }) : null,
-      this.sessions.may(MAY.searchExercises) ? this.training.exercises(search, limit) : null,
+      part(MAY.listClients, () => this.clients.list({ search, limit, sort: 'name' })),
+      part(MAY.searchFoods, () => this.foods.search(search, { limit })),
+      part(MAY.listRecipes, () => this.recipes.list(search, { limit })),
+      part(MAY.searchExercises, () => this.training.exercises(search, limit)),
     ]);
+    this.incomplete.set(failures > 0);
     const found = [
-      ...(search.length > 1 ? this.known(search) : []),
+      ...known,
       ...(clients?.items ?? []).map((client): Found => ({
         id: client.clientId,
         icon: 'users',

@@ -7,6 +7,7 @@ import { checkIns } from './de/check-ins';
 import { clients } from './de/clients';
 import { common, problems, titles } from './de/common';
 import { conversation } from './de/conversation';
+import { compare } from './de/compare';
 import { exercises } from './de/exercises';
 import { files } from './de/files';
 import { dishes } from './de/dishes';
@@ -61,6 +62,7 @@ export const de: Dictionary = {
   checkIns,
   conversation,
   notes,
+  compare,
   exercises,
   files,
   people,

@@ -7,6 +7,7 @@ import { checkIns } from './en/check-ins';
 import { clients } from './en/clients';
 import { common, problems, titles } from './en/common';
 import { conversation } from './en/conversation';
+import { compare } from './en/compare';
 import { exercises } from './en/exercises';
 import { files } from './en/files';
 import { dishes } from './en/dishes';
@@ -61,6 +62,7 @@ export const en = {
   checkIns,
   conversation,
   notes,
+  compare,
   exercises,
   files,
   people,

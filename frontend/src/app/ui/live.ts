@@ -2,6 +2,8 @@ import { DestroyRef, inject } from '@angular/core';
 import { LiveUpdates, REJOINED, type LiveChange } from '#libs/client-kit/live.js';
 
 const TOGETHER_MS = 250;
+// a request that never ends must not keep a screen from being told for ever
+const LONGEST_REFRESH_MS = 20_000;
 
 /**
  * Calls `refresh` with what changed, as long as the component lives. Changes that come together are told together:
@@ -23,7 +25,7 @@ export function onLiveChange(
     timer = undefined;
     refreshing = true;
     try {
-      await refresh(changes);
+      await Promise.race([refresh(changes), new Promise((resolve) => setTimeout(resolve, LONGEST_REFRESH_MS))]);
     } finally {
       refreshing = false;
       if (gathered.length > 0) soon();

@@ -81,6 +81,16 @@ export class PublishedVersion {
     return inChosenOrder(lines, this.sessions.session()?.nutrients ?? null);
   });
 
+  /** The version before this one, or the next one where this is the first; null: there is no other. */
+  protected readonly versionBefore = computed(() => {
+    const opened = this.loading.value();
+    const others = (opened?.plan.versions ?? [])
+      .map(({ version }) => version)
+      .filter((version) => version !== opened?.published.receipt.version)
+      .sort((a, b) => a - b);
+    return others.findLast((version) => version < Number(this.version())) ?? others[0] ?? null;
+  });
+
   protected readonly meanTitle = computed(() => {
     const receipt = this.loading.value()?.published.receipt;
     return receipt ? this.t().publish.meanOfDays(plannedDays(receipt)) : '';

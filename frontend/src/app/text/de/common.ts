@@ -17,6 +17,7 @@ export const titles: Dictionary['titles'] = {
   plans: 'Pläne',
   workouts: 'Training',
   program: 'Trainingsprogramm',
+  compare: 'Versionen vergleichen',
   exercises: 'Übungen',
   knowledge: 'Medizinische Wissensbasis',
   medical: 'Medizin',

@@ -17,6 +17,7 @@ export const shell: Dictionary['shell'] = {
   search: 'Suchen oder öffnen …',
   results: 'Treffer',
   nothingFound: (text) => `Nichts gefunden zu „${text}“.`,
+  incomplete: 'Nicht alles konnte durchsucht werden. Gezeigt wird, was gefunden wurde.',
   newClient: 'Neuer Klient',
   account: 'Kontomenü',
   security: 'Sicherheit',

@@ -15,6 +15,7 @@ export const titles = {
   plans: 'Plans',
   workouts: 'Workouts',
   program: 'Workout program',
+  compare: 'Compare versions',
   exercises: 'Exercises',
   knowledge: 'Medical knowledge base',
   medical: 'Medical',

@@ -15,6 +15,7 @@ export const shell = {
   search: 'Search or go to …',
   results: 'Results',
   nothingFound: (text: string) => `Nothing found for “${text}”.`,
+  incomplete: 'Not everything could be searched. What was found is shown.',
   newClient: 'New client',
   account: 'account menu',
   security: 'Security',

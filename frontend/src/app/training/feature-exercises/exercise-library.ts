@@ -1,4 +1,15 @@
-import { Component, computed, effect, type ElementRef, inject, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  type ElementRef,
+  inject,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import type { ExerciseList } from '#libs/api-client/models/exercise-list.js';
 import type { ExerciseView } from '#libs/api-client/models/exercise-view.js';
@@ -55,6 +66,7 @@ const CATEGORIES = [
 export class ExerciseLibrary {
   private readonly api = inject(TrainingApi);
   private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
   private readonly texts = inject(Texts);
   protected readonly f = inject(Formats);
   protected readonly t = this.texts.t;
@@ -85,14 +97,16 @@ export class ExerciseLibrary {
   constructor() {
     const crumbs = inject(Crumbs);
     effect(() => crumbs.set({ label: this.t().exercises.title }));
-    const params = inject(ActivatedRoute).snapshot.queryParamMap;
-    this.filter.update((filter) => ({
-      ...filter,
-      search: params.get('search') ?? '',
-      muscle: params.get('muscle') ?? '',
-    }));
-    this.lookedAt.set(params.get('exercise'));
-    void this.search();
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
+    // also what the search of the shell leads to while this screen is open
+    this.route.queryParamMap.pipe(takeUntilDestroyed()).subscribe((params) => {
+      const asked = { search: params.get('search') ?? '', muscle: params.get('muscle') ?? '' };
+      const { search, muscle } = untracked(this.filter);
+      if (this.found.value() && asked.search === search.trim() && asked.muscle === muscle) return;
+      this.filter.update((filter) => ({ ...filter, ...asked }));
+      this.lookedAt.set(params.get('exercise'));
+      void this.search();
+    });
   }
 
   protected type(search: string): void {
@@ -117,7 +131,7 @@ export class ExerciseLibrary {
     // what was looked for can be gone back to, and sent to a colleague
     const { search, muscle } = filter;
     const queryParams = { search: search.trim() || null, muscle: muscle || null };
-    void this.router.navigate([], { queryParams, replaceUrl: true });
+    void this.router.navigate([], { relativeTo: this.route, queryParams, replaceUrl: true });
     return this.found.read(() => this.api.exerciseList(filter));
   }
 

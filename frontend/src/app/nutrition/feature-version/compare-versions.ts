@@ -1,0 +1,160 @@
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { MealPlanDetail } from '#libs/api-client/models/meal-plan-detail.js';
+import type { PublishedItem } from '#libs/api-client/models/published-item.js';
+import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
+import type { PublishedSafety } from '#libs/api-client/models/published-safety.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { isNutrientId } from '#libs/science/nutrients.js';
+import { MAY } from '../../operations';
+import { SafetyFinding, someDateOf, VersionPicker } from '../../plans/contract';
+import { Texts } from '../../text/texts';
+import { Crumbs } from '../../ui/crumbs';
+import { Formats } from '../../ui/formats';
+import { Loading } from '../../ui/loading';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { Trouble } from '../../ui/trouble';
+import { MealPlansApi } from '../data/meal-plans-api';
+import { comparePlans, compareWarnings, type ComparedItem } from '../data/plan-comparison';
+import { receiptMean } from '../data/receipt-mean';
+import { goalsOf } from '../data/reference-targets';
+import { inChosenOrder } from '../data/shown-nutrients';
+import { TotalsTable, type TotalsLine } from '../ui/totals-table';
+
+interface Opened {
+  readonly plan: MealPlanDetail;
+  readonly before: PublishedPlan;
+  readonly after: PublishedPlan;
+  /** Null: the reader may not see warnings. */
+  readonly safety: { readonly before: PublishedSafety; readonly after: PublishedSafety } | null;
+}
+
+/** Two published versions side by side: what a client who knew the one has to know of the other. */
+@Component({
+  selector: 'tf-compare-versions',
+  imports: [RouterLink, SafetyFinding, SkeletonRows, TotalsTable, Trouble, VersionPicker],
+  templateUrl: './compare-versions.html',
+  styleUrl: './compare-versions.scss',
+})
+export class CompareVersions {
+  private readonly api = inject(MealPlansApi);
+  private readonly router = inject(Router);
+  private readonly sessions = inject(Sessions);
+  protected readonly f = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  readonly clientId = input.required<string>();
+  readonly planId = input.required<string>();
+  readonly before = input.required<string>();
+  readonly after = input.required<string>();
+  protected readonly loading = new Loading<Opened>();
+  protected readonly whole = signal(false);
+  private readonly maySafety = this.sessions.may(MAY.publishedSafety);
+
+  protected readonly comparison = computed(() => {
+    const opened = this.loading.value();
+    return opened && comparePlans(opened.before, opened.after);
+  });
+  protected readonly days = computed(() =>
+    (this.comparison()?.days ?? []).filter(({ changes, meals }) => changes > 0 || (this.whole() && meals.length > 0)),
+  );
+  /** Null: not to be seen, or one of the versions was not judged. */
+  protected readonly warnings = computed(() => {
+    const safety = this.loading.value()?.safety;
+    return safety?.before.judged && safety.after.judged
+      ? compareWarnings(safety.before.findings, safety.after.findings)
+      : null;
+  });
+  protected readonly lines = computed<readonly TotalsLine[]>(() => {
+    const opened = this.loading.value();
+    if (!opened) return [];
+    const { receipt } = opened.after;
+    const goals = goalsOf(receipt.target, null, '', 'efsa');
+    const lines = receipt.totals.nutrientIds.flatMap((id) => {
+      if (!isNutrientId(id)) return [];
+      const before = receiptMean(opened.before.receipt, id).amount;
+      return [{ id, goal: goals.get(id) ?? null, ...receiptMean(receipt, id), before }];
+    });
+    return inChosenOrder(lines, this.sessions.session()?.nutrients ?? null);
+  });
+
+  constructor() {
+    const crumbs = inject(Crumbs);
+    effect(() => {
+      const asked = [this.planId(), Number(this.before()), Number(this.after())] as const;
+      untracked(() => {
+        this.loading.clear();
+        void this.read(...asked);
+      });
+    });
+    effect(() => {
+      const opened = this.loading.value();
+      const plans = ['/clients', this.clientId(), 'plans'];
+      crumbs.set(
+        { label: opened?.plan.clientName ?? '…', link: ['/clients', this.clientId()] },
+        { label: this.t().clients.tabs.plans, link: plans },
+        { label: opened?.plan.name ?? '…', link: [...plans, this.planId()] },
+        { label: this.t().compare.title },
+      );
+    });
+  }
+
+  protected async read(
+    planId = this.planId(),
+    before = Number(this.before()),
+    after = Number(this.after()),
+  ): Promise<void> {
+    const safetyOf = (version: number) => this.api.publishedSafety(planId, version);
+    await this.loading.read(async () => {
+      const [plan, old, now, safety] = await Promise.all([
+        this.api.get(planId),
+        this.api.version(planId, before),
+        this.api.version(planId, after),
+        this.maySafety ? Promise.all([safetyOf(before), safetyOf(after)]) : null,
+      ]);
+      return { plan, before: old, after: now, safety: safety && { before: safety[0], after: safety[1] } };
+    });
+  }
+
+  protected show(before: number | string, after: number | string): void {
+    void this.router.navigate(['/clients', this.clientId(), 'plans', this.planId(), 'compare', before, after]);
+  }
+
+  protected dayName(day: number): string {
+    const name = this.f.date(someDateOf(day), 'weekday-short');
+    const weeks = Math.max(this.loading.value()?.before.weeks ?? 1, this.loading.value()?.after.weeks ?? 1);
+    return weeks > 1 ? `${this.t().planEditor.weekShort(Math.floor(day / 7) + 1)}, ${name}` : name;
+  }
+
+  protected mealName(slotId: string): string {
+    const opened = this.loading.value();
+    const slot = [...(opened?.after.slots ?? []), ...(opened?.before.slots ?? [])].find((one) => one.slotId === slotId);
+    return slot ? this.f.mealName(slot) : '';
+  }
+
+  /** `1,598 → 1,491 kcal` */
+  protected energyOf(day: number): string {
+    const opened = this.loading.value();
+    if (!opened) return '';
+    const of = ({ receipt: { totals } }: PublishedPlan) => {
+      const i = totals.nutrientIds.indexOf('energy');
+      return this.f.amount(totals.days[day]?.amounts[i] ?? null, 'energy', totals.days[day]?.completeness[i] ?? null);
+    };
+    return `${of(opened.before)} → ${of(opened.after)}`;
+  }
+
+  protected kcal(item: PublishedItem | null): string {
+    return item ? this.f.number(item.kcal) : '';
+  }
+
+  /** Where a moved portion was, or the note that was changed; empty where the portions say it all. */
+  protected said({ kind, before, after }: ComparedItem): string {
+    const { publish } = this.t();
+    if (kind === 'moved' && before)
+      return publish.movedFrom(publish.where(this.dayName(before.day), this.mealName(before.slotId)));
+    return kind === 'note' ? (after?.note ?? publish.noteGone) : '';
+  }
+
+  protected names(items: readonly ComparedItem[]): string {
+    return items.map(({ after }) => after?.foodName ?? '').join(' · ');
+  }
+}

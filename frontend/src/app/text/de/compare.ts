@@ -1,0 +1,35 @@
+import type { compare as en } from '../en/compare';
+
+export const compare: typeof en = {
+  title: 'Versionen vergleichen',
+  link: (version) => `Mit v${version} vergleichen`,
+  of: (before, after) => `v${before} und v${after}`,
+  swapSides: 'Seiten tauschen',
+  what: 'Was gezeigt wird',
+  onlyChanges: 'Nur Änderungen',
+  wholePlan: 'Ganzer Plan',
+  changes: (n) => (n === 0 ? 'keine Änderung' : n === 1 ? '1 Änderung' : `${n} Änderungen`),
+  meal: 'Mahlzeit',
+  change: 'Änderung',
+  kinds: {
+    added: 'neu',
+    removed: 'entfällt',
+    swap: 'Tausch',
+    portion: 'Portion',
+    moved: 'verschoben',
+    note: 'Notiz',
+    same: 'unverändert',
+  },
+  unchanged: (n) => `${n} unverändert:`,
+  short: 'In Kürze',
+  foodsIn: 'Neu im Plan',
+  foodsOut: 'Nicht mehr',
+  none: 'keine',
+  warnings: 'Warnungen, wie bei der Veröffentlichung beurteilt',
+  gained: 'Hinzugekommen',
+  lost: 'Weggefallen',
+  kept: 'Geblieben',
+  notJudged: (version) =>
+    `v${version} wurde bei der Veröffentlichung nicht beurteilt; die Warnungen lassen sich nicht vergleichen.`,
+  nutrients: 'Nährstoffe, Mittel eines geplanten Tages',
+};

@@ -98,13 +98,15 @@ export class ExerciseLibrary {
     const crumbs = inject(Crumbs);
     effect(() => crumbs.set({ label: this.t().exercises.title }));
     inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
+    let began = false;
     // also what the search of the shell leads to while this screen is open
     this.route.queryParamMap.pipe(takeUntilDestroyed()).subscribe((params) => {
       const asked = { search: params.get('search') ?? '', muscle: params.get('muscle') ?? '' };
       const { search, muscle } = untracked(this.filter);
-      if (this.found.value() && asked.search === search.trim() && asked.muscle === muscle) return;
+      if (params.has('exercise')) this.lookedAt.set(params.get('exercise'));
+      if (began && asked.search === search.trim() && asked.muscle === muscle) return;
+      began = true;
       this.filter.update((filter) => ({ ...filter, ...asked }));
-      this.lookedAt.set(params.get('exercise'));
       void this.search();
     });
   }

@@ -139,7 +139,7 @@ export class CompareVersions {
       const i = totals.nutrientIds.indexOf('energy');
       return this.f.amount(totals.days[day]?.amounts[i] ?? null, 'energy', totals.days[day]?.completeness[i] ?? null);
     };
-    return `${of(opened.before)} → ${of(opened.after)}`;
+    return `${of(opened.before)} → ${of(opened.after)} kcal`;
   }
 
   protected kcal(item: PublishedItem | null): string {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { roundTo } from './display.js';
 import {
   BODY_METRICS,
+  glucoseUnitMeant,
   measurementFlag,
   measurementFlags,
   measurementTrouble,
@@ -83,6 +84,25 @@ describe('measurements of the body', () => {
         },
       ),
     ));
+  it.each([
+    [54, 'mmol/L', 'mg/dL'],
+    [98, 'mmol/L', 'mg/dL'],
+    [12, 'mg/dL', 'mmol/L'],
+    [5.5, 'mg/dL', 'mmol/L'],
+    [5.5, 'mmol/L', null],
+    [98, 'mg/dL', null],
+    // low and high as they are, and unlikely in the other unit
+    [50, 'mg/dL', null],
+    [16, 'mmol/L', null],
+    [2.4, 'mmol/L', null],
+  ] as const)('takes a glucose of %d typed in %s to be meant in %s', (typed, unit, meant) =>
+    expect(glucoseUnitMeant(typed, unit)).toBe(meant),
+  );
+  it('shows a glucose below a limit as one below it', () => {
+    const reader = { system: 'metric', glucose: 'mmol/L' } as const;
+    expect(metricToReader(6.95, 'fasting-glucose', reader)).toBe(6.95);
+    expect(metricFromReader(7, 'fasting-glucose', reader, 6.95)).toBe(7);
+  });
   it('knows the textbook values', () => {
     const us = { system: 'us', glucose: 'mg/dL' } as const;
     expect(metricToReader(5.55, 'fasting-glucose', us)).toBe(100);

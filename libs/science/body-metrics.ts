@@ -130,6 +130,20 @@ export type GlucoseUnit = 'mg/dL' | 'mmol/L';
 /** mg/dL of one mmol/L: the molar mass of glucose, 180.156 g/mol. */
 const GLUCOSE_MG_PER_MMOL = 18.0156;
 
+/** What meters read, in mmol/L: 20 to 600 mg/dL. */
+const METERED: Bounds = { least: 1.1, most: 33.3 };
+
+/**
+ * The unit that a glucose was likely measured in, when the number is rare in the one it was typed in: 54 typed as mmol/L is 54 on a
+ * meter that reads mg/dL. Null: the number is usual as it was typed, or no likelier in the other unit.
+ */
+export function glucoseUnitMeant(typed: number, unit: GlucoseUnit): GlucoseUnit | null {
+  const [as, other]: readonly GlucoseUnit[] = unit === 'mg/dL' ? ['mg/dL', 'mmol/L'] : ['mmol/L', 'mg/dL'];
+  const inMmol = (each: GlucoseUnit) => (each === 'mg/dL' ? typed / GLUCOSE_MG_PER_MMOL : typed);
+  const { usual } = RULES['fasting-glucose'];
+  return within(inMmol(as!), usual!) || !within(inMmol(other!), METERED) ? null : other!;
+}
+
 /** What the reader reads measurements in. */
 export interface MetricReader {
   readonly system: UnitSystem;
@@ -161,14 +175,15 @@ function scaleOf(metric: BodyMetric, { system, glucose }: MetricReader): Scale {
   if (metric === 'fasting-glucose')
     return glucose === 'mg/dL'
       ? { unit: glucose, size: 1 / GLUCOSE_MG_PER_MMOL, shown: 0 }
-      : { unit: glucose, size: 1, shown: 1 };
+      : // laboratories report two: 6.95 is below the limit of diabetes, 7.0 is not
+        { unit: glucose, size: 1, shown: 2 };
   return { unit: UNITS[metric], size: 1, shown: RULES[metric].decimals };
 }
 
 /** Empty: a plain number. */
 export const metricUnit = (metric: BodyMetric, reader: MetricReader): string => scaleOf(metric, reader).unit;
 
-/** A stored value as the reader sees it: 90 cm is 35.4 in. What is shown in its own unit is shown as it is. */
+/** A stored value as the reader sees it: 90 cm is 35.4 in. */
 export function metricToReader(stored: number, metric: BodyMetric, reader: MetricReader): number {
   const { size, shown } = scaleOf(metric, reader);
   return roundTo(stored / size, shown);

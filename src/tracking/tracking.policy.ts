@@ -19,6 +19,8 @@ export const trackingPolicy = policyOf(
     grant('Weight', ['read'], 'org', ['integration'], { scope: 'logs:read' }),
     grant('Weight', ['create', 'update', 'delete'], 'org', ['integration'], { scope: 'logs:write' }),
 
+    // Assistants too, though they may not read the medical record: these are entries of the client's diary, as weights are, which assistants
+    // type in for clients. What a laboratory or a physician finds belongs into the medical record.
     grant('Measurement', ['read'], 'assigned', CARE_STAFF),
     grant('Measurement', ['read'], 'opened', ['org_admin']),
     grant('Measurement', ['create', 'update', 'delete'], 'assigned', ['dietitian', 'trainer', 'assistant']),

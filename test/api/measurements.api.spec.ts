@@ -96,6 +96,11 @@ describe('measurements', () => {
     expect(codeOf(await record(self, body))).toBe(code);
   });
 
+  it('take null for what is left out', async () => {
+    const nothing = { second: null, time: null, timeZone: null, enteredAt: null };
+    expect((await record(self, { date: '2026-11-02', value: 93, ...nothing })).status).toBe(201);
+  });
+
   it('take tomorrow where it is tomorrow already', async () => {
     const answer = await record(self, { metric: 'mood', value: 4, date: '2026-11-30', timeZone: 'Pacific/Kiritimati' });
     expect(answer.status).toBe(201);

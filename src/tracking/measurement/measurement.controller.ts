@@ -11,6 +11,7 @@ import { SpanQuery } from '../day/span.dto.js';
 import { metricProjection, Metrics } from '../metric/metric.read-model.js';
 import { RecordMeasurement, RemoveMeasurement } from './measurement.commands.js';
 import { MeasurementList, MeasuringDto, RecordMeasurementDto } from './measurement.dto.js';
+import type { Measuring } from './measurement.events.js';
 import { measurementProjection, Measurements } from './measurement.read-model.js';
 
 @ApiTags('Measurements')
@@ -30,7 +31,7 @@ export class MeasurementController {
     @Body() { entryId, ...measuring }: RecordMeasurementDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.commands.execute(new RecordMeasurement(clientId, entryId, measuring, request));
+    return this.commands.execute(new RecordMeasurement(clientId, entryId, stated(measuring), request));
   }
 
   /** Corrects a measurement of the same metric. The earlier value stays in the history. */
@@ -43,7 +44,7 @@ export class MeasurementController {
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
     return this.commands.execute(
-      new RecordMeasurement(clientId, entryId, { ...measuring }, request, 'CorrectMeasurement'),
+      new RecordMeasurement(clientId, entryId, stated(measuring), request, 'CorrectMeasurement'),
     );
   }
 
@@ -73,3 +74,7 @@ export class MeasurementController {
     return { items: [...items], metrics: await this.metrics.all(orgId, own) };
   }
 }
+
+/** A member that is null is one that was left out: neither is stored. */
+const stated = (measuring: MeasuringDto): Measuring =>
+  Object.fromEntries(Object.entries(measuring).filter(([, value]) => value !== null)) as unknown as Measuring;

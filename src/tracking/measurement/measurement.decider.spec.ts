@@ -80,6 +80,19 @@ describe('measurements', () => {
       .when(act('RecordMeasurement', waist(92), { status: 'absent' }))
       .thenRefuses('metric.unknown');
   });
+  it('judge of a correction only what it changes', () => {
+    const narrowed: MeasuredMetric = { status: 'open', rules: { possible: { least: 20, most: 90 }, decimals: 1 } };
+    const early = waist(92, { date: '1990-04-30' });
+    given(measurementDecider, recorded(early))
+      .when(act('CorrectMeasurement', { ...early, time: '07:10' }, narrowed))
+      .then({ type: 'MeasurementCorrected', data: { entryId: 'a', ...early, time: '07:10' } });
+    given(measurementDecider, recorded(early))
+      .when(act('CorrectMeasurement', { ...early, value: 91 }, narrowed))
+      .thenRefuses('measurement.implausible');
+    given(measurementDecider, recorded(early))
+      .when(act('CorrectMeasurement', { ...early, date: '1990-04-29' }, narrowed))
+      .thenRefuses('measurement.too-early');
+  });
   it('keep their metric when they are corrected', () =>
     given(measurementDecider, recorded(waist(92)))
       .when(act('CorrectMeasurement', waist(92, { metric: 'hip' })))

@@ -49,7 +49,8 @@ export const measurementDecider: Decider<MeasurementCommand, MeasurementEvent, M
         const rules = rulesOf(metric);
         if (metric.status === 'retired')
           throw new Refusal('metric.retired', 409, 'This metric was retired. Nothing new is recorded of it.');
-        refuseImpossible(rules, measuring, dates);
+        refuseImpossible(rules, measuring);
+        refuseDate('measurement', measuring.date, dates);
         return [{ type: 'MeasurementRecorded', data: { entryId, ...measuring } }];
       }
       case 'CorrectMeasurement': {
@@ -68,7 +69,10 @@ export const measurementDecider: Decider<MeasurementCommand, MeasurementEvent, M
             422,
             'An entry keeps its metric. Remove it and record the other measurement.',
           );
-        refuseImpossible(rulesOf(metric), measuring, dates);
+        // what stays is not judged again: bounds, a birth date or the zone may have changed since it was recorded
+        const { date, value, second } = entry.measuring;
+        if (value !== measuring.value || second !== measuring.second) refuseImpossible(rulesOf(metric), measuring);
+        if (date !== measuring.date) refuseDate('measurement', measuring.date, dates);
         return [{ type: 'MeasurementCorrected', data: { entryId, ...measuring } }];
       }
       case 'RemoveMeasurement': {
@@ -105,10 +109,9 @@ function rulesOf(metric: MeasuredMetric): MetricRules {
   return metric.rules;
 }
 
-function refuseImpossible(rules: MetricRules, measuring: Measuring, dates: EntryDates): void {
+function refuseImpossible(rules: MetricRules, measuring: Measuring): void {
   const trouble = measurementTrouble(rules, measuring);
   if (trouble !== null) throw new Refusal('measurement.implausible', 422, detailOf[trouble](rules));
-  refuseDate('measurement', measuring.date, dates);
 }
 
 const detailOf = {

@@ -35,7 +35,9 @@ export class Metrics {
     return this.readModels.inOrg(orgId, (tx) =>
       tx.query<MetricView>(
         `select metric_id as "metricId", name, unit, decimals, least, most, retired, revision from ${tx.table('metric')}
-         where not retired or metric_id = any($1::uuid[]) order by name, metric_id limit 200`,
+         where metric_id = any($1::uuid[])
+           or metric_id in (select metric_id from ${tx.table('metric')} where not retired order by name, metric_id limit 200)
+         order by name, metric_id`,
         [named],
       ),
     );

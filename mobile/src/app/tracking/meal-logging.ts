@@ -7,6 +7,11 @@ import type { Entry, Shown } from './data/entry';
 import type { MealView } from './day-view';
 import { Entries } from './entries.store';
 
+/** What is needed to bring a log back: when it reached the server is no part of it. */
+interface Removed extends Pick<MealView, 'meal'> {
+  readonly log: Omit<NonNullable<MealView['log']>, 'at'> | null;
+}
+
 /** What a client does about a meal, whatever state its log is in. */
 @Injectable({ providedIn: 'root' })
 export class MealLogging {
@@ -61,7 +66,7 @@ export class MealLogging {
   }
 
   /** The same log under a fresh id: one that was removed stays removed. */
-  private again(date: string, { meal, log }: Pick<MealView, 'meal' | 'log'>): (() => void) | null {
+  private again(date: string, { meal, log }: Removed): (() => void) | null {
     if (!log) return null;
     const { kind, items, note, time, enteredAt, kcal, complete } = log;
     const report: MealReportDto = {

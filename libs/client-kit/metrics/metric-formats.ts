@@ -1,6 +1,7 @@
 import { computed, inject, Injectable } from '@angular/core';
 import {
   BODY_METRICS,
+  glucoseUnitMeant,
   isBodyMetric,
   measurementFlag,
   measurementTrouble,
@@ -9,6 +10,7 @@ import {
   metricToReader,
   metricUnit,
   type BodyMetric,
+  type GlucoseUnit,
   type Measured,
   type MeasurementFlag,
   type MetricReader,
@@ -105,25 +107,59 @@ export class MetricFormats {
 
   /** What was typed as it is stored; null: it can't be read, or is not possible. @param recorded what the entry said before */
   read(metric: ShownMetric, { value, second }: TypedMeasurement, recorded: Measured | null): Measured | null {
+    const measured = this.understood(metric, { value, second }, recorded);
+    if (measured === null) return null;
+    // bounds that were narrowed since leave what was recorded as it is
+    const kept = recorded?.value === measured.value && (recorded.second ?? null) === measured.second;
+    return kept || measurementTrouble(metric.rules, measured) === null ? measured : null;
+  }
+
+  /** Why `read` takes nothing, in words. */
+  trouble(metric: ShownMetric, typed: TypedMeasurement): string {
+    const measured = this.understood(metric, typed, null);
+    return measured !== null && measurementTrouble(metric.rules, measured) === 'decimals'
+      ? this.words().decimals(metric.rules.decimals)
+      : this.range(metric);
+  }
+
+  /** The unit that a glucose was likely meant in, see `glucoseUnitMeant`, and the words of both readings; null: nothing to offer. */
+  meant(metric: ShownMetric, { value }: TypedMeasurement) {
+    const { glucose } = this.reader();
+    const read = readNumber(value, this.language(), metric.kind);
+    if (metric.id !== 'fasting-glucose' || 'refusal' in read) return null;
+    const unit = glucoseUnitMeant(read.value, glucose);
+    if (unit === null) return null;
+    const other = this.standard('fasting-glucose', unit);
+    const typed = `${formatNumber(read.value, decimalsOf(read.value), this.language())}\u00a0`;
+    return {
+      unit,
+      question: this.words().glucoseMeant(
+        typed + glucose,
+        this.text(other, { value: metric.fromReader(read.value) }),
+        typed + unit,
+      ),
+      answer: this.words().glucoseYes(typed + unit),
+    };
+  }
+
+  private understood(metric: ShownMetric, { value, second }: TypedMeasurement, recorded: Measured | null) {
     const one = (text: string, before: number | null) => {
       const read = readNumber(text, this.language(), metric.kind);
       return 'refusal' in read ? null : metric.fromReader(read.value, before);
     };
     const first = one(value, recorded?.value ?? null);
     const other = metric.pair ? one(second, recorded?.second ?? null) : null;
-    if (first === null || (metric.pair && other === null)) return null;
-    const measured = { value: first, second: other };
-    return measurementTrouble(metric.rules, measured) === null ? measured : null;
+    return first === null || (metric.pair && other === null) ? null : { value: first, second: other };
   }
 
-  /** What can be entered, in words. */
+  /** What can be entered, in words. Bounds are rounded inward: a bound that is named can be entered. */
   range(metric: ShownMetric): string {
     const { possible, second, decimals } = metric.rules;
-    const bound = (stored: number) => this.number(metric, stored);
+    const bound = (stored: number) => this.bound(metric, stored, stored === possible.least ? 1 : -1);
     if (second)
       return this.words().pressureRange(
         `${bound(possible.least)}–${bound(possible.most)}`,
-        `${bound(second.possible.least)}–${bound(second.possible.most)}`,
+        `${this.number(metric, second.possible.least)}–${this.number(metric, second.possible.most)}`,
       );
     const words = this.words().range(bound(possible.least), `${bound(possible.most)} ${metric.unit}`.trim());
     return isBodyMetric(metric.id) ? words : `${words} ${this.words().decimals(decimals)}`;
@@ -134,11 +170,20 @@ export class MetricFormats {
     const flag: MeasurementFlag | null = measurementFlag(metric.rules, before, measured);
     if (flag === null) return null;
     const { ask } = this.words();
-    return flag === 'unusual' || !before ? ask.unusual() : ask[flag](this.text(metric, before), before.day);
+    const said = this.text(metric, measured);
+    return flag === 'unusual' || !before ? ask.unusual(said) : ask[flag](said, this.text(metric, before), before.day);
   }
 
-  private standard(metric: BodyMetric): ShownMetric {
-    const reader = this.reader();
+  /** @param inward 1: the least value that can be, -1: the greatest */
+  private bound(metric: ShownMetric, stored: number, inward: 1 | -1): string {
+    const shown = metric.toReader(stored);
+    const outside = (metric.fromReader(shown) - stored) * inward < 0;
+    const decimals = decimalsOf(shown);
+    return formatNumber(outside ? shown + inward * 10 ** -decimals : shown, decimals, this.language());
+  }
+
+  private standard(metric: BodyMetric, glucose: GlucoseUnit = this.reader().glucose): ShownMetric {
+    const reader = { ...this.reader(), glucose };
     const unit = metricUnit(metric, reader);
     const rules = metricRules(metric);
     return {

@@ -22,11 +22,15 @@ const en = {
   range: (from: string, to: string) => `Enter a value from ${from} to ${to}.`,
   pressureRange: (first: string, second: string) =>
     `Enter the systolic pressure (${first}) and, below it, the diastolic one (${second}).`,
-  decimals: (most: number) => `Enter at most ${most} decimals.`,
+  decimals: (most: number) =>
+    most === 0 ? 'Enter a whole number.' : `Enter at most ${most} ${most === 1 ? 'decimal' : 'decimals'}.`,
+  glucoseMeant: (typed: string, is: string, meant: string) => `${typed} is ${is}. Did you mean ${meant}?`,
+  glucoseYes: (meant: string) => `It is ${meant}`,
   ask: {
-    unusual: () => 'That is rarely seen. Is the number right?',
-    change: (before: string, day: string) => `That is far from ${before} on ${day}. Is the number right?`,
-    'ten-fold': (before: string, day: string) => `It was ${before} on ${day}. Has the decimal point slipped?`,
+    unusual: (value: string) => `${value} is rarely seen. Is it right?`,
+    change: (value: string, before: string, day: string) => `${value} is far from ${before} on ${day}. Is it right?`,
+    'ten-fold': (value: string, before: string, day: string) =>
+      `${value}: it was ${before} on ${day}. Has the decimal point slipped?`,
   } satisfies Record<MeasurementFlag, unknown>,
   unknownMetric: 'Another metric',
   chart: (name: string, from: string, to: string, count: number) =>
@@ -55,11 +59,16 @@ const de: MetricWords = {
   range: (from, to) => `Geben Sie einen Wert von ${from} bis ${to} ein.`,
   pressureRange: (first, second) =>
     `Geben Sie den systolischen Druck (${first}) ein und darunter den diastolischen (${second}).`,
-  decimals: (most) => `Geben Sie höchstens ${most} Nachkommastellen ein.`,
+  decimals: (most) =>
+    most === 0
+      ? 'Geben Sie eine ganze Zahl ein.'
+      : `Geben Sie höchstens ${most} ${most === 1 ? 'Nachkommastelle' : 'Nachkommastellen'} ein.`,
+  glucoseMeant: (typed, is, meant) => `${typed} sind ${is}. Meinten Sie ${meant}?`,
+  glucoseYes: (meant) => `Es sind ${meant}`,
   ask: {
-    unusual: () => 'Das ist selten. Stimmt die Zahl?',
-    change: (before, day) => `Das ist weit von ${before} am ${day} entfernt. Stimmt die Zahl?`,
-    'ten-fold': (before, day) => `Am ${day} waren es ${before}. Ist das Komma verrutscht?`,
+    unusual: (value) => `${value} kommt selten vor. Stimmt das?`,
+    change: (value, before, day) => `${value} ist weit von ${before} am ${day} entfernt. Stimmt das?`,
+    'ten-fold': (value, before, day) => `${value}: Am ${day} waren es ${before}. Ist das Komma verrutscht?`,
   },
   unknownMetric: 'Anderer Messwert',
   chart: (name, from, to, count) => `${name} von ${from} bis ${to}, ${count} ${count === 1 ? 'Eintrag' : 'Einträge'}`,

@@ -151,6 +151,11 @@ export const problems: Dictionary['problems'] = {
     'measurement.implausible': 'Dieser Wert ist nicht möglich. Prüfen Sie Einheit und Komma.',
     'measurement.in-the-future': 'Wählen Sie heute oder einen früheren Tag.',
     'measurement.too-early': 'Der Tag liegt vor der Geburt oder zu lange zurück.',
+    'measurement.unknown': 'Diesen Messwert gibt es nicht mehr. Schließen Sie das Fenster und sehen Sie neu nach.',
+    'measurement.entry-exists':
+      'Dieser Messwert wurde schon mit einem anderen Wert gespeichert. Schließen Sie das Fenster und korrigieren Sie ihn in der Liste.',
+    'measurement.metric-fixed':
+      'Ein Messwert behält seine Messgröße. Entfernen Sie ihn und tragen Sie den anderen ein.',
     'measurement.removed': 'Der Eintrag wurde inzwischen entfernt. Tragen Sie den Messwert neu ein.',
     'message.unknown': 'Diese Nachricht gibt es nicht.',
     'message.exists': 'Das wurde schon mit anderen Worten gesendet. Schreiben Sie es als neue Nachricht.',

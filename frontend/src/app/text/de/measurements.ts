@@ -7,6 +7,9 @@ export const measurements: Dictionary['measurements'] = {
   save: 'Messwert speichern',
   saved: 'Die Messwerte wurden aktualisiert.',
   remove: 'Diesen Messwert entfernen',
+  removeAsk: 'Diesen Messwert entfernen? Er bleibt im Verlauf, zählt aber nicht mehr.',
+  removeSure: 'Ja, entfernen',
+  time: 'Uhrzeit, freiwillig',
   correctOf: (metric) => `Korrigieren: ${metric}`,
   correctEntry: (value, day) => `${value}, Messwert vom ${day} korrigieren`,
   change: (change, day) => `${change} seit ${day}`,
@@ -25,7 +28,7 @@ export const measurements: Dictionary['measurements'] = {
   decimals: 'Nachkommastellen',
   least: 'Kleinster Wert',
   most: 'Größter Wert',
-  unitFixed: 'Die Einheit bleibt, und Nachkommastellen werden nie weniger: Danach wurde erfasst.',
+  unitFixed: 'Die Einheit ist fest; Nachkommastellen lassen sich nur erhöhen, weil bereits Werte erfasst sein können.',
   metricIncomplete:
     'Eine Messgröße braucht einen Namen und zwei Werte, den kleinsten unter dem größten, mit nicht mehr Nachkommastellen als vorgesehen.',
   changeMetric: (name) => `${name} ändern`,

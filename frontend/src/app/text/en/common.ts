@@ -149,6 +149,10 @@ export const problems: {
     'measurement.implausible': 'This value is not possible for the metric. Check the unit and the decimal point.',
     'measurement.in-the-future': 'Choose today or an earlier day.',
     'measurement.too-early': 'The day is before the client was born, or too long ago.',
+    'measurement.unknown': 'This measurement does not exist any more. Close this and look again.',
+    'measurement.entry-exists':
+      'This measurement was saved before with another value. Close this and correct it in the list.',
+    'measurement.metric-fixed': 'A measurement keeps its metric. Remove it and add the other one.',
     'measurement.removed': 'The entry was removed meanwhile. Add the measurement again.',
     'message.unknown': 'This message does not exist.',
     'message.exists': 'This was sent before with other words. Write it again as a new message.',

@@ -5,6 +5,9 @@ export const measurements = {
   save: 'Save measurement',
   saved: 'The measurements were updated.',
   remove: 'Remove this measurement',
+  removeAsk: 'Remove this measurement? It stays in the history, but counts no more.',
+  removeSure: 'Yes, remove it',
+  time: 'Time of day, optional',
   correctOf: (metric: string) => `Correct: ${metric}`,
   correctEntry: (value: string, day: string) => `${value}, correct the measurement of ${day}`,
   change: (change: string, day: string) => `${change} since ${day}`,
@@ -23,7 +26,7 @@ export const measurements = {
   decimals: 'Decimals',
   least: 'Least value',
   most: 'Greatest value',
-  unitFixed: 'Its unit stays, and decimals are never fewer: what was recorded is in them.',
+  unitFixed: 'The unit is fixed, and decimals can only be added, because values may have been recorded.',
   metricIncomplete:
     'A metric needs a name and two values, the least below the greatest, with no more decimals than it has.',
   changeMetric: (name: string) => `Change ${name}`,

@@ -5,10 +5,14 @@ import type { MetricView } from '#libs/api-client/models/metric-view.js';
 import { DateField } from '#libs/client-kit/date-field.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { MetricFormats } from '#libs/client-kit/metrics/metric-formats.js';
-import { isDate } from '#libs/client-kit/read-date.js';
+import { isDate, readTime } from '#libs/client-kit/read-date.js';
 import { typedNumber } from '#libs/client-kit/read-number.js';
+import { problemOf } from '#libs/client-kit/problem.js';
+import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { submission, type KeyFor } from '#libs/client-kit/submission.js';
+import { TimeField } from '#libs/client-kit/time-field.js';
 import { Understood } from '#libs/client-kit/understood.js';
+import type { GlucoseUnit } from '#libs/science/body-metrics.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
@@ -30,7 +34,7 @@ export interface MeasurementDialogData {
 /** A measurement of a client, entered, corrected or removed by staff, in the reader's units. Closes with true when something changed. */
 @Component({
   selector: 'tf-measurement-dialog',
-  imports: [DateField, Icon, Trouble, Understood],
+  imports: [DateField, Icon, TimeField, Trouble, Understood],
   templateUrl: './measurement-dialog.html',
   styleUrl: './measurement-dialog.scss',
 })
@@ -38,8 +42,8 @@ export class MeasurementDialog {
   private readonly api = inject(MeasurementsApi);
   private readonly f = inject(Formats);
   protected readonly formats = inject(MetricFormats);
-  // one id for as long as the dialog is open: a lost answer makes no second entry
-  private readonly newEntryId = newId();
+  // one id for as long as the metric is the same: a lost answer makes no second entry
+  private newEntryId = newId();
   protected readonly data = inject<MeasurementDialogData>(MAT_DIALOG_DATA);
   protected readonly dialog = inject<MatDialogRef<MeasurementDialog, boolean>>(MatDialogRef);
   private readonly texts = inject(Texts);
@@ -48,7 +52,11 @@ export class MeasurementDialog {
   protected readonly choices = computed(() => this.formats.all(this.data.own).filter(({ retired }) => !retired));
   protected readonly chosen = signal(this.data.entry?.metric ?? this.data.metric);
   protected readonly metric = computed(() => this.formats.of(this.chosen(), this.data.own));
+  protected readonly units = inject(ReaderUnits);
+  protected readonly glucoseUnits: readonly GlucoseUnit[] = ['mmol/L', 'mg/dL'];
   protected readonly date = signal(this.data.entry?.date ?? this.today);
+  /** As typed, optional. */
+  protected readonly time = signal(this.data.entry?.time ?? '');
   protected readonly value = signal(this.typed(this.data.entry?.value));
   protected readonly second = signal(this.typed(this.data.entry?.second));
   protected readonly tried = signal(false);
@@ -59,11 +67,37 @@ export class MeasurementDialog {
     this.formats.read(this.metric(), { value: this.value(), second: this.second() }, this.data.entry),
   );
   protected readonly valueTrouble = computed(() => this.tried() && this.measured() === null);
-  protected readonly dateTrouble = computed(() => this.tried() && !(isDate(this.date()) && this.date() <= this.today));
+  protected readonly trouble = computed(() =>
+    this.formats.trouble(this.metric(), { value: this.value(), second: this.second() }),
+  );
+  /** The other unit that a glucose was likely measured in. */
+  protected readonly meant = computed(() =>
+    this.question() !== null || this.valueTrouble()
+      ? this.formats.meant(this.metric(), { value: this.value(), second: '' })
+      : null,
+  );
+  protected readonly dateTrouble = computed(
+    () =>
+      this.tried() && !(isDate(this.date()) && (this.date() <= this.today || this.date() === this.data.entry?.date)),
+  );
+  private readonly timeRead = computed(() => readTime(this.time()));
+  protected readonly timeTrouble = computed(() => this.time().trim() !== '' && !('time' in this.timeRead()));
+  protected readonly removing = signal(false);
 
   protected choose(metric: string): void {
-    this.change(() => this.chosen.set(metric));
+    // a number of another metric means nothing here
+    this.change(() => [this.value, this.second].forEach((typed) => typed.set('')));
+    this.chosen.set(metric);
+    this.newEntryId = newId();
     this.tried.set(false);
+  }
+
+  /** The number that was typed stays; one that stands as it was recorded is shown in the other unit. */
+  protected readIn(unit: GlucoseUnit): void {
+    const recorded = this.typed(this.data.entry?.value);
+    const typed = this.value();
+    this.units.chooseGlucose(unit);
+    this.change(() => this.value.set(typed !== '' && typed === recorded ? this.typed(this.data.entry?.value) : typed));
   }
 
   protected change(change: () => void): void {
@@ -75,21 +109,26 @@ export class MeasurementDialog {
     event.preventDefault();
     this.tried.set(true);
     const measured = this.measured();
-    if (measured === null || this.dateTrouble()) return;
+    if (measured === null || this.dateTrouble() || this.timeTrouble()) return;
     const question = this.doubt();
     if (question !== null && this.question() === null) return this.question.set(question);
     const { clientId, entry } = this.data;
+    const time = this.timeRead();
     const body = {
       metric: this.chosen(),
       date: this.date(),
       value: measured.value,
       ...(measured.second != null && { second: measured.second }),
-      ...(entry?.time && { time: entry.time }),
+      ...('time' in time && { time: time.time }),
     };
     await this.run((keyFor) =>
       entry
         ? this.api.correct(clientId, entry.entryId, body, keyFor(body))
-        : this.api.record(clientId, this.newEntryId, body, keyFor(body)),
+        : this.api.record(clientId, this.newEntryId, body, keyFor(body)).catch((error: unknown) => {
+            // its answer was lost, then something was changed: what was recorded is corrected
+            if (problemOf(error).code !== 'measurement.entry-exists') throw error;
+            return this.api.correct(clientId, this.newEntryId, body, keyFor(['correct', body]));
+          }),
     );
   }
 

@@ -568,6 +568,7 @@ export const de: Texts = {
       'metric.retired': 'Ihre Betreuung misst das nicht mehr.',
     },
     unavailable: 'Ihre Messwerte lassen sich nicht laden.',
+    time: 'Uhrzeit, freiwillig',
     glucose: 'Einheit der Glukose',
   },
   files: {

@@ -553,6 +553,7 @@ export const en = {
       'metric.retired': 'Your care team does not measure this any more.',
     } as Record<string, string>,
     unavailable: 'Your measurements can’t be loaded.',
+    time: 'Time of day, optional',
     glucose: 'Unit of glucose',
   },
   files: {

@@ -1,6 +1,6 @@
 import type { Measurement } from '#libs/api-client/models/measurement.js';
 import type { MeasurementAct, WaitingMeasurement } from './data/measurement.api';
-import { knownMeasurements } from './known-measurements';
+import { knownMeasurements, savingMeasurement } from './known-measurements';
 
 const told = (entryId: string, value: number): Measurement => ({
   entryId,
@@ -20,7 +20,30 @@ const correct = (entryId: string, value: number): MeasurementAct => ({
   measuring: { metric: 'waist', date: '2026-11-20', value },
 });
 
+const record = (entryId: string, value: number): MeasurementAct =>
+  ({ ...correct(entryId, value), type: 'record' }) as MeasurementAct;
+
 describe('measurements on a phone', () => {
+  it('stay one entry when what still waits is corrected', () => {
+    const slip = entry(record('b', 29));
+    const [shown] = knownMeasurements([], [slip]);
+    const act = savingMeasurement(shown!, false, { metric: 'waist', date: '2026-11-20', value: 92 }, () => 'other');
+    expect(act).toMatchObject({ type: 'correct', entryId: 'b' });
+    expect(knownMeasurements([], [slip, entry(act)])).toMatchObject([{ entryId: 'b', value: 92, counts: true }]);
+  });
+  it.each([
+    ['recorded', false, 'record', 'new'],
+    ['corrected', true, 'correct', 'a'],
+  ])('are %s again where that was refused', (_, recorded, type, entryId) =>
+    expect(
+      savingMeasurement(
+        { entryId: 'a', recorded },
+        true,
+        { metric: 'waist', date: '2026-11-20', value: 92 },
+        () => 'new',
+      ),
+    ).toMatchObject({ type, entryId }),
+  );
   it('show what was done here although the server does not know it yet', () => {
     expect(knownMeasurements([told('a', 92)], [entry(correct('a', 91))])).toMatchObject([
       { entryId: 'a', value: 91, recorded: false },

@@ -7,27 +7,36 @@ import {
   linkedSignal,
   output,
   signal,
+  untracked,
 } from '@angular/core';
 import { DateField } from '#libs/client-kit/date-field.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { MetricFormats } from '#libs/client-kit/metrics/metric-formats.js';
 import { isDate } from '#libs/client-kit/read-date.js';
 import { typedNumber } from '#libs/client-kit/read-number.js';
+import { ReaderUnits } from '#libs/client-kit/reader-units.js';
+import { TimeField } from '#libs/client-kit/time-field.js';
 import { Understood } from '#libs/client-kit/understood.js';
+import type { GlucoseUnit } from '#libs/science/body-metrics.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
+import { Choice, type Option } from '../ui/choice';
 import { Icon } from '../ui/icon';
 import { Notices } from '../ui/notices';
-import { entryOrigin } from './entry-origin';
-import type { KnownMeasurement } from './known-measurements';
+import { entryOrigin, timeOfDay } from './entry-origin';
+import { savingMeasurement, type KnownMeasurement } from './known-measurements';
 import { MeasurementStore } from './measurements.store';
 
 const MOODS = ['1', '2', '3', '4', '5'];
+const GLUCOSES: readonly Option<GlucoseUnit>[] = (['mmol/L', 'mg/dL'] as const).map((value) => ({
+  value,
+  label: value,
+}));
 
 /** A measurement for a day, in the reader's units. */
 @Component({
   selector: 'tf-measurement-form',
-  imports: [DateField, Icon, Understood],
+  imports: [Choice, DateField, Icon, TimeField, Understood],
   templateUrl: './measurement-form.html',
   styleUrl: './measurement-form.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -46,12 +55,26 @@ export class MeasurementForm {
   protected readonly t = this.language.t;
   protected readonly today = this.calendar.today;
   protected readonly moods = MOODS;
+  protected readonly units = inject(ReaderUnits);
+  protected readonly glucoses = GLUCOSES;
   protected readonly choices = computed(() => this.formats.all(this.store.own()).filter(({ retired }) => !retired));
   protected readonly chosen = linkedSignal(() => this.entry()?.metric ?? 'waist');
   protected readonly metric = computed(() => this.formats.of(this.chosen(), this.store.own()));
   protected readonly value = linkedSignal(() => this.typed(this.entry()?.value));
   protected readonly second = linkedSignal(() => this.typed(this.entry()?.second));
-  protected readonly date = linkedSignal(() => this.entry()?.date ?? this.calendar.today());
+  protected readonly date = linkedSignal(() => this.entry()?.date ?? untracked(this.calendar.today));
+  /** As typed, optional. A new entry of today begins with the hour in which it is made. */
+  protected readonly time = linkedSignal(() => {
+    const entry = this.entry();
+    return entry ? (entry.time ?? '') : entryOrigin().enteredAt.slice(11);
+  });
+  protected readonly timeWrong = computed(() => this.time().trim() !== '' && timeOfDay(this.time()) === null);
+  /** The other unit that a glucose was likely measured in. */
+  protected readonly meant = computed(() =>
+    this.question() !== null || this.valueProblem() !== null
+      ? this.formats.meant(this.metric(), { value: this.value(), second: '' })
+      : null,
+  );
   /** What to ask before saving, once asked; changing the number asks anew. */
   protected readonly question = signal<string | null>(null);
   protected readonly tried = signal(false);
@@ -59,10 +82,14 @@ export class MeasurementForm {
     this.formats.read(this.metric(), { value: this.value(), second: this.second() }, this.entry()),
   );
   protected readonly valueProblem = computed(() =>
-    this.tried() && this.measured() === null ? this.formats.range(this.metric()) : null,
+    this.tried() && this.measured() === null
+      ? this.formats.trouble(this.metric(), { value: this.value(), second: this.second() })
+      : null,
   );
   protected readonly dateProblem = computed(() =>
-    isDate(this.date()) && this.date() <= this.today() ? null : this.t().progress.dateFuture,
+    isDate(this.date()) && (this.date() <= this.today() || this.date() === this.entry()?.date)
+      ? null
+      : this.t().progress.dateFuture,
   );
 
   protected choose(metric: string): void {
@@ -78,37 +105,53 @@ export class MeasurementForm {
     this.question.set(null);
   }
 
+  protected onDay(date: string): void {
+    // a new entry of an earlier day was not measured at this hour
+    if (!this.entry() && date !== this.today() && this.date() === this.today()) this.time.set('');
+    this.change(() => this.date.set(date));
+  }
+
+  /** The number that was typed stays; one that stands as it was recorded is shown in the other unit. */
+  protected readIn(unit: GlucoseUnit): void {
+    const recorded = this.typed(this.entry()?.value);
+    const typed = this.value();
+    this.units.chooseGlucose(unit);
+    this.change(() => this.value.set(typed !== '' && typed === recorded ? this.typed(this.entry()?.value) : typed));
+  }
+
   protected save(event: Event): void {
     event.preventDefault();
     this.tried.set(true);
     const measured = this.measured();
-    if (measured === null || this.dateProblem()) return;
+    if (measured === null || this.dateProblem() || this.timeWrong()) return;
     const question = this.doubt();
     if (question !== null && this.question() === null) return this.question.set(question);
     const entry = this.entry();
-    const date = this.date();
-    const time = entry ? entry.time : date === this.today() ? entryOrigin().enteredAt.slice(11) : null;
+    const time = timeOfDay(this.time());
+    const measuring = {
+      metric: this.chosen(),
+      date: this.date(),
+      value: measured.value,
+      ...(measured.second != null && { second: measured.second }),
+      ...(time !== null && { time }),
+    };
     const refused = this.refused();
     if (refused !== null) this.store.discard(refused);
-    this.store.take({
-      // what the server refused it does not know
-      type: entry?.recorded ? 'correct' : 'record',
-      entryId: entry && entry.recorded ? entry.entryId : newId(),
-      measuring: {
-        metric: this.chosen(),
-        date,
-        value: measured.value,
-        ...(measured.second != null && { second: measured.second }),
-        ...(time !== null && { time }),
-      },
-    });
+    this.store.take(savingMeasurement(entry, refused !== null, measuring, newId));
     this.notices.show(this.t().measure.saved);
     this.done.emit();
   }
 
-  protected remove({ entryId, metric, date }: KnownMeasurement): void {
+  protected remove({ entryId, metric, date, value, second, time, recorded }: KnownMeasurement): void {
+    const refused = this.refused();
+    if (refused !== null) this.store.discard(refused);
+    // a recording that was refused is nothing the server could remove
+    if (refused !== null && !recorded) return this.done.emit();
     this.store.take({ type: 'remove', entryId, metric, date });
-    this.notices.show(this.t().measure.removed);
+    const measuring = { metric, date, value, ...(second !== null && { second }), ...(time !== null && { time }) };
+    // what was refused is not what stood there
+    const undo = () => this.store.take({ type: 'record', entryId: newId(), measuring });
+    this.notices.show(this.t().measure.removed, refused === null ? undo : null);
     this.done.emit();
   }
 
@@ -128,8 +171,11 @@ export class MeasurementForm {
 
   private typed(stored: number | null | undefined): string {
     const entry = this.entry();
-    return entry && stored != null
-      ? typedNumber(this.formats.of(entry.metric, this.store.own()).toReader(stored), this.language.code())
-      : '';
+    // a read that comes, or another unit, must not take away what was typed
+    return untracked(() =>
+      entry && stored != null
+        ? typedNumber(this.formats.of(entry.metric, this.store.own()).toReader(stored), this.language.code())
+        : '',
+    );
   }
 }

@@ -105,3 +105,14 @@ export const MAY = {
   approveResearchExport: 'approveResearchExport',
   rejectResearchExport: 'rejectResearchExport',
 } as const satisfies Readonly<Record<string, OperationId>>;
+
+/** Tabs of the organisation's settings in their order, each with the operation that whoever may see it may call. */
+export const SETTINGS_TABS = [
+  { path: 'people', operation: MAY.listMembers },
+  { path: 'teams', operation: MAY.formTeam },
+  { path: 'fields', operation: MAY.defineCustomField },
+  { path: 'check-ins', operation: MAY.addCheckInForm },
+  { path: 'metrics', operation: MAY.defineMetric },
+  { path: 'organisation', operation: MAY.changeOrgSettings },
+  { path: 'api-keys', operation: MAY.apiKeys },
+] as const;

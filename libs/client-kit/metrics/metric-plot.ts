@@ -14,7 +14,10 @@ interface MetricPlot {
   readonly level: number | null;
 }
 
-const STEPS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000];
+const STEPS = [
+  0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000,
+  20_000, 50_000,
+];
 
 /** @param points oldest first @param level drawn across, e.g. a target; it is always in view */
 export function metricPlot(
@@ -42,7 +45,7 @@ export function metricPlot(
     ),
     dots: points.flatMap(({ date, values }) => values.map((value) => ({ x: x(date), y: y(value) }))),
     ticks: Array.from({ length: Math.floor(high / step) - first + 1 }, (_, i) => (first + i) * step)
-      .map((value) => ({ value: Number(value.toFixed(1)), y: y(value) }))
+      .map((value) => ({ value: Number(value.toFixed(3)), y: y(value) }))
       .reverse(),
     level: level === null ? null : y(level),
   };

@@ -1,6 +1,8 @@
-import type { Routes } from '@angular/router';
-import { MAY } from '../operations';
-import { permitted } from '../ui/permitted';
+import { inject } from '@angular/core';
+import { Router, type Routes, type UrlTree } from '@angular/router';
+import { Sessions } from '#libs/client-kit/session.js';
+import { MAY, SETTINGS_TABS } from '../operations';
+import { Forbidden, permitted } from '../ui/permitted';
 
 export const identityRoutes: Routes = [
   {
@@ -15,13 +17,21 @@ export const identityRoutes: Routes = [
   },
 ];
 
+/** To the first page of the settings that the reader may see; true: to none. */
+async function toFirstSettings(): Promise<true | UrlTree> {
+  const [sessions, router] = [inject(Sessions), inject(Router)];
+  await sessions.restore();
+  const first = SETTINGS_TABS.find(({ operation }) => sessions.may(operation));
+  return first ? router.createUrlTree(['/settings', first.path]) : true;
+}
+
 /** The organisation's settings: the pages of this context and those of others. */
 export const settingsPage = (otherPages: Routes): Routes => [
   {
     path: 'settings',
     loadComponent: () => import('./feature-settings/settings').then((m) => m.Settings),
     children: [
-      { path: '', pathMatch: 'full', redirectTo: 'people' },
+      { path: '', pathMatch: 'full', canActivate: [toFirstSettings], component: Forbidden },
       ...permitted(MAY.listMembers, {
         path: 'people',
         title: 'people',

@@ -19,7 +19,7 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { AlertCount } from '../alerts/contract';
 import { openNewClient } from '../clients/contract';
 import { Conversations } from '../conversation/contract';
-import { MAY } from '../operations';
+import { MAY, SETTINGS_TABS } from '../operations';
 import { Texts } from '../text/texts';
 import { Announcer } from '../ui/announcer';
 import { BrandMark } from '../ui/brand-mark';
@@ -111,7 +111,13 @@ export class Shell {
       { path: '/research', label: this.t().research.title, icon: 'flask', operation: MAY.listResearchExports },
       { path: '/history', label: words.history, icon: 'history', operation: MAY.verifyHistory },
       { path: '/audit', label: this.t().audit.title, icon: 'shield-check', operation: MAY.orgHistory },
-      { path: '/settings', label: this.t().people.settings, icon: 'settings', operation: MAY.listMembers },
+      {
+        path: '/settings',
+        label: this.t().people.settings,
+        icon: 'settings',
+        // whoever may see one of its pages
+        operation: SETTINGS_TABS.find(({ operation }) => this.sessions.may(operation))?.operation ?? MAY.listMembers,
+      },
     ];
     return this.session() ? places.filter(({ operation }) => this.sessions.may(operation)) : [];
   });

@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
-import { MAY } from '../../operations';
+import { SETTINGS_TABS } from '../../operations';
 import { Crumbs } from '../../ui/crumbs';
 import { Texts } from '../../text/texts';
 
@@ -44,16 +44,23 @@ import { Texts } from '../../text/texts';
 export class Settings {
   private readonly sessions = inject(Sessions);
   protected readonly t = inject(Texts).t;
+  private readonly labels = computed<Readonly<Record<(typeof SETTINGS_TABS)[number]['path'], string>>>(() => {
+    const t = this.t();
+    return {
+      people: t.people.title,
+      teams: t.care.teams,
+      fields: t.records.fields,
+      'check-ins': t.checkIns.tab,
+      metrics: t.measurements.metrics,
+      organisation: t.org.title,
+      'api-keys': t.keys.title,
+    };
+  });
   protected readonly tabs = computed(() =>
-    [
-      { path: 'people', label: this.t().people.title, operation: MAY.listMembers },
-      { path: 'teams', label: this.t().care.teams, operation: MAY.formTeam },
-      { path: 'fields', label: this.t().records.fields, operation: MAY.defineCustomField },
-      { path: 'check-ins', label: this.t().checkIns.tab, operation: MAY.addCheckInForm },
-      { path: 'metrics', label: this.t().measurements.metrics, operation: MAY.defineMetric },
-      { path: 'organisation', label: this.t().org.title, operation: MAY.changeOrgSettings },
-      { path: 'api-keys', label: this.t().keys.title, operation: MAY.apiKeys },
-    ].filter(({ operation }) => this.sessions.may(operation)),
+    SETTINGS_TABS.filter(({ operation }) => this.sessions.may(operation)).map(({ path }) => ({
+      path,
+      label: this.labels()[path],
+    })),
   );
 
   constructor() {

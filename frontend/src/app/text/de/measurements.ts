@@ -35,4 +35,6 @@ export const measurements: Dictionary['measurements'] = {
   retireMetric: (name) => `${name} stilllegen`,
   retireAsk: 'Danach wird nichts Neues erfasst. Was erfasst wurde, bleibt.',
   metricSaved: 'Die Messgröße ist gespeichert.',
+  metricRetired: 'Die Messgröße ist stillgelegt.',
+  readAgain: 'Neu geladen. Ihre Eingaben stehen noch hier; speichern Sie, um den jetzigen Stand zu ersetzen.',
 };

@@ -33,4 +33,6 @@ export const measurements = {
   retireMetric: (name: string) => `Retire ${name}`,
   retireAsk: 'Nothing new is recorded of it. What was recorded stays.',
   metricSaved: 'The metric is saved.',
+  metricRetired: 'The metric is retired.',
+  readAgain: 'Read again. What you typed is still here; save to replace what stands now.',
 };

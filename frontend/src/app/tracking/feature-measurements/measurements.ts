@@ -114,7 +114,7 @@ export class Measurements {
     });
     onLiveChange(
       ({ clientId, topic }) => topic === 'metric' || (topic === 'measurement' && clientId === this.clientId()),
-      () => void this.read(),
+      () => this.read(),
     );
   }
 

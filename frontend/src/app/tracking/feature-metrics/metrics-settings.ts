@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import type { MetricDto } from '#libs/api-client/models/metric-dto.js';
 import type { MetricView } from '#libs/api-client/models/metric-view.js';
 import { readNumber, typedNumber } from '#libs/client-kit/read-number.js';
@@ -43,6 +43,7 @@ export class MetricsSettings {
   protected readonly submission = submission();
   protected readonly draft = signal<Draft | null>(null);
   protected readonly retiring = signal<string | null>(null);
+  private readonly add = viewChild<ElementRef<HTMLButtonElement>>('add');
   /** Fields are marked from the first try to save on. */
   protected readonly tried = signal(false);
   /** What the draft says; null: something of it can't be. */
@@ -63,7 +64,7 @@ export class MetricsSettings {
     void this.read();
     onLiveChange(
       ({ topic }) => topic === 'metric',
-      () => void this.read(),
+      () => this.read(),
     );
   }
 
@@ -83,6 +84,20 @@ export class MetricsSettings {
       least: typed(metric?.least),
       most: typed(metric?.most),
     });
+  }
+
+  /** Somebody changed the metric meanwhile: what was typed stays, and is saved over what stands now. */
+  protected async readAgain(): Promise<void> {
+    const id = this.draft()?.metric?.metricId;
+    await this.read();
+    const metrics = this.loading.value();
+    if (id === undefined || this.loading.problem() || !metrics) return;
+    const metric = metrics.find(({ metricId }) => metricId === id);
+    // retired meanwhile: nothing to save it over
+    if (!metric) return this.cancel();
+    this.change({ metric, decimals: Math.max(metric.decimals, this.draft()?.decimals ?? 0) });
+    this.submission.clear();
+    this.announcer.say(this.t().measurements.readAgain);
   }
 
   protected cancel(): void {
@@ -113,7 +128,10 @@ export class MetricsSettings {
   protected async retire(metricId: string): Promise<void> {
     if (!(await this.submission.run((keyFor) => this.api.retire(metricId, keyFor(['retire', metricId]))))) return;
     this.retiring.set(null);
+    this.announcer.say(this.t().measurements.metricRetired);
     await this.read();
+    // the button that was pressed is gone with its metric
+    this.add()?.nativeElement.focus();
   }
 
   /** `0–120 kg` */

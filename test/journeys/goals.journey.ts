@@ -36,7 +36,7 @@ describe('the line of measurements and goals', () => {
     await page.getByText('Enter a value from 20 to 300 cm.').waitFor();
     await page.getByLabel('Value').fill('36');
     await page.getByRole('button', { name: 'Save measurement' }).click();
-    await page.getByText(/^That is far from /).waitFor();
+    await page.getByText(/^36\scm is far from /).waitFor();
     await page.getByLabel('Value').fill('93.25');
     await page.getByRole('button', { name: 'Save measurement' }).click();
     await page.getByRole('button', { name: /^Waist/ }).click();

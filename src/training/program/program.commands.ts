@@ -1,3 +1,4 @@
+import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
@@ -138,6 +139,15 @@ export class PublishProgramHandler implements ICommandHandler<PublishProgram> {
     const judged = isCurrent && shown !== 'not-judged' ? await this.safety.judged(orgId, state, at) : null;
     const placed = itemsOf(state).map(([, { exerciseId }]) => exerciseId);
     const exercises = isCurrent ? await this.library.lookUp(orgId, placed) : null;
+    // without the exercise nobody knows its name or what warns of it
+    const missing = exercises && placed.find((exerciseId) => !exercises.get(exerciseId));
+    if (missing)
+      throw new Refusal(
+        'exercise.unknown',
+        422,
+        'The library has no such exercise. Replace it in the draft. Nothing was published.',
+        { exerciseId: missing },
+      );
     const publication = exercises
       ? programPublicationOf(state, {
           safety: judged && safetyBlockOf(judged, shown === 'not-judged' ? undefined : shown),

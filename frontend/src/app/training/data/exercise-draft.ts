@@ -53,9 +53,10 @@ export function exerciseFaults(draft: ExerciseDraft): readonly ExerciseFault[] {
 
 /** Tags that the server will derive of it: from what it says, and those of the exercise that it is a version of. */
 export function derivedTags(draft: ExerciseDraft, original: ExerciseDetail | null): ReadonlySet<string> {
-  const { name, category, equipment, mechanic } = draft;
+  const { name, germanName, category, equipment, mechanic } = draft;
   const said = {
     name: name.trim(),
+    germanName: germanName.trim() || null,
     category,
     equipment: equipment || null,
     mechanic: mechanic || null,
@@ -77,7 +78,7 @@ export function withMuscle(draft: ExerciseDraft, role: 'primary' | 'secondary', 
 }
 
 /** What is sent. The draft has no faults. */
-export function exerciseEntry(draft: ExerciseDraft, derived: ReadonlySet<string>): OrgExerciseDto {
+export function exerciseEntry(draft: ExerciseDraft): OrgExerciseDto {
   const textOf = (text: string) => (text.trim() === '' ? null : text.trim());
   const { category, level } = draft;
   return {
@@ -90,7 +91,7 @@ export function exerciseEntry(draft: ExerciseDraft, derived: ReadonlySet<string>
     primary: [...draft.primary],
     secondary: [...draft.secondary],
     instructions: [...stepsOf(draft)],
-    tags: draft.tags.filter((tag) => !derived.has(tag)),
+    tags: [...draft.tags],
   } as OrgExerciseDto;
 }
 
@@ -104,7 +105,8 @@ export const exerciseDraft = (exercise: ExerciseDetail): ExerciseDraft => ({
   primary: exercise.primary,
   secondary: exercise.secondary,
   steps: exercise.instructions.join('\n'),
-  tags: exercise.addedTags,
+  // a tag that stands stays when the words it was derived from are changed, until somebody takes it off
+  tags: exercise.tags,
 });
 
 const stepsOf = ({ steps }: ExerciseDraft): readonly string[] =>

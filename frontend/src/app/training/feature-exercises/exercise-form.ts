@@ -24,6 +24,7 @@ import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
+import { holdsUnsaved } from '../../ui/unsaved';
 import {
   derivedTags,
   EMPTY_EXERCISE,
@@ -71,6 +72,8 @@ export class ExerciseForm {
   protected readonly ready = signal(false);
   protected readonly asked = signal(false);
   /** A name that the server found to be another exercise's. */
+  /** As it was opened or saved. */
+  private before: ExerciseDraft = EMPTY_EXERCISE;
   private readonly takenName = signal<string | null>(null);
   /** Somebody else changed it meanwhile: as it stands now. */
   protected readonly theirs = signal<ExerciseDetail | null>(null);
@@ -111,6 +114,7 @@ export class ExerciseForm {
   );
 
   constructor() {
+    holdsUnsaved(() => (this.draft() === this.before ? null : this.draft().name.trim() || this.t().ownExercises.add));
     const crumbs = inject(Crumbs);
     effect(() => {
       const exercise = this.opened();
@@ -125,12 +129,18 @@ export class ExerciseForm {
 
   protected async open(exerciseId: string | undefined): Promise<void> {
     this.ready.set(false);
+    this.theirs.set(null);
+    this.takenName.set(null);
+    this.asked.set(false);
+    this.draft.set(EMPTY_EXERCISE);
+    this.before = this.draft();
     if (exerciseId === undefined) return this.ready.set(true);
     if (!(await this.loading.read(() => this.read(exerciseId)))) return;
     const draft = exerciseDraft(this.opened()!);
     // a version of a global exercise may have its name, a copy of an own one may not
     const isCopy = this.exerciseId() === undefined && this.opened()!.own;
     this.draft.set(isCopy ? { ...draft, name: this.t().ownFoods.copyOf(draft.name), germanName: '' } : draft);
+    this.before = this.draft();
     this.ready.set(true);
   }
 
@@ -177,7 +187,7 @@ export class ExerciseForm {
   }
 
   private async save(revision: number): Promise<void> {
-    const entry = exerciseEntry(this.draft(), this.derived());
+    const entry = exerciseEntry(this.draft());
     const exerciseId = this.exerciseId();
     let saved = exerciseId ?? '';
     const done = await this.submission.run(
@@ -192,6 +202,7 @@ export class ExerciseForm {
       (problem) => this.takes(problem),
     );
     if (!done) return;
+    this.before = this.draft();
     this.announcer.say(this.t().ownExercises.saved(entry.name));
     await this.router.navigate(['/exercises'], { queryParams: { search: entry.name, exercise: saved } });
   }

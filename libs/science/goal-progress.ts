@@ -75,7 +75,7 @@ export function goalProgress({ aim, from, due }: GoalInTime, recorded: Recorded,
     };
   }
   const last = recorded.values
-    .filter(({ date }) => date >= from && date <= today)
+    .filter(({ date }) => date >= from && date <= due && date <= today)
     .reduce<Recorded['values'][number] | null>((best, each) => (best && best.date > each.date ? best : each), null);
   if (!last) return { share: null, standing: late ? 'overdue' : 'waiting', current: null, habit: null };
   const parts = [

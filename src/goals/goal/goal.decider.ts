@@ -47,7 +47,7 @@ export const goalDecider: Decider<GoalCommand, GoalEvent, Goal> = {
     switch (command.type) {
       case 'ChangeGoal': {
         if (goal.status !== 'open') throw new Refusal('goal.closed', 409, 'The goal is closed. Open it again first.');
-        const terms = settled(command);
+        const terms = settled(command, goal.from);
         if (terms.aim.kind !== goal.aim.kind || terms.aim.metric !== goal.aim.metric)
           throw new Refusal('goal.kind-fixed', 422, 'A goal keeps what it is about. Withdraw it and set another one.');
         return sameTerms(goal, terms) ? [] : [{ type: 'GoalChanged', data: terms }];
@@ -81,10 +81,15 @@ export const goalDecider: Decider<GoalCommand, GoalEvent, Goal> = {
   },
 };
 
-function settled({ terms: { aim, from, due }, metric, clientStatus, today }: TermsToDecide): GoalTerms {
+/** @param begun the first day that stands: a goal that has run for long can be given more time */
+function settled(
+  { terms: { aim, from, due }, metric, clientStatus, today }: TermsToDecide,
+  begun: string | null = null,
+): GoalTerms {
   if (clientStatus === 'archived') throw new Refusal('client.archived', 409, 'Reactivate the client first.');
   const days = daysBetween(from, due);
-  if (!(days >= SPAN_DAYS.least - 1 && days <= SPAN_DAYS.most) || Math.abs(daysBetween(today, from)) > REACH_DAYS)
+  const isInReach = from === begun || Math.abs(daysBetween(today, from)) <= REACH_DAYS;
+  if (!(days >= SPAN_DAYS.least - 1 && days <= SPAN_DAYS.most) || !isInReach)
     throw new Refusal(
       'goal.days-invalid',
       422,

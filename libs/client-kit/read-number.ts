@@ -63,7 +63,7 @@ export function readNumber(text: string, locale: NumberLocale, unit: FieldUnit =
   const quarter = /^(\d{0,4})([¼½¾])$/.exec(text.trim());
   if (quarter) return { value: Number(quarter[1]) + (QUARTERS[quarter[2] ?? ''] ?? 0), doubtful: false };
   const inches = UNITS[unit]?.[0] === 'length' ? feetAndInches(text, locale) : null;
-  if (inches !== null) return { value: Number(((inches * 2.54) / UNITS[unit]![1]).toPrecision(12)), doubtful: true };
+  if (inches !== null) return { value: converted((inches * 2.54) / UNITS[unit]![1]), doubtful: true };
   const plain = plainText(text);
   if (plain === '') return { refusal: 'empty' };
   const parts = /^([+-]*) ?([\d.,' ]*[\d.,'])? ?(.*)$/u.exec(plain);
@@ -79,9 +79,12 @@ export function readNumber(text: string, locale: NumberLocale, unit: FieldUnit =
   // beyond this a double no longer holds every digit that was typed
   if (body.replace(/\D/g, '').length > 15) return { refusal: 'not-a-number' };
   const value = (sign === '-' ? -1 : 1) * magnitude.value * factor;
-  const converted = factor !== 1;
-  return { value: converted ? Number(value.toPrecision(12)) : value + 0, doubtful: magnitude.doubtful || converted };
+  const wasConverted = factor !== 1;
+  return { value: wasConverted ? converted(value) : value + 0, doubtful: magnitude.doubtful || wasConverted };
 }
+
+/** What came of another unit, with as many decimals as anything is kept with: 180 lb is 81.646627 kg. */
+const converted = (value: number): number => Number(Number(value.toPrecision(12)).toFixed(6));
 
 /** A whole number, for fields that count things. @returns null for what is none */
 export function wholeNumber(text: string, locale: NumberLocale): number | null {

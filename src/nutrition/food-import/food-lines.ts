@@ -173,7 +173,8 @@ function readFigure(
   const bare = said.rest.endsWith(sign) ? said.rest.slice(0, -sign.length).trim() : said.rest;
   const read = numberOf(bare, decimal);
   if (read === undefined || read < 0) throw new LineFault('food-line.number', column, cell);
-  const value = Number((read * factorOf(key, unit)!).toPrecision(9));
+  // as many decimals as an amount of a food is kept with
+  const value = Number(Number((read * factorOf(key, unit)!).toPrecision(9)).toFixed(6));
   if (said.kind === 'figure') amounts[key] = value;
   else if (value > 0) states[key] = { state: 'below', limit: value };
   else throw new LineFault('food-line.number', column, cell);

@@ -1,5 +1,5 @@
-/** Fields that look for something: what stands in them is no entry. */
-const SEARCHES = 'input[type="search"], [role="combobox"], [role="searchbox"], [type="file"]';
+/** Fields that look for or choose something: what stands in them is no entry. A form of such fields says `data-no-entry`. */
+const SEARCHES = 'input[type="search"], [role="combobox"], [role="searchbox"], [type="file"], [data-no-entry] *';
 const FIELDS = 'input, textarea, select';
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;

@@ -136,7 +136,7 @@ export class Progress {
           each.done,
           each.workouts,
           each.sets,
-          this.f.number(toReader(each.volumeKg, 'weight', this.f.units())),
+          Math.round(toReader(each.volumeKg, 'weight', this.f.units())),
         ]),
       } satisfies FigureTable,
     };

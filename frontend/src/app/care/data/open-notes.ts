@@ -18,7 +18,7 @@ export class OpenNotes {
 
   constructor() {
     const t = inject(Texts).t;
-    const pending = () => [...this.drafts.values()].some((draft) => draft.pending());
+    const pending = () => this.owner === this.reader() && [...this.drafts.values()].some((draft) => draft.pending());
     inject(Unsaved).hold({ lost: () => (pending() ? t().titles.notes : null), until: 'window' });
   }
 
@@ -41,10 +41,14 @@ export class OpenNotes {
       this.drafts.delete(clientId);
   }
 
+  private reader(): string | null {
+    const session = this.sessions.session();
+    return session ? `${session.orgId}/${session.accountId}` : null;
+  }
+
   /** What somebody else typed in this window is neither shown nor sent in another's name. */
   private forgetOthers(): void {
-    const session = this.sessions.session();
-    const now = session ? `${session.orgId}/${session.accountId}` : null;
+    const now = this.reader();
     if (now === null || now === this.owner) return;
     for (const draft of this.drafts.values()) draft.drop();
     this.drafts.clear();

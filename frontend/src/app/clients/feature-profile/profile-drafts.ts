@@ -12,7 +12,10 @@ export class ProfileDrafts {
 
   constructor() {
     const t = inject(Texts).t;
-    inject(Unsaved).hold({ lost: () => (this.held.size > 0 ? t().titles.profile : null), until: 'window' });
+    inject(Unsaved).hold({
+      lost: () => ([...this.held.keys()].some((key) => key.startsWith(this.key(''))) ? t().titles.profile : null),
+      until: 'window',
+    });
   }
 
   keep(clientId: string, form: ProfileForm): void {

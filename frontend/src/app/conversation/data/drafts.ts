@@ -13,7 +13,10 @@ export class Drafts {
 
   constructor() {
     const t = inject(Texts).t;
-    inject(Unsaved).hold({ lost: () => (this.texts.size > 0 ? t().titles.messages : null), until: 'window' });
+    inject(Unsaved).hold({
+      lost: () => ([...this.texts.keys()].some((key) => key.startsWith(this.key(''))) ? t().titles.messages : null),
+      until: 'window',
+    });
   }
 
   of(clientId: string): string {

@@ -135,8 +135,9 @@ export class PublishedVersion {
   protected dayKcal(day: number): string {
     const totals = this.loading.value()?.published.receipt.totals;
     const i = totals?.nutrientIds.indexOf('energy') ?? -1;
-    const known = totals?.days[day]?.completeness[i] ?? 1;
-    return `${known < 1 ? '≥\u00a0' : ''}${this.f.number(totals?.days[day]?.amounts[i] ?? null)}`;
+    const amount = totals?.days[day]?.amounts[i] ?? null;
+    const isPartial = amount !== null && (totals?.days[day]?.completeness[i] ?? 1) < 1;
+    return `${isPartial ? '≥\u00a0' : ''}${this.f.number(amount)}`;
   }
 
   protected pick(version: string): void {

@@ -2,6 +2,7 @@ import { given } from '#libs/event-sourcing/given-when-then.js';
 import type { AllergyContent, ConditionContent, MedicationContent } from './contents.js';
 import type { EnteredEntry, EnteredLab } from './entered.js';
 import {
+  entriesOf,
   medicalRecordDecider,
   type MedicalRecordCommand,
   type NewEntry,
@@ -278,3 +279,13 @@ it('takes over from a merged record what it does not say itself', () =>
       }),
     )
     .then({ type: 'ConditionRecorded', data: { entryId: 'd', earlierClientId: 'x', ...keptCkd } }));
+
+it('keeps the order of recording, whatever ids the callers chose: of two values of a day the later one is judged by', () => {
+  const recordedAs = (entryId: string) =>
+    ({ type: 'LabRecorded', data: { entryId, ...potassium } }) as unknown as MedicalRecordEvent;
+  const folded = [recordedAs('f'), recordedAs('b'), recordedAs('d')].reduce(
+    medicalRecordDecider.evolve,
+    medicalRecordDecider.initial,
+  );
+  expect(entriesOf(folded).map(([entryId]) => entryId)).toEqual(['f', 'b', 'd']);
+});

@@ -41,6 +41,8 @@ export type KeptEntry = EntryContent & { readonly entryId: string };
 export type StandingEntry = EntryContent & {
   readonly version: number;
   readonly retracted: boolean;
+  /** In the order of recording, from 0. A correction keeps it. */
+  readonly place: number;
 };
 
 export interface MedicalRecord {
@@ -63,7 +65,7 @@ export const medicalRecordDecider: Decider<MedicalRecordCommand, MedicalRecordEv
   category: 'medicalRecord',
   initial: { entries: PersistentMap.empty(), count: 0, settledReports: PersistentMap.empty() },
   // v2: entries in a map that grows without being copied
-  stateVersion: 2,
+  stateVersion: 3,
 
   decide(command, record) {
     const { facts } = command;
@@ -126,20 +128,25 @@ export const medicalRecordDecider: Decider<MedicalRecordCommand, MedicalRecordEv
     const [kind, verb] = ABOUT_ENTRY[event.type];
     const { entryId } = event.data;
     const before = PersistentMap.get(record.entries, entryId);
-    const put = (entry: StandingEntry): MedicalRecord => ({
+    const put = (
+      entry: Omit<StandingEntry, 'place' | 'kind' | 'content'> & { readonly kind: string; readonly content: unknown },
+    ): MedicalRecord => ({
       ...record,
-      entries: PersistentMap.set(record.entries, entryId, entry),
+      entries: PersistentMap.set(record.entries, entryId, {
+        ...entry,
+        place: before?.place ?? record.count,
+      } as StandingEntry),
       count: before ? record.count : record.count + 1,
     });
     switch (verb) {
       case 'recorded': {
         const { entryId: _, reportId, earlierClientId: __, ...content } = event.data as Recorded;
-        const next = put({ kind, content, version: 1, retracted: false } as StandingEntry);
+        const next = put({ kind, content, version: 1, retracted: false });
         return reportId === undefined ? next : settledReport(next, reportId);
       }
       case 'corrected': {
         const { entryId: _, reason: __, ...content } = event.data as unknown as Corrected;
-        return put({ kind, content, version: (before?.version ?? 0) + 1, retracted: false } as StandingEntry);
+        return put({ kind, content, version: (before?.version ?? 0) + 1, retracted: false });
       }
       case 'ended':
         return before
@@ -147,7 +154,7 @@ export const medicalRecordDecider: Decider<MedicalRecordCommand, MedicalRecordEv
               ...before,
               content: { ...(before.content as Period), to: (event.data as { on: string }).on },
               version: before.version + 1,
-            } as StandingEntry)
+            })
           : record;
       case 'retracted':
         return before ? put({ ...before, version: before.version + 1, retracted: true }) : record;
@@ -155,9 +162,11 @@ export const medicalRecordDecider: Decider<MedicalRecordCommand, MedicalRecordEv
   },
 };
 
-/** What stands in the record, in the order of the ids, which is that of their making. */
+/** What stands in the record, in the order in which it was recorded: of two values of one day the later one counts. */
 export const entriesOf = ({ entries }: MedicalRecord): readonly (readonly [entryId: string, entry: StandingEntry])[] =>
-  [...PersistentMap.entries(entries)].filter(([, { retracted }]) => !retracted).sort(([a], [b]) => (a < b ? -1 : 1));
+  [...PersistentMap.entries(entries)]
+    .filter(([, { retracted }]) => !retracted)
+    .sort(([, a], [, b]) => a.place - b.place);
 
 const settledReport = (record: MedicalRecord, reportId: string): MedicalRecord => ({
   ...record,

@@ -63,12 +63,22 @@ export class GoalsOfClient {
       about(({ aim }) => aim.kind === 'metric') ? this.measurements.entries(orgId, clientId, first, today) : [],
       about(({ aim }) => aim.source === 'meal-logged') ? this.mealLogs.between(orgId, [clientId], first, today) : [],
     ]);
-    const trend = weightTrend(weights).map(({ date, kg }) => ({ date, value: Math.round(kg * 100) / 100 }));
-    return goals.map((goal) => {
+    // a closed goal says how it stood when it was closed, whatever is recorded later; the day is the client's
+    const closed = await Promise.all(
+      goals.map(({ closedAt }) => closedAt && this.calendar.today(orgId, clientId, new Date(closedAt))),
+    );
+    const trendOf = (from: string, until: string) =>
+      weightTrend(weights.filter(({ date }) => date >= addDays(from, -TREND_DAYS) && date <= until)).map(
+        ({ date, kg }) => ({ date, value: Math.round(kg * 100) / 100 }),
+      );
+    return goals.map((goal, i) => {
       const { aim, ticks, from, due } = goal;
+      const until = [today, due, closed[i] ?? today].sort()[0]!;
       const recorded: Recorded = {
         values:
-          aim.kind === 'weight' ? trend : measured.filter(({ metric, counts }) => counts && metric === aim.metric),
+          aim.kind === 'weight'
+            ? trendOf(from, until)
+            : measured.filter(({ metric, counts }) => counts && metric === aim.metric),
         done:
           aim.source === 'weighed'
             ? weights.map(({ date }) => date)
@@ -78,9 +88,8 @@ export class GoalsOfClient {
                   .map(({ date }) => date)
               : ticks,
       };
-      // a closed goal says how it stood when it was closed
-      const until = goal.closedAt && goal.closedAt.slice(0, 10) < today ? goal.closedAt.slice(0, 10) : today;
-      return { goal, recorded, progress: goalProgress({ aim: aimOf(goal), from, due }, recorded, until) };
+      const on = closed[i] && closed[i] < today ? closed[i] : today;
+      return { goal, recorded, progress: goalProgress({ aim: aimOf(goal), from, due }, recorded, on) };
     });
   }
 }

@@ -180,13 +180,22 @@ export class Sessions {
     const told = await firstValueFrom(
       this.http.get<Omit<Session, 'accessToken' | 'expiresAt' | 'refreshToken'>>(`${this.base}/auth/session`),
     );
-    this.state.update((session) => session && { ...session, ...told });
+    this.change(told);
   }
 
   /** Units of this person, in every organisation and on every device. @throws HttpErrorResponse */
   async chooseUnits(units: Session['units']): Promise<void> {
     await firstValueFrom(this.http.put(`${this.base}/auth/units`, { units }));
-    this.state.update((session) => session && { ...session, units });
+    this.change({ units });
+  }
+
+  /** Also for a start without network. */
+  private change(told: Partial<Session>): void {
+    const now = this.state();
+    if (!now) return;
+    const session = { ...now, ...told };
+    this.remember(session);
+    this.state.set(session);
   }
 
   private async askForSession(): Promise<boolean> {
@@ -216,9 +225,13 @@ export class Sessions {
   private async keep(session: Session): Promise<void> {
     await this.tokens.keep(session.refreshToken);
     localStorage.setItem(this.hint, '1');
+    this.remember(session);
+    this.state.set(session);
+  }
+
+  private remember(session: Session): void {
     if (this.remembered)
       localStorage.setItem(this.remembered, JSON.stringify({ ...session, accessToken: '', refreshToken: null }));
-    this.state.set(session);
   }
 
   private async drop(): Promise<void> {

@@ -1,4 +1,4 @@
-import { Component, signal } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { MatDialog } from '@angular/material/dialog';
 import { provideRouter, Router, RouterOutlet } from '@angular/router';
@@ -44,6 +44,7 @@ describe('unsaved entries', () => {
           askingBeforeLeaving([
             { path: 'form', component: Form },
             { path: 'other', component: Other },
+            { path: 'start', canActivate: [() => inject(Router).createUrlTree(['/other'])], children: [] },
             { path: 'page', component: Page, children: [{ path: 'tab', component: Other }] },
           ]),
         ),
@@ -68,6 +69,24 @@ describe('unsaved entries', () => {
     press('Discard');
     expect(await second).toBe(true);
     expect(harness.routeNativeElement?.textContent).toBe('other');
+  });
+
+  it('are asked about once where a guard leads elsewhere, and again at the next page', async () => {
+    await RouterTestingHarness.create('/form');
+    dirty.set(true);
+    const router = TestBed.inject(Router);
+    const left = router.navigateByUrl('/start');
+    await asked();
+    press('Discard');
+    await left;
+    await settle();
+    expect(question()).toBeNull();
+    expect(router.url).toBe('/other');
+    await router.navigateByUrl('/form');
+    const again = router.navigateByUrl('/other');
+    await asked();
+    press('Keep editing');
+    expect(await again).toBe(false);
   });
 
   it('are asked about when a tab takes the place of a form, and not when nothing was changed', async () => {

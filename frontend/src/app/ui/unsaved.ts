@@ -1,9 +1,24 @@
 import { DestroyRef, ElementRef, inject, Injectable } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
-import { Router, type CanActivateChildFn, type CanDeactivateFn, type Routes } from '@angular/router';
-import { firstValueFrom } from 'rxjs';
+import {
+  NavigationCancel,
+  NavigationCancellationCode,
+  NavigationEnd,
+  NavigationError,
+  Router,
+  type CanActivateChildFn,
+  type CanDeactivateFn,
+  type Event as RouterEvent,
+  type Routes,
+} from '@angular/router';
+import { filter, firstValueFrom, take } from 'rxjs';
 import { Sessions } from '#libs/client-kit/session.js';
 import { TypedText } from './typed-text';
+
+const hasEnded = (event: RouterEvent): boolean =>
+  event instanceof NavigationEnd ||
+  event instanceof NavigationError ||
+  (event instanceof NavigationCancel && event.code !== NavigationCancellationCode.Redirect);
 
 /** Entries of one form. */
 export interface Entries {
@@ -30,7 +45,8 @@ export class Unsaved {
   private readonly held = new Set<Entries>();
   private readonly named = new Set<string>();
   private question: Promise<boolean> | null = null;
-  private allowed: number | undefined;
+  /** Leaving was allowed, until the navigation has ended; a guard that leads elsewhere begins another one, which is not asked about again. */
+  private allowed = false;
 
   constructor() {
     addEventListener('beforeunload', (event) => {
@@ -59,11 +75,11 @@ export class Unsaved {
 
   /** One question for a navigation, however many routes it leaves. */
   async mayNavigate(router: Router, dialog: MatDialog): Promise<boolean> {
-    const navigation = router.currentNavigation();
-    if (navigation && navigation.id === this.allowed) return true;
-    const leaving = navigation?.trigger === 'popstate' ? 'back' : 'navigation';
+    if (this.allowed) return true;
+    const leaving = router.currentNavigation()?.trigger === 'popstate' ? 'back' : 'navigation';
     if (!(await this.mayLose(this.lost(leaving), dialog))) return false;
-    this.allowed = navigation?.id;
+    this.allowed = true;
+    router.events.pipe(filter(hasEnded), take(1)).subscribe(() => (this.allowed = false));
     return true;
   }
 

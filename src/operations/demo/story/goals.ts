@@ -1,4 +1,5 @@
 import { addDays, daysBetween } from '#libs/calendar/dates.js';
+import { weeksOf } from '#libs/science/goal-progress.js';
 import type { GoalTerms } from '#src/goals/contract.js';
 import { Chance } from '../chance.js';
 import { instantAt } from '../local-time.js';
@@ -83,17 +84,23 @@ const WANTED: Readonly<Record<string, (person: Person) => readonly Wanted[]>> = 
 /** Goals agreed on the day of the visit or soon after, ticked in the evening. */
 export function* goalsOf(person: Person, visit: string, scene: Scene, seed: string): Generator<Act> {
   if (person.care !== 'followed') return;
-  for (const { name, aim, afterVisit, due, ticked, closed } of WANTED[person.key]?.(person) ?? []) {
+  for (const { name, aim: wanted, afterVisit, due, ticked, closed } of WANTED[person.key]?.(person) ?? []) {
     const chance = new Chance(`${seed}/goal/${name}`);
     const from = addDays(visit, afterVisit);
-    if (from >= scene.lastDay) continue;
+    const until = addDays(scene.lastDay, due);
+    const closing = addDays(scene.lastDay, -9);
+    // a demo of few weeks begins too late for some
+    if (from >= scene.lastDay || daysBetween(from, until) < 7 || (closed && from >= closing)) continue;
+    // the visit's day moves with the day on which the demo begins: fewer calendar weeks may be left than were wanted
+    const aim =
+      wanted.kind === 'habit' ? { ...wanted, weeks: Math.min(wanted.weeks ?? 1, weeksOf(from, until).length) } : wanted;
     const at = instantAt(from, 17 * 60 + 20, scene.timeZone);
     const goalId = chance.entryId(at);
     yield {
       at,
       key: `goal/${name}`,
       by: person.staff,
-      deed: { type: 'set-goal', goalId, terms: { aim, from, due: addDays(scene.lastDay, due) } },
+      deed: { type: 'set-goal', goalId, terms: { aim, from, due: until } },
     };
     for (let day = 0; ticked !== undefined && day < daysBetween(from, scene.lastDay); day += 1) {
       const [done, minutes] = [chance.happens(ticked), chance.whole(0, 170)];
@@ -108,7 +115,7 @@ export function* goalsOf(person: Person, visit: string, scene: Scene, seed: stri
     }
     if (closed)
       yield {
-        at: instantAt(addDays(scene.lastDay, -9), 11 * 60, scene.timeZone),
+        at: instantAt(closing, 11 * 60, scene.timeZone),
         key: `goal/${name}/closed`,
         by: person.staff,
         deed: { type: 'close-goal', goalId, ...closed },

@@ -16,7 +16,7 @@ import type { FoodImportCompleted, FoodImportRefused } from './food-import.event
 import { FoodImports, type FoodImportRun } from './food-import.read-model.js';
 import type { FoodLine, RejectedLine } from './food-lines.js';
 import { ImportFiles } from './import-files.js';
-import { linesOf } from './read-lines.js';
+import { linesOf, ReadsTooLong } from './read-lines.js';
 
 const KIND = 'nutrition.import-foods';
 /** Appends of one tick go out as one call: enough of them to be quick, few enough to leave room for everybody else. */
@@ -88,7 +88,7 @@ export class ImportFoods implements EffectHandler {
         result: { importId, ...(await this.#import(orgId, asked, lines, request, report)) },
       };
     } catch (error) {
-      if (error instanceof CsvError) return refuse('file-unreadable');
+      if (error instanceof CsvError || error instanceof ReadsTooLong) return refuse('file-unreadable');
       throw error;
     }
   }

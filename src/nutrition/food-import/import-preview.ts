@@ -7,7 +7,7 @@ import { FoodImports } from './food-import.read-model.js';
 import { headersOf } from './food-lines.js';
 import { ImportFiles } from './import-files.js';
 import { checkedHeadings, checkedMapping, type ImportMapping } from './import-mapping.js';
-import { tallyOf } from './read-lines.js';
+import { ReadsTooLong, tallyOf } from './read-lines.js';
 import { suggestedColumns } from './suggested-mapping.js';
 
 const SHOWN_ROWS = 5;
@@ -78,6 +78,10 @@ async function readable<T>(read: () => T | Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
+    if (error instanceof ReadsTooLong)
+      throw new Refusal('food-import.unreadable', 422, 'The file takes too long to read. Save the sheet anew as CSV.', {
+        reason: 'too-long',
+      });
     if (!(error instanceof CsvError)) throw error;
     throw new Refusal('food-import.unreadable', 422, UNREADABLE[error.code], { line: error.line, reason: error.code });
   }

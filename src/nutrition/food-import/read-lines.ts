@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { CsvError } from '#libs/csv/csv-records.js';
-import { inThread } from '#libs/engines/jobs/in-thread.js';
+import { inThread, ThreadFailed } from '#libs/engines/jobs/in-thread.js';
 import type { FoodLine, RejectedLine } from './food-lines.js';
 import type { FoodLinesAnswer, FoodLinesOrder, Tally } from './food-lines.thread.js';
 import type { ImportMapping } from './import-mapping.js';
@@ -11,7 +11,7 @@ const MOST_MS = 30_000;
 
 /**
  * Every line of a file, as `foodLines` has them. Read in a thread: thousands of lines take a second, and nobody else shall wait for it.
- * @throws CsvError
+ * @throws CsvError, ReadsTooLong
  */
 export async function linesOf(
   bytes: Uint8Array,
@@ -23,15 +23,20 @@ export async function linesOf(
 
 /**
  * How many lines become foods, and the first `most` that become none.
- * @throws CsvError
+ * @throws CsvError, ReadsTooLong
  */
 export async function tallyOf(bytes: Uint8Array, mapping: ImportMapping, most: number): Promise<Tally> {
   const answer = await asked({ bytes, mapping, tally: most });
   return 'tally' in answer ? answer.tally : { accepted: 0, rejected: 0, rejects: [] };
 }
 
+/** The file was made to take long, or the machine could not read it in time. */
+export class ReadsTooLong extends Error {}
+
 async function asked(order: FoodLinesOrder): Promise<FoodLinesAnswer> {
-  const answer = await inThread<FoodLinesAnswer>(THREAD, order, undefined, MOST_MS);
+  const answer = await inThread<FoodLinesAnswer>(THREAD, order, undefined, MOST_MS).catch((error: unknown) => {
+    throw error instanceof ThreadFailed && error.name === 'Timeout' ? new ReadsTooLong() : error;
+  });
   if ('unreadable' in answer) throw new CsvError(answer.unreadable.code, answer.unreadable.line);
   return answer;
 }

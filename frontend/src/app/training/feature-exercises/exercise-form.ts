@@ -71,9 +71,9 @@ export class ExerciseForm {
   protected readonly draft = signal<ExerciseDraft>(EMPTY_EXERCISE);
   protected readonly ready = signal(false);
   protected readonly asked = signal(false);
-  /** A name that the server found to be another exercise's. */
   /** As it was opened or saved. */
   private before: ExerciseDraft = EMPTY_EXERCISE;
+  /** A name that the server found to be another exercise's. */
   private readonly takenName = signal<string | null>(null);
   /** Somebody else changed it meanwhile: as it stands now. */
   protected readonly theirs = signal<ExerciseDetail | null>(null);

@@ -10,6 +10,7 @@ const images = join(import.meta.dirname, '../../docs/images');
 const CARING = [
   ['/messages', 'conversations'],
   ['/recipes', 'recipes'],
+  ['/exercises', 'exercises'],
   ['/templates', 'templates'],
   ['/analytics', 'analytics'],
   ['/medical', 'knowledge'],
@@ -141,6 +142,7 @@ describe('screens', () => {
       ['portal-medical.light', 'medical'],
       ['portal-workouts.light', 'workouts'],
       ['portal-recipes.light', 'recipes'],
+      ['portal-exercises.light', 'exercises'],
       ['app-messages.dark', 'app-messages-dark'],
     ] as const) {
       copyFileSync(join(out, `${from}.png`), join(images, `${to}.png`));

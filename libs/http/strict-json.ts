@@ -1,3 +1,4 @@
+import { canonicalId, mayHoldOtherSpelling } from './canonical-id.js';
 import { Problem } from './problem.js';
 
 /** Deepest nesting of objects and lists that a body may have. */
@@ -11,14 +12,16 @@ const bad = (code: string, detail: string) => new Problem(code, 400, detail);
 /**
  * JSON as this API accepts it: RFC 8259 without what JSON.parse lets pass silently. Refuses nesting beyond 32 (looked at
  * before parsing), names given twice, `__proto__` and `constructor.prototype`, numbers outside the finite doubles
- * (`1e400`), NUL and lone surrogates (PostgreSQL text and RFC 8785 take neither).
+ * (`1e400`), NUL and lone surrogates (PostgreSQL text and RFC 8785 take neither). Ids are read in lower case.
  * @throws Problem `body.malformed`, `body.too-deep`, `body.too-many-members`, `body.duplicate-key`, `body.forbidden-key`, `body.bad-number`, `body.bad-text`
  */
 export function parseStrictJson(text: string): unknown {
   const members = scan(text);
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = mayHoldOtherSpelling(text)
+      ? JSON.parse(text, (_name, each: unknown) => canonicalId(each))
+      : JSON.parse(text);
   } catch {
     // V8 quotes the body in its message: never pass it on
     throw bad('body.malformed', 'The body is not valid JSON.');

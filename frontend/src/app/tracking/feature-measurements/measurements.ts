@@ -65,9 +65,12 @@ export class Measurements {
     () => this.sessions.may(MAY.recordMeasurement) && this.client()?.status === 'active',
   );
   protected readonly mayCorrect = this.sessions.may(MAY.correctMeasurement);
-  protected readonly from = computed(() => addDays(this.f.today(), 1 - this.days()));
+  /** How many years back the last day lies that is shown: what was entered for long ago can be seen and corrected, too. */
+  protected readonly yearsBack = signal(0);
+  protected readonly until = computed(() => addDays(this.f.today(), -LONGEST_DAYS * this.yearsBack()));
+  protected readonly from = computed(() => addDays(this.until(), 1 - this.days()));
 
-  /** Each metric that was ever measured in the last year, in the order of their list. */
+  /** Each metric that was measured in the year up to the last day shown, in the order of their list. */
   protected readonly lines = computed<readonly Line[]>(() => {
     const { items = [], metrics = [] } = this.loading.value() ?? {};
     return this.formats.all(metrics).flatMap((metric) => {
@@ -109,6 +112,7 @@ export class Measurements {
       untracked(() => {
         this.loading.clear();
         this.chosen.set(null);
+        this.yearsBack.set(0);
         void this.read();
       });
     });
@@ -119,8 +123,13 @@ export class Measurements {
   }
 
   protected async read(): Promise<void> {
-    const [clientId, today] = [this.clientId(), this.f.today()];
-    await this.loading.read(() => this.api.of(clientId, addDays(today, 1 - LONGEST_DAYS), today));
+    const [clientId, until] = [this.clientId(), this.until()];
+    await this.loading.read(() => this.api.of(clientId, addDays(until, 1 - LONGEST_DAYS), until));
+  }
+
+  protected goBack(years: number): void {
+    this.yearsBack.update((back) => Math.max(0, back + years));
+    void this.read();
   }
 
   protected choose(metric: ShownMetric): void {

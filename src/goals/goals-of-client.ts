@@ -65,7 +65,7 @@ export class GoalsOfClient {
     ]);
     // a closed goal says how it stood when it was closed, whatever is recorded later; the day is the client's
     const closed = await Promise.all(
-      goals.map(({ closedAt }) => closedAt && this.calendar.today(orgId, clientId, new Date(closedAt))),
+      goals.map(async ({ closedAt }) => closedAt && (await this.calendar.today(orgId, clientId, new Date(closedAt)))),
     );
     const trendOf = (from: string, until: string) =>
       weightTrend(weights.filter(({ date }) => date >= addDays(from, -TREND_DAYS) && date <= until)).map(

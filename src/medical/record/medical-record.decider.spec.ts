@@ -284,7 +284,7 @@ it('keeps the order of recording, whatever ids the callers chose: of two values 
   const recordedAs = (entryId: string) =>
     ({ type: 'LabRecorded', data: { entryId, ...potassium } }) as unknown as MedicalRecordEvent;
   const folded = [recordedAs('f'), recordedAs('b'), recordedAs('d')].reduce(
-    medicalRecordDecider.evolve,
+    (record, event) => medicalRecordDecider.evolve(record, event),
     medicalRecordDecider.initial,
   );
   expect(entriesOf(folded).map(([entryId]) => entryId)).toEqual(['f', 'b', 'd']);

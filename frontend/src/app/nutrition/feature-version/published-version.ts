@@ -81,14 +81,16 @@ export class PublishedVersion {
     return inChosenOrder(lines, this.sessions.session()?.nutrients ?? null);
   });
 
-  /** The version before this one, or the next one where this is the first; null: there is no other. */
-  protected readonly versionBefore = computed(() => {
+  /** With the version before this one, or the next one where this is the first; null: there is no other. */
+  protected readonly comparison = computed(() => {
     const opened = this.loading.value();
     const others = (opened?.plan.versions ?? [])
       .map(({ version }) => version)
       .filter((version) => version !== opened?.published.receipt.version)
       .sort((a, b) => a - b);
-    return others.findLast((version) => version < Number(this.version())) ?? others[0] ?? null;
+    const own = Number(this.version());
+    const other = others.findLast((version) => version < own) ?? others[0];
+    return other === undefined ? null : { other, before: Math.min(own, other), after: Math.max(own, other) };
   });
 
   protected readonly meanTitle = computed(() => {

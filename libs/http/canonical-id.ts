@@ -6,7 +6,7 @@ export const mayHoldOtherSpelling = (text: string): boolean =>
 
 /**
  * Ids in lower case, as they are kept: a stream is found by the text of an id and a row by its value, so another spelling would be one
- * thing to the one and two things to the other. Any other text stays as it is.
+ * thing to the one and two things to the other. Any other text stays as it is. An address with another spelling names nothing (404).
  */
 export const canonicalId = <T>(value: T): T =>
   typeof value === 'string' && UUID.test(value) ? (value.toLowerCase() as T & string) : value;

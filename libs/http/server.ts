@@ -9,7 +9,6 @@ import {
   type FastifyRequest,
 } from 'fastify';
 import type { Logger } from 'pino';
-import { canonicalId } from './canonical-id.js';
 import { Problem } from './problem.js';
 import { problemOf } from './problem-document.js';
 import { RouteTable } from './route-table.js';
@@ -68,7 +67,6 @@ export function makeServer(options: ServerOptions): { adapter: FastifyAdapter; r
   const routes = new RouteTable(server);
   acceptStrictJsonOnly(server);
   refuseBadText(server);
-  readIdsInLowerCase(server);
   return { adapter, routes };
 }
 
@@ -105,16 +103,6 @@ function refuseBadText(server: FastifyInstance): void {
         }
       }
     }
-    done();
-  });
-}
-
-/** Those of paths and queries; strict-json.ts does the same for bodies. */
-function readIdsInLowerCase(server: FastifyInstance): void {
-  server.addHook('preValidation', (request, _reply, done) => {
-    for (const part of [request.params, request.query] as Record<string, unknown>[])
-      for (const [name, value] of Object.entries(part ?? {}))
-        part[name] = Array.isArray(value) ? value.map(canonicalId) : canonicalId(value);
     done();
   });
 }

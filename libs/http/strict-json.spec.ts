@@ -61,3 +61,11 @@ describe('strict JSON', () => {
     expect(codeOf(members(MAX_MEMBERS + 1))).toBe('body.too-many-members');
   });
 });
+
+it('reads ids in lower case, wherever they stand, and leaves other texts alone', () => {
+  const id = '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001';
+  const upper = id.toUpperCase();
+  expect(
+    parseStrictJson(JSON.stringify({ ids: [upper], goal: { goalId: upper, words: `See ${upper}` }, n: 'ABCDEF12-A' })),
+  ).toEqual({ ids: [id], goal: { goalId: id, words: `See ${upper}` }, n: 'ABCDEF12-A' });
+});

@@ -97,6 +97,9 @@ const AS_A_WHOLE = [
   'getMedicalEntryHistory',
   'listAllergies',
   'getMedicalExtract',
+  // Measurement, Goal
+  'listMeasurements',
+  'listGoals',
   // Program, PublishedProgram, WorkoutLog
   'listPrograms',
   'getProgram',

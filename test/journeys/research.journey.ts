@@ -17,7 +17,7 @@ describe('a research export', () => {
       await signIn(rosa, '/', RESEARCHER);
       // she has no client list: the start page is this one
       await rosa.page.getByRole('heading', { name: 'Research', exact: true }).waitFor();
-      await rosa.page.getByRole('button', { name: 'Search foods' }).waitFor();
+      await rosa.page.getByRole('button', { name: 'Search or go to …' }).waitFor();
       const { page } = rosa;
       await page.getByText(/^about \d+ people$/).waitFor();
       await page.getByLabel('Age from').fill('125');

@@ -89,6 +89,11 @@ export class ExerciseLibrary {
     const looked = rows.find(({ exercise }) => exercise.exerciseId === this.lookedAt());
     return this.aside() ?? (looked ?? rows[0])?.exercise ?? null;
   });
+  /** The element of the list that is looked at; an alternative need not stand in it. */
+  protected readonly marked = computed(() => {
+    const id = this.current()?.exerciseId;
+    return this.rows().some(({ exercise }) => exercise.exerciseId === id) ? `exercise-${id}` : null;
+  });
   protected readonly filtered = computed(() => JSON.stringify(this.filter()) !== JSON.stringify(NO_EXERCISE_FILTER));
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
   private readonly list = viewChild<ElementRef<HTMLElement>>('list');

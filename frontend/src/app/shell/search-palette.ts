@@ -44,7 +44,6 @@ export interface PaletteData {
 
 const TYPING_PAUSE_MS = 120;
 const OF_A_KIND = 6;
-const KINDS = 4;
 
 /** Search over what the role may read, see and begin. Arrows choose, Enter opens. */
 @Component({
@@ -142,23 +141,22 @@ export class SearchPalette {
     const words = this.t().shell;
     const limit = OF_A_KIND;
     const known = search.length > 1 ? this.known(search) : [];
-    let failures = 0;
+    const failures: unknown[] = [];
     // what one part of the product does not answer must not hide what the others do
-    const part = <T>(operation: OperationId, ask: () => Promise<T>): Promise<T | null> =>
+    const part = async <T>(operation: OperationId, ask: () => Promise<T>): Promise<T | null> =>
       this.sessions.may(operation)
         ? ask().catch((error: unknown) => {
-            failures += 1;
-            if (known.length === 0 && failures === KINDS) throw error;
+            failures.push(error);
             return null;
           })
-        : Promise.resolve(null);
+        : null;
     const [clients, foods, recipes, exercises] = await Promise.all([
       part(MAY.listClients, () => this.clients.list({ search, limit, sort: 'name' })),
       part(MAY.searchFoods, () => this.foods.search(search, { limit })),
       part(MAY.listRecipes, () => this.recipes.list(search, { limit })),
       part(MAY.searchExercises, () => this.training.exercises(search, limit)),
     ]);
-    this.incomplete.set(failures > 0);
+    this.incomplete.set(failures.length > 0);
     const found = [
       ...known,
       ...(clients?.items ?? []).map((client): Found => ({
@@ -194,10 +192,12 @@ export class SearchPalette {
           title,
           hint: '',
           link: ['/exercises'],
-          query: { search: title },
+          query: { search: title, exercise: exercise.exerciseId },
         };
       }),
     ];
+    // nothing was found only where everything was asked
+    if (found.length === 0 && failures.length > 0) throw failures[0];
     // what says what was typed comes before what only sounds like it
     const [literal, alike] = [true, false].map((says) =>
       found.filter(({ title, hint }) => contains(`${title} ${hint}`, search) === says),

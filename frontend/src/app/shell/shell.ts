@@ -71,7 +71,6 @@ export class Shell {
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 
   protected readonly mayCreate = computed(() => this.session() !== null && this.sessions.may(MAY.registerClient));
-  protected readonly maySearch = computed(() => this.session() !== null);
   private readonly wanted = toSignal(
     this.router.events.pipe(
       filter((event) => event instanceof NavigationEnd),
@@ -134,6 +133,7 @@ export class Shell {
       },
       { label: this.t().recipes.new, icon: 'utensils', path: '/recipes/new', operation: MAY.createRecipe },
       { label: this.t().ownFoods.add, icon: 'apple', path: '/foods/new', operation: MAY.addOrgFood },
+      { label: this.t().ownExercises.add, icon: 'dumbbell', path: '/exercises/new', operation: MAY.addOrgExercise },
     ];
     return this.session() ? acts.filter(({ operation }) => this.sessions.may(operation)) : [];
   });
@@ -186,7 +186,7 @@ export class Shell {
 
   protected onKey(event: KeyboardEvent): void {
     if (
-      !this.maySearch() ||
+      this.session() === null ||
       event.key.toLowerCase() !== 'k' ||
       !(event.ctrlKey || event.metaKey) ||
       event.shiftKey ||

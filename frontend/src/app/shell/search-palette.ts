@@ -7,7 +7,7 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { ClientsApi } from '../clients/contract';
 import { FoodsApi, RecipesApi } from '../nutrition/contract';
 import { MAY } from '../operations';
-import { TrainingApi } from '../training/contract';
+import { ExerciseWords, TrainingApi } from '../training/contract';
 import { Texts } from '../text/texts';
 import { Formats } from '../ui/formats';
 import { Icon } from '../ui/icon';
@@ -62,8 +62,8 @@ export class SearchPalette {
   private readonly router = inject(Router);
   private readonly dialog = inject<MatDialogRef<SearchPalette>>(MatDialogRef);
   private readonly formats = inject(Formats);
-  private readonly texts = inject(Texts);
-  protected readonly t = this.texts.t;
+  private readonly exerciseWords = inject(ExerciseWords);
+  protected readonly t = inject(Texts).t;
   protected readonly label = computed(() => this.t().shell.search);
   protected readonly results = new Loading<readonly Found[]>();
   protected readonly text = signal('');
@@ -184,7 +184,7 @@ export class SearchPalette {
         link: ['/recipes', recipe.recipeId],
       })),
       ...(exercises ?? []).map((exercise): Found => {
-        const title = (this.texts.language() === 'de' ? exercise.germanName : null) ?? exercise.name;
+        const title = this.exerciseWords.nameOf(exercise);
         return {
           id: exercise.exerciseId,
           icon: 'dumbbell',

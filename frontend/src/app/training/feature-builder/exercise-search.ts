@@ -3,6 +3,7 @@ import type { ExerciseView } from '#libs/api-client/models/exercise-view.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Texts } from '../../text/texts';
 import { Trouble } from '../../ui/trouble';
+import { ExerciseWords } from '../data/exercise-words';
 import { TrainingApi } from '../data/training-api';
 import { ProgramEditor } from './program-editor';
 
@@ -26,7 +27,7 @@ import { ProgramEditor } from './program-editor';
       @for (hit of hits(); track hit.exerciseId) {
         <li>
           <button type="button" class="btn text" (click)="place(hit); typed.value = ''; typed.focus()">
-            {{ nameOf(hit) }} <span class="muted sm">{{ aboutOf(hit) }}</span>
+            {{ words.nameOf(hit) }} <span class="muted sm">{{ aboutOf(hit) }}</span>
           </button>
         </li>
       }
@@ -57,8 +58,8 @@ import { ProgramEditor } from './program-editor';
 export class ExerciseSearch {
   private readonly api = inject(TrainingApi);
   private readonly editor = inject(ProgramEditor);
-  private readonly texts = inject(Texts);
-  protected readonly t = this.texts.t;
+  protected readonly words = inject(ExerciseWords);
+  protected readonly t = inject(Texts).t;
   readonly session = input.required<string>();
   readonly index = input.required<number>();
   protected readonly hits = signal<readonly ExerciseView[]>([]);
@@ -89,17 +90,12 @@ export class ExerciseSearch {
     this.editor.place(this.index(), exercise);
   }
 
-  protected nameOf({ name, germanName }: ExerciseView): string {
-    return (this.texts.language() === 'de' ? germanName : null) ?? name;
-  }
-
   protected aboutOf({ equipment, primary, own }: ExerciseView): string {
-    const { muscles } = this.t().training;
     const { equipments } = this.t().exercises;
     return [
       own && this.t().ownExercises.own,
       equipment && (equipments[equipment] ?? equipment),
-      primary.map((muscle) => muscles[muscle] ?? muscle).join(', '),
+      this.words.muscles(primary),
     ]
       .filter(Boolean)
       .join(' · ');

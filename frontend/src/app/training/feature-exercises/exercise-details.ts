@@ -8,6 +8,7 @@ import { Texts } from '../../text/texts';
 import { Loading } from '../../ui/loading';
 import { Severity } from '../../ui/severity';
 import { Trouble } from '../../ui/trouble';
+import { ExerciseWords } from '../data/exercise-words';
 import { OwnExercisesApi } from '../data/own-exercises-api';
 import { rulesAbout } from '../data/warned-for';
 import { MuscleMap } from '../ui/muscle-map';
@@ -21,9 +22,9 @@ const LOOKING_PAUSE_MS = 150;
   template: `
     @let it = exercise();
     <h2 class="t-large" [attr.lang]="german() && it.germanName ? null : 'en'">
-      {{ german() ? (it.germanName ?? it.name) : it.name }}
+      {{ words.nameOf(it) }}
     </h2>
-    @if (german() ? it.germanName && it.name : it.germanName; as other) {
+    @if (words.otherNameOf(it); as other) {
       <p class="sm muted" [attr.lang]="german() ? 'en' : 'de'">{{ other }}</p>
     }
     @if (it.archived) {
@@ -42,9 +43,9 @@ const LOOKING_PAUSE_MS = 150;
     <div class="row map">
       <tf-muscle-map [primary]="it.primary" [secondary]="it.secondary" />
       <ul class="sm">
-        <li><i class="primary"></i>{{ words(it.primary) }}</li>
+        <li><i class="primary"></i>{{ words.muscles(it.primary) }}</li>
         @if (it.secondary.length > 0) {
-          <li><i class="secondary"></i>{{ words(it.secondary) }}</li>
+          <li><i class="secondary"></i>{{ words.muscles(it.secondary) }}</li>
         }
       </ul>
     </div>
@@ -95,7 +96,7 @@ const LOOKING_PAUSE_MS = 150;
       <ul class="sm alternatives" [attr.aria-label]="t().ownExercises.alternatives">
         @for (other of detail.alternatives; track other.exerciseId) {
           <li>
-            <button type="button" class="btn text" (click)="chosen.emit(other)">{{ nameOf(other) }}</button>
+            <button type="button" class="btn text" (click)="chosen.emit(other)">{{ words.nameOf(other) }}</button>
             <span class="muted">{{ other.equipment === null ? '' : t().exercises.equipments[other.equipment] }}</span>
           </li>
         } @empty {
@@ -190,6 +191,7 @@ const LOOKING_PAUSE_MS = 150;
 export class ExerciseDetails {
   private readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
+  protected readonly words = inject(ExerciseWords);
   private readonly api = inject(OwnExercisesApi);
   readonly exercise = input.required<ExerciseView>();
   /** An alternative that is to be looked at. */
@@ -218,14 +220,5 @@ export class ExerciseDetails {
 
   protected async read(): Promise<void> {
     await this.more.read(() => this.api.get(this.exercise().exerciseId));
-  }
-
-  protected nameOf({ name, germanName }: ExerciseView): string {
-    return (this.german() ? germanName : null) ?? name;
-  }
-
-  protected words(muscles: readonly string[]): string {
-    const words = this.t().training.muscles;
-    return muscles.map((muscle) => words[muscle] ?? muscle).join(', ');
   }
 }

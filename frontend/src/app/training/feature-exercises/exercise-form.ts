@@ -35,6 +35,7 @@ import {
   type ExerciseDraft,
   type ExerciseFault,
 } from '../data/exercise-draft';
+import { ExerciseWords } from '../data/exercise-words';
 import { OwnExercisesApi } from '../data/own-exercises-api';
 
 const STALE = 'stream.stale';
@@ -58,8 +59,8 @@ export class ExerciseForm {
   private readonly router = inject(Router);
   private readonly announcer = inject(Announcer);
   private readonly element: ElementRef<HTMLElement> = inject(ElementRef);
-  private readonly texts = inject(Texts);
-  protected readonly t = this.texts.t;
+  protected readonly words = inject(ExerciseWords);
+  protected readonly t = inject(Texts).t;
   /** The exercise that is changed; absent: a new one. */
   readonly exerciseId = input<string>();
   /** The exercise that a new one begins as a version or copy of. */
@@ -118,7 +119,7 @@ export class ExerciseForm {
     const crumbs = inject(Crumbs);
     effect(() => {
       const exercise = this.opened();
-      const heading = this.exerciseId() ? (exercise ? this.nameOf(exercise) : '…') : this.t().ownExercises.add;
+      const heading = this.exerciseId() ? (exercise ? this.words.nameOf(exercise) : '…') : this.t().ownExercises.add;
       crumbs.set({ label: this.t().training.exercises, link: ['/exercises'] }, { label: heading });
     });
     effect(() => {
@@ -152,14 +153,6 @@ export class ExerciseForm {
 
   protected retry(): void {
     void this.open(this.exerciseId() ?? this.from());
-  }
-
-  protected nameOf({ name, germanName }: Pick<ExerciseDetail, 'name' | 'germanName'>): string {
-    return (this.texts.language() === 'de' ? germanName : null) ?? name;
-  }
-
-  protected muscleName(muscle: string): string {
-    return this.t().training.muscles[muscle] ?? muscle;
   }
 
   protected change(part: Partial<ExerciseDraft>): void {
@@ -234,7 +227,7 @@ export class ExerciseForm {
     );
     if (!done) return;
     const words = this.t().ownExercises;
-    const name = this.nameOf(exercise);
+    const name = this.words.nameOf(exercise);
     this.announcer.say(archived ? words.archivedDone(name) : words.restoredDone(name));
     await this.loading.read(() => this.read(exerciseId));
     this.theirs.set(null);

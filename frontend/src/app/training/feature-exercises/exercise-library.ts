@@ -24,6 +24,7 @@ import { Severity } from '../../ui/severity';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { Texts } from '../../text/texts';
+import { ExerciseWords } from '../data/exercise-words';
 import { type ExerciseFilter, NO_EXERCISE_FILTER, TrainingApi } from '../data/training-api';
 import { rulesAbout } from '../data/warned-for';
 import { MuscleMap } from '../ui/muscle-map';
@@ -67,9 +68,9 @@ export class ExerciseLibrary {
   private readonly api = inject(TrainingApi);
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
-  private readonly texts = inject(Texts);
+  protected readonly words = inject(ExerciseWords);
   protected readonly f = inject(Formats);
-  protected readonly t = this.texts.t;
+  protected readonly t = inject(Texts).t;
   protected readonly muscles = Object.keys(MUSCLE_SHAPES);
   protected readonly equipment = EQUIPMENT;
   protected readonly categories = CATEGORIES;
@@ -150,20 +151,6 @@ export class ExerciseLibrary {
   protected lookAside(exercise: ExerciseView): void {
     this.lookedAt.set(exercise.exerciseId);
     this.aside.set(this.rows().some((row) => row.exercise.exerciseId === exercise.exerciseId) ? null : exercise);
-  }
-
-  protected nameOf({ name, germanName }: ExerciseView): string {
-    return (this.texts.language() === 'de' ? germanName : null) ?? name;
-  }
-
-  /** The name in the other language, where it has one. */
-  protected otherNameOf({ name, germanName }: ExerciseView): string {
-    return this.texts.language() === 'de' ? (germanName ? name : '') : (germanName ?? '');
-  }
-
-  protected musclesOf(muscles: readonly string[]): string {
-    const words = this.t().training.muscles;
-    return muscles.map((muscle) => words[muscle] ?? muscle).join(', ');
   }
 
   protected onKey(event: KeyboardEvent): void {

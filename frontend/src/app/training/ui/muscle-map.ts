@@ -1,5 +1,5 @@
 import { Component, inject, input, output } from '@angular/core';
-import { Texts } from '../../text/texts';
+import { ExerciseWords } from '../data/exercise-words';
 import { BODY_SHAPES, MUSCLE_SHAPES } from './muscle-shapes';
 
 const MUSCLES = Object.keys(MUSCLE_SHAPES);
@@ -22,7 +22,7 @@ const MUSCLES = Object.keys(MUSCLE_SHAPES);
           [class.secondary]="secondary().includes(muscle)"
           (click)="choosable() && chosen.emit(muscle)"
         >
-          <title>{{ t().training.muscles[muscle] ?? muscle }}</title>
+          <title>{{ words.muscle(muscle) }}</title>
           @for (shape of shapes[muscle]; track $index) {
             <path [attr.d]="shape" />
           }
@@ -60,7 +60,7 @@ const MUSCLES = Object.keys(MUSCLE_SHAPES);
   `,
 })
 export class MuscleMap {
-  protected readonly t = inject(Texts).t;
+  protected readonly words = inject(ExerciseWords);
   protected readonly muscles = MUSCLES;
   protected readonly shapes = MUSCLE_SHAPES;
   protected readonly body = BODY_SHAPES;

@@ -24,6 +24,13 @@ export function canonicalBytes(value: unknown, maxBytes = MAX_EVENT_BYTES): Buff
 }
 
 /**
+ * Whether two contents are the same, whatever the order of their members: what was loaded has the canonical one, what is typed any.
+ * @throws as `canonicalBytes`
+ */
+export const sameContent = (a: unknown, b: unknown): boolean =>
+  a === undefined || b === undefined ? a === b : canonicalBytes(a).equals(canonicalBytes(b));
+
+/**
  * The bytes of `canonicalBytes(header)`, three times faster: the keys are written in canonical order here and all values are
  * ids, instants and small integers. The spec holds both to the same bytes.
  */

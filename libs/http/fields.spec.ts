@@ -1,4 +1,4 @@
-import { hasDecimals } from './fields.js';
+import { hasDecimals } from '#libs/science/display.js';
 
 // Gates 10: numbers have a stated precision; what binary arithmetic leaves behind is none
 it.each([

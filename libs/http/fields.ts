@@ -1,3 +1,4 @@
+import { hasDecimals } from '#libs/science/display.js';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsISO8601, IsNumber, IsPositive, Matches, Max, Min, ValidateBy } from 'class-validator';
@@ -31,11 +32,6 @@ export function IsAmount(
 
 /** The smallest difference of two numbers with so many places after the point. */
 export const stepOf = (decimals: number): number => Number(`1e-${decimals}`);
-
-/** Whether the number has at most so many places after the point, but for what binary arithmetic leaves behind. */
-export const hasDecimals = (value: number, decimals: number): boolean =>
-  // beyond 1e21 toFixed writes an exponent; such a number has no places after the point
-  Math.abs(Number(value.toFixed(decimals)) - value) <= 4 * Number.EPSILON * Math.abs(value);
 
 /** class-validator's own check fails on numbers that JavaScript writes with an exponent (1e-7). */
 const HasDecimals = (decimals: number): PropertyDecorator =>

@@ -1,5 +1,5 @@
 /** Measurements of the body beyond weight: what they are stored in, which values are possible, what is asked about, and the units people read. */
-import { roundTo } from './display.js';
+import { hasDecimals, roundTo } from './display.js';
 import { CM_PER_INCH, type UnitSystem } from './units.js';
 
 export const BODY_METRICS = [
@@ -76,7 +76,7 @@ export function measurementTrouble(
   if ((second == null) !== (pair === undefined)) return 'pair';
   const values = second == null ? [value] : [value, second];
   if (values.some((each) => !Number.isFinite(each))) return 'range';
-  if (values.some((each) => Number(each.toFixed(decimals)) !== each)) return 'decimals';
+  if (values.some((each) => !hasDecimals(each, decimals))) return 'decimals';
   if (!within(value, possible) || (second != null && pair && !within(second, pair.possible))) return 'range';
   return second != null && second >= value ? 'order' : null;
 }

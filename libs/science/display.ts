@@ -34,6 +34,11 @@ export function roundTo(value: number, decimals: number): number {
   return value < 0 && rounded !== 0 ? -rounded : rounded;
 }
 
+/** Whether the number has at most so many places after the point, but for what binary arithmetic leaves behind. */
+export const hasDecimals = (value: number, decimals: number): boolean =>
+  // beyond 1e21 toFixed writes an exponent; such a number has no places after the point
+  Math.abs(Number(value.toFixed(decimals)) - value) <= 4 * Number.EPSILON * Math.abs(value);
+
 /** As many decimals as the number has, `most` at most: of what people entered nothing is cut and nothing is added. */
 export function decimalsOf(value: number, most = 3): number {
   for (let decimals = 0; decimals < most; decimals += 1) if (roundTo(value, decimals) === value) return decimals;

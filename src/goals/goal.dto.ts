@@ -2,9 +2,8 @@ import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, M
 import { ApiProperty } from '@nestjs/swagger';
 import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
 import { IsVisibleText } from '#libs/http/visible-text.js';
-import { BODY_METRICS } from '#libs/science/body-metrics.js';
 import type { GoalStanding } from '#libs/science/goal-progress.js';
-import { MetricView } from '#src/tracking/contract.js';
+import { METRIC, MetricView } from '#src/tracking/contract.js';
 import {
   GOAL_KINDS,
   GOAL_OUTCOMES,
@@ -15,7 +14,6 @@ import {
 } from './goal/goal.events.js';
 
 const MOST = 1_000_000;
-const METRIC = new RegExp(`^(${BODY_METRICS.join('|')}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$`);
 
 export class GoalTermsDto {
   /** `weight` and `metric` have `start` and `target`; `habit` has `habit`, `source`, `perWeek` and `weeks`. */

@@ -4,6 +4,7 @@ export { MealLogs } from './meal-log/meal-log.read-model.js';
 export { RecordWeight } from './weight/weight.commands.js';
 export { RecordMeasurement } from './measurement/measurement.commands.js';
 export { MetricFacts, type MeasuredMetric } from './metric/metric-facts.js';
+export { METRIC } from './measurement/measurement.dto.js';
 export { Measurements } from './measurement/measurement.read-model.js';
 export { MetricView } from './metric/metric.dto.js';
 export { Metrics } from './metric/metric.read-model.js';

@@ -164,15 +164,7 @@ describe('measurements', () => {
   });
 
   it('are gone with the client', async () => {
-    await app.app
-      .get(CommandBus)
-      .execute(
-        new EraseClient(
-          anna,
-          { orderedBy: 'the operator', reason: 'Asked for by the client.' } as never,
-          loaderRequest(orgId) as never,
-        ),
-      );
+    await app.app.get(CommandBus).execute(new EraseClient(anna, 'request-of-the-person', loaderRequest(orgId)));
     await app.settle();
     const rows = await app.app
       .get(ReadModels)

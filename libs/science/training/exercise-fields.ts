@@ -9,6 +9,8 @@ export const EXERCISE_CATEGORIES = [
   'strongman',
   'cardio',
 ] as const;
+/** Lifting heavy things is what they are about. */
+export const HEAVY_CATEGORIES: readonly string[] = ['powerlifting', 'olympic weightlifting', 'strongman'];
 export type ExerciseCategory = (typeof EXERCISE_CATEGORIES)[number];
 
 export const EXERCISE_EQUIPMENT = [

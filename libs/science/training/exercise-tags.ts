@@ -1,3 +1,5 @@
+import { HEAVY_CATEGORIES } from './exercise-fields.js';
+
 /** What safety rules may ask of an exercise (`exercise_tag` in libs/science/safety). */
 export const EXERCISE_TAGS = [
   'aerobic',
@@ -28,7 +30,6 @@ interface Described {
   readonly instructions: readonly string[];
 }
 
-const HEAVY_CATEGORIES = ['powerlifting', 'olympic weightlifting', 'strongman'];
 const LYING = /\b(lie|lying|lay|laying)\b/;
 // a bar may be on the back, too
 const ON_THE_BACK =
@@ -37,7 +38,7 @@ const NOT_ON_THE_BACK =
   /face.?down|prone|stomach|belly|on your side|left side|right side|chest (on|against|is)|incline|seated|standing|push-?up|hyperextension|deadlift/;
 
 /**
- * Tags derived from what the library says of an exercise: category, equipment, name, and the first sentences on how to do it.
+ * Tags derived from what the library says of an exercise: category, equipment, both names, and how it is done.
  * The derivation is the project's own (docs/training.md) and errs towards a tag: a warning that is not needed is read, one that is
  * missing is not. A target of heart rate and a high volume are no property of an exercise: authors of own ones choose them.
  */

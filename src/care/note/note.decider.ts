@@ -1,3 +1,4 @@
+import { sameContent } from '#libs/event-sourcing/canonical.js';
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
@@ -59,7 +60,7 @@ export const noteDecider: Decider<NoteCommand, NoteEvent, Note> = {
       case 'ReviseNote': {
         mustBeDraft(note);
         const content = settledNote(command.content, command.today);
-        return JSON.stringify(content) === JSON.stringify(note.content) ? [] : [{ type: 'NoteRevised', data: content }];
+        return sameContent(content, note.content) ? [] : [{ type: 'NoteRevised', data: content }];
       }
       case 'SignNote':
         if (note.status === 'signed') return [];

@@ -1,3 +1,4 @@
+import { sameContent } from '#libs/event-sourcing/canonical.js';
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Question } from '../question.js';
@@ -40,7 +41,7 @@ export const checkInFormDecider: Decider<CheckInFormCommand, CheckInFormEvent, C
       throw new Refusal('check-in-form.retired', 409, 'This form was retired. Build a new one.');
     const event = saved(command.name, command.questions);
     refuseOtherAnswers([...form.questions, ...form.former], event.data.questions);
-    return JSON.stringify(event.data) === JSON.stringify({ name: form.name, questions: form.questions }) ? [] : [event];
+    return sameContent(event.data, { name: form.name, questions: form.questions }) ? [] : [event];
   },
 
   evolve(form, event) {

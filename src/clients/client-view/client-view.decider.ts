@@ -1,3 +1,4 @@
+import { sameContent } from '#libs/event-sourcing/canonical.js';
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { ClientViewDefinition, ClientViewEvent } from './client-view.events.js';
@@ -57,9 +58,7 @@ export const clientViewDecider: Decider<ClientViewCommand, ClientViewEvent, Clie
 type Saved = Extract<ClientView, { status: 'saved' }>;
 
 const savedAnew = ({ owner, definition: before }: Saved, definition: ClientViewDefinition): ClientViewEvent[] =>
-  JSON.stringify(definition) === JSON.stringify(before)
-    ? []
-    : [{ type: 'ClientViewSaved', data: { owner, ...definition } }];
+  sameContent(definition, before) ? [] : [{ type: 'ClientViewSaved', data: { owner, ...definition } }];
 
 function forgotten(
   view: Saved,

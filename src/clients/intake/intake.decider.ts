@@ -1,3 +1,4 @@
+import { sameContent } from '#libs/event-sourcing/canonical.js';
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { IntakeEvent } from './intake.events.js';
@@ -34,7 +35,7 @@ export const intakeDecider: Decider<IntakeCommand, IntakeEvent, Intake> = {
       case 'AnswerIntakeSection': {
         const answer = settled(command.section, command.answer);
         if (!answer) throw new Refusal('intake.answer-invalid', 422, 'This section does not take such an answer.');
-        return JSON.stringify(answer) === JSON.stringify(answers[command.section])
+        return sameContent(answer, answers[command.section])
           ? []
           : [{ type: 'IntakeSectionAnswered', data: { section: command.section, answer } }];
       }

@@ -1,3 +1,4 @@
+import { sameContent } from '#libs/event-sourcing/canonical.js';
 import { daysBetween } from '#libs/calendar/dates.js';
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
@@ -99,4 +100,4 @@ function settled(
 }
 
 const sameTerms = ({ aim, from, due }: GoalTerms, other: GoalTerms): boolean =>
-  from === other.from && due === other.due && JSON.stringify(aim) === JSON.stringify(other.aim);
+  from === other.from && due === other.due && sameContent(aim, other.aim);

@@ -4,7 +4,7 @@ import type { MeasuredMetric } from '#src/tracking/contract.js';
 import type { Aim } from './goal.events.js';
 
 /**
- * The members that belong to the kind, in one order, so that the same goal is the same content.
+ * The members that belong to the kind.
  * @param weeks calendar weeks that the goal touches
  * @throws Refusal `goal.incomplete` (422): a member of the kind is missing, or one of another kind is there; `goal.value-implausible` (422),
  * `goal.no-way` (422): start and target are the same; `goal.too-many-weeks` (422); `metric.unknown` (404), `metric.retired` (409)
@@ -17,7 +17,8 @@ function target(aim: Aim, metric: MeasuredMetric): Aim {
   const { kind, start, target: end, startSecond, targetSecond } = aim;
   if (start === undefined || end === undefined || (kind === 'metric') !== (aim.metric !== undefined))
     throw incomplete('A goal of this kind has a start and a target, and one of a metric names it.');
-  if (aim.habit !== undefined || aim.source !== undefined || aim.slotId !== undefined)
+  const ofHabits = [aim.habit, aim.source, aim.slotId, aim.perWeek, aim.weeks];
+  if (ofHabits.some((member) => member !== undefined))
     throw incomplete('Only a habit is put in words and counted in days.');
   const rules = kind === 'weight' ? WEIGHT_RULES : rulesOf(metric);
   refuseImpossible(rules, { value: start, second: startSecond ?? null });
@@ -38,8 +39,8 @@ function habit(aim: Aim, weeks: number): Aim {
   const words = aim.habit?.trim() ?? '';
   if (words === '' || source === undefined || perWeek === undefined || aim.weeks === undefined)
     throw incomplete('A habit has words, days a week and weeks, and says how it is counted.');
-  if (aim.metric !== undefined || aim.start !== undefined || aim.target !== undefined)
-    throw incomplete('A habit has no start and no target value.');
+  const ofTargets = [aim.metric, aim.start, aim.target, aim.startSecond, aim.targetSecond];
+  if (ofTargets.some((member) => member !== undefined)) throw incomplete('A habit has no start and no target value.');
   if (slotId !== undefined && source !== 'meal-logged')
     throw incomplete('Only a habit that is counted by logged meals names a meal.');
   if (aim.weeks > weeks) throw new Refusal('goal.too-many-weeks', 422, `Up to the last day there are ${weeks} weeks.`);

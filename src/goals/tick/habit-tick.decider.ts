@@ -9,7 +9,7 @@ export type HabitTickCommand = {
   readonly date: string;
   /** The goal that is ticked. A fact that the handler gathers. */
   readonly goal: Goal;
-  /** Where the client is. */
+  /** The latest day that may be ticked: today in the zone that the phone names, else the clinic's. */
   readonly today: string;
 };
 

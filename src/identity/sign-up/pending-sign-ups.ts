@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { Configuration } from '#libs/engines/configuration.js';
-import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
+import { sameContent } from '#libs/event-sourcing/canonical.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { EmailAddresses } from '../accounts/email-address.js';
@@ -82,7 +82,7 @@ export class PendingSignUps {
     const kept = (await this.byId(signUpId))?.form;
     if (!kept) return;
     const { passwordHash: _, ...before } = kept;
-    if (!canonicalBytes(before).equals(canonicalBytes(form)))
+    if (!sameContent(before, form))
       throw new Refusal('idempotency.key-reused', 422, 'This Idempotency-Key was used for another sign-up.');
   }
 

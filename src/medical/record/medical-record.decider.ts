@@ -64,7 +64,7 @@ const MOST_ENTRIES = 5_000;
 export const medicalRecordDecider: Decider<MedicalRecordCommand, MedicalRecordEvent, MedicalRecord> = {
   category: 'medicalRecord',
   initial: { entries: PersistentMap.empty(), count: 0, settledReports: PersistentMap.empty() },
-  // v2: entries in a map that grows without being copied
+  // v2: entries in a map that grows without being copied; v3: each knows its place in the order of recording
   stateVersion: 3,
 
   decide(command, record) {

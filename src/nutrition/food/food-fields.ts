@@ -1,6 +1,7 @@
 import type { PipeTransform } from '@nestjs/common';
 import { registerDecorator } from 'class-validator';
-import { hasDecimals, stepOf } from '#libs/http/fields.js';
+import { stepOf } from '#libs/http/fields.js';
+import { hasDecimals } from '#libs/science/display.js';
 import { ALLERGENS } from '#libs/science/food-allergens.js';
 import { unknown } from '#src/identity/contract.js';
 

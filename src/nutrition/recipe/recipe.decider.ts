@@ -1,4 +1,4 @@
-import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
+import { sameContent } from '#libs/event-sourcing/canonical.js';
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { PartsProblem } from '#libs/science/recipe-parts.js';
@@ -44,7 +44,7 @@ export const recipeDecider: Decider<RecipeCommand, RecipeEvent, Recipe> = {
       if (recipe.status === 'archived') throw new Refusal('recipe.archived', 409, 'Restore the recipe first.');
       const content = checkedContent(command.content);
       checkParts(command);
-      if (recipe.status === 'active' && canonicalBytes(recipe.content).equals(canonicalBytes(content))) return [];
+      if (recipe.status === 'active' && sameContent(recipe.content, content)) return [];
       const version = recipe.status === 'absent' ? 1 : recipe.version + 1;
       return [{ type: 'RecipeSaved', data: { ...content, version } }];
     }

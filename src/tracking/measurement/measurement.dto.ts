@@ -5,7 +5,8 @@ import { LOCAL_DATE_TIME, TIME_OF_DAY } from '../entry.js';
 import { MetricView } from '../metric/metric.dto.js';
 
 const MOST = 1_000_000;
-const METRIC = new RegExp(`^(${BODY_METRICS.join('|')}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$`);
+/** A metric that everybody has, by its name, or one of the organisation's own, by its id. */
+export const METRIC = new RegExp(`^(${BODY_METRICS.join('|')}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$`);
 
 export class MeasuringDto {
   /**

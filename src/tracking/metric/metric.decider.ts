@@ -1,3 +1,4 @@
+import { hasDecimals } from '#libs/science/display.js';
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { MetricDefinition, MetricEvent } from './metric.events.js';
@@ -55,7 +56,7 @@ function saved({
   least,
   most,
 }: MetricDefinition): MetricEvent & { readonly type: 'MetricSaved' } {
-  const fits = [least, most].every((bound) => Number(bound.toFixed(decimals)) === bound);
+  const fits = [least, most].every((bound) => hasDecimals(bound, decimals));
   if (!(least < most) || !fits)
     throw new Refusal(
       'metric.range-invalid',

@@ -36,7 +36,7 @@ export class Metrics {
       tx.query<MetricView>(
         `select metric_id as "metricId", name, unit, decimals, least, most, retired, revision from ${tx.table('metric')}
          where metric_id = any($1::uuid[])
-           or metric_id in (select metric_id from ${tx.table('metric')} where not retired order by name, metric_id limit 200)
+           or not retired
          order by name, metric_id`,
         [named],
       ),

@@ -1,11 +1,10 @@
-import { EXERCISE_LEVELS } from '#libs/science/training/exercise-fields.js';
+import { EXERCISE_LEVELS, HEAVY_CATEGORIES } from '#libs/science/training/exercise-fields.js';
 import type { Exercise } from './exercise.js';
 import { inOrder, type Found, type Listed } from './exercise-search.js';
 
 const MOST = 8;
 /** Of one kind of equipment, as long as there are others: who asks often lacks the equipment. */
 const OF_ONE_EQUIPMENT = 2;
-const HARD = ['powerlifting', 'olympic weightlifting', 'strongman'];
 
 /**
  * What can be done in the place of an exercise: it trains a same primary muscle in a same way (strength, stretching, jumps or endurance),
@@ -60,4 +59,4 @@ function difference(some: readonly string[], others: readonly string[]): number 
 }
 
 const levelOf = ({ level }: Exercise) => (EXERCISE_LEVELS as readonly string[]).indexOf(level);
-const kindOf = ({ category }: Exercise) => (HARD.includes(category) ? 'strength' : category);
+const kindOf = ({ category }: Exercise) => (HEAVY_CATEGORIES.includes(category) ? 'strength' : category);

@@ -26,10 +26,12 @@ export class ExerciseLibrary {
   }
 
   /** Best first. `archived`: the organisation's archived ones, instead of those in use. */
-  async search(orgId: string, { archived, ...question }: ExerciseQuestion & { archived: boolean }) {
+  async search(
+    orgId: string,
+    { archived, ...question }: ExerciseQuestion & { archived: boolean },
+  ): Promise<readonly Found[]> {
     const own = (await this.own.list(orgId, archived)).map((exercise) => listed(exercise, null));
-    const all: readonly Found[] = found(archived ? own : [...this.global.all, ...own], question);
-    return all;
+    return found(archived ? own : [...this.global.all, ...own], question);
   }
 
   /** What can be done in the place of an exercise, nearest first, at most 8. */

@@ -1,4 +1,4 @@
-import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
+import { sameContent } from '#libs/event-sourcing/canonical.js';
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { checkedExercise } from './exercise-entry.js';
@@ -68,7 +68,7 @@ export const orgExerciseDecider: Decider<OrgExerciseCommand, OrgExerciseEvent, O
           throw new Refusal('exercise.archived', 409, 'The exercise was archived. Restore it before changing it.');
         const content = { ...checkedExercise(command.exercise), madeFrom: exercise.content.madeFrom };
         checkName(command);
-        if (canonicalBytes(content).equals(canonicalBytes(exercise.content))) return [];
+        if (sameContent(content, exercise.content)) return [];
         return [{ type: 'OrgExerciseChanged', data: content }];
       }
     }

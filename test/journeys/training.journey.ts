@@ -31,6 +31,7 @@ describe('the line of training', () => {
     await page.getByText(/^\d+ shown$/).waitFor();
     const list = page.getByRole('listbox', { name: 'Exercises' });
     await list.press('End');
+    expect(await list.getByRole('option').last().getAttribute('aria-selected')).toBe('true');
     expect(await list.getByRole('option', { selected: true }).textContent()).toContain('hamstrings');
     expect(await violations(nora)).toEqual([]);
     await page.goto('/clients');

@@ -1,6 +1,7 @@
 import type { ComponentType } from '@angular/cdk/portal';
 import type { TemplateRef } from '@angular/core';
 import { inject, Injectable, type Provider } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MAT_DIALOG_DEFAULT_OPTIONS, MatDialog, MatDialogConfig, type MatDialogRef } from '@angular/material/dialog';
 import { NavigationEnd, Router } from '@angular/router';
 import { filter, firstValueFrom, merge, takeUntil } from 'rxjs';
@@ -26,7 +27,10 @@ export class CarefulDialogs extends MatDialog {
     // going back closes them once the router has asked; by themselves they would be gone before
     const router = inject(Router);
     router.events
-      .pipe(filter((event) => event instanceof NavigationEnd && router.currentNavigation()?.trigger === 'popstate'))
+      .pipe(
+        filter((event) => event instanceof NavigationEnd && router.currentNavigation()?.trigger === 'popstate'),
+        takeUntilDestroyed(),
+      )
       .subscribe(() => this.closeAll());
   }
 

@@ -16,6 +16,7 @@ import { onLiveChange } from '../../ui/live';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
+import { holdsUnsaved } from '../../ui/unsaved';
 import { GoalsApi } from '../data/goals-api';
 import { GoalDialog, type GoalDialogData } from './goal-dialog';
 
@@ -64,11 +65,12 @@ export class ClientGoals {
         void this.read();
       });
     });
+    holdsUnsaved(() => (this.closing() !== null && this.reason().trim() !== '' ? this.t().goals.title : null));
     onLiveChange(
       ({ clientId, topic }) =>
         topic === 'metric' ||
         (clientId === this.clientId() && ['goal', 'weight', 'measurement', 'mealLog'].includes(topic)),
-      () => void this.read(),
+      () => this.read(),
     );
   }
 

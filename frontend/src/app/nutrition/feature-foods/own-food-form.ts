@@ -236,7 +236,9 @@ export class OwnFoodForm {
 
   protected takeTheirs(): void {
     const theirs = this.theirs();
-    if (theirs) this.draft.set(draftOf(theirs, this.texts.language()));
+    if (!theirs) return;
+    this.draft.set(draftOf(theirs, this.texts.language()));
+    this.before = this.draft();
   }
 
   protected cancel(): void {

@@ -25,8 +25,11 @@ interface Opened {
   readonly plan: MealPlanDetail;
   readonly before: PublishedPlan;
   readonly after: PublishedPlan;
-  /** Null: the reader may not see warnings. */
-  readonly safety: { readonly before: PublishedSafety; readonly after: PublishedSafety } | null;
+}
+
+interface Judged {
+  readonly before: PublishedSafety;
+  readonly after: PublishedSafety;
 }
 
 /** Two published versions side by side: what a client who knew the one has to know of the other. */
@@ -48,7 +51,9 @@ export class CompareVersions {
   readonly after = input.required<string>();
   protected readonly loading = new Loading<Opened>();
   protected readonly whole = signal(false);
-  private readonly maySafety = this.sessions.may(MAY.publishedSafety);
+  /** Read by itself: without it the plans can be compared all the same. */
+  protected readonly safety = new Loading<Judged>();
+  protected readonly maySafety = this.sessions.may(MAY.publishedSafety);
 
   protected readonly comparison = computed(() => {
     const opened = this.loading.value();
@@ -57,9 +62,9 @@ export class CompareVersions {
   protected readonly days = computed(() =>
     (this.comparison()?.days ?? []).filter(({ changes, meals }) => changes > 0 || (this.whole() && meals.length > 0)),
   );
-  /** Null: not to be seen, or one of the versions was not judged. */
+  /** Null: not read, or one of the versions was not judged. */
   protected readonly warnings = computed(() => {
-    const safety = this.loading.value()?.safety;
+    const safety = this.safety.value();
     return safety?.before.judged && safety.after.judged
       ? compareWarnings(safety.before.findings, safety.after.findings)
       : null;
@@ -104,14 +109,19 @@ export class CompareVersions {
     after = Number(this.after()),
   ): Promise<void> {
     const safetyOf = (version: number) => this.api.publishedSafety(planId, version);
+    this.safety.clear();
+    if (this.maySafety)
+      void this.safety.read(async () => {
+        const [old, now] = await Promise.all([safetyOf(before), safetyOf(after)]);
+        return { before: old, after: now };
+      });
     await this.loading.read(async () => {
-      const [plan, old, now, safety] = await Promise.all([
+      const [plan, old, now] = await Promise.all([
         this.api.get(planId),
         this.api.version(planId, before),
         this.api.version(planId, after),
-        this.maySafety ? Promise.all([safetyOf(before), safetyOf(after)]) : null,
       ]);
-      return { plan, before: old, after: now, safety: safety && { before: safety[0], after: safety[1] } };
+      return { plan, before: old, after: now };
     });
   }
 

@@ -18,6 +18,8 @@ export const exercises: typeof en = {
   noWarnings: 'Keine Regel der Wissensbasis fragt nach dieser Übung.',
   tagged: (tags) =>
     `Gekennzeichnet als: ${tags}. Die Kennzeichen sind aus Art, Gerät, Name und Anleitung abgeleitet und nicht ärztlich geprüft.`,
+  taggedByUs: (tags) =>
+    `Gekennzeichnet als: ${tags}. Die Kennzeichen sind aus dem Eingetragenen abgeleitet oder wurden beim Anlegen gewählt.`,
   how: 'Ausführung',
   clear: 'Filter zurücksetzen',
   none: 'Keine solche Übung',

@@ -10,6 +10,7 @@ export const measurements: Dictionary['measurements'] = {
   removeAsk: 'Diesen Messwert entfernen? Er bleibt im Verlauf, zählt aber nicht mehr.',
   removeSure: 'Ja, entfernen',
   time: 'Uhrzeit, freiwillig',
+  timeWrong: 'Geben Sie eine Uhrzeit ein, z. B. 7:30 oder 19:30.',
   correctOf: (metric) => `Korrigieren: ${metric}`,
   correctEntry: (value, day) => `${value}, Messwert vom ${day} korrigieren`,
   change: (change, day) => `${change} seit ${day}`,

@@ -22,7 +22,7 @@ export const ownExercises: Dictionary['ownExercises'] = {
   stepsWrong: (most, longest) => `Höchstens ${most} Schritte mit je ${longest} Zeichen.`,
   tags: 'Sicherheitsmerkmale',
   tagsLead:
-    'Danach fragen die Sicherheitsregeln. Merkmale mit Schloss folgen aus Kategorie, Gerät, englischen Wörtern in Name und Ausführung oder aus dem Original; sie bleiben immer. Ergänzen Sie, was fehlt.',
+    'Danach fragen die Sicherheitsregeln. Merkmale mit Schloss folgen aus Kategorie, Gerät, Wörtern in Namen und Ausführung oder aus dem Original; sie bleiben immer. Ergänzen Sie, was fehlt.',
   derived: 'abgeleitet',
   save: 'Übung speichern',
   saving: 'Wird gespeichert …',

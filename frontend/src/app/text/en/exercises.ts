@@ -16,6 +16,8 @@ export const exercises = {
   noWarnings: 'No rule of the knowledge base asks for this exercise.',
   tagged: (tags: string) =>
     `Marked as: ${tags}. The marks are derived from category, equipment, name and instructions and were not reviewed by a clinician.`,
+  taggedByUs: (tags: string) =>
+    `Marked as: ${tags}. The marks are derived from what was written, or were chosen by whoever wrote it.`,
   how: 'How it is done',
   clear: 'Clear filters',
   none: 'No exercise like this',

@@ -8,6 +8,7 @@ export const measurements = {
   removeAsk: 'Remove this measurement? It stays in the history, but counts no more.',
   removeSure: 'Yes, remove it',
   time: 'Time of day, optional',
+  timeWrong: 'Enter a time of day, e.g. 7:30 or 19:30.',
   correctOf: (metric: string) => `Correct: ${metric}`,
   correctEntry: (value: string, day: string) => `${value}, correct the measurement of ${day}`,
   change: (change: string, day: string) => `${change} since ${day}`,

@@ -21,7 +21,7 @@ export const ownExercises = {
   stepsWrong: (most: number, longest: number) => `At most ${most} steps of ${longest} characters.`,
   tags: 'Safety tags',
   tagsLead:
-    'Safety rules ask for these. Those with a lock follow from category, equipment, English words of the name and steps, or from the original; they can’t be taken away. Add what is missing.',
+    'Safety rules ask for these. Those with a lock follow from category, equipment, words of the names and steps, or from the original; they can’t be taken away. Add what is missing.',
   derived: 'derived',
   save: 'Save exercise',
   saving: 'Saving…',

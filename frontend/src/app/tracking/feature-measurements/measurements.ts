@@ -67,7 +67,7 @@ export class Measurements {
   protected readonly mayCorrect = this.sessions.may(MAY.correctMeasurement);
   /** How many years back the last day lies that is shown: what was entered for long ago can be seen and corrected, too. */
   protected readonly yearsBack = signal(0);
-  protected readonly until = computed(() => addDays(this.f.today(), -LONGEST_DAYS * this.yearsBack()));
+  protected readonly until = computed(() => this.lastDayOf(this.yearsBack()));
   protected readonly from = computed(() => addDays(this.until(), 1 - this.days()));
 
   /** Each metric that was measured in the year up to the last day shown, in the order of their list. */
@@ -123,13 +123,22 @@ export class Measurements {
   }
 
   protected async read(): Promise<void> {
-    const [clientId, until] = [this.clientId(), this.until()];
-    await this.loading.read(() => this.api.of(clientId, addDays(until, 1 - LONGEST_DAYS), until));
+    await this.readYear(this.yearsBack());
   }
 
-  protected goBack(years: number): void {
-    this.yearsBack.update((back) => Math.max(0, back + years));
-    void this.read();
+  protected async goBack(years: number): Promise<void> {
+    const wanted = Math.max(0, this.yearsBack() + years);
+    // what stands keeps the name of its year until the other one is there
+    if (await this.readYear(wanted)) this.yearsBack.set(wanted);
+  }
+
+  private readYear(yearsBack: number): Promise<boolean> {
+    const [clientId, until] = [this.clientId(), this.lastDayOf(yearsBack)];
+    return this.loading.read(() => this.api.of(clientId, addDays(until, 1 - LONGEST_DAYS), until));
+  }
+
+  private lastDayOf(yearsBack: number): string {
+    return addDays(this.f.today(), -LONGEST_DAYS * yearsBack);
   }
 
   protected choose(metric: ShownMetric): void {

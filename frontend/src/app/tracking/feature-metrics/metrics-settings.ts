@@ -12,6 +12,7 @@ import { onLiveChange } from '../../ui/live';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
+import { holdsUnsaved } from '../../ui/unsaved';
 import { MeasurementsApi } from '../data/measurements-api';
 
 /** A metric that is being defined or changed, as typed. */
@@ -42,6 +43,8 @@ export class MetricsSettings {
   protected readonly loading = new Loading<readonly MetricView[]>();
   protected readonly submission = submission();
   protected readonly draft = signal<Draft | null>(null);
+  /** As it was begun. */
+  private before: Draft | null = null;
   protected readonly retiring = signal<string | null>(null);
   private readonly add = viewChild<ElementRef<HTMLButtonElement>>('add');
   /** Fields are marked from the first try to save on. */
@@ -61,6 +64,10 @@ export class MetricsSettings {
   });
 
   constructor() {
+    holdsUnsaved(() => {
+      const draft = this.draft();
+      return draft === null || draft === this.before ? null : draft.name.trim() || this.t().measurements.newMetric;
+    });
     void this.read();
     onLiveChange(
       ({ topic }) => topic === 'metric',
@@ -84,6 +91,7 @@ export class MetricsSettings {
       least: typed(metric?.least),
       most: typed(metric?.most),
     });
+    this.before = this.draft();
   }
 
   /** Somebody changed the metric meanwhile: what was typed stays, and is saved over what stands now. */

@@ -7,6 +7,7 @@ import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Loading } from '../../ui/loading';
 import { Severity } from '../../ui/severity';
+import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { ExerciseWords } from '../data/exercise-words';
 import { OwnExercisesApi } from '../data/own-exercises-api';
@@ -18,7 +19,7 @@ const LOOKING_PAUSE_MS = 150;
 /** One exercise: what it trains, how it is done, whom rules warn of it, and what can be done in its place. */
 @Component({
   selector: 'tf-exercise-details',
-  imports: [MuscleMap, RouterLink, Severity, Trouble],
+  imports: [MuscleMap, RouterLink, Severity, SkeletonRows, Trouble],
   template: `
     @let it = exercise();
     <h2 class="t-large" [attr.lang]="german() && it.germanName ? null : 'en'">
@@ -43,9 +44,14 @@ const LOOKING_PAUSE_MS = 150;
     <div class="row map">
       <tf-muscle-map [primary]="it.primary" [secondary]="it.secondary" />
       <ul class="sm">
-        <li><i class="primary"></i>{{ words.muscles(it.primary) }}</li>
+        <li>
+          <i class="primary"></i><span class="vh">{{ t().ownExercises.primary }}: </span>{{ words.muscles(it.primary) }}
+        </li>
         @if (it.secondary.length > 0) {
-          <li><i class="secondary"></i>{{ words.muscles(it.secondary) }}</li>
+          <li>
+            <i class="secondary"></i><span class="vh">{{ t().ownExercises.secondary }}: </span
+            >{{ words.muscles(it.secondary) }}
+          </li>
         }
       </ul>
     </div>
@@ -77,7 +83,7 @@ const LOOKING_PAUSE_MS = 150;
       <p class="sm var">{{ t().exercises.noWarnings }}</p>
     }
     @if (it.tags.length > 0) {
-      <p class="xs muted">{{ t().exercises.tagged(tags()) }}</p>
+      <p class="xs muted">{{ it.own ? t().exercises.taggedByUs(tags()) : t().exercises.tagged(tags()) }}</p>
     }
     @if (it.instructions.length > 0) {
       <h3>{{ t().exercises.how }}</h3>
@@ -91,6 +97,9 @@ const LOOKING_PAUSE_MS = 150;
     <p class="xs muted">{{ t().ownExercises.alternativesLead }}</p>
     @if (more.problem(); as problem) {
       <tf-trouble [problem]="problem" (retry)="read()" />
+    }
+    @if (more.skeleton()) {
+      <tf-skeleton-rows [rows]="3" [slow]="more.slow()" (cancelled)="more.cancel()" />
     }
     @if (more.value(); as detail) {
       <ul class="sm alternatives" [attr.aria-label]="t().ownExercises.alternatives">

@@ -130,6 +130,7 @@ export class ExerciseForm {
 
   protected async open(exerciseId: string | undefined): Promise<void> {
     this.ready.set(false);
+    this.loading.clear();
     this.theirs.set(null);
     this.takenName.set(null);
     this.asked.set(false);
@@ -214,7 +215,9 @@ export class ExerciseForm {
 
   protected takeTheirs(): void {
     const theirs = this.theirs();
-    if (theirs) this.draft.set(exerciseDraft(theirs));
+    if (!theirs) return;
+    this.draft.set(exerciseDraft(theirs));
+    this.before = this.draft();
   }
 
   /** Archives the exercise, or takes that back; what is typed stays. */

@@ -13,6 +13,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import type { ExerciseList } from '#libs/api-client/models/exercise-list.js';
 import type { ExerciseView } from '#libs/api-client/models/exercise-view.js';
+import { EXERCISE_CATEGORIES, EXERCISE_EQUIPMENT, MUSCLES } from '#libs/science/training/exercise-fields.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
 import { Crumbs } from '../../ui/crumbs';
@@ -28,33 +29,9 @@ import { ExerciseWords } from '../data/exercise-words';
 import { type ExerciseFilter, NO_EXERCISE_FILTER, TrainingApi } from '../data/training-api';
 import { rulesAbout } from '../data/warned-for';
 import { MuscleMap } from '../ui/muscle-map';
-import { MUSCLE_SHAPES } from '../ui/muscle-shapes';
 import { ExerciseDetails } from './exercise-details';
 
 const TYPING_PAUSE_MS = 120;
-const EQUIPMENT = [
-  'barbell',
-  'dumbbell',
-  'machine',
-  'cable',
-  'body only',
-  'kettlebells',
-  'bands',
-  'exercise ball',
-  'medicine ball',
-  'e-z curl bar',
-  'foam roll',
-  'other',
-] as const;
-const CATEGORIES = [
-  'strength',
-  'cardio',
-  'stretching',
-  'plyometrics',
-  'powerlifting',
-  'olympic weightlifting',
-  'strongman',
-] as const;
 
 /** All exercises by what they train and with what, and beside the list how the one that is looked at is done. */
 @Component({
@@ -71,9 +48,9 @@ export class ExerciseLibrary {
   protected readonly words = inject(ExerciseWords);
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
-  protected readonly muscles = Object.keys(MUSCLE_SHAPES);
-  protected readonly equipment = EQUIPMENT;
-  protected readonly categories = CATEGORIES;
+  protected readonly muscles = MUSCLES;
+  protected readonly equipment = EXERCISE_EQUIPMENT;
+  protected readonly categories = EXERCISE_CATEGORIES;
   protected readonly filter = signal<ExerciseFilter>(NO_EXERCISE_FILTER);
   protected readonly found = new Loading<ExerciseList>();
   protected readonly rows = computed(() =>

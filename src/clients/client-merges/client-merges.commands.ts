@@ -3,7 +3,7 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { InvitationRows, Members, OrgCalendar } from '#src/identity/contract.js';
 import { clientDecider, type Client } from '../client/client.decider.js';
-import { MOST_CONTACTS, tidyContact } from '../client/contact.js';
+import { MOST_CONTACTS, contactKey } from '../client/contact.js';
 import { MOST_TAGS, tagKey } from '../client/tags.js';
 import { ClientFigures } from '../client-figures.js';
 import { clientMergesDecider, type MergeParty } from './client-merges.decider.js';
@@ -70,9 +70,7 @@ function fits(earlier: Client, remaining: Client): boolean {
     remaining.status === 'erased'
   )
     return true;
-  const contacts = new Set(
-    [...remaining.details.contacts, ...earlier.details.contacts].map((contact) => JSON.stringify(tidyContact(contact))),
-  );
+  const contacts = new Set([...remaining.details.contacts, ...earlier.details.contacts].map(contactKey));
   const tags = new Set([...remaining.tags, ...earlier.tags].map(tagKey));
   return contacts.size <= MOST_CONTACTS && tags.size <= MOST_TAGS;
 }

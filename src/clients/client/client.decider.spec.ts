@@ -73,6 +73,14 @@ describe('registering a client', () => {
     given(clientDecider)
       .when(register({ contacts: [...details.contacts, ...details.contacts] }))
       .then(registered));
+  it('keeps one mailbox once, however it is spelt, and one number in whatever groups', () => {
+    const email = (value: string) => ({ kind: 'email' as const, value });
+    const phone = (value: string) => ({ kind: 'phone' as const, value });
+    const contacts = [email('klientin@bücher.example'), phone('0170 123 45')];
+    given(clientDecider)
+      .when(register({ contacts: [...contacts, email('Klientin@xn--bcher-kva.example'), phone('0170-12345')] }))
+      .then({ ...registered, data: { ...registered.data, contacts } });
+  });
   it('refuses no contact at all', () =>
     given(clientDecider)
       .when(register({ contacts: [] }))

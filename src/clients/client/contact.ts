@@ -1,3 +1,4 @@
+import { canonicalAddress } from '#libs/mail-addresses/canonical.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 
 /** How a client can be reached. */
@@ -33,6 +34,10 @@ export function tidyContact({ kind, value }: Contact): Contact {
   return { kind, value: at < 0 ? trimmed : trimmed.slice(0, at) + trimmed.slice(at).toLowerCase() };
 }
 
+/** The same for two spellings of one mailbox (`Anna@` and `anna@`, `bücher.de` and its ASCII form) or one number in other groups. */
+export const contactKey = ({ kind, value }: Contact): string =>
+  `${kind} ${kind === 'email' ? canonicalAddress(value) : value.replace(/[^+\d]/g, '')}`;
+
 /**
  * Contacts as stored, without repetitions.
  * @throws Refusal `client.contact-invalid`, `client.contact-missing`, `client.contacts-too-many` (422)
@@ -42,9 +47,10 @@ export function checkedContacts(contacts: readonly Contact[]): readonly Contact[
     const problem = contactProblem(contact);
     if (problem) throw new Refusal('client.contact-invalid', 422, `Not a usable contact (${problem}).`);
   }
-  const unique = new Map(
-    contacts.map((contact) => tidyContact(contact)).map((contact) => [`${contact.kind} ${contact.value}`, contact]),
-  );
+  const unique = new Map<string, Contact>();
+  // the spelling that came first stays
+  for (const contact of contacts)
+    if (!unique.has(contactKey(contact))) unique.set(contactKey(contact), tidyContact(contact));
   if (unique.size === 0) throw new Refusal('client.contact-missing', 422, 'A client keeps at least one contact.');
   if (unique.size > MOST_CONTACTS)
     throw new Refusal('client.contacts-too-many', 422, `At most ${MOST_CONTACTS} contacts.`);

@@ -1,6 +1,6 @@
 import type { CustomValue } from '../custom-fields/custom-field.js';
 import type { ClientDetails, ClientEvent } from './client.events.js';
-import { MOST_CONTACTS, type Contact } from './contact.js';
+import { contactKey, MOST_CONTACTS } from './contact.js';
 import { moreExactBirthDate } from '#libs/science/age.js';
 import { DETAIL_NAMES, detailField, type DetailName, type Details } from './detail-fields.js';
 import { MOST_TAGS, tagKey } from './tags.js';
@@ -22,8 +22,8 @@ const TAKEN: {
   // what the person is called now
   name: (mine) => mine,
   contacts: (mine, earlier) => {
-    const same = (a: Contact, b: Contact) => a.kind === b.kind && a.value === b.value;
-    const more = earlier.filter((contact) => !mine.some((known) => same(known, contact)));
+    const known = new Set(mine.map(contactKey));
+    const more = earlier.filter((contact) => !known.has(contactKey(contact)));
     return more.length === 0 ? mine : [...mine, ...more].slice(0, MOST_CONTACTS);
   },
 };

@@ -4,6 +4,7 @@ import { derivedId } from '#libs/event-sourcing/ids.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { foodKey, FoodValues } from '../food/food-values.js';
+import { enteredPortion } from '../meal-plan/draft-changes.js';
 import { recipeKey, Recipes } from '../recipe/recipes.js';
 import { mealPlanTemplateDecider } from './meal-plan-template.decider.js';
 import type { TemplateContent } from './meal-plan-template.events.js';
@@ -35,7 +36,10 @@ export class RestoreMealPlanTemplate extends Command<Committed> {
   }
 }
 
-/** Looks up whether the foods and recipes exist, whatever the caller believes. */
+/**
+ * Looks up whether the foods and recipes exist, and what a measure weighs, whatever the caller believes.
+ * @throws Refusal (422) `portion.measure-unknown`, `portion.measure-disagrees`, as `place` does; `itemId` is the item's place
+ */
 @CommandHandler(SaveMealPlanTemplate)
 export class SaveMealPlanTemplateHandler implements ICommandHandler<SaveMealPlanTemplate> {
   constructor(
@@ -61,10 +65,16 @@ export class SaveMealPlanTemplateHandler implements ICommandHandler<SaveMealPlan
       const of = recipe(item);
       return foods.has(foodKey(food(item))) && (!of || recipes.has(recipeKey(of))) ? [] : [place];
     });
+    const checked = items.map((item, place) => {
+      const values = foods.get(foodKey(food(item)));
+      const { grams, measure } = item;
+      if (!measure || !values) return item;
+      return { ...item, grams: enteredPortion({ itemId: String(place), grams, measure }, values.measures).grams };
+    });
     return this.streams.run(
       mealPlanTemplateDecider,
       { orgId, streamId: derivedId('meal-plan-template', request.commandId) },
-      { type: 'SaveMealPlanTemplate', content, unknown: unknown.slice(0, 50) },
+      { type: 'SaveMealPlanTemplate', content: { ...content, items: checked }, unknown: unknown.slice(0, 50) },
       request,
     );
   }

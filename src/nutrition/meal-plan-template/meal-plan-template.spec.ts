@@ -3,6 +3,7 @@ import { mappedSlots, scaledPortion } from '#libs/science/scaled-portion.js';
 import { vectorOf } from '#libs/science/nutrients.js';
 import type { FoodValue } from '../food/food-values.js';
 import { mealPlanDecider } from '../meal-plan/meal-plan.decider.js';
+import { SaveMealPlanTemplateHandler } from './meal-plan-template.commands.js';
 import { mealPlanTemplateDecider, type MealPlanTemplateCommand } from './meal-plan-template.decider.js';
 import type { MealPlanTemplateEvent, TemplateContent } from './meal-plan-template.events.js';
 import { knowsEnergy, meanEnergy, templateEnergy, templateOperations } from './template-operations.js';
@@ -46,6 +47,27 @@ const oats: FoodValue = {
   correctedByOrg: false,
 };
 const foods = new Map([['oats@v1', oats]]);
+
+describe('what a template is saved with', () => {
+  const save = (portion: object) =>
+    new SaveMealPlanTemplateHandler(
+      { run: async (_of: unknown, _to: unknown, command: MealPlanTemplateCommand) => command } as never,
+      { lookUp: async () => foods } as never,
+      { lookUp: async () => new Map() },
+    ).execute({
+      content: { ...content, items: [item(0, 'breakfast', 100, portion)] },
+      request: { orgId: 'o', commandId: '018f3c1e-7b1a-7000-8000-000000000001' },
+    } as never);
+  it.each([
+    [{ grams: 999, measure: { label: '1 cup', amount: 1 } }, 'portion.measure-disagrees'],
+    [{ grams: 100, measure: { label: '1 barrel', amount: 3 } }, 'portion.measure-unknown'],
+  ])('is refused with %j', (portion, code) => expect(save(portion)).rejects.toMatchObject({ code }));
+  it.each([[{ grams: 160, measure: { label: '1 cup', amount: 2 } }], [{ grams: 37 }]])(
+    'is kept with %j',
+    async (portion) =>
+      expect(await save(portion)).toMatchObject({ content: { items: [expect.objectContaining(portion)] } }),
+  );
+});
 
 describe('a template', () => {
   it('is saved under tidy words', () =>

@@ -191,7 +191,7 @@ const measuresOf = ({ foodId, foodVersion: version }: DraftItem, { measures }: C
  * or the client would read "1 tbsp" where somebody meant 999 g. Without one, they are the grams that were entered.
  * @throws Refusal (422) `portion.measure-unknown`, `portion.measure-disagrees`, `portion.*`
  */
-function enteredPortion(
+export function enteredPortion(
   {
     itemId,
     grams: sent,

@@ -6,11 +6,10 @@ const group = process.env.TF_MUTATION_GROUP ?? 'policy';
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   mutate: GROUPS[group].mutate,
-  testRunner: 'jest',
+  testRunner: 'vitest',
   // named, because the search for plugins does not follow a linked node_modules
-  plugins: ['@stryker-mutator/jest-runner'],
-  testRunnerNodeArgs: ['--experimental-vm-modules', '--no-warnings'],
-  jest: { projectType: 'custom', configFile: 'test/mutation/jest.config.mjs', enableFindRelatedTests: false },
+  plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: { configFile: 'test/mutation/vitest.config.mjs', related: false },
   coverageAnalysis: 'perTest',
   concurrency: Number(process.env.TF_MUTATION_WORKERS ?? 2),
   // what the specs of the groups do not read

@@ -11,16 +11,11 @@ if (process.argv[2] === 'clocks') {
   process.exit();
 }
 const { status } = spawnSync(
-  'node',
-  [
-    '--experimental-vm-modules',
-    '--no-warnings',
-    'node_modules/jest/bin/jest.js',
-    '--config',
-    'test/acceptance/jest.config.mjs',
-    '--runInBand',
-    ...process.argv.slice(2),
-  ],
-  { cwd: join(dirname(fileURLToPath(import.meta.url)), '..'), stdio: 'inherit' },
+  'vitest',
+  ['run', '--config', 'test/acceptance/vitest.config.mjs', ...process.argv.slice(2)],
+  {
+    cwd: join(dirname(fileURLToPath(import.meta.url)), '..'),
+    stdio: 'inherit',
+  },
 );
 process.exit(status ?? 1);

@@ -1,7 +1,7 @@
 // `npm run acceptance -- clocks`: the whole of `npm test` at hours and on days at which software likes to break, and in time
 // zones far from the clinic's. Needs the Debian package faketime, which moves the clock of every process that is started.
-// Further words choose clocks by their names (`-- clocks 20:30`); what stands behind a slash goes to Jest, which then runs
-// alone (`-- clocks 20:30 / test/api`).
+// Further words choose clocks by their names (`-- clocks 20:30`); what stands behind a slash chooses specs of the backend,
+// which then run alone (`-- clocks 20:30 / test/api`).
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,7 +42,7 @@ const clocks = [
 
 const slash = process.argv.indexOf('/');
 const words = process.argv.slice(2, slash === -1 ? undefined : slash).filter((word) => word !== 'clocks');
-const forJest = slash === -1 ? [] : process.argv.slice(slash + 1);
+const chosenSpecs = slash === -1 ? [] : process.argv.slice(slash + 1);
 
 if (spawnSync('faketime', ['--version'], { stdio: 'ignore' }).status !== 0) {
   console.log('clocks: skipped, there is no faketime here (Debian: apt-get install faketime)');
@@ -67,7 +67,7 @@ for (const { name, at, zone } of chosen) {
       `${offset < 0 ? '' : '+'}${offset}`,
       process.execPath,
       'scripts/test.mjs',
-      ...forJest,
+      ...chosenSpecs,
     ],
     { cwd: root, stdio: 'inherit', env: { ...process.env, ...(zone ? { TZ: zone } : {}) } },
   );

@@ -4,8 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import setup from '../libs/testing/postgres-run.setup.mjs';
-import teardown from '../libs/testing/postgres-run.teardown.mjs';
+import { setup, teardown } from '../libs/testing/postgres-run.mjs';
 import { GROUPS } from '../test/mutation/groups.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');

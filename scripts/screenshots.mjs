@@ -4,16 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const { status } = spawnSync(
-  'node',
-  [
-    '--experimental-vm-modules',
-    '--no-warnings',
-    'node_modules/jest/bin/jest.js',
-    '--config',
-    'test/screenshots/jest.config.mjs',
-    '--runInBand',
-  ],
-  { cwd: join(dirname(fileURLToPath(import.meta.url)), '..'), stdio: 'inherit' },
-);
+const { status } = spawnSync('vitest', ['run', '--config', 'test/screenshots/vitest.config.mjs'], {
+  cwd: join(dirname(fileURLToPath(import.meta.url)), '..'),
+  stdio: 'inherit',
+});
 process.exit(status ?? 1);

@@ -1,5 +1,5 @@
 // `npm test`: every suite, fast ones first, one closing line `N passed, N failed` for all together.
-// Arguments after `--` go to Jest only (`npm test -- src/clients`), and then only Jest runs.
+// Arguments after `--` choose specs of the backend (`npm test -- src/clients`), and then only they run.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,17 +9,14 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const reports = mkdtempSync(join(tmpdir(), 'tf-test-'));
 const chosen = process.argv.slice(2);
-const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
 const report = (name) => join(reports, `${name}.json`);
+const vitest = (name, ...args) => ({
+  command: 'vitest',
+  args: ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile=${report(name)}`],
+  report: report(name),
+});
 
-const suites = [
-  {
-    name: 'decisions, adapters, api',
-    command: 'node',
-    args: [...jest, '--json', `--outputFile=${report('backend')}`, ...chosen],
-    report: report('backend'),
-  },
-];
+const suites = [{ name: 'decisions, adapters, api', ...vitest('backend', ...chosen) }];
 if (chosen.length === 0) {
   for (const app of ['frontend', 'mobile']) {
     suites.push({
@@ -40,9 +37,7 @@ if (chosen.length === 0) {
   suites.push({
     name: 'journeys in Chromium',
     before: buildAndBrowser,
-    command: 'node',
-    report: report('journeys'),
-    args: [...jest, '--config', 'test/journeys/jest.config.mjs', '--json', `--outputFile=${report('journeys')}`],
+    ...vitest('journeys', '--config', 'test/journeys/vitest.config.mjs'),
   });
 }
 

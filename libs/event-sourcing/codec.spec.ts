@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import fc from 'fast-check';
 import { streamCategory, type StreamCategory } from './catalogue.js';
 import { Codec, UnreadableEvent, type Stamp } from './codec.js';
@@ -255,16 +255,16 @@ describe('codec', () => {
     });
 
     it('reaches another instance within 30 s', async () => {
-      jest.useFakeTimers({ now: 0 });
+      vi.useFakeTimers({ now: 0 });
       try {
         const [event] = sealed([counted()]);
         const elsewhere = codecOf(vault, counterCategory);
         await elsewhere.open(logged(event!));
         await codec.destroyKey(stream.orgId, { kind: 'client', id: 'anna' }, '2026-03-02T09:00:00.000Z');
-        jest.advanceTimersByTime(30_000);
+        vi.advanceTimersByTime(30_000);
         expect((await elsewhere.open(logged(event!))).event.type).toBe('Erased');
       } finally {
-        jest.useRealTimers();
+        vi.useRealTimers();
       }
     });
 
@@ -276,7 +276,7 @@ describe('codec', () => {
   });
 
   it('asks the vault once for the keys it uses', async () => {
-    const asked = jest.spyOn(vault, 'key');
+    const asked = vi.spyOn(vault, 'key');
     const fresh = codecOf(vault, counterCategory);
     const events = sealed([counted(), counted(), counted()]);
     await fresh.openAll(events.map(logged));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TAKEOVER_AFTER_MS, type CommandLedger, type CommandOutcome } from './command-ledger.js';
 import { newId } from './ids.js';
 

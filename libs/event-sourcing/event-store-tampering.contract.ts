@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { StoredEvent, StreamName } from './envelope.js';
 import { NO_STREAM } from './event-store.js';
 import { findBreak, GENESIS } from './hash-chain.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LoggedEvent, Position, StoredEvent, StreamName } from './envelope.js';
 import { NO_STREAM, RevisionConflict, type EventStore } from './event-store.js';
 import { findBreak, GENESIS } from './hash-chain.js';

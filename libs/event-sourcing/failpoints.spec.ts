@@ -1,9 +1,9 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { parseFailpoints, strike } from './failpoints.js';
 
 describe('failpoints', () => {
   afterEach(() => {
-    jest.restoreAllMocks();
+    vi.restoreAllMocks();
   });
 
   it('are read from one variable', () => {
@@ -26,8 +26,8 @@ describe('failpoints', () => {
   });
 
   it('strike at their own place only, as often as they say', () => {
-    const kill = jest.spyOn(process, 'kill').mockReturnValue(true);
-    jest.spyOn(Math, 'random').mockReturnValueOnce(0.009).mockReturnValueOnce(0.01);
+    const kill = vi.spyOn(process, 'kill').mockReturnValue(true);
+    vi.spyOn(Math, 'random').mockReturnValueOnce(0.009).mockReturnValueOnce(0.01);
     const points = parseFailpoints('after-append:kill9@0.01,before-append:throw');
     strike(points, 'in-projection');
     strike(points, 'after-append');

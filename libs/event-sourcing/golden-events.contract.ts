@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { EventCatalogue } from './event-catalogue.js';
 import {
   loggedOf,

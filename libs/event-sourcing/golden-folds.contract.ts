@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { EventCatalogue } from './event-catalogue.js';
 import type { AnyDecider } from './folded.js';

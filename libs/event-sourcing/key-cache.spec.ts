@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { InMemoryVault } from './in-memory-vault.js';
 import { KeyCache } from './key-cache.js';
 
@@ -6,21 +6,21 @@ describe('key cache', () => {
   const anna = { kind: 'client', id: 'anna' } as const;
 
   it('asks the vault once per subject while the key is young', async () => {
-    jest.useFakeTimers({ now: 0 });
+    vi.useFakeTimers({ now: 0 });
     try {
       const vault = new InMemoryVault();
       const cache = new KeyCache(vault);
-      const asked = jest.spyOn(vault, 'keyOf');
+      const asked = vi.spyOn(vault, 'keyOf');
       const { keyId } = await cache.keyOf('o', anna);
-      jest.advanceTimersByTime(KeyCache.TTL_MS - 1);
+      vi.advanceTimersByTime(KeyCache.TTL_MS - 1);
       expect(await cache.keyOf('o', anna)).toBe(cache.peek(keyId));
       expect(asked).toHaveBeenCalledTimes(1);
-      jest.advanceTimersByTime(1);
+      vi.advanceTimersByTime(1);
       expect(cache.peek(keyId)).toBeUndefined();
       await cache.keyOf('o', anna);
       expect(asked).toHaveBeenCalledTimes(2);
     } finally {
-      jest.useRealTimers();
+      vi.useRealTimers();
     }
   });
 
@@ -50,7 +50,7 @@ describe('key cache', () => {
     const vault = new InMemoryVault();
     const cache = new KeyCache(vault);
     const { keyId } = await vault.keyOf('o', anna);
-    jest.spyOn(vault, 'key').mockRejectedValueOnce(new Error('no connection'));
+    vi.spyOn(vault, 'key').mockRejectedValueOnce(new Error('no connection'));
     await expect(cache.key(keyId)).rejects.toThrow('no connection');
     expect((await cache.key(keyId)).state).toBe('live');
   });

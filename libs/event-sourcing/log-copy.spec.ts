@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Position, StoredEvent, StreamName } from './envelope.js';
 import { NO_STREAM, StoreUnavailable } from './event-store.js';
 import { InMemoryEventStore, InMemoryLog } from './in-memory-event-store.js';

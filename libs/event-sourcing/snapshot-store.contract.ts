@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StreamName } from './envelope.js';
 import { newId } from './ids.js';
 import type { SnapshotStore, StoredSnapshot } from './snapshot-store.js';

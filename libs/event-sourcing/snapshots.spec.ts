@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { deserialize } from 'node:v8';
 import { newId } from './ids.js';
 import { SNAPSHOT_AFTER } from './snapshots.js';
@@ -37,7 +37,7 @@ describe('snapshots', () => {
   /** Revision from which a new instance starts to read. */
   async function readsFrom(decider = counterDecider): Promise<number> {
     const instance = restarted();
-    const reads = jest.spyOn(instance.store, 'readStream');
+    const reads = vi.spyOn(instance.store, 'readStream');
     expect((await instance.streams.load(decider, target)).state.total).toBeGreaterThan(0);
     return reads.mock.calls[0]![1]!;
   }
@@ -52,7 +52,7 @@ describe('snapshots', () => {
   });
 
   it('are taken by a load of more than 500 events, where whoever wrote them had none', async () => {
-    const lost = jest.spyOn(here.snapshots, 'save').mockRejectedValueOnce(new Error('disk full'));
+    const lost = vi.spyOn(here.snapshots, 'save').mockRejectedValueOnce(new Error('disk full'));
     await written(501);
     expect(await here.snapshots.load(name())).toBeNull();
     expect(await readsFrom()).toBe(0);
@@ -154,7 +154,7 @@ describe('snapshots', () => {
         upcasters: [{ type: 'Closed', from: 1, upcast: (data: unknown) => data }],
       };
       const instance = inMemoryStreams({ categories: [raised], beside: here });
-      const reads = jest.spyOn(instance.store, 'readStream');
+      const reads = vi.spyOn(instance.store, 'readStream');
       await instance.streams.load(counterDecider, target);
       expect(reads.mock.calls[0]![1]).toBe(0);
     });
@@ -194,7 +194,7 @@ describe('snapshots', () => {
   it('that can not be saved fail no load', async () => {
     await written(501);
     const instance = restarted();
-    jest.spyOn(here.snapshots, 'save').mockRejectedValue(new Error('disk full'));
+    vi.spyOn(here.snapshots, 'save').mockRejectedValue(new Error('disk full'));
     expect((await instance.streams.load(counterDecider, target)).state.total).toBe(501);
   });
 });

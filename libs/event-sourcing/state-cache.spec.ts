@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { RecentCommands, unwritten, type Folded } from './folded.js';
 import { StateCache } from './state-cache.js';
 import { counterDecider, type Counter } from './testing/counter.js';
@@ -9,10 +9,10 @@ function folded(revision: number, keyId: string | null = null): Folded<Counter> 
 
 describe('cache states', () => {
   beforeEach(() => {
-    jest.useFakeTimers({ now: 0 });
+    vi.useFakeTimers({ now: 0 });
   });
   afterEach(() => {
-    jest.useRealTimers();
+    vi.useRealTimers();
   });
 
   it('give back what was put, to the same decider only', () => {
@@ -37,31 +37,31 @@ describe('cache states', () => {
     const cache = new StateCache();
     for (let revision = 0; revision < 30; revision += 1) {
       cache.put('a', counterDecider, folded(revision));
-      jest.advanceTimersByTime(StateCache.TTL_MS / 30 - 1);
+      vi.advanceTimersByTime(StateCache.TTL_MS / 30 - 1);
       expect(cache.get('a', counterDecider)).toBeDefined();
     }
-    jest.advanceTimersByTime(30);
+    vi.advanceTimersByTime(30);
     expect(cache.get('a', counterDecider)).toBeUndefined();
   });
 
   it('leave memory when they have aged, also when nobody asks', () => {
     const cache = new StateCache();
     cache.put('a', counterDecider, folded(0));
-    jest.advanceTimersByTime(StateCache.TTL_MS / 2);
+    vi.advanceTimersByTime(StateCache.TTL_MS / 2);
     cache.put('b', counterDecider, folded(0));
-    jest.advanceTimersByTime(StateCache.TTL_MS / 2);
+    vi.advanceTimersByTime(StateCache.TTL_MS / 2);
     expect(cache.size).toBe(1);
     expect(cache.get('b', counterDecider)).toBeDefined();
-    jest.advanceTimersByTime(StateCache.TTL_MS);
+    vi.advanceTimersByTime(StateCache.TTL_MS);
     expect(cache.size).toBe(0);
   });
 
   it('are not given once they have aged, whether or not memory was swept', () => {
     const cache = new StateCache();
     cache.put('a', counterDecider, folded(0));
-    jest.advanceTimersByTime(1_000);
+    vi.advanceTimersByTime(1_000);
     cache.put('b', counterDecider, folded(0));
-    jest.advanceTimersByTime(StateCache.TTL_MS);
+    vi.advanceTimersByTime(StateCache.TTL_MS);
     expect(cache.size).toBe(1);
     expect(cache.get('b', counterDecider)).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { ChainBroken } from './hash-chain.js';
 import { newId } from './ids.js';
 import type { Refusal } from './refusal.js';
@@ -85,18 +85,18 @@ describe('the subject of a stream', () => {
   });
 
   it('erased on one instance is refused within 30 s by another that holds its key and its state', async () => {
-    jest.useFakeTimers({ now: 0 });
+    vi.useFakeTimers({ now: 0 });
     try {
       const there = inMemoryStreams({ categories, beside: here });
       await there.streams.run(counterDecider, target, count(1), aRequest());
       await here.streams.eraseSubject(target.orgId, target.subject, new Date('2026-03-02T09:00:00Z'));
-      jest.advanceTimersByTime(30_000);
+      vi.advanceTimersByTime(30_000);
       await expect(there.streams.run(counterDecider, target, count(1), aRequest())).rejects.toEqual(
         refusal('client.erased', 410),
       );
       expect((await there.streams.load(counterDecider, target)).state).toEqual({ total: 0, closed: false, erased: 1 });
     } finally {
-      jest.useRealTimers();
+      vi.useRealTimers();
     }
   });
 

@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { newId } from './ids.js';
 import type { Refusal } from './refusal.js';
 import { furtherRequest } from './request.js';
@@ -20,12 +20,12 @@ describe('a command whose ledger fails', () => {
   });
 
   it('is still answered when the events stand', async () => {
-    jest.spyOn(here.ledger, 'done').mockRejectedValue(new Error('no connection'));
+    vi.spyOn(here.ledger, 'done').mockRejectedValue(new Error('no connection'));
     expect(await here.streams.run(counterDecider, target, count(1), aRequest())).toMatchObject({ revision: 1 });
   });
 
   it('gives the refusal, not the failure', async () => {
-    jest.spyOn(here.ledger, 'abandon').mockRejectedValue(new Error('no connection'));
+    vi.spyOn(here.ledger, 'abandon').mockRejectedValue(new Error('no connection'));
     await expect(here.streams.run(counterDecider, target, count(1), aRequest({ expectedRevision: 9 }))).rejects.toEqual(
       refusal('stream.stale', 412),
     );
@@ -33,7 +33,7 @@ describe('a command whose ledger fails', () => {
 
   it('is not looked for when nobody can come with it again; what follows from it is', async () => {
     const request = aRequest({ unrepeatable: true });
-    jest.spyOn(here.ledger, 'begin').mockRejectedValueOnce(new Error('no connection'));
+    vi.spyOn(here.ledger, 'begin').mockRejectedValueOnce(new Error('no connection'));
     expect(await here.streams.run(counterDecider, target, count(1), request)).toMatchObject({ revision: 1 });
     await expect(here.streams.run(counterDecider, target, count(1), furtherRequest(request, 'then'))).rejects.toThrow(
       'no connection',

@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { InMemoryCommandLedger } from './in-memory-command-ledger.js';
 import { StoreUnavailable } from './event-store.js';
 import { ChainBroken, findBreak, GENESIS } from './hash-chain.js';
@@ -92,7 +92,7 @@ describe('a command tried again', () => {
       const first = await here.streams.run(counterDecider, target, count(1), again);
       for (let index = 0; index < 600; index += 1) await here.streams.run(counterDecider, target, count(1), aRequest());
       await withoutLedger().load(counterDecider, target);
-      const from = jest.spyOn(here.store, 'readStream');
+      const from = vi.spyOn(here.store, 'readStream');
       expect(await withoutLedger().run(counterDecider, target, count(1), again)).toEqual(replayed(first));
       expect(from.mock.calls[0]![1]).toBe(500);
       expect(await stored()).toHaveLength(602);
@@ -134,7 +134,7 @@ describe('a command tried again', () => {
   describe('in a store that checks what an append is chained to, as PostgreSQL does', () => {
     beforeEach(() => {
       const append = here.store.append.bind(here.store);
-      jest.spyOn(here.store, 'append').mockImplementation(async (stream, expected, events) => {
+      vi.spyOn(here.store, 'append').mockImplementation(async (stream, expected, events) => {
         const last = (await here.store.readStream(stream)).at(-1);
         const fits =
           last?.header.revision !== expected || findBreak(events, { revision: expected, hash: last.hash }) < 0;
@@ -208,7 +208,7 @@ describe('a command tried again', () => {
   describe('after the store did not answer', () => {
     it('finds its events when they had been stored', async () => {
       const append = here.store.append.bind(here.store);
-      jest.spyOn(here.store, 'append').mockImplementationOnce(async (...sent) => {
+      vi.spyOn(here.store, 'append').mockImplementationOnce(async (...sent) => {
         await append(...sent);
         throw new StoreUnavailable(new Error('connection lost'));
       });
@@ -224,7 +224,7 @@ describe('a command tried again', () => {
     });
 
     it('does its work when they had not', async () => {
-      jest.spyOn(here.store, 'append').mockRejectedValueOnce(new StoreUnavailable(new Error('connection lost')));
+      vi.spyOn(here.store, 'append').mockRejectedValueOnce(new StoreUnavailable(new Error('connection lost')));
       const request = aRequest({ expectedRevision: 0 });
       await expect(here.streams.run(counterDecider, target, count(1), request)).rejects.toBeInstanceOf(
         StoreUnavailable,
@@ -242,8 +242,7 @@ describe('a command tried again', () => {
       beforeEach(() => {
         const append = here.store.append.bind(here.store);
         let late: Parameters<typeof append> | undefined;
-        jest
-          .spyOn(here.store, 'append')
+        vi.spyOn(here.store, 'append')
           .mockImplementationOnce(async (...sent) => {
             late = sent;
             throw new StoreUnavailable(new Error('connection lost'));

@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { findBreak, GENESIS } from './hash-chain.js';
 import { newId } from './ids.js';
 import { Refusal } from './refusal.js';
@@ -108,7 +108,7 @@ describe('streams', () => {
     });
 
     it('does commands to one stream in the order they came, none in the way of another', async () => {
-      const append = jest.spyOn(here.store, 'append');
+      const append = vi.spyOn(here.store, 'append');
       await Promise.all(
         Array.from({ length: 50 }, (_, by) => here.streams.run(counterDecider, target, count(by + 1), aRequest())),
       );
@@ -249,7 +249,7 @@ describe('streams', () => {
 
     it('refuses after eight lost races rather than trying for ever', async () => {
       const { RevisionConflict } = await import('./event-store.js');
-      const append = jest
+      const append = vi
         .spyOn(here.store, 'append')
         .mockImplementation((stream, expected) => Promise.reject(new RevisionConflict(stream, expected)));
       await expect(here.streams.run(counterDecider, target, count(1), aRequest())).rejects.toEqual(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from './ids.js';
 import { KeyMissing, type SubjectKey, type Vault } from './vault.js';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StoredEvent } from '#libs/event-sourcing/envelope.js';
 import { NO_STREAM } from '#libs/event-sourcing/event-store.js';
 import { StoredEvents } from '#libs/event-sourcing/testing/stored-events.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#libs/event-sourcing/ids.js';
 import { PostgresCommandLedger } from './postgres-command-ledger.js';
 import { storeDatabases, type StoreDatabases } from './testing/store-databases.js';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StoredEvent } from '#libs/event-sourcing/envelope.js';
 import { NO_STREAM, StoreUnavailable } from '#libs/event-sourcing/event-store.js';
 import { eventStoreContract } from '#libs/event-sourcing/event-store.contract.js';

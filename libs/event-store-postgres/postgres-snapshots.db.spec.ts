@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#libs/event-sourcing/ids.js';
 import { PostgresSnapshots } from './postgres-snapshots.js';
 import { storeDatabases, type StoreDatabases } from './testing/store-databases.js';

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#libs/event-sourcing/ids.js';
 import { KeyMissing } from '#libs/event-sourcing/vault.js';
 import { KekMismatch, PostgresVault } from './postgres-vault.js';

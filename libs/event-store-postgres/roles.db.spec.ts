@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NO_STREAM } from '#libs/event-sourcing/event-store.js';
 import { StoredEvents } from '#libs/event-sourcing/testing/stored-events.js';
 import { PostgresEventStore } from './postgres-event-store.js';

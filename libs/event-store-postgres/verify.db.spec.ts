@@ -1,5 +1,5 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StreamName } from '#libs/event-sourcing/envelope.js';
 import { newId } from '#libs/event-sourcing/ids.js';
 import { PostgresEventStore } from './postgres-event-store.js';

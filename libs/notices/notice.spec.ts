@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { Test } from '@nestjs/testing';
 import { Mailer } from '../engines/mail/mailer.js';
 import { streamCategory } from '../event-sourcing/catalogue.js';
@@ -18,7 +18,7 @@ const doorCategory = streamCategory<Rung | Muted>({
   },
 });
 
-const told = jest.fn();
+const told = vi.fn();
 let people: readonly string[] = [];
 class Residents implements Recipients<{ door: string; times: number }, { email: string; key: string; times: number }> {
   find({ times }: { times: number }) {
@@ -51,7 +51,7 @@ it('puts ids into the outbox for its events, and for no others', async () => {
 });
 
 it('writes to whoever is found when it goes out, each with a Message-ID that a repetition has, too', async () => {
-  const send = jest.fn<Mailer['send']>(() => Promise.resolve());
+  const send = vi.fn<Mailer['send']>(() => Promise.resolve());
   const module = await Test.createTestingModule({
     providers: [...rung.providers, { provide: Mailer, useValue: { send } }],
   }).compile();

@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import type { Pool } from 'pg';
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
@@ -8,7 +8,7 @@ describe('rows that a reaction needs', () => {
   const compare = (one: string, other: string) => Number(one) - Number(other);
   const progress = new ProjectionProgress({} as Pool, { comparePositions: compare } as unknown as EventStore);
   // doubled: how long it waits is what is seen here
-  const waitFor = jest.spyOn(progress, 'waitFor');
+  const waitFor = vi.spyOn(progress, 'waitFor');
   const behind = () => Promise.reject(new Refusal('read-model.behind', 503));
   const waited = () => waitFor.mock.calls.at(-1)![2]!;
 

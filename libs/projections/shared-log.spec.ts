@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import type { LoggedEvent } from '#libs/event-sourcing/envelope.js';
 import { InMemoryEventStore } from '#libs/event-sourcing/in-memory-event-store.js';
 import { StoredEvents } from '#libs/event-sourcing/testing/stored-events.js';
@@ -45,7 +45,7 @@ describe('the log that readers share', () => {
   it('reads the end once for two who follow it', async () => {
     await written(3);
     const end = (await follow(null, 100)).at(-1)!;
-    const reads = jest.spyOn(store, 'readLog');
+    const reads = vi.spyOn(store, 'readLog');
     await written(1);
     const [one, other] = await Promise.all([shared.readLog(end, 100), shared.readLog(end, 10)]);
     expect(positions(one)).toEqual(positions(other));
@@ -57,7 +57,7 @@ describe('the log that readers share', () => {
     await written(1_500);
     const all = await follow(null, 400);
     expect(all).toHaveLength(1_500);
-    const reads = jest.spyOn(store, 'readLog');
+    const reads = vi.spyOn(store, 'readLog');
     expect(await follow(all[10]!, 100)).toEqual(all.slice(11));
     expect(reads.mock.calls.length).toBeGreaterThan(0);
     reads.mockClear();
@@ -67,7 +67,7 @@ describe('the log that readers share', () => {
 
   it('does not keep a failed read', async () => {
     await written(1);
-    jest.spyOn(store, 'readLog').mockRejectedValueOnce(new Error('away'));
+    vi.spyOn(store, 'readLog').mockRejectedValueOnce(new Error('away'));
     await expect(shared.readLog(null, 10)).rejects.toThrow('away');
     expect(await shared.readLog(null, 10)).toHaveLength(1);
   });

@@ -169,7 +169,11 @@ describe('totals, for any portions', () => {
     const shuffled = portions.chain((items) =>
       fc.tuple(fc.constant(items), fc.shuffledSubarray(items, { minLength: items.length })),
     );
-    fc.assert(fc.property(shuffled, ([items, other]) => expect(totalOf(other)).toEqual(totalOf(items))));
+    fc.assert(
+      fc.property(shuffled, ([items, other]) => {
+        expect(totalOf(other)).toEqual(totalOf(items));
+      }),
+    );
   });
 
   it('are associative and additive: meal, day and week equal the flat sum to the last digit', () => {

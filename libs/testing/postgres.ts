@@ -106,7 +106,7 @@ function copy(cluster: string, from: Template, to: Template): Promise<void> {
 
 /**
  * The folder of this worker's cluster. Workers share none: an open transaction of one would hold back what the log of the other may
- * show, and both would meet its limits. Outside Jest (bench, scripts) every process is a run of its own.
+ * show, and both would meet its limits. Outside Vitest (bench, scripts) every process is a run of its own.
  */
 function workerFolder(): string {
   let folder = process.env['TRACKFORGE_TEST_RUN'];
@@ -117,7 +117,7 @@ function workerFolder(): string {
   }
   const ofWorker = join(
     folder,
-    `worker-${process.env['STRYKER_MUTATOR_WORKER'] ?? process.env['JEST_WORKER_ID'] ?? '1'}`,
+    `worker-${process.env['STRYKER_MUTATOR_WORKER'] ?? process.env['VITEST_POOL_ID'] ?? '1'}`,
   );
   mkdirSync(ofWorker, { recursive: true });
   chmodSync(ofWorker, 0o711);

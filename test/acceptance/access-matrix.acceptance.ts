@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import pg from 'pg';
 import { LiveTables } from '#libs/read-models/live-tables.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
@@ -43,13 +43,13 @@ describe('the matrix', () => {
     const access = world.api.app.get(Access);
     const tables = world.api.app.get(LiveTables);
     const open = [
-      jest.spyOn(world.api.app.get(ReadModels), 'rowsOf').mockImplementation((_, logical) => tables.physical(logical)),
-      jest.spyOn(access, 'ensure').mockResolvedValue('org_admin'),
-      jest.spyOn(access, 'may').mockResolvedValue(true),
-      jest.spyOn(access, 'rights').mockResolvedValue({ may: () => true, fields: () => 'all' }),
-      jest.spyOn(access, 'listCondition').mockReturnValue({ values: [], sql: () => 'true' }),
-      jest.spyOn(access, 'fieldCondition').mockReturnValue({ values: [], sql: () => 'true' }),
-      jest
+      vi.spyOn(world.api.app.get(ReadModels), 'rowsOf').mockImplementation((_, logical) => tables.physical(logical)),
+      vi.spyOn(access, 'ensure').mockResolvedValue('org_admin'),
+      vi.spyOn(access, 'may').mockResolvedValue(true),
+      vi.spyOn(access, 'rights').mockResolvedValue({ may: () => true, fields: () => 'all' }),
+      vi.spyOn(access, 'listCondition').mockReturnValue({ values: [], sql: () => 'true' }),
+      vi.spyOn(access, 'fieldCondition').mockReturnValue({ values: [], sql: () => 'true' }),
+      vi
         .spyOn(access, 'verdicts')
         .mockImplementation(async (_principal, _action, _type, ids) => new Map(ids.map((id) => [id, 'granted']))),
     ];

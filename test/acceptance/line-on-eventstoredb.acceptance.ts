@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { WireServer } from '../eventstoredb/wire-server.js';
 
 const ROOT = join(import.meta.dirname, '../..');
-const JEST = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '-w', '1'];
+const VITEST = ['node_modules/vitest/vitest.mjs', 'run'];
 
 // Real: the API spec of the line from a food to a proof, as it stands, on a log that is elsewhere.
 describe('the line with its log on EventStoreDB', () => {
@@ -14,7 +14,7 @@ describe('the line with its log on EventStoreDB', () => {
     if (!given) console.info('EVENTSTORE_URL is not set: the line runs on the double, not on a real server');
     try {
       const env = { ...process.env, EVENT_STORE: 'eventstoredb', EVENTSTORE_URL: given ?? double!.url };
-      const run = spawn(process.execPath, [...JEST, 'test/api/the-line'], {
+      const run = spawn(process.execPath, [...VITEST, 'test/api/the-line'], {
         cwd: ROOT,
         env,
         stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,7 +1,4 @@
-import { jest } from '@jest/globals';
 import { everyCell, matrixWorld, type MatrixWorld } from './access-matrix.js';
-
-jest.setTimeout(300_000);
 
 let world: MatrixWorld;
 beforeAll(async () => {

@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { jest } from '@jest/globals';
 import { v7 } from 'uuid';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
 import { newId } from '#libs/event-sourcing/ids.js';
 import { LiveTopics, type LiveTopic } from '#libs/projections/live-topics.js';
 import { testApp, type Answer, type TestApp, type TestCaller } from '#libs/testing/app.js';
 import { FoodImporter, readUsdaSr28 } from '#src/nutrition/contract.js';
-
-jest.setTimeout(180_000);
 
 // Real: the whole application on PostgreSQL, asked in process; a food of the catalogue that is rich in potassium.
 const KEPT = ['sr-16087', 'sr-11458', 'sr-09040'];

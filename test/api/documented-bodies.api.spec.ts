@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { testApp, type TestApp, type TestCaller } from '#libs/testing/app.js';
@@ -31,7 +31,7 @@ let callers: Record<(typeof ROLES)[number], TestCaller>;
 beforeAll(async () => {
   api = await testApp();
   // the ids in the paths are nobody's: what is refused is the body
-  jest.spyOn(api.app.get(ObjectScope), 'ensure').mockResolvedValue('org_admin');
+  vi.spyOn(api.app.get(ObjectScope), 'ensure').mockResolvedValue('org_admin');
   const org = await api.found(
     Object.fromEntries(ROLES.map((role) => [role, role])) as Record<(typeof ROLES)[number], Role>,
   );

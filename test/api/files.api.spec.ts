@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,8 +16,6 @@ import {
 import { samplePdf, samplePicture, sampleRecording } from '#src/files/content/sample-files.js';
 import { ClientFiles } from '#src/files/contract.js';
 import { EraseClient } from '#src/history/contract.js';
-
-jest.setTimeout(60_000);
 
 const DAY_MS = 86_400_000;
 const PART = 1024 * 1024;

@@ -1,7 +1,4 @@
-import { jest } from '@jest/globals';
 import { testApp, type TestApp, type TestPerson } from '#libs/testing/app.js';
-
-jest.setTimeout(60_000);
 
 let api: TestApp;
 let nora: TestPerson;

@@ -1,10 +1,7 @@
 import { createHmac, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
-import { jest } from '@jest/globals';
 import { testApp, type TestApp, type TestCaller } from '#libs/testing/app.js';
 import { SigningKeys } from '#src/identity/tokens/signing-keys.js';
-
-jest.setTimeout(60_000);
 
 let api: TestApp;
 let nora: TestCaller;

@@ -1,9 +1,6 @@
-import { jest } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import { OperationPolicies } from '#src/identity/guard/operation-policies.js';
 import { testApp, TEST_PASSWORD, type TestApp, type TestPerson } from '#libs/testing/app.js';
-
-jest.setTimeout(300_000);
 
 const TRIES = process.env.TF_ROUNDS === 'full' ? 1_000 : 200;
 

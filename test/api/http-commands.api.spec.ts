@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { jest } from '@jest/globals';
 import { CommandBus } from '#libs/commands/buses.js';
 import { loaderRequest, testApp, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
 import { GrantMembership } from '#src/identity/contract.js';
@@ -7,7 +6,6 @@ import { SuspendMembership } from '#src/identity/membership/membership.commands.
 
 /** A machine that builds and tests at the same time is slow to start databases. */
 const START_MS = 120_000;
-jest.setTimeout(60_000);
 
 let api: TestApp;
 let org: { orgId: string } & Record<'nora' | 'ben' | 'alba', TestPerson>;

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import type { CapturedMails } from '#libs/engines/mail/captured-mails.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
@@ -13,8 +12,6 @@ import {
 } from '#libs/testing/app.js';
 import { EmailAddresses } from '#src/identity/accounts/email-address.js';
 import { Accounts } from '#src/identity/contract.js';
-
-jest.setTimeout(60_000);
 
 const clock = new MovingClock('2026-03-02T09:00:00.000Z');
 const logLines: string[] = [];

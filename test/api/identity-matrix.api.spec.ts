@@ -1,12 +1,9 @@
-import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { openApiDocument } from '#libs/http/openapi.js';
 import { testApp, type TestApp, type TestCaller } from '#libs/testing/app.js';
 import type { Role } from '#src/identity/role.js';
 import { OperationPolicies } from '#src/identity/guard/operation-policies.js';
 import { roleMay } from '#src/identity/ability.js';
-
-jest.setTimeout(120_000);
 
 const ROLES = [
   'org_admin',

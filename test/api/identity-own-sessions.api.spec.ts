@@ -1,12 +1,9 @@
-import { jest } from '@jest/globals';
 import { CommandBus } from '#libs/commands/buses.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
 import { loaderRequest, testApp, TEST_PASSWORD, type TestApp, type TestPerson } from '#libs/testing/app.js';
 import { newId } from '#libs/event-sourcing/ids.js';
 import { Accounts, GrantMembership } from '#src/identity/contract.js';
 import { SessionFamilies } from '#src/identity/session/session-families.js';
-
-jest.setTimeout(60_000);
 
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:143.0) Gecko/20100101 Firefox/143.0';
 const SAFARI =

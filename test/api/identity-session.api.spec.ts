@@ -4,7 +4,7 @@ import { CommandBus } from '#libs/commands/buses.js';
 import type { CapturedMails } from '#libs/engines/mail/captured-mails.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import {
   loaderRequest,
   testApp,
@@ -27,7 +27,6 @@ const logLines: string[] = [];
 
 /** A machine that builds and tests at the same time is slow to start databases. */
 const START_MS = 120_000;
-jest.setTimeout(60_000);
 
 let api: TestApp;
 let org: { orgId: string } & Record<'nora' | 'tom' | 'alba', TestPerson>;
@@ -214,18 +213,18 @@ describe('login', () => {
           .vault('owner')
           .query<{ state: string }>('select state from identity.session_family where account_id = $1', [accountId])
       ).rows.map(({ state }) => state);
-    afterEach(() => jest.restoreAllMocks());
+    afterEach(() => vi.restoreAllMocks());
 
     it("leaves no session when its event can't be written", async () => {
       const person = await api.join(org.orgId, 'trainer');
-      jest.spyOn(api.app.get(SessionLog), 'writeAs').mockRejectedValueOnce(new Error('no room on the disk'));
+      vi.spyOn(api.app.get(SessionLog), 'writeAs').mockRejectedValueOnce(new Error('no room on the disk'));
       const answer = await login({ email: person.email, password: TEST_PASSWORD, audience: 'portal' });
       expect([answer.status, answer.cookies, await rowsOf(person)]).toEqual([500, [], ['revoked']]);
     });
 
     it("gives no token when the row can't be written", async () => {
       const person = await api.join(org.orgId, 'trainer');
-      jest.spyOn(families(), 'start').mockRejectedValueOnce(new Error('no connection'));
+      vi.spyOn(families(), 'start').mockRejectedValueOnce(new Error('no connection'));
       const answer = await login({ email: person.email, password: TEST_PASSWORD, audience: 'portal' });
       expect([answer.status, answer.cookies, await rowsOf(person)]).toEqual([500, [], []]);
     });
@@ -234,7 +233,7 @@ describe('login', () => {
       const person = await api.join(org.orgId, 'trainer');
       const start = families().start.bind(families());
       let begun: SessionFamily | undefined;
-      jest.spyOn(families(), 'start').mockImplementationOnce((family, _, userAgent) => {
+      vi.spyOn(families(), 'start').mockImplementationOnce((family, _, userAgent) => {
         begun = family;
         return start(family, 'the hash of another password', userAgent);
       });

@@ -1,5 +1,5 @@
 import { dateIn } from '#libs/calendar/zones.js';
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { LiveTables } from '#libs/read-models/live-tables.js';
@@ -7,8 +7,6 @@ import { ReadModels } from '#libs/read-models/read-models.js';
 import { openApiDocument } from '#libs/http/openapi.js';
 import { testApp, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
 import { Access } from '#src/identity/contract.js';
-
-jest.setTimeout(120_000);
 
 /** Stands in every text of org B. A leak is any answer to org A in which it appears, whatever the status. */
 const CANARY = `CANARY-B-${randomUUID()}`;
@@ -186,11 +184,11 @@ describe('each wall between organisations', () => {
     const access = api.app.get(Access);
     const tables = api.app.get(LiveTables);
     const open = [
-      jest.spyOn(api.app.get(ReadModels), 'rowsOf').mockImplementation((_, logical) => tables.physical(logical)),
-      jest.spyOn(access, 'ensure').mockResolvedValue('org_admin'),
-      jest.spyOn(access, 'may').mockResolvedValue(true),
-      jest.spyOn(access, 'rights').mockResolvedValue({ may: () => true, fields: () => 'all' }),
-      jest.spyOn(access, 'listCondition').mockReturnValue({ values: [], sql: () => 'true' }),
+      vi.spyOn(api.app.get(ReadModels), 'rowsOf').mockImplementation((_, logical) => tables.physical(logical)),
+      vi.spyOn(access, 'ensure').mockResolvedValue('org_admin'),
+      vi.spyOn(access, 'may').mockResolvedValue(true),
+      vi.spyOn(access, 'rights').mockResolvedValue({ may: () => true, fields: () => 'all' }),
+      vi.spyOn(access, 'listCondition').mockReturnValue({ values: [], sql: () => 'true' }),
     ];
     const answers = await everyDoor();
     for (const spy of open) spy.mockRestore();

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { CommandBus } from '@nestjs/cqrs';
 import { newId } from '#libs/event-sourcing/ids.js';
 import { BlobStore } from '#libs/engines/storage/blob-store.js';
@@ -6,8 +5,6 @@ import { loaderRequest, testApp, type TestApp, type TestCaller, type TestPerson 
 import { RequestLogExport } from '#src/history/log-export/log-export.commands.js';
 import { exportKey } from '#src/history/log-export/write-log-export.js';
 import { SuspendMembership } from '#src/identity/membership/membership.commands.js';
-
-jest.setTimeout(60_000);
 
 let api: TestApp;
 let org: { orgId: string } & Record<'lena' | 'audra' | 'nora', TestPerson>;

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import type { CapturedMail, CapturedMails } from '#libs/engines/mail/captured-mails.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
@@ -15,7 +14,6 @@ import { Accounts } from '#src/identity/contract.js';
 import { invitationDecider } from '#src/identity/invitation/invitation.decider.js';
 
 const START_MS = 120_000;
-jest.setTimeout(60_000);
 const clock = new MovingClock('2026-03-02T09:00:00.000Z');
 const PASSWORD = 'quite a long password';
 

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { CommandBus } from '#libs/commands/buses.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
@@ -8,8 +7,6 @@ import { Accounts } from '#src/identity/contract.js';
 import { OperationPolicies } from '#src/identity/guard/operation-policies.js';
 import type { Requirement } from '#src/identity/requires.js';
 import { StartTrial } from '#src/identity/org/org.commands.js';
-
-jest.setTimeout(120_000);
 
 const clock = new MovingClock('2026-03-02T09:00:00.000Z');
 const DAY = 86_400_000;

@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { jest } from '@jest/globals';
 import { newId } from '#libs/event-sourcing/ids.js';
 import { LiveTopics, type LiveTopic } from '#libs/projections/live-topics.js';
 import { testApp, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
 import { SCOPES } from '#src/identity/api-key/scopes.js';
 import { MedicalProfiles } from '#src/medical/contract.js';
-
-jest.setTimeout(180_000);
 
 /** Words that stand nowhere but in the record; the allergy's may be read by more people. */
 const SECRET = {

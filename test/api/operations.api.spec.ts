@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { get as httpGet, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -12,8 +11,6 @@ import type { ProjectionAdmin } from '#libs/projections/projection-admin.js';
 import { RowsFollow } from '#src/operations/health/checks.js';
 import { MetricsController } from '#src/operations/metrics/metrics.controller.js';
 import { testApp, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
-
-jest.setTimeout(120_000);
 
 let api: TestApp;
 let port: number;

@@ -1,11 +1,8 @@
 import { Agent, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { jest } from '@jest/globals';
 import { openApiDocument } from '#libs/http/openapi.js';
 import { testApp, type TestApp, type TestCaller } from '#libs/testing/app.js';
 import { OperationPolicies } from '#src/identity/guard/operation-policies.js';
-
-jest.setTimeout(120_000);
 
 const ID = '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001';
 

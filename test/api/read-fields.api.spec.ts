@@ -1,9 +1,6 @@
 import { dateIn } from '#libs/calendar/zones.js';
 import { newId } from '#libs/event-sourcing/ids.js';
-import { jest } from '@jest/globals';
 import { testApp, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
-
-jest.setTimeout(120_000);
 
 /** Written from product.md §1, not taken from the code: what of a client each kind of reader may know. */
 const MASTER = [

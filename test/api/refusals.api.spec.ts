@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
@@ -135,7 +135,7 @@ describe('what a role is refused', () => {
 
   it('stays refused while the log is away', async () => {
     clock.advance(MINUTE);
-    const run = jest.spyOn(app.app.get(Streams), 'run').mockRejectedValueOnce(new StoreUnavailable(new Error('away')));
+    const run = vi.spyOn(app.app.get(Streams), 'run').mockRejectedValueOnce(new StoreUnavailable(new Error('away')));
     expect(codeOf(await asa.get('/api-keys'))).toBe('403 access.denied');
     run.mockRestore();
     expect(logLines.join('\n')).toContain('a refusal was not written down');

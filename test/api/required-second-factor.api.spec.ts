@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import { CommandBus } from '#libs/commands/buses.js';
 import type { CapturedMails } from '#libs/engines/mail/captured-mails.js';
@@ -15,8 +14,6 @@ import {
   type TestPerson,
 } from '#libs/testing/app.js';
 import { FactorResets, GrantMembership } from '#src/identity/contract.js';
-
-jest.setTimeout(60_000);
 
 const clock = new MovingClock('2026-03-02T09:00:00.000Z');
 let api: TestApp;

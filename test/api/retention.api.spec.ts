@@ -1,11 +1,8 @@
-import { jest } from '@jest/globals';
 import { BlobStore } from '#libs/engines/storage/blob-store.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
 import { DueWorks } from '#libs/projections/due-work.js';
 import { testApp, type TestApp, type TestCaller } from '#libs/testing/app.js';
 import { exportKey } from '#src/history/log-export/write-log-export.js';
-
-jest.setTimeout(60_000);
 
 const clock = new MovingClock('2026-03-02T09:00:00.000Z');
 const DAY_MS = 86_400_000;

@@ -3,13 +3,10 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import pg from 'pg';
 import { testApp, type TestApp, type TestCaller } from '#libs/testing/app.js';
 import { publicKeyOf } from '#src/operations/cli/proofs.js';
 import { privateKeyOf } from '#src/keys.js';
-
-jest.setTimeout(120_000);
 
 const VERIFIER = join(import.meta.dirname, '../../verifier/tf-verify.mjs');
 const sha256 = (...parts: Uint8Array[]) => {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { jest } from '@jest/globals';
 import { CommandBus } from '#libs/commands/buses.js';
 import type { CapturedMail, CapturedMails } from '#libs/engines/mail/captured-mails.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
@@ -17,7 +16,6 @@ import { GrantMembership, ChangeSubscription } from '#src/identity/contract.js';
 import { standingChanged } from '#src/operations/cli/standing.js';
 
 const START_MS = 120_000;
-jest.setTimeout(60_000);
 const clock = new MovingClock('2026-03-02T09:00:00.000Z');
 const PASSWORD = 'quite a long password';
 const DAY = 86_400_000;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Position, StoredEvent, StreamName } from '#libs/event-sourcing/envelope.js';
 import { NO_STREAM, RevisionConflict, StoreUnavailable } from '#libs/event-sourcing/event-store.js';
 import { bytesOf, eventually } from '#libs/event-sourcing/testing/log-reading.js';

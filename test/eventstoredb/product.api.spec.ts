@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
 import { ConfigurationError } from '#libs/engines/configuration.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';

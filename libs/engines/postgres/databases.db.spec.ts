@@ -1,9 +1,6 @@
-import { jest } from '@jest/globals';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { freshDatabases, type TestDatabases } from '#libs/testing/postgres.js';
 import { Databases, type DatabaseUrls } from './databases.js';
-
-jest.setTimeout(60_000);
 
 let standing: TestDatabases;
 let proxy: Server;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buffer, text } from 'node:stream/consumers';
 import type { BlobStore } from './blob-store.js';
 

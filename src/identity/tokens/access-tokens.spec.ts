@@ -1,5 +1,5 @@
 import { createHmac, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
 import { AccessTokens, type AccessClaims } from './access-tokens.js';
 import { SIGNING_KEY_DAYS, SigningKeys } from './signing-keys.js';
@@ -79,7 +79,7 @@ describe('access tokens', () => {
 
   it('are looked at once while they live, and again when two thousand others came in between', async () => {
     const fresh = new AccessTokens(seed, clock);
-    const looks = jest.spyOn(SigningKeys.prototype, 'named');
+    const looks = vi.spyOn(SigningKeys.prototype, 'named');
     const looksAt = async (token: string) => {
       const before = looks.mock.calls.length;
       expect(await fresh.verify(token)).not.toBeNull();

@@ -1,9 +1,18 @@
-import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** Names the folder in which the first spec of a worker that needs a database starts the worker's cluster (libs/testing/postgres.ts). Specs without a database pay nothing. */
+export function setup() {
+  const folder = mkdtempSync(join(tmpdir(), 'trackforge-test-'));
+  // The database's user must be able to pass through.
+  chmodSync(folder, 0o711);
+  process.env.TRACKFORGE_TEST_RUN = folder;
+}
+
 /** Stops the workers' clusters, if specs started any, and removes the run's folder. */
-export default async function teardown() {
+export async function teardown() {
   const folder = process.env.TRACKFORGE_TEST_RUN;
   if (!folder) return;
   await Promise.all(globSync('worker-*/cluster.json', { cwd: folder }).map((file) => stop(join(folder, file))));

@@ -1,4 +1,4 @@
-// Jest loads this outside its own transform: Node strips the types by itself.
+// Vitest loads this outside its own transform: Node strips the types by itself.
 import { rmSync } from 'node:fs';
 import { morningOffsetSeconds } from './clock.ts';
 import { copyOfHome, startProduct } from './product.ts';
@@ -17,7 +17,7 @@ export default async function start() {
   process.env.TF_DEMO_HOME = demo;
   const product = await startProduct({ home: loaded.home, demo: false });
   process.env.TF_PRODUCT_URL = product.url;
-  globalThis.endOfJourneys = async () => {
+  return async () => {
     await product.dispose();
     rmSync(demo, { recursive: true, force: true });
   };

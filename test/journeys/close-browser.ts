@@ -1,5 +1,0 @@
-import { closeBrowser, tellWhatIsShown } from './browser.js';
-
-Object.assign(globalThis, { tellWhatIsShown });
-
-afterAll(closeBrowser);

@@ -124,6 +124,34 @@ export function measurementFlags(
   });
 }
 
+/**
+ * From where on somebody should be told at once; `from` belongs to it, `below` does not. Of adults: in children less is dangerous.
+ * - Blood pressure 180 or 120 mmHg and above: hypertensive crisis (ACC/AHA guideline 2017).
+ * - Glucose below 3.0 mmol/L (54 mg/dL): clinically significant hypoglycaemia, level 2 (joint statement of ADA and EASD, Diabetes Care
+ *   2017;40:155). From 13.9 mmol/L (250 mg/dL) fasting: ketones are to be looked for (ADA, Standards of Care, hyperglycaemic crises).
+ * - Resting heart rate from 131 a minute: a red score by itself (NEWS2, Royal College of Physicians 2017). A slow one is not among them:
+ *   many who train have it.
+ * Taken from secondary texts; no clinician has reviewed them.
+ */
+const DANGEROUS: Partial<
+  Record<BodyMetric, { readonly from: number; readonly second?: number; readonly below?: number }>
+> = {
+  'blood-pressure': { from: 180, second: 120 },
+  'fasting-glucose': { from: 13.9, below: 3 },
+  'resting-heart-rate': { from: 131 },
+};
+
+/** Metrics of which a value can be dangerous. */
+export const DANGEROUS_METRICS = Object.keys(DANGEROUS) as readonly BodyMetric[];
+
+/** Whether a value is dangerously high or low (`DANGEROUS`); null: neither, or nothing is known of the metric. */
+export function dangerOf(metric: string, { value, second }: Measured): 'high' | 'low' | null {
+  const limits = isBodyMetric(metric) ? DANGEROUS[metric] : undefined;
+  if (!limits) return null;
+  if (value >= limits.from || (limits.second !== undefined && second != null && second >= limits.second)) return 'high';
+  return limits.below !== undefined && value < limits.below ? 'low' : null;
+}
+
 const within = (value: number, { least, most }: Bounds): boolean => value >= least && value <= most;
 
 export type GlucoseUnit = 'mg/dL' | 'mmol/L';

@@ -60,6 +60,12 @@ describe('alerts about a plan that is followed', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
+  const pressure = async (value: number, second: number): Promise<string> => {
+    const entryId = v7({ msecs: clock.now().getTime() + ++specimens });
+    const body = { entryId, metric: 'blood-pressure', date: today, value, second };
+    await done(self.write('POST', `/clients/${clientId}/measurements`, body));
+    return entryId;
+  };
   const publishAndAssign = async (safety?: object) => {
     const { body } = await nora.get(`/meal-plans/${planId}`);
     await done(nora.write('POST', `/meal-plans/${planId}/publications`, {}, { 'if-match': `"${body.revision}"` }));
@@ -255,6 +261,25 @@ describe('alerts about a plan that is followed', () => {
       (list) => list.items.every(({ kind }) => kind !== 'message-unread'),
     );
     expect(past[0]).toMatchObject({ kind: 'message-unread', clearedBecause: 'message-read' });
+  });
+
+  it('of a dangerous measurement wait though the next one is normal, and go when it was a typing error', async () => {
+    self.after = nora.after;
+    const first = await pressure(190, 125);
+    await pressure(128, 82);
+    const { items } = await until(
+      () => alerts(ida),
+      (list) => list.items.some(({ kind }) => kind === 'measurement-dangerous'),
+    );
+    expect(items.filter(({ kind }) => kind === 'measurement-dangerous')).toMatchObject([
+      { level: 'high', parameters: { metric: 'blood-pressure', danger: 'high', value: 190, second: 125, date: today } },
+    ]);
+    await done(self.write('DELETE', `/clients/${clientId}/measurements/${first}`));
+    const { past } = await until(
+      () => alerts(ida),
+      (list) => list.items.every(({ kind }) => kind !== 'measurement-dangerous'),
+    );
+    expect(past[0]).toMatchObject({ kind: 'measurement-dangerous', clearedBecause: 'measurement-changed' });
   });
 
   it('go when the client is archived', async () => {

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 
-const DOCUMENTS = ['docs/security.md', 'docs/asvs.md', 'verifier/README.md'];
+const DOCUMENTS = ['docs/adding-a-feature.md', 'docs/security.md', 'docs/asvs.md', 'verifier/README.md'];
 const ROOTS = ['src', 'libs', 'test', 'docs', 'scripts', 'verifier', 'migrations', 'frontend', 'mobile'];
 const files = ROOTS.flatMap((root) => globSync(`${root}/**`, { exclude: (name) => name === 'node_modules' })).map(
   (path) => path.replaceAll('\\', '/'),

@@ -18,9 +18,9 @@ export interface AlertView {
    * When its state changed last.
    */
   changedAt: string;
-  clearedBecause: ('medical-record-changed' | 'profile-changed' | 'assignment-changed' | 'logged' | 'weighed' | 'review-planned' | 'message-read' | 'message-answered' | 'message-withdrawn' | 'check-in-answered' | 'goal-changed' | 'day-passed' | 'client-archived' | null);
+  clearedBecause: ('medical-record-changed' | 'profile-changed' | 'assignment-changed' | 'logged' | 'weighed' | 'measurement-changed' | 'review-planned' | 'message-read' | 'message-answered' | 'message-withdrawn' | 'check-in-answered' | 'goal-changed' | 'day-passed' | 'client-archived' | null);
   clientId: string;
-  kind: 'check-in-overdue' | 'goal-overdue' | 'message-unread' | 'plan-caution' | 'plan-contraindicated' | 'plan-ending' | 'program-ending' | 'review-overdue' | 'silent' | 'weight-change';
+  kind: 'check-in-overdue' | 'goal-overdue' | 'measurement-dangerous' | 'message-unread' | 'plan-caution' | 'plan-contraindicated' | 'plan-ending' | 'program-ending' | 'review-overdue' | 'silent' | 'weight-change';
 
   /**
    * `high`: now, `medium`: today, `low`: this week.

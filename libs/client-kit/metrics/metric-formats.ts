@@ -1,5 +1,6 @@
 import { computed, inject, Injectable } from '@angular/core';
 import {
+  dangerOf,
   BODY_METRICS,
   glucoseUnitMeant,
   isBodyMetric,
@@ -168,9 +169,10 @@ export class MetricFormats {
   /** What to ask before a value is saved; null: nothing. */
   doubt(metric: ShownMetric, before: (Measured & { readonly day: string }) | null, measured: Measured): string | null {
     const flag: MeasurementFlag | null = measurementFlag(metric.rules, before, measured);
-    if (flag === null) return null;
     const { ask } = this.words();
     const said = this.text(metric, measured);
+    if (dangerOf(metric.id, measured) !== null) return ask.danger(said);
+    if (flag === null) return null;
     return flag === 'unusual' || !before ? ask.unusual(said) : ask[flag](said, this.text(metric, before), before.day);
   }
 

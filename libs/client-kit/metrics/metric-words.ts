@@ -27,11 +27,12 @@ const en = {
   glucoseMeant: (typed: string, is: string, meant: string) => `${typed} is ${is}. Did you mean ${meant}?`,
   glucoseYes: (meant: string) => `It is ${meant}`,
   ask: {
+    danger: (value: string) => `${value} is dangerous. Is it right?`,
     unusual: (value: string) => `${value} is rarely seen. Is it right?`,
     change: (value: string, before: string, day: string) => `${value} is far from ${before} on ${day}. Is it right?`,
     'ten-fold': (value: string, before: string, day: string) =>
       `${value}: it was ${before} on ${day}. Has the decimal point slipped?`,
-  } satisfies Record<MeasurementFlag, unknown>,
+  } satisfies Record<MeasurementFlag | 'danger', unknown>,
   unknownMetric: 'Another metric',
   chart: (name: string, from: string, to: string, count: number) =>
     `${name} from ${from} to ${to}, ${count} ${count === 1 ? 'entry' : 'entries'}`,
@@ -66,6 +67,7 @@ const de: MetricWords = {
   glucoseMeant: (typed, is, meant) => `${typed} sind ${is}. Meinten Sie ${meant}?`,
   glucoseYes: (meant) => `Es sind ${meant}`,
   ask: {
+    danger: (value) => `${value} ist gefährlich. Stimmt das?`,
     unusual: (value) => `${value} kommt selten vor. Stimmt das?`,
     change: (value, before, day) => `${value} ist weit von ${before} am ${day} entfernt. Stimmt das?`,
     'ten-fold': (value, before, day) => `${value}: Am ${day} waren es ${before}. Ist das Komma verrutscht?`,

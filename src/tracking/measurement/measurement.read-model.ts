@@ -42,6 +42,16 @@ export interface MeasurementEntry {
 
 type Row = Omit<MeasurementEntry, 'counts' | 'flag'>;
 
+/** One that stands, of one of many clients. */
+export interface MeasurementOfClient {
+  readonly clientId: string;
+  readonly entryId: string;
+  readonly metric: string;
+  readonly date: string;
+  readonly value: number;
+  readonly second: number | null;
+}
+
 /** Recorded measurements, and which of a day's entries counts. The caller has checked the scope. */
 @Injectable()
 export class Measurements {
@@ -68,5 +78,26 @@ export class Measurements {
     return rows
       .filter(({ date }) => date >= from)
       .map((row) => ({ ...row, counts: told.has(row.entryId), flag: told.get(row.entryId) ?? null }));
+  }
+
+  /**
+   * Every entry of some metrics from `from` to `to` (inclusive), whether it counts for its day or not, oldest first.
+   * @param clientIds null: of the whole org
+   */
+  of(
+    orgId: string,
+    clientIds: readonly string[] | null,
+    metrics: readonly string[],
+    from: string,
+    to: string,
+  ): Promise<readonly MeasurementOfClient[]> {
+    return this.readModels.inOrg(orgId, (tx) =>
+      tx.query<MeasurementOfClient>(
+        `select client_id as "clientId", entry_id as "entryId", metric, date::text as date, value, second from ${tx.table('measurement')}
+         where metric = any($1) and date between $2::date and $3::date and ($4::uuid[] is null or client_id = any($4::uuid[]))
+         order by date, entry_id`,
+        [metrics, from, to, clientIds],
+      ),
+    );
   }
 }

@@ -570,6 +570,8 @@ export const de: Texts = {
     unavailable: 'Ihre Messwerte lassen sich nicht laden.',
     time: 'Uhrzeit, freiwillig',
     glucose: 'Einheit der Glukose',
+    danger:
+      'Wenn der Wert stimmt, warten Sie nicht auf Ihr Behandlungsteam: Diese Werte beobachtet niemand rund um die Uhr. Rufen Sie eine Ärztin oder einen Arzt an. Wenn es Ihnen schlecht geht, wählen Sie den Notruf.',
   },
   files: {
     title: 'Dateien',

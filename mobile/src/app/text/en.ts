@@ -555,6 +555,8 @@ export const en = {
     unavailable: 'Your measurements can’t be loaded.',
     time: 'Time of day, optional',
     glucose: 'Unit of glucose',
+    danger:
+      'If it is right, do not wait for your care team: nobody watches these values around the clock. Call a doctor. If you feel unwell, call the emergency number.',
   },
   files: {
     title: 'Files',

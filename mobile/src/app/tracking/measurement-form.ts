@@ -17,7 +17,7 @@ import { typedNumber } from '#libs/client-kit/read-number.js';
 import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { TimeField } from '#libs/client-kit/time-field.js';
 import { Understood } from '#libs/client-kit/understood.js';
-import type { GlucoseUnit } from '#libs/science/body-metrics.js';
+import { dangerOf, type GlucoseUnit } from '#libs/science/body-metrics.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
 import { Choice, type Option } from '../ui/choice';
@@ -77,6 +77,11 @@ export class MeasurementForm {
   );
   /** What to ask before saving, once asked; changing the number asks anew. */
   protected readonly question = signal<string | null>(null);
+  /** What to do about a dangerous value, with the question. */
+  protected readonly dangerous = computed(() => {
+    const measured = this.measured();
+    return this.question() !== null && measured !== null && dangerOf(this.chosen(), measured) !== null;
+  });
   protected readonly tried = signal(false);
   private readonly measured = computed(() =>
     this.formats.read(this.metric(), { value: this.value(), second: this.second() }, this.entry()),

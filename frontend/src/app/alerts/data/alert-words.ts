@@ -8,7 +8,17 @@ import type { IconName } from '../../ui/icon-paths';
 import type { SeverityLevel } from '../../ui/severity';
 
 /** What alerts are put together by, in the filters of Today. */
-export const TOPICS = ['warnings', 'messages', 'silent', 'weight', 'checkIns', 'reviews', 'goals', 'endings'] as const;
+export const TOPICS = [
+  'warnings',
+  'messages',
+  'silent',
+  'weight',
+  'measurements',
+  'checkIns',
+  'reviews',
+  'goals',
+  'endings',
+] as const;
 export type Topic = (typeof TOPICS)[number];
 
 type Kind = AlertView['kind'];
@@ -18,6 +28,7 @@ export const TOPIC_OF: Readonly<Record<Kind, Topic>> = {
   'plan-caution': 'warnings',
   silent: 'silent',
   'weight-change': 'weight',
+  'measurement-dangerous': 'measurements',
   'plan-ending': 'endings',
   'program-ending': 'endings',
   'review-overdue': 'reviews',
@@ -31,6 +42,7 @@ const ICONS: Readonly<Record<Topic, IconName>> = {
   messages: 'mail',
   silent: 'eye-off',
   weight: 'scale',
+  measurements: 'stethoscope',
   checkIns: 'list-checks',
   reviews: 'clock',
   goals: 'circle-check',
@@ -43,6 +55,7 @@ const TABS: Readonly<Record<Kind, readonly string[]>> = {
   'plan-caution': ['plans'],
   silent: ['diary'],
   'weight-change': [],
+  'measurement-dangerous': ['measurements'],
   'plan-ending': ['plans'],
   'program-ending': ['workouts'],
   'review-overdue': [],
@@ -94,6 +107,8 @@ export class AlertWords {
         return p.text('last') === '' ? words.neverLogged : words.silent(this.daysSince(p.text('last')));
       case 'weight-change':
         return words.weight(this.f.weightChange(p.number('toKg') - p.number('fromKg')), this.change(p));
+      case 'measurement-dangerous':
+        return (p.text('danger') === 'low' ? words.dangerLow : words.dangerHigh)(this.measured(p));
       case 'plan-ending':
       case 'program-ending':
         return words.ends(p.text('plan'), p.number('version'), this.f.date(p.text('ends'), 'weekday'));
@@ -136,6 +151,8 @@ export class AlertWords {
           this.f.date(p.text('from'), 'weekday'),
           this.f.percent(p.number('limit'), 1),
         );
+      case 'measurement-dangerous':
+        return words.measuredOn(this.f.date(p.text('date'), 'weekday'));
       case 'plan-ending':
       case 'program-ending':
         return words.nothingFollows;
@@ -148,6 +165,11 @@ export class AlertWords {
       case 'check-in-overdue':
         return p.text('due') && words.due(this.f.date(p.text('due'), 'weekday'));
     }
+  }
+
+  private measured(p: ReturnType<typeof valuesOf>): string {
+    const metric = this.metrics.of(p.text('metric'), []);
+    return `${metric.name} ${this.metrics.text(metric, { value: p.number('value'), second: p.number('second') || null })}`;
   }
 
   /** A habit in its own words; what is measured by its name. */

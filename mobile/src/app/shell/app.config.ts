@@ -5,6 +5,7 @@ import {
   withComponentInputBinding,
   withNavigationErrorHandler,
   withPreloading,
+  withRouterConfig,
 } from '@angular/router';
 import { provideServiceWorker } from '@angular/service-worker';
 import { IonicRouteStrategy } from '@ionic/angular/ionic-route-strategy';
@@ -32,6 +33,8 @@ export const appConfig: ApplicationConfig = {
       routes,
       withComponentInputBinding(),
       withPreloading(PreloadWhenSignedIn),
+      // a page that is not left keeps its place among Back and Forward
+      withRouterConfig({ canceledNavigationResolution: 'computed' }),
       withNavigationErrorHandler(reloadWhenOutdated),
     ),
     // pages with other parameters are other pages in Ionic's stack

@@ -385,6 +385,12 @@ export const de: Texts = {
     future: 'Eintragen kannst du das, wenn der Tag da ist.',
     unavailable: 'Dein Tag konnte nicht geladen werden.',
   },
+  leave: {
+    title: 'Änderungen verwerfen?',
+    lead: (what) => `Was du an „${what}“ geändert hast, ist nicht gespeichert.`,
+    stay: 'Weiter bearbeiten',
+    discard: 'Verwerfen',
+  },
   log: {
     reset: 'Zurücksetzen',
     plannedKcal: (kcal, change) => `geplant ${kcal}, ${change}`,

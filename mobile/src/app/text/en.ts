@@ -371,6 +371,12 @@ export const en = {
     future: 'You can log this when the day comes.',
     unavailable: 'Your day could not be loaded.',
   },
+  leave: {
+    title: 'Discard changes?',
+    lead: (what: string) => `What you changed of “${what}” is not saved.`,
+    stay: 'Keep editing',
+    discard: 'Discard',
+  },
   log: {
     reset: 'Reset',
     plannedKcal: (kcal: string, change: string) => `planned ${kcal}, ${change}`,

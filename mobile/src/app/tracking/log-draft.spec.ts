@@ -50,6 +50,17 @@ const oats: FoodHit = {
 const open = (log: MealView['log'] = null) => new LogDraft(view(log), 'metric');
 
 describe('a meal being adjusted', () => {
+  it('has something to lose from the first change on, and nothing once it is put back', () => {
+    const draft = open();
+    expect(draft.changed()).toBe(false);
+    draft.note.set('at work');
+    expect(draft.changed()).toBe(true);
+    draft.note.set('');
+    draft.setRemoved('feta', true);
+    expect(draft.changed()).toBe(true);
+    draft.setRemoved('feta', false);
+    expect(draft.changed()).toBe(false);
+  });
   it('is as planned until something differs, and again when it is put back', () => {
     const draft = open();
     expect(draft.request('2026-11-21')).toEqual({ date: '2026-11-21', slotId: 'lunch', kind: 'as-planned' });

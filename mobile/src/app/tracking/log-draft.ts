@@ -10,6 +10,8 @@ import { addedItem, draftOf, fill, replacingItem, type DraftItem, type UnitSyste
 
 /** A meal while the client says what they really ate. Pure signals: nothing is sent before `request` is taken from it. */
 export class LogDraft {
+  /** What it began with. */
+  private readonly before: string;
   private readonly state = signal<readonly DraftItem[]>([]);
   readonly items = this.state.asReadonly();
   readonly note = signal('');
@@ -42,6 +44,17 @@ export class LogDraft {
     private readonly system: UnitSystem,
   ) {
     this.reset(view.log !== null);
+    this.before = this.entries();
+  }
+
+  /** Whether leaving would lose something. */
+  changed(): boolean {
+    return this.entries() !== this.before;
+  }
+
+  private entries(): string {
+    const items = this.left().map(({ itemId, foodId, grams }) => [itemId, foodId, grams]);
+    return JSON.stringify([items, this.note(), this.time(), this.name()]);
   }
 
   /** @param logged start from what is logged rather than from the plan */

@@ -1,5 +1,15 @@
 import { Location } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { Router } from '@angular/router';
 import { IonContent } from '@ionic/angular/ion-content';
 import { IonModal } from '@ionic/angular/ion-modal';
@@ -13,6 +23,7 @@ import { problemText } from '../text/problem-text';
 import { StatusBar } from '../ui/status-bar';
 import { Empty } from '../ui/empty';
 import { Icon } from '../ui/icon';
+import { LeaveQuestion, type Leavable } from '../ui/leave-question';
 import { Skeleton } from '../ui/skeleton';
 import { Trouble } from '../ui/trouble';
 import { newId } from '#libs/client-kit/ids.js';
@@ -33,12 +44,26 @@ const NEW_MEAL = 'new';
 /** What was really eaten of one meal: portions, other foods, a note. */
 @Component({
   selector: 'tf-log-page',
-  imports: [IonContent, IonModal, Empty, FoodSearch, Icon, LogItem, LogTotal, Skeleton, StatusBar, TimeField, Trouble],
+  imports: [
+    IonContent,
+    IonModal,
+    Empty,
+    FoodSearch,
+    Icon,
+    LeaveQuestion,
+    LogItem,
+    LogTotal,
+    Skeleton,
+    StatusBar,
+    TimeField,
+    Trouble,
+  ],
   templateUrl: './log.page.html',
   styleUrl: './log.page.css',
+  host: { '(window:beforeunload)': 'onUnload($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class LogPage {
+export class LogPage implements Leavable {
   readonly date = input.required<string>();
   readonly slotId = input.required<string>();
   private readonly location = inject(Location);
@@ -77,6 +102,9 @@ export class LogPage {
     if (!view) return '';
     return view.log ? this.t().log.loggedAt(loggedAt(view.log, this.calendar)) : (view.meal.time ?? '');
   });
+  private readonly question = viewChild.required(LeaveQuestion);
+  /** It was saved, or may be lost. */
+  private left = false;
   protected readonly openItem = signal<string | null>(null);
   /** Which item the food search is for; `add` for a new one, null: closed. */
   protected readonly searching = signal<string | null>(null);
@@ -153,7 +181,23 @@ export class LogPage {
     this.leave();
   }
 
+  mayLeave(): boolean | Promise<boolean> {
+    const draft = this.draft();
+    if (this.left || !draft?.changed()) return true;
+    return this.question().ask(this.view()?.meal.name || draft.name().trim() || this.t().log.extra);
+  }
+
+  protected onUnload(event: Event): void {
+    if (!this.left && this.draft()?.changed()) event.preventDefault();
+  }
+
+  /** Without having saved. */
+  protected async close(): Promise<void> {
+    if (await this.mayLeave()) this.leave();
+  }
+
   protected leave(): void {
+    this.left = true;
     // opened by its address there is nothing to go back to
     if (this.router.lastSuccessfulNavigation()?.previousNavigation) this.location.back();
     else void this.router.navigate(['/today'], { queryParams: { day: this.date() }, replaceUrl: true });

@@ -28,6 +28,7 @@ export class GoalFormats {
       pair: false,
       rules: WEIGHT_RULES,
       retired: false,
+      decimals: 1,
       toReader: (stored) => toReader(stored, 'weight', system),
       fromReader: (entered, recorded = null) => fromReader(entered, 'weight', system, recorded),
     };

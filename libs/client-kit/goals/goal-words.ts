@@ -16,7 +16,8 @@ const en = {
   states: { open: 'Open', reached: 'Reached', missed: 'Missed', withdrawn: 'Withdrawn' } as Record<string, string>,
   now: (value: string, day: string) => `${value} on ${day}`,
   nowTrend: (value: string, day: string) => `${value} on ${day}, by the trend`,
-  kept: (kept: number, weeks: number) => `${kept} of ${weeks} weeks kept`,
+  /** A habit may be kept longer than was agreed: the agreed weeks are what counts. */
+  kept: (kept: number, weeks: number) => `${Math.min(kept, weeks)} of ${weeks} weeks kept`,
   thisWeek: (done: number, wanted: number) => `this week ${done} of ${wanted} days`,
   span: (from: string, due: string) => `${from} – ${due}`,
 };
@@ -37,7 +38,7 @@ const de: GoalWords = {
   states: { open: 'Offen', reached: 'Erreicht', missed: 'Verfehlt', withdrawn: 'Zurückgezogen' },
   now: (value, day) => `${value} am ${day}`,
   nowTrend: (value, day) => `${value} am ${day}, laut Trend`,
-  kept: (kept, weeks) => `${kept} von ${weeks} Wochen eingehalten`,
+  kept: (kept, weeks) => `${Math.min(kept, weeks)} von ${weeks} Wochen eingehalten`,
   thisWeek: (done, wanted) => `diese Woche ${done} von ${wanted} Tagen`,
   span: (from, due) => `${from} – ${due}`,
 };

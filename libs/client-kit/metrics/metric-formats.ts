@@ -44,6 +44,8 @@ export interface ShownMetric {
   readonly kind: FieldUnit;
   readonly pair: boolean;
   readonly rules: MetricRules;
+  /** Decimals that are always shown; absent: as many as the value has. */
+  readonly decimals?: number;
   /** Nothing new is recorded of it. */
   readonly retired: boolean;
   toReader(stored: number): number;
@@ -103,7 +105,7 @@ export class MetricFormats {
   /** Without its unit. */
   number(metric: ShownMetric, stored: number): string {
     const value = metric.toReader(stored);
-    return formatNumber(value, decimalsOf(value), this.language());
+    return formatNumber(value, metric.decimals ?? decimalsOf(value), this.language());
   }
 
   /** What was typed as it is stored; null: it can't be read, or is not possible. @param recorded what the entry said before */

@@ -67,13 +67,16 @@ import { weekToTick } from './ticked-days';
       display: grid;
       gap: 8px;
     }
+    /* a week is one row, on the narrowest phone too */
     .days {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 6px;
+      display: grid;
+      grid-template-columns: repeat(7, minmax(0, 44px));
+      justify-content: space-between;
+      column-gap: 4px;
     }
     .days button {
-      min-width: 44px;
+      min-width: 0;
+      padding: 0;
       min-height: 44px;
       border-radius: 22px;
       border: 1px solid var(--tf-outline);

@@ -24,7 +24,7 @@ import { Texts } from '../text/texts';
 import { Announcer } from '../ui/announcer';
 import { BrandMark } from '../ui/brand-mark';
 import { Icon } from '../ui/icon';
-import { Unsaved } from '../ui/unsaved';
+import { askedIn, Unsaved } from '../ui/unsaved';
 import type { IconName } from '../ui/icon-paths';
 import { Formats } from '../ui/formats';
 import { initials } from '../ui/initials';
@@ -216,7 +216,7 @@ export class Shell {
   }
 
   protected async signOut(): Promise<void> {
-    if (!(await this.unsaved.maySignOut(this.dialog))) return;
+    if (!(await this.unsaved.maySignOut(askedIn(this.dialog)))) return;
     this.leaving.set(true);
     await this.sessions.signOut();
     await this.router.navigateByUrl('/login');

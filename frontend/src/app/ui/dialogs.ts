@@ -6,7 +6,7 @@ import { MAT_DIALOG_DEFAULT_OPTIONS, MatDialog, MatDialogConfig, type MatDialogR
 import { NavigationEnd, Router } from '@angular/router';
 import { filter, firstValueFrom, merge, takeUntil } from 'rxjs';
 import { TypedText } from './typed-text';
-import { Unsaved } from './unsaved';
+import { askedIn, Unsaved } from './unsaved';
 
 /**
  * Dialogs that take the focus when they are there, not when they have finished moving: whoever types at once would lose
@@ -59,7 +59,7 @@ export class CarefulDialogs extends MatDialog {
       .subscribe((event) => {
         if (locked || !typed.any()) return;
         event.preventDefault();
-        void this.unsaved.mayLose([name()], this).then((may) => may && dialog.close());
+        void this.unsaved.mayLose([name()], askedIn(this)).then((may) => may && dialog.close());
       });
     dialog.beforeClosed().subscribe(() => {
       letGo();

@@ -6,11 +6,14 @@ import { keepAnswer, keptAnswer } from '#libs/client-kit/kept-answers.js';
 import { LocalOutboxStorage } from '#libs/client-kit/outbox/outbox-storage.js';
 import { Outbox } from '#libs/client-kit/outbox/outbox.js';
 import type { Session } from '#libs/client-kit/session.js';
+import { Unsaved } from '#libs/client-kit/unsaved.js';
 import type { NumberLocale } from '#libs/science/display.js';
 import { AttachmentStore, AttachmentUploads, type WaitingAttachment } from '../conversation/contract';
 import { Calendar } from '../text/calendar';
+import { Language } from '../text/language';
 import { Pulse } from '../ui/pulse';
 import { Reading } from '../ui/reading';
+import { Waiting } from '../ui/waiting';
 import { CheckInApi, type CheckInEntry, type WaitingCheckIn } from './data/check-in.api';
 import { dueNow, type DueNow } from './due-now';
 import { enteredOf, type Entered } from './said';
@@ -52,6 +55,21 @@ export class CheckInStore {
 
   constructor() {
     const pulse = inject(Pulse);
+    const { t } = inject(Language);
+    inject(Waiting).add({
+      name: () => t().checkIn.title,
+      link: '/today',
+      waiting: this.waiting,
+      refused: this.refused,
+    });
+    inject(Unsaved).hold({
+      lost: () => {
+        const due = this.due();
+        const begun = due !== null && Object.values(this.draft(due.on)).some((said) => said !== '');
+        return begun ? this.name() || t().checkIn.title : null;
+      },
+      until: 'signing-out',
+    });
     effect(() => {
       this.owner();
       this.calendar.today();

@@ -6,6 +6,7 @@ import { readNumber, typedNumber } from '#libs/client-kit/read-number.js';
 import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Understood } from '#libs/client-kit/understood.js';
+import { holdsUnsaved } from '#libs/client-kit/unsaved.js';
 import { INPUT_RANGES } from '#libs/science/energy-equations.js';
 import { fromReader, readerUnit, toReader, type ReaderUnit } from '#libs/science/units.js';
 import { Language } from '../text/language';
@@ -48,6 +49,15 @@ export class IntakePage {
   protected readonly agreed = computed(() => this.store.form.answerTo('consent').agreed);
   protected readonly submission = submission();
   protected readonly wrong = signal<ReadonlySet<string>>(new Set());
+
+  constructor() {
+    // a number that is out of its range is never saved
+    holdsUnsaved(
+      () => (this.wrong().size > 0 ? this.t().intake.title : null),
+      'navigation',
+      () => this.wrong.set(new Set()),
+    );
+  }
 
   protected go(by: 1 | -1): void {
     void this.store.form.flush();

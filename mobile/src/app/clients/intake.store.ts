@@ -8,6 +8,8 @@ import type { IntakeView } from '#libs/api-client/models/intake-view';
 import { newId } from '#libs/client-kit/ids.js';
 import { IntakeForm } from '#libs/client-kit/intake-form.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { Unsaved } from '#libs/client-kit/unsaved.js';
+import { Language } from '../text/language';
 import { Pulse } from '../ui/pulse';
 import { Reading } from '../ui/reading';
 
@@ -32,6 +34,9 @@ export class IntakeStore {
 
   constructor() {
     const pulse = inject(Pulse);
+    const { t } = inject(Language);
+    // saved by itself, and kept in memory until it is
+    inject(Unsaved).hold({ lost: () => (this.form.state() === 'saved' ? null : t().intake.title), until: 'window' });
     effect(() => {
       this.clientId();
       untracked(() => this.reading.clear());

@@ -8,7 +8,11 @@ import { withNewest, withOlder, type KnownMessages } from '#libs/client-kit/mess
 import { LocalOutboxStorage } from '#libs/client-kit/outbox/outbox-storage.js';
 import { Outbox } from '#libs/client-kit/outbox/outbox.js';
 import type { Session } from '#libs/client-kit/session.js';
+import { keptAnswer } from '#libs/client-kit/kept-answers.js';
+import { Unsaved } from '#libs/client-kit/unsaved.js';
+import { Language } from '../text/language';
 import { Reading } from '../ui/reading';
+import { Waiting } from '../ui/waiting';
 import { AttachmentStore } from './data/attachment-store';
 import { AttachmentUploads } from './data/attachment-uploads';
 import { ConversationApi, type MessageAct, type MessageEntry } from './data/conversation.api';
@@ -48,11 +52,29 @@ export class Conversation {
   readonly readingOlder = signal(false);
   readonly hasOlder = computed(() => this.known()?.next != null);
   readonly waiting = computed<readonly MessageEntry[]>(() => this.outbox()?.open() ?? []);
+  readonly refused = computed<readonly MessageEntry[]>(() => this.outbox()?.refused() ?? []);
   /** Oldest first. */
   readonly messages = computed(() => shownMessages(this.known()?.items ?? [], this.outbox()?.entries() ?? []));
   readonly unread = computed(() => this.page()?.unread ?? 0);
 
   constructor() {
+    const { t } = inject(Language);
+    inject(Waiting).add({
+      name: () => t().conversation.messages,
+      link: '/messages',
+      waiting: this.waiting,
+      refused: this.refused,
+    });
+    const unsaved = inject(Unsaved);
+    // attachments wait in memory until the message is sent, its text on this phone
+    unsaved.hold({
+      lost: () => (this.pending.items().length > 0 ? t().conversation.attached : null),
+      until: 'window',
+    });
+    unsaved.hold({
+      lost: () => (keptAnswer<string>(`${this.owner() ?? 'nobody'}/message-draft`) ? t().conversation.write : null),
+      until: 'signing-out',
+    });
     effect(() => {
       this.owner();
       this.outbox()?.answered();

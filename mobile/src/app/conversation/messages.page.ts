@@ -24,6 +24,7 @@ import { LinkedText } from '#libs/client-kit/linked-text.js';
 import { dateIn } from '#libs/client-kit/format.js';
 import type { Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { holdsUnsaved } from '#libs/client-kit/unsaved.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
 import { problemText } from '../text/problem-text';
@@ -114,6 +115,11 @@ export class MessagesPage {
   });
 
   constructor() {
+    // its tab stays alive behind the others
+    holdsUnsaved(() => {
+      const correcting = this.correcting();
+      return correcting && this.text() !== correcting.text ? this.t().conversation.correcting : null;
+    }, 'window');
     effect(() => {
       this.store.messages();
       if (this.inSight()) untracked(() => this.store.seen());

@@ -7,6 +7,8 @@ import type { FileView } from '#libs/api-client/models/file-view.js';
 import { FileSender } from '#libs/client-kit/file-sender.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { Unsaved } from '#libs/client-kit/unsaved.js';
+import { Language } from '../text/language';
 import { Pulse } from '../ui/pulse';
 import { Reading } from '../ui/reading';
 
@@ -33,6 +35,8 @@ export class FilesStore {
 
   constructor() {
     const pulse = inject(Pulse);
+    const { t } = inject(Language);
+    inject(Unsaved).hold({ lost: () => (this.onItsWay() ? t().files.sendTitle : null), until: 'window' });
     effect(() => {
       this.clientId();
       untracked(() => {

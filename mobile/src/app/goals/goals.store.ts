@@ -4,9 +4,11 @@ import { LocalOutboxStorage } from '#libs/client-kit/outbox/outbox-storage.js';
 import { Outbox } from '#libs/client-kit/outbox/outbox.js';
 import type { Session } from '#libs/client-kit/session.js';
 import { Calendar } from '../text/calendar';
+import { Language } from '../text/language';
 import { MeasurementStore } from '../tracking/contract';
 import { Pulse } from '../ui/pulse';
 import { Reading } from '../ui/reading';
+import { Waiting } from '../ui/waiting';
 import { GoalApi, type Tick, type WaitingTick } from './data/goal.api';
 import { tickedDays } from './ticked-days';
 
@@ -35,6 +37,8 @@ export class GoalStore {
   );
 
   constructor() {
+    const { t } = inject(Language);
+    inject(Waiting).add({ name: () => t().goals.habits, link: '/today', waiting: this.waiting, refused: this.refused });
     const pulse = inject(Pulse);
     const measurements = inject(MeasurementStore);
     effect(() => {

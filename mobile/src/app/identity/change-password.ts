@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { submission } from '#libs/client-kit/submission.js';
+import { holdsUnsaved } from '#libs/client-kit/unsaved.js';
 import { Language } from '../text/language';
 import { Notices } from '../ui/notices';
 import { problemText } from '../text/problem-text';
@@ -60,6 +61,14 @@ export class ChangePassword {
   protected readonly newTrouble = signal<string | null>(null);
   private readonly current = viewChild<SecretField>('current');
   private readonly fresh = viewChild<SecretField>('fresh');
+
+  constructor() {
+    holdsUnsaved(
+      () => (this.open() && (this.current()?.value() || this.fresh()?.value()) ? this.t().security.password : null),
+      'navigation',
+      () => this.open.set(false),
+    );
+  }
 
   protected begin(): void {
     this.currentTrouble.set(null);

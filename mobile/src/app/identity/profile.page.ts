@@ -8,15 +8,15 @@ import { Sessions } from '#libs/client-kit/session.js';
 import type { SecondFactorState } from '#libs/api-client/models/second-factor-state';
 import type { GlucoseUnit } from '#libs/science/body-metrics.js';
 import { ReaderUnits } from '#libs/client-kit/reader-units.js';
+import { Unsaved } from '#libs/client-kit/unsaved.js';
 import { Language, type LanguageCode } from '../text/language';
 import { Reading } from '../ui/reading';
 import { StatusBar } from '../ui/status-bar';
-import { CheckInStore } from '../check-ins/contract';
-import { GoalStore } from '../goals/contract';
-import { Entries, MeasurementStore } from '../tracking/contract';
 import { initialsOf } from '../ui/page-head';
 import { Choice, type Option } from '../ui/choice';
 import { Icon } from '../ui/icon';
+import { LeaveQuestions } from '../ui/unsaved';
+import { Waiting } from '../ui/waiting';
 import { AccountApi } from './account.api';
 import { ChangePassword } from './change-password';
 import { SecondFactor } from './second-factor';
@@ -35,23 +35,17 @@ export class ProfilePage {
   private readonly location = inject(Location);
   private readonly router = inject(Router);
   private readonly sessions = inject(Sessions);
-  private readonly entries = inject(Entries);
-  private readonly checkIns = inject(CheckInStore);
-  private readonly measurements = inject(MeasurementStore);
-  private readonly goals = inject(GoalStore);
+  private readonly waiting = inject(Waiting);
   private readonly account = inject(AccountApi);
+  private readonly drafts = inject(Unsaved);
+  private readonly questions = inject(LeaveQuestions);
   protected readonly appearance = inject(Appearance);
   protected readonly language = inject(Language);
   protected readonly units = inject(ReaderUnits);
   protected readonly t = this.language.t;
   protected readonly session = this.sessions.session;
   protected readonly initials = computed(() => initialsOf(this.session()?.displayName ?? ''));
-  protected readonly unsent = computed(() =>
-    [this.entries, this.checkIns, this.measurements, this.goals].reduce(
-      (sum, each) => sum + each.waiting().length + each.refused().length,
-      0,
-    ),
-  );
+  protected readonly unsent = computed(() => this.waiting.waiting().length + this.waiting.refused().length);
   protected readonly themes = computed<readonly Option<Theme>[]>(() => {
     const { profile } = this.t();
     return [
@@ -84,9 +78,10 @@ export class ProfilePage {
     void this.factor.ask(() => this.account.factor());
   }
 
-  protected signOut(): void {
+  protected async signOut(): Promise<void> {
+    if (!(await this.drafts.maySignOut(this.questions.ask))) return;
     // the shell sees that the session is gone and goes to the login
-    void this.sessions.signOut();
+    await this.sessions.signOut();
   }
 
   protected leave(): void {

@@ -14,6 +14,7 @@ import { formatDate } from '#libs/client-kit/format.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { STEP_UP_REQUIRED } from '#libs/client-kit/step-up.js';
 import { submission } from '#libs/client-kit/submission.js';
+import { holdsUnsaved } from '#libs/client-kit/unsaved.js';
 import { Language } from '../text/language';
 import { Notices } from '../ui/notices';
 import { problemText } from '../text/problem-text';
@@ -73,6 +74,15 @@ export class SecondFactor {
   protected readonly codes = signal<readonly string[] | null>(null);
   protected readonly submission = submission();
   protected readonly trouble = signal<string | null>(null);
+
+  constructor() {
+    // they are shown this one time
+    holdsUnsaved(
+      () => (this.codes() ? this.t().security.codes : null),
+      'navigation',
+      () => this.codes.set(null),
+    );
+  }
 
   protected since({ since }: SecondFactorState): string {
     return since === null ? '' : formatDate(since, 'day', this.language.code(), this.session()?.timeZone);

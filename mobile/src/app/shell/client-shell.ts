@@ -9,14 +9,15 @@ import { GoalStore } from '../goals/contract';
 import { Entries, MeasurementStore } from '../tracking/contract';
 import { Workouts } from '../training/contract';
 import { Language } from '../text/language';
+import { LeaveQuestion } from '../ui/leave-question';
 import { Notices } from '../ui/notices';
 import { Pulse } from '../ui/pulse';
 
 /** The frame of a signed-in client: pages in Ionic's stack; out to the login when the session ends, wherever it ended. */
 @Component({
   selector: 'tf-client-shell',
-  imports: [IonApp, IonRouterOutlet],
-  template: `<ion-app><ion-router-outlet /></ion-app>`,
+  imports: [IonApp, IonRouterOutlet, LeaveQuestion],
+  template: `<ion-app><ion-router-outlet /><tf-leave-question /></ion-app>`,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ClientShell {

@@ -8,6 +8,7 @@ import { medicalPages } from '../medical/medical.routes';
 import { planTab } from '../nutrition/nutrition.routes';
 import { progressTab, todayTab, trackingPages } from '../tracking/tracking.routes';
 import { trainingPages, workoutTab } from '../training/training.routes';
+import { askingBeforeLeaving } from '../ui/unsaved';
 import { ClientShell } from './client-shell';
 import { ionic } from './ionic';
 import { Tabs } from './tabs';
@@ -18,7 +19,7 @@ export const clientRoutes: Routes = [
     path: '',
     component: ClientShell,
     providers: ionic,
-    children: [
+    children: askingBeforeLeaving([
       {
         path: '',
         component: Tabs,
@@ -38,6 +39,6 @@ export const clientRoutes: Routes = [
       ...medicalPages,
       ...filesPages,
       ...identityPages,
-    ],
+    ]),
   },
 ];

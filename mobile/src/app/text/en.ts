@@ -372,8 +372,8 @@ export const en = {
     unavailable: 'Your day could not be loaded.',
   },
   leave: {
-    title: 'Discard changes?',
-    lead: (what: string) => `What you changed of “${what}” is not saved.`,
+    title: 'Discard unsaved changes?',
+    lead: 'These entries are not saved. They are lost when you go on:',
     stay: 'Keep editing',
     discard: 'Discard',
   },
@@ -683,6 +683,7 @@ export const en = {
     allSent: 'Everything you logged is on record.',
     allSentText: 'Entries that could not be sent would stand here until they are.',
     waitingText: 'Your entries are safe on this phone and go up by themselves.',
+    elsewhere: 'On other screens',
     tryNow: 'Try now',
     discard: 'Discard',
     kept: 'It is kept as it is until you correct or discard it.',

@@ -1,5 +1,5 @@
 import { Location } from '@angular/common';
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { IonContent } from '@ionic/angular/ion-content';
 import { Connectivity } from '#libs/client-kit/connectivity.js';
@@ -11,6 +11,7 @@ import { Notices } from '../ui/notices';
 import { problemText } from '../text/problem-text';
 import { StatusBar } from '../ui/status-bar';
 import { Empty } from '../ui/empty';
+import { Waiting } from '../ui/waiting';
 import { Icon, type IconName } from '../ui/icon';
 import { dateOf, isWeightAct, type Entry } from './data/entry';
 import { Entries } from './entries.store';
@@ -33,6 +34,9 @@ export class EntriesPage {
   protected readonly calendar = inject(Calendar);
   protected readonly entries = inject(Entries);
   protected readonly online = inject(Connectivity).online;
+  private readonly all = inject(Waiting);
+  /** What other screens list. */
+  protected readonly elsewhere = computed(() => this.all.kinds().filter(({ link }) => link !== '/entries'));
   protected readonly dateOf = dateOf;
 
   protected icon({ payload: { act } }: Entry): IconName {

@@ -1,6 +1,8 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import type { Outbox } from '#libs/client-kit/outbox/outbox.js';
 import type { Session } from '#libs/client-kit/session.js';
+import { Language } from '../text/language';
+import { Waiting } from '../ui/waiting';
 import { entryOrigin } from './entry-origin';
 import { isWeightAct, thingOf, type Act, type Entry, type Logged, type Shown } from './data/entry';
 import { entryOutbox } from './data/entry-outbox';
@@ -21,6 +23,16 @@ export class Entries {
   readonly refused = computed<readonly Entry[]>(() => this.outbox()?.refused() ?? []);
   /** Grows with every answer of the server, yes or no: whoever shows what entries change reads again. */
   readonly answered = computed(() => this.outbox()?.answered() ?? 0);
+
+  constructor() {
+    const { t } = inject(Language);
+    inject(Waiting).add({
+      name: () => t().entries.title,
+      link: '/entries',
+      waiting: this.waiting,
+      refused: this.refused,
+    });
+  }
 
   /** Takes up the stored entries of this account in this clinic and sends them. */
   open({ accountId, orgId, clientId }: Pick<Session, 'accountId' | 'orgId' | 'clientId'>): void {

@@ -1,15 +1,5 @@
 import { Location } from '@angular/common';
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  effect,
-  inject,
-  input,
-  signal,
-  untracked,
-  viewChild,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 import { IonContent } from '@ionic/angular/ion-content';
 import { IonModal } from '@ionic/angular/ion-modal';
@@ -23,10 +13,11 @@ import { problemText } from '../text/problem-text';
 import { StatusBar } from '../ui/status-bar';
 import { Empty } from '../ui/empty';
 import { Icon } from '../ui/icon';
-import { LeaveQuestion, type Leavable } from '../ui/leave-question';
 import { Skeleton } from '../ui/skeleton';
 import { Trouble } from '../ui/trouble';
+import { mayClose } from '../ui/unsaved';
 import { newId } from '#libs/client-kit/ids.js';
+import { holdsUnsaved } from '#libs/client-kit/unsaved.js';
 import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { TimeField } from '#libs/client-kit/time-field.js';
 import { extraMeal, mealsOf, type MealView } from './day-view';
@@ -44,26 +35,12 @@ const NEW_MEAL = 'new';
 /** What was really eaten of one meal: portions, other foods, a note. */
 @Component({
   selector: 'tf-log-page',
-  imports: [
-    IonContent,
-    IonModal,
-    Empty,
-    FoodSearch,
-    Icon,
-    LeaveQuestion,
-    LogItem,
-    LogTotal,
-    Skeleton,
-    StatusBar,
-    TimeField,
-    Trouble,
-  ],
+  imports: [IonContent, IonModal, Empty, FoodSearch, Icon, LogItem, LogTotal, Skeleton, StatusBar, TimeField, Trouble],
   templateUrl: './log.page.html',
   styleUrl: './log.page.css',
-  host: { '(window:beforeunload)': 'onUnload($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class LogPage implements Leavable {
+export class LogPage {
   readonly date = input.required<string>();
   readonly slotId = input.required<string>();
   private readonly location = inject(Location);
@@ -102,7 +79,7 @@ export class LogPage implements Leavable {
     if (!view) return '';
     return view.log ? this.t().log.loggedAt(loggedAt(view.log, this.calendar)) : (view.meal.time ?? '');
   });
-  private readonly question = viewChild.required(LeaveQuestion);
+  private readonly mayClose = mayClose();
   /** It was saved, or may be lost. */
   private left = false;
   protected readonly openItem = signal<string | null>(null);
@@ -116,6 +93,11 @@ export class LogPage implements Leavable {
   });
 
   constructor() {
+    holdsUnsaved(
+      () => this.lost(),
+      'navigation',
+      () => (this.left = true),
+    );
     effect(() => {
       const date = this.date();
       untracked(() => this.week.show(date));
@@ -181,19 +163,15 @@ export class LogPage implements Leavable {
     this.leave();
   }
 
-  mayLeave(): boolean | Promise<boolean> {
+  private lost(): string | null {
     const draft = this.draft();
-    if (this.left || !draft?.changed()) return true;
-    return this.question().ask(this.view()?.meal.name || draft.name().trim() || this.t().log.extra);
-  }
-
-  protected onUnload(event: Event): void {
-    if (!this.left && this.draft()?.changed()) event.preventDefault();
+    if (this.left || !draft?.changed()) return null;
+    return this.view()?.meal.name || draft.name().trim() || this.t().log.extra;
   }
 
   /** Without having saved. */
   protected async close(): Promise<void> {
-    if (await this.mayLeave()) this.leave();
+    if (await this.mayClose()) this.leave();
   }
 
   protected leave(): void {

@@ -17,12 +17,14 @@ import { typedNumber } from '#libs/client-kit/read-number.js';
 import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { TimeField } from '#libs/client-kit/time-field.js';
 import { Understood } from '#libs/client-kit/understood.js';
+import { holdsUnsaved } from '#libs/client-kit/unsaved.js';
 import { dangerOf, type GlucoseUnit } from '#libs/science/body-metrics.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
 import { Choice, type Option } from '../ui/choice';
 import { Icon } from '../ui/icon';
 import { Notices } from '../ui/notices';
+import { mayClose } from '../ui/unsaved';
 import { entryOrigin, timeOfDay } from './entry-origin';
 import { savingMeasurement, type KnownMeasurement } from './known-measurements';
 import { MeasurementStore } from './measurements.store';
@@ -97,6 +99,37 @@ export class MeasurementForm {
       : this.t().progress.dateFuture,
   );
 
+  private readonly mayClose = mayClose();
+  /** It was saved, or may be lost. */
+  private left = false;
+
+  constructor() {
+    holdsUnsaved(
+      () => (!this.left && this.changed() ? this.metric().name : null),
+      'navigation',
+      () => (this.left = true),
+    );
+  }
+
+  /** Without having saved. */
+  protected async close(): Promise<void> {
+    if (await this.mayClose()) this.done.emit();
+  }
+
+  private finish(): void {
+    this.left = true;
+    this.done.emit();
+  }
+
+  private changed(): boolean {
+    const entry = this.entry();
+    return (
+      this.value() !== this.typed(entry?.value) ||
+      this.second() !== this.typed(entry?.second) ||
+      (entry !== null && (this.date() !== entry.date || this.time() !== (entry.time ?? '')))
+    );
+  }
+
   protected choose(metric: string): void {
     this.chosen.set(metric);
     this.value.set('');
@@ -144,20 +177,20 @@ export class MeasurementForm {
     if (refused !== null) this.store.discard(refused);
     this.store.take(savingMeasurement(entry, refused !== null, measuring, newId));
     this.notices.show(this.t().measure.saved);
-    this.done.emit();
+    this.finish();
   }
 
   protected remove({ entryId, metric, date, value, second, time, recorded }: KnownMeasurement): void {
     const refused = this.refused();
     if (refused !== null) this.store.discard(refused);
     // a recording that was refused is nothing the server could remove
-    if (refused !== null && !recorded) return this.done.emit();
+    if (refused !== null && !recorded) return this.finish();
     this.store.take({ type: 'remove', entryId, metric, date });
     const measuring = { metric, date, value, ...(second !== null && { second }), ...(time !== null && { time }) };
     // what was refused is not what stood there
     const undo = () => this.store.take({ type: 'record', entryId: newId(), measuring });
     this.notices.show(this.t().measure.removed, refused === null ? undo : null);
-    this.done.emit();
+    this.finish();
   }
 
   /** The server accepts what is unusual and flags it; here somebody can still be asked. */

@@ -9,6 +9,7 @@ import { Empty } from '../ui/empty';
 import { Icon } from '../ui/icon';
 import { Skeleton } from '../ui/skeleton';
 import { Trouble } from '../ui/trouble';
+import { mayDismiss } from '../ui/unsaved';
 import type { WaitingMeasurement } from './data/measurement.api';
 import type { KnownMeasurement } from './known-measurements';
 import { MeasurementForm } from './measurement-form';
@@ -65,6 +66,7 @@ export class MeasurementsCard {
   /** The metric that is open. */
   protected readonly opened = signal<string | null>(null);
   protected readonly adding = signal(false);
+  protected readonly mayDismiss = mayDismiss();
   protected readonly entry = signal<KnownMeasurement | null>(null);
   protected readonly refusedKey = signal<string | null>(null);
 
@@ -94,6 +96,10 @@ export class MeasurementsCard {
 
   protected toggle({ metric }: Line): void {
     this.opened.update((opened) => (opened === metric.id ? null : metric.id));
+  }
+
+  close(): void {
+    this.adding.set(false);
   }
 
   protected open(entry: KnownMeasurement | null): void {

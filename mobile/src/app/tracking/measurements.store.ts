@@ -5,8 +5,10 @@ import { LocalOutboxStorage } from '#libs/client-kit/outbox/outbox-storage.js';
 import { Outbox } from '#libs/client-kit/outbox/outbox.js';
 import type { Session } from '#libs/client-kit/session.js';
 import { Calendar } from '../text/calendar';
+import { Language } from '../text/language';
 import { Pulse } from '../ui/pulse';
 import { Reading } from '../ui/reading';
+import { Waiting } from '../ui/waiting';
 import { MeasurementApi, type MeasurementAct, type WaitingMeasurement } from './data/measurement.api';
 import { entryOrigin } from './entry-origin';
 import { knownMeasurements, type KnownMeasurement } from './known-measurements';
@@ -37,6 +39,13 @@ export class MeasurementStore {
   );
 
   constructor() {
+    const { t } = inject(Language);
+    inject(Waiting).add({
+      name: () => t().measure.title,
+      link: '/progress',
+      waiting: this.waiting,
+      refused: this.refused,
+    });
     const pulse = inject(Pulse);
     effect(() => {
       this.owner();

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal, viewChild } from '@angular/core';
 import { IonContent } from '@ionic/angular/ion-content';
 import { IonModal } from '@ionic/angular/ion-modal';
 import { Calendar } from '../text/calendar';
@@ -7,6 +7,7 @@ import { GoalsCard } from '../goals/contract';
 import { Icon } from '../ui/icon';
 import { Skeleton } from '../ui/skeleton';
 import { Trouble } from '../ui/trouble';
+import { mayDismiss } from '../ui/unsaved';
 import { AdherenceCard } from './adherence-card';
 import { AdherenceOfWeeks } from './adherence.store';
 import { IntakeCard } from './intake-card';
@@ -72,6 +73,7 @@ import { SyncPill } from './sync-pill';
       [isOpen]="adding()"
       [initialBreakpoint]="1"
       [breakpoints]="[0, 1]"
+      [canDismiss]="mayDismiss"
       (didDismiss)="adding.set(false)"
       [attr.aria-label]="t().progress.addDay"
     >
@@ -86,6 +88,8 @@ export class ProgressPage {
   protected readonly weights = inject(Weights);
   protected readonly adherence = inject(AdherenceOfWeeks);
   protected readonly adding = signal(false);
+  protected readonly mayDismiss = mayDismiss();
+  private readonly measurements = viewChild(MeasurementsCard);
   /** The weight that is being corrected; null: a new one. */
   protected readonly entry = signal<DayWeight | null>(null);
   /** What a new or corrected weight is compared with: the last one of another day. */
@@ -95,6 +99,12 @@ export class ProgressPage {
     return others.at(-1) ?? (entry ? null : this.weights.last());
   });
   protected readonly weighedToday = computed(() => this.weights.days().at(-1)?.date === this.calendar.today());
+
+  /** Back leaves the page: a sheet of it must not stay over the next one. */
+  ionViewWillLeave(): void {
+    this.adding.set(false);
+    this.measurements()?.close();
+  }
 
   protected addOrCorrect(): void {
     this.correct(this.weighedToday() ? (this.weights.days().at(-1) ?? null) : null);

@@ -3,15 +3,14 @@ import { RouterLink } from '@angular/router';
 import { Connectivity } from '#libs/client-kit/connectivity.js';
 import { Language } from '../text/language';
 import { Icon, type IconName } from '../ui/icon';
-import { Entries } from './entries.store';
-import { MeasurementStore } from './measurements.store';
+import { Waiting } from '../ui/waiting';
 
 /** Always visible, always honest: everything on record, or how many entries are not. Opens the screen that has them. */
 @Component({
   selector: 'tf-sync-pill',
   imports: [RouterLink, Icon],
   template: `
-    <a [routerLink]="link()" class="pill" [class.ink]="state().ink"
+    <a routerLink="/entries" class="pill" [class.ink]="state().ink"
       ><tf-icon [name]="state().icon" [size]="16" />{{ state().text }}</a
     >
     <span class="vh" role="status">{{ state().text }}</span>
@@ -51,22 +50,14 @@ import { MeasurementStore } from './measurements.store';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SyncPill {
-  private readonly entries = inject(Entries);
-  private readonly measurements = inject(MeasurementStore);
+  private readonly all = inject(Waiting);
   private readonly connectivity = inject(Connectivity);
   private readonly t = inject(Language).t;
 
-  /** Measurements that wait are listed where they are entered. */
-  protected readonly link = computed(() =>
-    this.measurements.waiting().length + this.measurements.refused().length > 0 &&
-    this.entries.waiting().length + this.entries.refused().length === 0
-      ? '/progress'
-      : '/entries',
-  );
   protected readonly state = computed<{ icon: IconName; text: string; ink: boolean }>(() => {
     const { entries } = this.t();
-    const refused = this.entries.refused().length + this.measurements.refused().length;
-    const waiting = [...this.entries.waiting(), ...this.measurements.waiting()];
+    const refused = this.all.refused().length;
+    const waiting = this.all.waiting();
     if (refused > 0) return { icon: 'cloud-off', text: entries.notSent(refused + waiting.length), ink: true };
     if (waiting.some(({ problem }) => problem))
       return { icon: 'cloud-off', text: entries.waiting(waiting.length), ink: true };

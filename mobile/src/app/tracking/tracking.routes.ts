@@ -1,5 +1,4 @@
 import type { Routes } from '@angular/router';
-import { asksBeforeLeaving } from '../ui/leave-question';
 
 export const todayTab: Routes = [
   { path: 'today', title: 'TrackForge', loadComponent: () => import('./today.page').then((m) => m.TodayPage) },
@@ -11,10 +10,6 @@ export const progressTab: Routes = [
 
 /** A day and a meal have addresses of their own, so that reload and back work. */
 export const trackingPages: Routes = [
-  {
-    path: 'today/:date/:slotId',
-    canDeactivate: [asksBeforeLeaving],
-    loadComponent: () => import('./log.page').then((m) => m.LogPage),
-  },
+  { path: 'today/:date/:slotId', loadComponent: () => import('./log.page').then((m) => m.LogPage) },
   { path: 'entries', loadComponent: () => import('./entries.page').then((m) => m.EntriesPage) },
 ];

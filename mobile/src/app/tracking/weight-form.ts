@@ -13,12 +13,14 @@ import { bodyWeight } from '#libs/client-kit/format.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { isDate } from '#libs/client-kit/read-date.js';
 import { ReaderUnits } from '#libs/client-kit/reader-units.js';
+import { holdsUnsaved } from '#libs/client-kit/unsaved.js';
 import { formatNumber } from '#libs/science/display.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
 import { Notices } from '../ui/notices';
 import { Icon } from '../ui/icon';
 import { Stepper } from '../ui/stepper';
+import { mayClose } from '../ui/unsaved';
 import { weightFlag } from '#libs/science/weight-plausibility';
 import { bodyWeightText, isPlausible, kilogramsOf, plausibleRange } from './body-weight';
 import type { DayWeight } from './weights.store';
@@ -68,11 +70,16 @@ export class WeightForm {
   /** What to ask before saving, once asked; changing the number asks anew. */
   protected readonly question = signal<string | null>(null);
   protected readonly unit = computed(() => bodyWeight(0, this.units()).unit);
-  /** In the reader's unit; null until something is entered for the first time. */
-  protected readonly value = linkedSignal<number | null>(() => {
+  /** What it starts from. */
+  private readonly before = computed(() => {
     const start = this.entry() ?? this.last();
     return start === null ? null : tenth(bodyWeight(start.kg, this.units()).value);
   });
+  /** In the reader's unit; null until something is entered for the first time. */
+  protected readonly value = linkedSignal<number | null>(() => this.before());
+  private readonly mayClose = mayClose();
+  /** It was saved, or may be lost. */
+  private left = false;
   protected readonly tried = signal(false);
   protected readonly text = computed(() => {
     const value = this.value();
@@ -92,6 +99,26 @@ export class WeightForm {
   protected readonly dateProblem = computed(() =>
     isDate(this.date()) && this.date() <= this.today() ? null : this.t().progress.dateFuture,
   );
+
+  constructor() {
+    const changed = () =>
+      !this.left && (this.value() !== this.before() || this.date() !== (this.entry()?.date ?? this.today()));
+    holdsUnsaved(
+      () => (changed() ? this.t().progress.weight : null),
+      'navigation',
+      () => (this.left = true),
+    );
+  }
+
+  /** Without having saved. */
+  protected async close(): Promise<void> {
+    if (await this.mayClose()) this.done.emit();
+  }
+
+  private finish(): void {
+    this.left = true;
+    this.done.emit();
+  }
 
   protected step(tenths: number): void {
     const start = this.units() === 'us' ? 155 : 70;
@@ -118,7 +145,7 @@ export class WeightForm {
       { meal: '', kcal: null },
     );
     this.notices.show(this.t().progress.saved);
-    this.done.emit();
+    this.finish();
   }
 
   protected type(value: number): void {
@@ -131,7 +158,7 @@ export class WeightForm {
     this.notices.show(this.t().progress.removed, () =>
       this.entries.take({ type: 'record-weight', entryId: newId(), date, kg }, { meal: '', kcal: null }),
     );
-    this.done.emit();
+    this.finish();
   }
 
   /** The server accepts what is unlikely and flags it; here somebody can still be asked. */

@@ -53,6 +53,9 @@ export interface SessionInProgress {
   /** End of the rest that is running, milliseconds since 1970: right however long the screen was locked. */
   readonly restUntil: number | null;
   readonly at: number;
+  /** What was said of it at the end; absent: nothing so far. */
+  readonly sessionRpe?: number | null;
+  readonly note?: string;
   readonly exercises: readonly PlayedExercise[];
 }
 

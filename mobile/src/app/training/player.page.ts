@@ -43,12 +43,12 @@ export class PlayerPage {
   protected readonly t = this.language.t;
   protected readonly ratings = [6, 7, 8, 9, 10];
   protected readonly finishing = signal(false);
-  protected readonly sessionRpe = signal<number | null>(null);
-  protected readonly note = signal('');
   protected readonly session = computed(() => {
     const session = this.store.current();
     return session?.sessionId === this.sessionId() ? session : null;
   });
+  protected readonly sessionRpe = computed(() => this.session()?.sessionRpe ?? null);
+  protected readonly note = computed(() => this.session()?.note ?? '');
   protected readonly exercise = computed(() => {
     const session = this.session();
     return session?.exercises[session.at] ?? null;
@@ -161,6 +161,11 @@ export class PlayerPage {
     if (at >= session.exercises.length) return this.finishing.set(true);
     this.finishing.set(false);
     this.store.keep({ ...session, at: Math.max(0, at) });
+  }
+
+  /** What is said at the end is kept as the sets are: the screen may be left before it is saved. */
+  protected say(session: SessionInProgress, said: Pick<SessionInProgress, 'sessionRpe' | 'note'>): void {
+    this.store.keep({ ...session, ...said });
   }
 
   protected longer(session: SessionInProgress): void {

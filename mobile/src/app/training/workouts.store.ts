@@ -6,8 +6,10 @@ import { LocalOutboxStorage, readJson } from '#libs/client-kit/outbox/outbox-sto
 import { Outbox } from '#libs/client-kit/outbox/outbox.js';
 import type { Session } from '#libs/client-kit/session.js';
 import { Calendar } from '../text/calendar';
+import { Language } from '../text/language';
 import { Pulse } from '../ui/pulse';
 import { Reading } from '../ui/reading';
+import { Waiting } from '../ui/waiting';
 import { TrainingApi, type WorkoutEntry } from './data/training.api';
 import { upgraded, type SessionInProgress } from './player-state';
 
@@ -40,6 +42,13 @@ export class Workouts {
   });
 
   constructor() {
+    const { t } = inject(Language);
+    inject(Waiting).add({
+      name: () => t().training.title,
+      link: '/workout',
+      waiting: this.waiting,
+      refused: this.refused,
+    });
     const pulse = inject(Pulse);
     effect(() => {
       this.owner();

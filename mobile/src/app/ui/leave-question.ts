@@ -1,32 +1,35 @@
-import { ChangeDetectionStrategy, Component, type ElementRef, inject, signal, viewChild } from '@angular/core';
-import type { CanDeactivateFn } from '@angular/router';
+import { ChangeDetectionStrategy, Component, effect, type ElementRef, inject, viewChild } from '@angular/core';
 import { Language } from '../text/language';
+import { LeaveQuestions } from './unsaved';
 
-/** A page with entries that would be lost. */
-export interface Leavable {
-  /** Asks where something would be lost. @returns whether the page may go */
-  mayLeave(): boolean | Promise<boolean>;
-}
-
-/** By a link, by Back, or by the browser. */
-export const asksBeforeLeaving: CanDeactivateFn<Leavable> = (page) => page.mayLeave();
-
-/** Names what would be lost, in the way of everything else. The focus begins at what keeps it; Escape keeps it, too. */
+/**
+ * Names what would be lost, in the way of everything else, sheets too. The focus begins at what keeps it; Escape keeps it, too. It stands
+ * in the frame: pages behind a sheet are hidden from screen readers.
+ */
 @Component({
   selector: 'tf-leave-question',
   template: `
     <dialog #box role="alertdialog" aria-labelledby="leave-title" aria-describedby="leave-what" (close)="decide()">
       <h2 id="leave-title">{{ t().leave.title }}</h2>
-      <p id="leave-what">{{ t().leave.lead(name()) }}</p>
+      <div id="leave-what">
+        <p>{{ t().leave.lead }}</p>
+        <ul>
+          @for (name of questions.asked()?.names; track name) {
+            <li>
+              <b>{{ name }}</b>
+            </li>
+          }
+        </ul>
+      </div>
       <button type="button" class="btn fill block" autofocus (click)="box.close('')">{{ t().leave.stay }}</button>
       <button type="button" class="btn out block" (click)="box.close('discard')">{{ t().leave.discard }}</button>
     </dialog>
   `,
   styles: `
     dialog {
-      margin: auto 16px calc(16px + var(--ion-safe-area-bottom, 0px));
+      margin: auto auto calc(16px + var(--ion-safe-area-bottom, 0px));
       max-width: 38rem;
-      width: auto;
+      width: calc(100% - 32px);
       padding: 20px;
       border: 1px solid var(--tf-outline-variant);
       border-radius: 16px;
@@ -40,28 +43,31 @@ export const asksBeforeLeaving: CanDeactivateFn<Leavable> = (page) => page.mayLe
     dialog::backdrop {
       background: rgb(0 0 0 / 45%);
     }
+    ul {
+      margin: 8px 0 0;
+      padding-inline-start: 20px;
+      list-style: disc;
+      overflow-wrap: anywhere;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class LeaveQuestion {
   protected readonly t = inject(Language).t;
-  protected readonly name = signal('');
+  protected readonly questions = inject(LeaveQuestions);
   private readonly box = viewChild.required<ElementRef<HTMLDialogElement>>('box');
-  private answer: ((leave: boolean) => void) | null = null;
 
-  /** @param name of what would be lost @returns whether it may be */
-  ask(name: string): Promise<boolean> {
-    this.name.set(name);
-    this.answer?.(false);
-    const box = this.box().nativeElement;
-    if (!box.open) box.showModal();
-    return new Promise((resolve) => (this.answer = resolve));
+  constructor() {
+    effect(() => {
+      const box = this.box().nativeElement;
+      if (this.questions.asked() && !box.open) box.showModal();
+    });
   }
 
   protected decide(): void {
     const box = this.box().nativeElement;
-    this.answer?.(box.returnValue === 'discard');
-    this.answer = null;
+    const discards = box.returnValue === 'discard';
     box.returnValue = '';
+    this.questions.asked()?.answer(discards);
   }
 }

@@ -1,0 +1,91 @@
+import { Component, signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter, Router } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { Sessions } from '#libs/client-kit/session.js';
+import { holdsUnsaved, Unsaved } from '#libs/client-kit/unsaved.js';
+import { LeaveQuestion } from './leave-question';
+import { askingBeforeLeaving, LeaveQuestions, mayDismiss } from './unsaved';
+
+const typed = signal('');
+
+@Component({ template: 'form' })
+class Form {
+  readonly mayDismiss = mayDismiss();
+  constructor() {
+    holdsUnsaved(
+      () => typed() || null,
+      'navigation',
+      () => typed.set(''),
+    );
+  }
+}
+@Component({ template: 'other' })
+class Other {}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+describe('what was typed in the app', () => {
+  const asked = () => TestBed.inject(LeaveQuestions).asked();
+  beforeEach(() => {
+    // the document of these specs draws nothing
+    HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+      this.open = true;
+    };
+    typed.set('');
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: Sessions, useValue: { session: signal({ accountId: 'a' }) } },
+        provideRouter(
+          askingBeforeLeaving([
+            { path: 'form', component: Form },
+            { path: 'other', component: Other },
+          ]),
+        ),
+      ],
+    });
+  });
+
+  it('is named before its page is left; once given up it is not asked about again', async () => {
+    await RouterTestingHarness.create('/form');
+    const frame = TestBed.createComponent(LeaveQuestion);
+    const router = TestBed.inject(Router);
+    typed.set('Weight');
+    const first = router.navigateByUrl('/other');
+    await settled();
+    await frame.whenStable();
+    expect((frame.nativeElement as HTMLElement).querySelector('dialog')?.textContent).toContain('Weight');
+    asked()?.answer(false);
+    expect([await first, router.url]).toEqual([false, '/form']);
+
+    const second = router.navigateByUrl('/other');
+    await settled();
+    asked()?.answer(true);
+    expect(await second).toBe(true);
+    expect(await router.navigateByUrl('/form')).toBe(true);
+  });
+
+  it('is asked about when its sheet is swiped away, and not when the app closes it', async () => {
+    const harness = await RouterTestingHarness.create();
+    const form = await harness.navigateByUrl('/form', Form);
+    typed.set('Weight');
+    expect(await form.mayDismiss()).toBe(true);
+    for (const role of ['gesture', 'backdrop']) {
+      const may = form.mayDismiss(undefined, role);
+      await settled();
+      asked()?.answer(false);
+      expect(await may).toBe(false);
+    }
+  });
+
+  it('is asked about at signing out although this device keeps it, and the window closes without a question', async () => {
+    const [unsaved, questions] = [TestBed.inject(Unsaved), TestBed.inject(LeaveQuestions)];
+    unsaved.hold({ lost: () => 'Message', until: 'signing-out' });
+    expect(window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(true);
+    const may = unsaved.maySignOut(questions.ask);
+    await settled();
+    expect(asked()?.names).toEqual(['Message']);
+    asked()?.answer(false);
+    expect(await may).toBe(false);
+  });
+});

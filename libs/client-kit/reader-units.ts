@@ -5,6 +5,8 @@ import { readJson } from './outbox/outbox-storage.js';
 import { Sessions } from './session.js';
 
 const UNSENT = 'tf.units.unsent';
+/** Where the choice stood while it was the device's: the first account that signs in here takes it over. */
+const OF_DEVICE = 'tf.units';
 const GLUCOSE_KEY = 'tf.units.glucose';
 
 /** A choice that has not reached the server, and whose it is. */
@@ -31,6 +33,9 @@ export class ReaderUnits {
   readonly glucose = computed<GlucoseUnit>(() => this.chosenGlucose() ?? (this.system() === 'us' ? 'mg/dL' : 'mmol/L'));
 
   constructor() {
+    effect(() => {
+      if (this.sessions.session()) untracked(() => this.takeOver());
+    });
     // a session that is renewed says that the network is there again
     effect(() => {
       const unsent = this.own();
@@ -49,6 +54,13 @@ export class ReaderUnits {
     const unsent = { accountId, system };
     localStorage.setItem(UNSENT, JSON.stringify(unsent));
     this.unsent.set(unsent);
+  }
+
+  private takeOver(): void {
+    const kept = localStorage.getItem(OF_DEVICE);
+    localStorage.removeItem(OF_DEVICE);
+    // what was chosen since for the account is newer
+    if ((kept === 'us' || kept === 'metric') && this.own() === null && kept !== this.system()) this.choose(kept);
   }
 
   private async send(unsent: Unsent): Promise<void> {

@@ -22,6 +22,7 @@ import { stepUpByDialog } from './identity/entry.routes';
 import { PageTitles } from './page-titles';
 import { PreloadWhenSignedIn } from './preload-when-signed-in';
 import { Texts } from './text/texts';
+import { CutNames } from './ui/cut-names';
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -41,6 +42,7 @@ export const appConfig: ApplicationConfig = {
     provideAppInitializer(() => {
       inject(Appearance);
       inject(FocusKeeper).start();
+      inject(CutNames).start();
       // asked at once, while the portal's code is still on its way; the guard waits for the answer
       void inject(Sessions).restore();
       return inject(Texts).restore();

@@ -19,8 +19,9 @@ describe('goals in words', () => {
 
   it('show a weight with one decimal, as every other screen does', () => {
     const weight = goal({ kind: 'weight' }, { value: 82.28, second: null, on: '2026-11-21' });
-    expect(formats().title(weight, [])).toBe('Weight: 86.0\u00a0kg to 78.0\u00a0kg');
-    expect(formats().standing(weight, [], (date) => date)).toContain('82.3\u00a0kg on');
+    const shown = formats();
+    expect(shown.title(weight, [])).toBe('Weight: 86.0\u00a0kg to 78.0\u00a0kg');
+    expect(shown.standing(weight, [], (date) => date)).toContain('82.3\u00a0kg on');
   });
 
   it('count no more weeks as kept than were agreed', () => {

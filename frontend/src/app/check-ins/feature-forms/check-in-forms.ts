@@ -5,7 +5,9 @@ import { newId } from '#libs/client-kit/ids.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
+import { ChangedMeanwhile } from '../../ui/changed-meanwhile';
 import { Empty } from '../../ui/empty';
+import { focusesById } from '../../ui/focus-on';
 import { Icon } from '../../ui/icon';
 import { onLiveChange } from '../../ui/live';
 import { Loading } from '../../ui/loading';
@@ -41,19 +43,22 @@ const unitOf = ({ kind, unit }: QuestionDto) => (kind === 'number' ? unit.trim()
 /** Check-in forms of the organisation: building, changing, retiring. */
 @Component({
   selector: 'tf-check-in-forms',
-  imports: [Empty, Icon, SkeletonRows, Trouble],
+  imports: [ChangedMeanwhile, Empty, Icon, SkeletonRows, Trouble],
   templateUrl: './check-in-forms.html',
   styleUrl: './check-in-forms.scss',
 })
 export class CheckInForms {
   private readonly api = inject(CheckInsApi);
   private readonly announcer = inject(Announcer);
+  private readonly focus = focusesById();
   protected readonly t = inject(Texts).t;
   protected readonly kinds = KINDS;
   protected readonly most = MOST_QUESTIONS;
   protected readonly loading = new Loading<readonly CheckInFormView[]>();
   protected readonly submission = submission();
   protected readonly draft = signal<Draft | null>(null);
+  /** What somebody else made of it meanwhile; null: nothing. */
+  protected readonly theirs = signal<CheckInFormView | null>(null);
   protected readonly retiring = signal<string | null>(null);
   /** What the draft began with. */
   private before: Draft | null = null;
@@ -82,14 +87,44 @@ export class CheckInForms {
 
   protected begin(form: CheckInFormView | null): void {
     this.submission.clear();
+    this.theirs.set(null);
     this.tried.set(false);
     this.before = { form, name: form?.name ?? '', questions: form?.questions ?? [freshQuestion()] };
     this.draft.set(this.before);
+    this.focus('form-name');
+  }
+
+  /** Somebody changed the form meanwhile: what was typed stays, and is saved over what stands now. */
+  protected async readAgain(): Promise<void> {
+    const id = this.draft()?.form?.formId;
+    await this.read();
+    const forms = this.loading.value();
+    if (this.loading.problem() || !forms) return;
+    this.submission.clear();
+    if (id === undefined) return;
+    const form = forms.find(({ formId }) => formId === id);
+    // retired meanwhile: nothing to save it over
+    if (!form) return this.cancel();
+    this.theirs.set(form);
+    this.draft.update((draft) => draft && { ...draft, form });
+    this.focus('form-name');
   }
 
   protected cancel(): void {
+    const id = this.draft()?.form?.formId;
     this.draft.set(null);
     this.submission.clear();
+    this.focus(`form-change-${id ?? 'none'}`, 'form-add');
+  }
+
+  protected keep(formId: string): void {
+    this.retiring.set(null);
+    this.focus(`form-retire-${formId}`);
+  }
+
+  /** `Weekly check-in: Energy, Sleep` */
+  protected said({ name, questions }: CheckInFormView): string {
+    return `${name}: ${questions.map(({ label }) => label).join(', ')}`;
   }
 
   protected rename(name: string): void {
@@ -135,12 +170,16 @@ export class CheckInForms {
     this.draft.set(null);
     this.announcer.say(this.t().checkIns.saved);
     await this.read();
+    this.focus(`form-change-${form?.formId ?? 'none'}`, 'form-add');
   }
 
   protected async retire(formId: string): Promise<void> {
     if (!(await this.submission.run((keyFor) => this.api.retire(formId, keyFor(['retire', formId]))))) return;
     this.retiring.set(null);
+    this.announcer.say(this.t().checkIns.retired);
     await this.read();
+    // the button that was pressed is gone with its form
+    this.focus('form-add');
   }
 
   #questions(change: (questions: readonly QuestionDto[]) => readonly QuestionDto[]): void {

@@ -11,6 +11,7 @@ import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { askIn, dialogsAtOnce } from '../../ui/dialogs';
 import { Empty } from '../../ui/empty';
+import { focusesById } from '../../ui/focus-on';
 import { Formats } from '../../ui/formats';
 import { onLiveChange } from '../../ui/live';
 import { Loading } from '../../ui/loading';
@@ -36,6 +37,7 @@ export class ClientGoals {
   private readonly sessions = inject(Sessions);
   private readonly dialogs = inject(MatDialog);
   private readonly client = inject(ClientStore).client;
+  private readonly focus = focusesById();
   protected readonly goals = inject(GoalFormats);
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
@@ -79,11 +81,15 @@ export class ClientGoals {
     await this.loading.read(() => this.api.of(clientId));
   }
 
-  /** Somebody changed it meanwhile: what stands now is shown, and decided about anew. */
+  /** Somebody changed it meanwhile: what stands now is shown, and decided about anew; a reason that was typed stays. */
   protected async readAgain(): Promise<void> {
-    this.submission.clear();
-    this.closing.set(null);
     await this.read();
+    if (this.loading.problem()) return;
+    this.submission.clear();
+    const closing = this.closing();
+    if (closing !== null && this.open().some(({ goalId }) => goalId === closing)) return this.focus('goal-reason');
+    this.closing.set(null);
+    this.focus('goals-title');
   }
 
   protected async edit(goal: GoalView | null): Promise<void> {
@@ -105,6 +111,12 @@ export class ClientGoals {
     const { standing } = goal.progress;
     this.outcome.set(standing === 'arrived' ? 'reached' : standing === 'overdue' ? 'missed' : 'withdrawn');
     this.closing.set(goal.goalId);
+    this.focus('goal-outcome-0');
+  }
+
+  protected keepOpen({ goalId }: GoalView): void {
+    this.closing.set(null);
+    this.focus(`goal-close-${goalId}`);
   }
 
   protected async close({ goalId, revision }: GoalView): Promise<void> {
@@ -119,6 +131,8 @@ export class ClientGoals {
     this.closing.set(null);
     this.announcer.say(this.t().goals.closed);
     await this.read();
+    // where it can be taken back
+    this.focus(`goal-reopen-${goalId}`, 'goals-title');
   }
 
   protected async reopen({ goalId, revision }: GoalView): Promise<void> {
@@ -126,6 +140,9 @@ export class ClientGoals {
     const done = await this.submission.run((keyFor) =>
       this.api.reopen(clientId, goalId, keyFor(['reopen', goalId, revision]), revision),
     );
-    if (done) await this.read();
+    if (!done) return;
+    this.announcer.say(this.t().goals.reopened);
+    await this.read();
+    this.focus(`goal-close-${goalId}`, 'goals-title');
   }
 }

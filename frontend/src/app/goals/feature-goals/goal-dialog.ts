@@ -10,9 +10,12 @@ import { newId } from '#libs/client-kit/ids.js';
 import { MetricFormats } from '#libs/client-kit/metrics/metric-formats.js';
 import { isDate } from '#libs/client-kit/read-date.js';
 import { readNumber, typedNumber } from '#libs/client-kit/read-number.js';
+import type { Problem } from '#libs/client-kit/problem.js';
 import { submission } from '#libs/client-kit/submission.js';
+import { Understood } from '#libs/client-kit/understood.js';
 import { weeksOf } from '#libs/science/goal-progress.js';
 import { Texts } from '../../text/texts';
+import { ChangedMeanwhile } from '../../ui/changed-meanwhile';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';
@@ -34,7 +37,7 @@ const LEAST_DAYS = 6;
 /** Sets or changes a goal, in the reader's units. Closes with true when something changed. */
 @Component({
   selector: 'tf-goal-dialog',
-  imports: [DateField, Icon, Trouble],
+  imports: [ChangedMeanwhile, DateField, Icon, Trouble, Understood],
   templateUrl: './goal-dialog.html',
   styleUrl: './goal-dialog.scss',
 })
@@ -50,6 +53,10 @@ export class GoalDialog {
   protected readonly dialog = inject<MatDialogRef<GoalDialog, boolean>>(MatDialogRef);
   protected readonly t = this.texts.t;
   private readonly goal = this.data.goal;
+  /** The goal as it stands: somebody may have changed it since the dialog was opened. */
+  private readonly standing = signal(this.goal);
+  /** What somebody else made of it meanwhile, in words. */
+  protected readonly theirs = signal<string | null>(null);
   protected readonly kinds = KINDS;
   protected readonly sources = SOURCES;
   protected readonly weekdays = [1, 2, 3, 4, 5, 6, 7];
@@ -135,13 +142,38 @@ export class GoalDialog {
     this.tried.set(true);
     const terms = this.terms();
     if (terms === null) return;
-    const { clientId, goal } = this.data;
-    const done = await this.submission.run((keyFor) =>
-      goal
-        ? this.api.change(clientId, goal.goalId, terms, keyFor([goal.revision, terms]), goal.revision)
-        : this.api.set(clientId, this.newGoalId, terms, keyFor(terms)),
+    const { clientId } = this.data;
+    const goal = this.standing();
+    const done = await this.submission.run(
+      (keyFor) =>
+        goal
+          ? this.api.change(clientId, goal.goalId, terms, keyFor([goal.revision, terms]), goal.revision)
+          : this.api.set(clientId, this.newGoalId, terms, keyFor(terms)),
+      (problem) => this.showTheirs(problem),
     );
     if (done) this.dialog.close(true);
+  }
+
+  /** What was typed stays beside what somebody else saved; saving again replaces that. @returns whether it is shown */
+  private async showTheirs({ status }: Problem): Promise<boolean> {
+    const { clientId, goal } = this.data;
+    if (status !== 412 || !goal) return false;
+    const list = await this.api.of(clientId).catch(() => null);
+    const now = list?.items.find(({ goalId }) => goalId === goal.goalId);
+    if (!now) return false;
+    this.standing.set(now);
+    const { words } = this.goals;
+    this.theirs.set(
+      [
+        now.state === 'open' ? null : words().states[now.state],
+        this.goals.title(now, this.data.own),
+        now.kind === 'habit' ? words().rhythm(now.perWeek ?? 0, now.weeks ?? 0) : null,
+        words().span(this.f.date(now.from, 'day'), this.f.date(now.due, 'day-year')),
+      ]
+        .filter((part) => part !== null)
+        .join(' · '),
+    );
+    return true;
   }
 
   private typed(stored: number | null | undefined): string {

@@ -8,11 +8,13 @@ import { wholeNumber } from '#libs/client-kit/read-number.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { TimeField } from '#libs/client-kit/time-field.js';
-import { isNutrientId } from '#libs/science/nutrients.js';
+import { isNutrientId, NUTRIENTS } from '#libs/science/nutrients.js';
 import { referenceSetOf } from '#libs/science/reference-values.js';
 import { Api, keyed } from '../../api';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
+import { ChangedMeanwhile } from '../../ui/changed-meanwhile';
+import { focusesById } from '../../ui/focus-on';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
@@ -22,12 +24,8 @@ import { countriesIn } from '../data/countries';
 import { STANDARD_MEALS } from '#libs/client-kit/standard-meals.js';
 import { NutrientChoice } from './nutrient-choice';
 import { RequiredFactor } from './required-factor';
+import { differing, over, settingsDraft, type SettingsDraft, type SettingsField } from './settings-draft';
 import { holdsUnsaved } from '../../ui/unsaved';
-
-type Draft = Pick<
-  OrgSettingsView,
-  'name' | 'units' | 'timeZone' | 'language' | 'country' | 'exportDays' | 'recordYears' | 'referenceSet' | 'weekStart'
-> & { readonly nutrients: readonly string[] | null; readonly meals: readonly OrgMealSlotDto[] };
 
 const MOST_MEALS = 12;
 /** The server's bounds. */
@@ -41,7 +39,7 @@ const within = (value: number, { least, most }: { readonly least: number; readon
 /** Name, country, units, time zone, language, meals, nutrients and retention of the organisation. Whoever saves has seen what stood there. */
 @Component({
   selector: 'tf-org-settings',
-  imports: [TimeField, Icon, SkeletonRows, Trouble, RequiredFactor, NutrientChoice],
+  imports: [ChangedMeanwhile, TimeField, Icon, SkeletonRows, Trouble, RequiredFactor, NutrientChoice],
   templateUrl: './org-settings.html',
   styleUrl: './org-settings.scss',
 })
@@ -52,13 +50,15 @@ export class OrgSettings {
   private readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
   protected readonly f = inject(Formats);
+  private readonly focus = focusesById();
 
   protected readonly settings = new Loading<OrgSettingsView>();
-  protected readonly draft = signal<Draft | null>(null);
+  protected readonly draft = signal<SettingsDraft | null>(null);
   protected readonly submission = submission();
   protected readonly asked = signal(false);
   protected readonly saved = signal(false);
-  protected readonly stale = signal(false);
+  /** What somebody else saved while this was typed, field by field; null: nothing. */
+  protected readonly theirs = signal<readonly { readonly label: string; readonly value: string }[] | null>(null);
   protected readonly zones = computed(() => {
     const mine = this.draft()?.timeZone ?? 'UTC';
     const known = Intl.supportedValuesOf('timeZone');
@@ -83,10 +83,13 @@ export class OrgSettings {
   /** Whole numbers as they are being typed. */
   protected readonly typed = signal<{ readonly exportDays?: string; readonly recordYears?: string }>({});
   /** What stood there when it was read. */
-  private readonly before = signal<string | null>(null);
+  private readonly before = signal<SettingsDraft | null>(null);
 
   constructor() {
-    holdsUnsaved(() => (this.draft() && JSON.stringify(this.draft()) !== this.before() ? this.t().org.title : null));
+    holdsUnsaved(() => {
+      const [draft, before] = [this.draft(), this.before()];
+      return draft && before && differing(draft, before).length > 0 ? this.t().org.title : null;
+    });
     void this.read();
   }
 
@@ -95,25 +98,26 @@ export class OrgSettings {
     const seen = this.settings.value();
     if (!seen) return;
     this.typed.set({});
-    this.draft.set({
-      name: seen.name,
-      units: seen.units,
-      timeZone: seen.timeZone,
-      language: seen.language,
-      country: seen.country,
-      exportDays: seen.exportDays,
-      recordYears: seen.recordYears,
-      referenceSet: seen.referenceSet,
-      weekStart: seen.weekStart,
-      nutrients: seen.nutrients,
-      meals: seen.mealSlots ?? STANDARD_MEALS[this.texts.language()],
-    });
-    this.before.set(JSON.stringify(this.draft()));
+    this.draft.set(settingsDraft(seen, this.texts.language()));
+    this.before.set(this.draft());
   }
 
-  /** The revision that the next change must have seen; what was typed meanwhile stays. */
-  protected readAgain(): Promise<boolean> {
-    return this.settings.read(() => this.api.call(getOrgSettings, {}));
+  /**
+   * The revision that the next change must have seen. What was typed stays beside what somebody else saved meanwhile; saving again
+   * replaces that where both changed the same.
+   */
+  protected async readAgain(): Promise<boolean> {
+    const [before, mine] = [this.before(), this.draft()];
+    if (!(await this.settings.read(() => this.api.call(getOrgSettings, {})))) return false;
+    const seen = this.settings.value();
+    if (!seen || !before || !mine) return false;
+    const theirs = settingsDraft(seen, this.texts.language());
+    const changes = differing(before, theirs);
+    if (changes.length > 0)
+      this.theirs.set(changes.map((field) => ({ label: this.labelOf(field), value: this.said(field, theirs) })));
+    this.draft.set(over(theirs, before, mine));
+    this.before.set(theirs);
+    return true;
   }
 
   protected chooseSet(value: string): void {
@@ -124,7 +128,7 @@ export class OrgSettings {
     this.change({ weekStart: WEEK_STARTS.find((day) => day === value) ?? 'monday' });
   }
 
-  protected change(changes: Partial<Draft>): void {
+  protected change(changes: Partial<SettingsDraft>): void {
     this.saved.set(false);
     this.draft.update((draft) => draft && { ...draft, ...changes });
   }
@@ -166,7 +170,6 @@ export class OrgSettings {
       this.submission.busy()
     )
       return;
-    this.stale.set(false);
     await this.submission.run(
       async (keyFor) => {
         const { name, units, timeZone, language, country, exportDays, recordYears, nutrients, meals } = draft;
@@ -190,19 +193,57 @@ export class OrgSettings {
           ...keyed(keyFor({ body, revision: seen.revision }), seen.revision),
           body,
         });
+        this.theirs.set(null);
         await this.read();
         // name, units and zone stand in the session, and with it on every screen
         await this.sessions.reread();
         this.saved.set(true);
         this.announcer.say(this.t().org.saved);
       },
-      async (problem) => {
-        if (problem.code === 'stream.stale') {
-          await this.read();
-          this.stale.set(true);
-        } else return false;
-        return true;
-      },
+      ({ code }) => code === 'stream.stale' && this.showTheirs(),
     );
+  }
+
+  /** Their settings instead of what was typed. */
+  protected async takeTheirs(): Promise<void> {
+    this.theirs.set(null);
+    await this.read();
+    this.focus('org-name');
+  }
+
+  /** @returns whether it is shown */
+  private async showTheirs(): Promise<boolean> {
+    if (!(await this.readAgain())) return false;
+    this.theirs.update((changes) => changes ?? []);
+    return true;
+  }
+
+  private labelOf(field: SettingsField): string {
+    const { org } = this.t();
+    return field === 'referenceSet' ? org.references : org[field];
+  }
+
+  private said(field: SettingsField, draft: SettingsDraft): string {
+    const { org, common } = this.t();
+    switch (field) {
+      case 'units':
+        return org.unitNames[draft.units];
+      case 'language':
+        return draft.language === 'de' ? common.german : common.english;
+      case 'country':
+        return this.countries().find(({ code }) => code === draft.country)?.name ?? org.countryNone;
+      case 'referenceSet':
+        return draft.referenceSet
+          ? org.referenceNames[draft.referenceSet]
+          : org.byCountry(referenceSetOf(draft.country));
+      case 'weekStart':
+        return org.weekDays[draft.weekStart];
+      case 'meals':
+        return draft.meals.map(({ name, time }) => `${name} ${time}`).join(', ');
+      case 'nutrients':
+        return draft.nutrients ? org.nutrientsOwn : org.nutrientsAll(NUTRIENTS.length);
+      default:
+        return String(draft[field]);
+    }
   }
 }

@@ -116,7 +116,8 @@ export class PracticePresets {
         this.done.emit();
       },
       async (problem) => {
-        if (problem.code === 'stream.stale') await this.read();
+        // what was chosen here stays
+        if (problem.code === 'stream.stale') await this.settings.read(() => this.api.call(getOrgSettings, {}));
         return false;
       },
     );

@@ -52,6 +52,7 @@ export const checkIns: Dictionary['checkIns'] = {
   retire: 'Stilllegen',
   retireForm: (name) => `${name} stilllegen`,
   retireAsk: 'Wer mit diesem Formular gefragt wird, wird nicht mehr gefragt. Die Antworten bleiben.',
+  retired: 'Das Formular ist stillgelegt.',
   saved: 'Das Formular ist gespeichert.',
   kept: 'Was Sie eingegeben haben, steht noch hier.',
   readAgain: 'Neu laden',

@@ -66,6 +66,8 @@ export const common: Dictionary['common'] = {
     stay: 'Weiter bearbeiten',
     discard: 'Verwerfen',
   },
+  changedMeanwhile: 'Inzwischen hat jemand anderes gespeichert. Jetzt steht dort:',
+  changedKept: 'Ihre Eingaben sind noch hier. Wenn Sie erneut speichern, ersetzen sie diesen Stand.',
   keys: { control: 'Strg', delete: 'Entf', space: 'Leertaste' },
   retry: 'Noch einmal versuchen',
   loading: 'Lädt',

@@ -17,6 +17,7 @@ export const goals: Dictionary['goals'] = {
   outcome: 'Wie es endete',
   reason: 'Warum, oder was sich zeigte',
   reasonMissing: 'Sagen Sie, warum es verfehlt oder zurückgezogen wurde.',
+  reopened: 'Das Ziel ist wieder offen.',
   reopen: 'Wieder öffnen',
   reopenOf: (title) => `Wieder öffnen: ${title}`,
   earlier: 'Abgeschlossene Ziele',
@@ -43,5 +44,4 @@ export const goals: Dictionary['goals'] = {
   daysWrong: 'Der letzte Tag liegt mindestens eine Woche nach dem ersten.',
   valuesWrong: 'Geben Sie einen Anfang und ein anderes Ziel ein.',
   habitWrong: (weeks) => `Eine Gewohnheit braucht Worte und 1 bis ${weeks} Wochen bis zum letzten Tag.`,
-  changedMeanwhile: 'Das Ziel wurde inzwischen geändert. Schließen und öffnen Sie es neu, um den Stand zu sehen.',
 };

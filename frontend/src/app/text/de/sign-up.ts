@@ -103,8 +103,7 @@ export const org: Dictionary['org'] = {
   save: 'Einstellungen speichern',
   saving: 'Speichert…',
   saved: 'Gespeichert.',
-  stale:
-    'Inzwischen hat jemand anderes die Einstellungen geändert. Sie sehen jetzt deren Werte; geben Sie Ihre noch einmal ein.',
+  seeTheirs: 'Deren Stand übernehmen',
   switchTo: 'Organisationen',
   switching: 'Die andere Organisation ließ sich nicht öffnen.',
 };

@@ -50,6 +50,7 @@ export const checkIns = {
   retire: 'Retire',
   retireForm: (name: string) => `Retire ${name}`,
   retireAsk: 'Clients who are asked by this form are asked no more. Their answers stay.',
+  retired: 'The form is retired.',
   saved: 'The form is saved.',
   kept: 'What you entered is still here.',
   readAgain: 'Read it again',

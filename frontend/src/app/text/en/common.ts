@@ -64,6 +64,8 @@ export const common = {
     stay: 'Keep editing',
     discard: 'Discard',
   },
+  changedMeanwhile: 'Somebody else saved meanwhile. It now says:',
+  changedKept: 'What you entered is still here. Saving again replaces what they saved.',
   /** As they are printed on the keyboards of the language. */
   keys: { control: 'Ctrl', delete: 'Del', space: 'Space' },
   retry: 'Try again',

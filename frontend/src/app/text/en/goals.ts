@@ -15,6 +15,7 @@ export const goals = {
   outcome: 'How it ended',
   reason: 'Why, or what was learnt',
   reasonMissing: 'Say why it was missed or withdrawn.',
+  reopened: 'The goal is open again.',
   reopen: 'Open again',
   reopenOf: (title: string) => `Open again: ${title}`,
   earlier: 'Closed goals',
@@ -41,5 +42,4 @@ export const goals = {
   daysWrong: 'The last day lies at least a week after the first.',
   valuesWrong: 'Enter a start and another target.',
   habitWrong: (weeks: number) => `A habit needs words, and 1 to ${weeks} weeks up to its last day.`,
-  changedMeanwhile: 'Somebody changed the goal meanwhile. Close this and open it again to see what stands.',
 };

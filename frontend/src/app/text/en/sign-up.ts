@@ -99,7 +99,7 @@ export const org = {
   save: 'Save settings',
   saving: 'Saving…',
   saved: 'Saved.',
-  stale: 'Somebody else changed the settings meanwhile. Their values are shown now; enter yours again.',
+  seeTheirs: 'Take theirs',
   switchTo: 'Organisations',
   switching: 'The other organisation could not be opened.',
 };

@@ -1,11 +1,14 @@
-import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import type { MetricDto } from '#libs/api-client/models/metric-dto.js';
 import type { MetricView } from '#libs/api-client/models/metric-view.js';
 import { readNumber, typedNumber } from '#libs/client-kit/read-number.js';
 import { submission } from '#libs/client-kit/submission.js';
+import { Understood } from '#libs/client-kit/understood.js';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
+import { ChangedMeanwhile } from '../../ui/changed-meanwhile';
 import { Empty } from '../../ui/empty';
+import { focusesById } from '../../ui/focus-on';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { onLiveChange } from '../../ui/live';
@@ -29,7 +32,7 @@ interface Draft {
 /** Metrics of the organisation's own: defining, changing, retiring. */
 @Component({
   selector: 'tf-metrics-settings',
-  imports: [Empty, Icon, SkeletonRows, Trouble],
+  imports: [ChangedMeanwhile, Empty, Icon, SkeletonRows, Trouble, Understood],
   templateUrl: './metrics-settings.html',
   styleUrl: './metrics-settings.scss',
 })
@@ -45,8 +48,10 @@ export class MetricsSettings {
   protected readonly draft = signal<Draft | null>(null);
   /** As it was begun. */
   private before: Draft | null = null;
+  /** What somebody else made of it meanwhile; null: nothing. */
+  protected readonly theirs = signal<MetricView | null>(null);
   protected readonly retiring = signal<string | null>(null);
-  private readonly add = viewChild<ElementRef<HTMLButtonElement>>('add');
+  private readonly focus = focusesById();
   /** Fields are marked from the first try to save on. */
   protected readonly tried = signal(false);
   /** What the draft says; null: something of it can't be. */
@@ -82,6 +87,7 @@ export class MetricsSettings {
   protected begin(metric: MetricView | null): void {
     const typed = (value: number | undefined) => typedNumber(value, this.texts.language());
     this.submission.clear();
+    this.theirs.set(null);
     this.tried.set(false);
     this.draft.set({
       metric,
@@ -92,6 +98,7 @@ export class MetricsSettings {
       most: typed(metric?.most),
     });
     this.before = this.draft();
+    this.focus('metric-name');
   }
 
   /** Somebody changed the metric meanwhile: what was typed stays, and is saved over what stands now. */
@@ -103,14 +110,22 @@ export class MetricsSettings {
     const metric = metrics.find(({ metricId }) => metricId === id);
     // retired meanwhile: nothing to save it over
     if (!metric) return this.cancel();
+    this.theirs.set(metric);
     this.change({ metric, decimals: Math.max(metric.decimals, this.draft()?.decimals ?? 0) });
     this.submission.clear();
     this.announcer.say(this.t().measurements.readAgain);
   }
 
   protected cancel(): void {
+    const id = this.draft()?.metric?.metricId;
     this.draft.set(null);
     this.submission.clear();
+    this.focus(`metric-change-${id ?? 'none'}`, 'metric-add');
+  }
+
+  protected keep(metricId: string): void {
+    this.retiring.set(null);
+    this.focus(`metric-retire-${metricId}`);
   }
 
   protected change(change: Partial<Draft>): void {
@@ -120,7 +135,8 @@ export class MetricsSettings {
   protected async save(): Promise<void> {
     this.tried.set(true);
     const [draft, body] = [this.draft(), this.body()];
-    if (!draft || !body) return;
+    if (!draft) return;
+    if (!body) return this.focus(draft.name.trim() === '' ? 'metric-name' : 'metric-least');
     const { metric } = draft;
     const done = await this.submission.run((keyFor) =>
       metric
@@ -131,6 +147,7 @@ export class MetricsSettings {
     this.draft.set(null);
     this.announcer.say(this.t().measurements.metricSaved);
     await this.read();
+    this.focus(`metric-change-${metric?.metricId ?? 'none'}`, 'metric-add');
   }
 
   protected async retire(metricId: string): Promise<void> {
@@ -139,7 +156,7 @@ export class MetricsSettings {
     this.announcer.say(this.t().measurements.metricRetired);
     await this.read();
     // the button that was pressed is gone with its metric
-    this.add()?.nativeElement.focus();
+    this.focus('metric-add');
   }
 
   /** `0–120 kg` */

@@ -1,0 +1,45 @@
+import type { OrgMealSlotDto } from '#libs/api-client/models/org-meal-slot-dto.js';
+import type { OrgSettingsView } from '#libs/api-client/models/org-settings-view.js';
+import { STANDARD_MEALS } from '#libs/client-kit/standard-meals.js';
+import type { NumberLocale } from '#libs/science/display.js';
+
+/** The settings as they are typed. */
+export type SettingsDraft = Pick<
+  OrgSettingsView,
+  'name' | 'units' | 'timeZone' | 'language' | 'country' | 'exportDays' | 'recordYears' | 'referenceSet' | 'weekStart'
+> & { readonly nutrients: readonly string[] | null; readonly meals: readonly OrgMealSlotDto[] };
+
+export type SettingsField = keyof SettingsDraft;
+
+/** @param language of the meals that stand there while the organisation has chosen none */
+export function settingsDraft(seen: OrgSettingsView, language: NumberLocale): SettingsDraft {
+  const { name, units, timeZone, country, exportDays, recordYears, referenceSet, weekStart, nutrients } = seen;
+  return {
+    name,
+    units,
+    timeZone,
+    language: seen.language,
+    country,
+    exportDays,
+    recordYears,
+    referenceSet,
+    weekStart,
+    nutrients,
+    meals: seen.mealSlots ?? STANDARD_MEALS[language],
+  };
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** What is typed over what somebody else saved meanwhile: a field that was not touched here takes theirs. */
+export function over(theirs: SettingsDraft, before: SettingsDraft, mine: SettingsDraft): SettingsDraft {
+  const touched = fieldsOf(mine).filter((field) => !same(mine[field], before[field]));
+  return { ...theirs, ...Object.fromEntries(touched.map((field) => [field, mine[field]])) };
+}
+
+/** Fields in which two drafts differ. */
+export function differing(a: SettingsDraft, b: SettingsDraft): readonly SettingsField[] {
+  return fieldsOf(a).filter((field) => !same(a[field], b[field]));
+}
+
+const fieldsOf = (draft: SettingsDraft) => Object.keys(draft) as SettingsField[];

@@ -34,6 +34,8 @@ const press = (words: string) =>
   [...question()!.querySelectorAll('button')].find((button) => button.textContent!.trim() === words)!.click();
 
 describe('unsaved entries', () => {
+  // its first load takes as long as the machine wants; the others find it there
+  beforeAll(() => import('./leave-question'), 30_000);
   beforeEach(() => {
     dirty.set(false);
     TestBed.configureTestingModule({

@@ -16,6 +16,7 @@ import { Loading } from '../../ui/loading';
 import { isReason } from '../../ui/reason';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
+import { holdsUnsaved } from '../../ui/unsaved';
 import { NO_PES, SECTIONS_OF, type Pes } from '../data/note-draft';
 import { NotesApi } from '../data/notes-api';
 import { OpenNotes } from '../data/open-notes';
@@ -47,6 +48,9 @@ export class Notes {
   /** The signed note that is open, and what is being added to it or said against it. */
   protected readonly opened = signal<string | null>(null);
   protected readonly adding = signal<string | null>(null);
+  protected readonly addendum = signal('');
+  private readonly askedAddendum = signal(false);
+  protected readonly addendumMissing = computed(() => this.askedAddendum() && this.addendum().trim() === '');
   protected readonly withdrawing = signal<string | null>(null);
   protected readonly wrongReason = signal(false);
 
@@ -65,6 +69,7 @@ export class Notes {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
+    holdsUnsaved(() => (this.adding() !== null && this.addendum().trim() !== '' ? this.t().notes.addendum : null));
     effect((onCleanup) => {
       const clientId = this.clientId();
       untracked(() => {
@@ -165,8 +170,16 @@ export class Notes {
     this.submission.clear();
   }
 
-  protected async add(noteId: string, text: string): Promise<void> {
-    if (text.trim() === '') return;
+  protected beginAddendum(noteId: string): void {
+    this.addendum.set('');
+    this.askedAddendum.set(false);
+    this.adding.set(noteId);
+  }
+
+  protected async add(noteId: string): Promise<void> {
+    this.askedAddendum.set(true);
+    if (this.addendumMissing()) return;
+    const text = this.addendum();
     await this.submission.run(async (keyFor) => {
       await this.api.addendum(noteId, text, keyFor([noteId, text]));
       this.adding.set(null);

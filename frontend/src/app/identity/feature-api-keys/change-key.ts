@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { ApiKeyView } from '#libs/api-client/models/api-key-view.js';
 import { submission, type KeyFor } from '#libs/client-kit/submission.js';
@@ -46,16 +46,25 @@ export type KeyChange = 'rotate' | 'rename' | 'revoke';
           @if (about === 'rename') {
             <div>
               <label class="lab" for="key-new-name">{{ t().keys.name }}</label>
-              <div class="field">
+              <div class="field" [class.wrong]="nameMissing()">
                 <input
                   #nameField
                   id="key-new-name"
+                  [attr.aria-invalid]="nameMissing() || null"
+                  aria-describedby="key-new-name-trouble"
                   maxlength="60"
                   autocomplete="off"
                   required
                   [value]="name()"
                   (input)="name.set(nameField.value)"
                 />
+              </div>
+              <div id="key-new-name-trouble">
+                @if (nameMissing()) {
+                  <p class="trouble" role="alert">
+                    <tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().keys.nameMissing }}
+                  </p>
+                }
               </div>
             </div>
           }
@@ -96,13 +105,16 @@ export class ChangeKey {
   protected readonly overlaps = OVERLAPS;
   protected readonly overlap = signal<number>(OVERLAPS[0]);
   protected readonly name = signal(this.key.name);
+  protected readonly asked = signal(false);
+  protected readonly nameMissing = computed(() => this.asked() && this.about === 'rename' && this.name().trim() === '');
   protected readonly submission = submission();
   /** As in `IssueKey`. */
   protected readonly secret = signal<string | null | undefined>(undefined);
 
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();
-    if (this.about === 'rename' && this.name().trim() === '') return;
+    this.asked.set(true);
+    if (this.nameMissing()) return;
     await this.submission.run((keyFor) => this.change(this.key.keyId, keyFor));
   }
 

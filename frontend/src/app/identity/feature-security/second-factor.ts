@@ -10,6 +10,7 @@ import { Icon } from '../../ui/icon';
 import type { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
+import { holdsUnsaved } from '../../ui/unsaved';
 import { codeOf } from '../data/second-factor-code';
 import { SecurityApi } from '../data/security-api';
 import { CodeField } from '../ui/code-field';
@@ -41,6 +42,11 @@ export class SecondFactor {
   /** A refusal that our own words explain. */
   protected readonly refusal = signal<string | null>(null);
   private readonly codeField = viewChild(CodeField);
+
+  constructor() {
+    // they are shown this one time
+    holdsUnsaved(() => (this.codes() ? this.t().security.codes : null));
+  }
 
   protected begin(): Promise<void> {
     return this.doing(async () => {

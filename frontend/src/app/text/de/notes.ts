@@ -61,6 +61,7 @@ export const notes: Dictionary['notes'] = {
   search: 'Notizen durchsuchen',
   signedBy: (who: string, when: string) => `Unterzeichnet von ${who}, ${when}`,
   addendum: 'Nachtrag',
+  addendumMissing: 'Schreiben Sie zuerst den Nachtrag.',
   addNow: 'Nachtrag hinzufügen',
   withdraw: 'Zurückziehen',
   withdrawn: 'zurückgezogen',

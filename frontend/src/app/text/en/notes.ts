@@ -58,6 +58,7 @@ export const notes = {
   search: 'Search notes',
   signedBy: (who: string, when: string) => `Signed by ${who}, ${when}`,
   addendum: 'Addendum',
+  addendumMissing: 'Write the addendum first.',
   addNow: 'Add addendum',
   withdraw: 'Withdraw',
   withdrawn: 'withdrawn',

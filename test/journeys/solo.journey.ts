@@ -196,6 +196,31 @@ describe('the day of somebody who works alone', () => {
     await page.getByText('Synced').first().waitFor();
   });
 
+  it('asks before a weight that the client typed is lost, and shows it in their units', async () => {
+    const { page } = client;
+    const sheet = page.locator('tf-weight-form');
+    const question = page.getByRole('alertdialog', { name: 'Discard unsaved changes?' });
+    await page.locator('ion-tab-button', { hasText: 'Progress' }).click();
+    await page.getByRole('button', { name: 'Correct today’s weight' }).click();
+    await sheet.getByRole('button', { name: 'More' }).click();
+    await sheet.getByRole('button', { name: 'Close' }).click();
+    await question.getByText('Weight').waitFor();
+    await question.getByRole('button', { name: 'Keep editing' }).click();
+    await question.waitFor({ state: 'hidden' });
+    await page.keyboard.press('Escape');
+    await question.getByRole('button', { name: 'Keep editing' }).click();
+    expect(await sheet.getByRole('textbox').first().inputValue()).toBe('154.1');
+    await page.goBack();
+    await question.getByRole('button', { name: 'Discard' }).click();
+    await sheet.waitFor({ state: 'detached' });
+    await page.getByText('Log another meal').first().waitFor();
+    await page.locator('ion-tab-button', { hasText: 'Progress' }).click();
+    await page
+      .getByText(/154\.0/)
+      .first()
+      .waitFor();
+  });
+
   it('reads both in the food diary', async () => {
     const { page } = solo;
     await tab('Food diary').click();

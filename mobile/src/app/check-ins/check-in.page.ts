@@ -142,7 +142,8 @@ export class CheckInPage {
       this.notices.show(this.t().checkIn.unreadable);
       this.element.querySelector<HTMLElement>(`[aria-labelledby="q-${first.questionId}"]`)?.focus();
     }
-    if (!due || said.length === 0 || first) return;
+    if (!due || first) return;
+    if (said.length === 0) return this.notices.show(this.t().checkIn.empty);
     await this.store.answer(due.on, said);
     this.notices.show(this.t().checkIn.thanks);
     this.leave();

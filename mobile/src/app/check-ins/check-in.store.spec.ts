@@ -2,6 +2,7 @@ import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { vi } from 'vitest';
 import { forgetAnswers } from '#libs/client-kit/kept-answers.js';
+import { Sessions } from '#libs/client-kit/session.js';
 import { AttachmentStore, AttachmentUploads } from '../conversation/contract';
 import { Calendar } from '../text/calendar';
 import { Pulse } from '../ui/pulse';
@@ -14,6 +15,7 @@ const NEVER = () => new Promise(() => undefined);
 function opened(): CheckInStore {
   TestBed.configureTestingModule({
     providers: [
+      { provide: Sessions, useValue: { session: signal(null) } },
       { provide: CheckInApi, useValue: { checkIns: NEVER } },
       { provide: AttachmentUploads, useValue: { all: NEVER } },
       { provide: Calendar, useValue: { today: signal('2026-11-29') } },

@@ -1,4 +1,10 @@
-import { type ApplicationConfig, inject, isDevMode, provideBrowserGlobalErrorListeners } from '@angular/core';
+import {
+  type ApplicationConfig,
+  inject,
+  isDevMode,
+  provideAppInitializer,
+  provideBrowserGlobalErrorListeners,
+} from '@angular/core';
 import {
   provideRouter,
   RouteReuseStrategy,
@@ -9,6 +15,7 @@ import {
 } from '@angular/router';
 import { provideServiceWorker } from '@angular/service-worker';
 import { IonicRouteStrategy } from '@ionic/angular/ionic-route-strategy';
+import { FocusKeeper } from '#libs/client-kit/focus-keeper.js';
 import { provideClientKit } from '#libs/client-kit/provide-client-kit.js';
 import { READER_LANGUAGE } from '#libs/client-kit/reader-language.js';
 import { RefreshTokenStore } from '#libs/client-kit/refresh-token-store.js';
@@ -24,6 +31,7 @@ export const appConfig: ApplicationConfig = {
     { provide: READER_LANGUAGE, useFactory: () => inject(Language).code },
     isPackaged() ? [{ provide: RefreshTokenStore, useFactory: () => new Keychain() }] : [],
     stepUpOnScreen,
+    provideAppInitializer(() => inject(FocusKeeper).start()),
     // the app opens without network from its first load on; one of a store has its files with it
     provideServiceWorker('ngsw-worker.js', {
       enabled: !isDevMode() && !isPackaged(),

@@ -56,6 +56,7 @@ export const de: Texts = {
         'Ein Foto war nicht verwendbar. Korrigieren Sie den Check-in und nehmen Sie es neu auf.',
       'check-in.empty': 'Er enthält keine Antwort.',
     },
+    empty: 'Beantworten Sie mindestens eine Frage, bevor Sie den Check-in senden.',
     answered: (done: number, all: number) => `${done} von ${all} beantwortet, lassen Sie aus, was Sie möchten`,
     last: (value: string) => `zuletzt ${value}`,
     yes: 'Ja',
@@ -301,6 +302,7 @@ export const de: Texts = {
     },
   },
   join: {
+    heading: 'Einladung',
     title: (clinic) => `${clinic} lädt Sie ein`,
     lead: 'Wählen Sie ein Passwort. Ihr Plan wartet in der App.',
     ownPassword: 'Zu dieser Adresse gibt es schon ein Konto. Dessen Passwort öffnet auch diese Praxis.',
@@ -436,6 +438,7 @@ export const de: Texts = {
     wasSkipped: 'Als ausgelassen eingetragen. Um das zu ändern, speichern Sie Portionen.',
     twice: 'Doppelt eingetragen',
     twiceText: 'Zu dieser Mahlzeit gibt es einen weiteren Eintrag. Nur der untere zählt; entfernen Sie den falschen.',
+    nothingYet: 'Ergänzen Sie ein Lebensmittel, oder notieren Sie, was Sie gegessen haben.',
     nothingLeft:
       'In dieser Mahlzeit ist nichts mehr. Holen Sie etwas zurück, notieren Sie, was Sie gegessen haben, oder tragen Sie die Mahlzeit als ausgelassen ein.',
     portionAbsurd: 'Mehr als 5 kg von einem Lebensmittel: Prüfen Sie die Zahl.',

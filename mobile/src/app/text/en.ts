@@ -53,6 +53,7 @@ export const en = {
       'check-in.photo-unknown': 'A photo could not be used. Correct the check-in and take it again.',
       'check-in.empty': 'It holds no answer.',
     } as Record<string, string>,
+    empty: 'Answer at least one question before you send it.',
     answered: (done: number, all: number) => `${done} of ${all} answered, skip what you like`,
     last: (value: string) => `last ${value}`,
     yes: 'Yes',
@@ -286,6 +287,7 @@ export const en = {
     } as Record<string, string>,
   },
   join: {
+    heading: 'Invitation',
     title: (clinic: string) => `${clinic} invites you`,
     lead: 'Choose a password. Your plan is waiting in the app.',
     ownPassword: 'There is already an account with this address. Its password opens this clinic too.',
@@ -410,6 +412,7 @@ export const en = {
     wasSkipped: 'Logged as skipped. Save portions to change that.',
     twice: 'Logged twice',
     twiceText: 'There is another entry for this meal. Only the one below counts; remove the one that is wrong.',
+    nothingYet: 'Add a food, or write a note about what you ate.',
     nothingLeft: 'Nothing is left in this meal. Put something back, say in a note what you ate, or log it as skipped.',
     portionAbsurd: 'More than 5 kg of one food: check the number.',
     portionMissing: 'Enter an amount above 0.',

@@ -53,7 +53,7 @@ describe('what was typed in the app', () => {
     typed.set('Weight');
     const first = router.navigateByUrl('/other');
     await settled();
-    await frame.whenStable();
+    frame.detectChanges();
     expect((frame.nativeElement as HTMLElement).querySelector('dialog')?.textContent).toContain('Weight');
     asked()?.answer(false);
     expect([await first, router.url]).toEqual([false, '/form']);

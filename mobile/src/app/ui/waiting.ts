@@ -6,7 +6,7 @@ interface Act {
 }
 
 /** Acts of one kind on this phone. */
-export interface WaitingKind {
+interface WaitingKind {
   /** As its screen calls them. */
   readonly name: () => string;
   /** The screen that lists them, where what was refused is corrected or discarded. */

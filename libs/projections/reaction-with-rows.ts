@@ -26,8 +26,12 @@ export abstract class ReactionWithRows implements Reaction, EffectHandler {
 
   async react(recorded: RecordedEvent): Promise<readonly EffectRequest[]> {
     if (!(await this.concerns(recorded)) || (await this.#acted(recorded))) return [];
-    const { category, streamId, revision } = recorded.header;
-    return [{ kind: this.kind, payload: { category, streamId, revision } }];
+    return [this.later(recorded)];
+  }
+
+  /** Leaves the work about an event to the outbox. */
+  protected later({ header: { category, streamId, revision } }: RecordedEvent): EffectRequest {
+    return { kind: this.kind, payload: { category, streamId, revision } };
   }
 
   /** @throws Refusal `read-model.behind` (503): the rows are still late, and the outbox asks again */

@@ -2,4 +2,4 @@
 export { FindingsRound } from './client-alerts/findings-round.js';
 export { ReportFindings } from './client-alerts/client-alerts.commands.js';
 export { StandingFindings } from './client-alerts/client-alerts.read-model.js';
-export type { AlertKind, AlertLevel, ClearedBecause, Finding } from './client-alerts/alert-kinds.js';
+export type { AlertKind, AlertLevel, AlertSource, ClearedBecause, Finding } from './client-alerts/alert-kinds.js';

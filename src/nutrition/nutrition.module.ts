@@ -50,10 +50,11 @@ import { mealPlanTemplateSlice } from './meal-plan-template/meal-plan-template.s
 import { PlanPrints } from './print/plan-prints.js';
 import { PrintController } from './print/print.controller.js';
 import { recipeSlice } from './recipe/recipe.slice.js';
+import { JudgedToday } from '#src/plan-watch/contract.js';
 import { AssignedPlanSafety } from './plan-watch/assigned-plan-safety.js';
 import { JudgePlansAgain } from './plan-watch/judge-plans-again.js';
-import { JudgedToday } from './plan-watch/judged-today.js';
 import { JudgePlansDaily } from './plan-watch/judge-plans-daily.js';
+import { PlanWarnings } from './plan-watch/plan-warnings.js';
 
 const context = ContextModule.of({
   categories: [
@@ -108,7 +109,7 @@ const proofs = [
 ];
 const importing = [FoodImportRequestedReaction, ImportFoods, ImportFiles, FoodImportPreviews];
 const views = [FoodViews, MealPlanViews, PublishedMealPlanViews, MealPlanAssignmentViews];
-const watch = [AssignedPlanSafety, JudgedToday, JudgePlansAgain, JudgePlansDaily];
+const watch = [AssignedPlanSafety, PlanWarnings, JudgedToday, JudgePlansAgain, JudgePlansDaily];
 const ports = [
   { provide: FoodValues, useExisting: StoredFoods },
   { provide: PublishedPlans, useExisting: StoredPublishedPlans },

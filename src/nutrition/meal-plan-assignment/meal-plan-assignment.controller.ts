@@ -5,7 +5,8 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
-import { AssignedPlanSafety, type JudgedVersion } from '../plan-watch/assigned-plan-safety.js';
+import type { JudgedVersion } from '#src/plan-watch/contract.js';
+import { AssignedPlanSafety } from '../plan-watch/assigned-plan-safety.js';
 import { shownWarnings } from '../plan-watch/seen-warnings.js';
 import { CLIENT_DAYS_PROJECTIONS } from './client-days.js';
 import { AssignMealPlan } from './meal-plan-assignment.commands.js';

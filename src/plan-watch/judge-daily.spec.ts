@@ -1,11 +1,9 @@
 import type { CommandBus } from '#libs/commands/buses.js';
 import type { OrgLogs } from '#libs/event-sourcing/org-logs.js';
-import type { ReportFindings } from '#src/alerts/contract.js';
+import type { Finding, ReportFindings } from '#src/alerts/contract.js';
 import type { OrgCalendar } from '#src/identity/contract.js';
-import type { MealPlanAssignments } from '../meal-plan-assignment/meal-plan-assignment.read-model.js';
-import type { AssignedPlanSafety } from './assigned-plan-safety.js';
 import { JudgedToday } from './judged-today.js';
-import { JudgePlansDaily } from './judge-plans-daily.js';
+import { JudgeDaily } from './judge-daily.js';
 
 describe('the daily round over plans', () => {
   let today = '2026-11-23';
@@ -14,16 +12,18 @@ describe('the daily round over plans', () => {
   let reported: string[] = [];
   const judgedToday = new JudgedToday();
   // doubled: whom it judges is what is seen here; how, the API spec sees
-  const round = new JudgePlansDaily(
+  class Round extends JudgeDaily {
+    readonly name = 'judge-plans-daily';
+    protected readonly source = 'safety';
+    protected followersAfter = async () => followers;
+    protected findings = async (_org: string, clientId: string): Promise<readonly Finding[]> => {
+      if (clientId === broken) throw new TypeError('of one client');
+      return [];
+    };
+  }
+  const round = new Round(
     { orgs: async () => ['org'] } as unknown as OrgLogs,
     { today: async () => today } as unknown as OrgCalendar,
-    { followersAfter: async () => followers } as unknown as MealPlanAssignments,
-    {
-      ofClient: async (_org: string, clientId: string) => {
-        if (clientId === broken) throw new TypeError('of one client');
-        return [];
-      },
-    } as unknown as AssignedPlanSafety,
     judgedToday,
     { now: () => new Date('2026-11-23T08:00:00Z') },
     { execute: async ({ clientId }: ReportFindings) => void reported.push(clientId) } as unknown as CommandBus,

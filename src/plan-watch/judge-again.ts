@@ -1,0 +1,104 @@
+import type { CommandBus } from '#libs/commands/buses.js';
+import type { Clock } from '#libs/event-sourcing/clock.js';
+import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import { requestFrom } from '#libs/event-sourcing/request.js';
+import type { Streams } from '#libs/event-sourcing/streams.js';
+import { forEachApart } from '#libs/projections/due-work.js';
+import type { ProjectionProgress } from '#libs/projections/projection-progress.js';
+import type { EffectRequest } from '#libs/projections/reaction.js';
+import { ReactionWithRows } from '#libs/projections/reaction-with-rows.js';
+import { ReportFindings, type AlertSource, type ClearedBecause, type Finding } from '#src/alerts/contract.js';
+import type { MedicalRecordEvent } from '#src/medical/contract.js';
+import { changeInWords } from './change-in-words.js';
+import type { JudgedToday } from './judged-today.js';
+
+/** Of a client's own stream, what rules look at: weight and figures, sex, birth date, and whether they are archived. */
+const ABOUT_THE_PERSON = ['NutritionProfileRecorded', 'ClientDetailsChanged'];
+/** Entries of a laboratory panel, all recorded by one command. */
+const MOST_OF_A_COMMAND = 200;
+
+/**
+ * What plans are judged by changed: those that a client follows or will follow are judged again, and the difference is reported. A context
+ * names its reaction, what it listens to, and how it judges.
+ */
+export abstract class JudgeAgain extends ReactionWithRows {
+  // what stood before is judged by the daily round
+  readonly startsAt = 'now';
+  abstract override readonly name: string;
+
+  /** Category of the event → why alerts went by it. */
+  protected abstract readonly because: Readonly<Record<string, ClearedBecause>>;
+  protected abstract readonly source: AlertSource;
+  /** Part of the ids of commands; stored. */
+  protected abstract readonly step: string;
+  protected abstract findings(
+    orgId: string,
+    clientId: string,
+    at: Date,
+    changedAt?: string,
+  ): Promise<readonly Finding[]>;
+
+  constructor(
+    streams: Streams,
+    progress: ProjectionProgress,
+    private readonly judged: JudgedToday,
+    protected readonly clock: Clock,
+    private readonly commands: CommandBus,
+  ) {
+    super(streams, progress);
+  }
+
+  override react(recorded: RecordedEvent): Promise<readonly EffectRequest[]> {
+    const { orgId, streamId, simulated } = recorded.header;
+    // an invented past would be judged a thousand times, each time by what came of it; the daily round judges it once
+    if (simulated) this.judged.forget(orgId, streamId);
+    return super.react(recorded);
+  }
+
+  protected async concerns({ header, event }: RecordedEvent): Promise<boolean> {
+    if (header.simulated || event.type === 'Erased') return false;
+    if (header.category === 'client' && !ABOUT_THE_PERSON.includes(event.type)) return false;
+    return (await this.#together(header))[0]?.header.revision === header.revision;
+  }
+
+  protected async act({ header }: RecordedEvent): Promise<void> {
+    const cause =
+      header.category === 'medicalRecord'
+        ? changeInWords((await this.#together(header)).map(({ event }) => event as MedicalRecordEvent))
+        : null;
+    await this.report(header, [header.streamId], cause);
+  }
+
+  /**
+   * Judges the plans of each client and reports what is found.
+   * @param cause what changed, in words for the history of alerts that go by it
+   * @param changedAt where it is no part of the client's record: since when what is found now is so
+   */
+  protected async report(
+    { orgId, category, streamId, eventId, correlationId }: RecordedEvent['header'],
+    clientIds: readonly string[],
+    cause: string | null,
+    changedAt?: string,
+  ): Promise<void> {
+    await forEachApart(clientIds, async (clientId) => {
+      // one of many: each has a command of its own
+      const parts = clientId === streamId ? [] : [clientId];
+      await this.commands.execute(
+        new ReportFindings(
+          clientId,
+          this.source,
+          await this.findings(orgId, clientId, this.clock.now(), changedAt),
+          { because: this.because[category]!, ...(cause === null ? {} : { cause }) },
+          requestFrom({ orgId, eventId, correlationId }, this.step, ...parts),
+        ),
+      );
+    });
+  }
+
+  /** All that its command wrote: a panel of laboratory values is judged once, with the first of them. */
+  async #together({ orgId, category, streamId, revision, commandId }: RecordedEvent['header']) {
+    const from = Math.max(0, revision - 1);
+    const events = await this.streams.recorded({ orgId, category, streamId }, from, MOST_OF_A_COMMAND);
+    return events.filter(({ header }) => header.commandId === commandId);
+  }
+}

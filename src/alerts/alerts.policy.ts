@@ -2,8 +2,8 @@ import { policyOf } from '#src/identity/policy-row.js';
 
 /** Alerts that say when somebody wrote, logged, weighed or is due: no diagnosis, medication or laboratory value. */
 const CARE = ['care', 'conversation', 'check-in'];
-/** All sources; `safety` speaks of the medical record. */
-const ALL = [...CARE, 'safety'];
+/** All sources; warnings of meal plans and of programs speak of the medical record. */
+const ALL = [...CARE, 'safety', 'program-safety'];
 
 export const alertsPolicy = policyOf(['Alert'], (grant) => [
   grant('Alert', ['read'], 'assigned', ['org_admin'], { fields: ALL }),

@@ -22,6 +22,7 @@ import { ProgramController } from './program/program.controller.js';
 import { programCategory } from './program/program.events.js';
 import { programProjection, Programs } from './program/program.read-model.js';
 import { ProgramViews } from './program/program.view.js';
+import { programWatch } from './program-watch/program-watch.slice.js';
 import { workoutLogCommandHandlers } from './workout-log/workout-log.commands.js';
 import { WorkoutLogController } from './workout-log/workout-log.controller.js';
 import { workoutLogCategory } from './workout-log/workout-log.events.js';
@@ -35,6 +36,9 @@ import { workoutLogProjection, WorkoutLogRows } from './workout-log/workout-log.
     ContextModule.of({
       categories: [orgExerciseCategory, programCategory, programAssignmentCategory, workoutLogCategory],
       projections: [orgExerciseProjection, programProjection, programAssignmentProjection, workoutLogProjection],
+      reactions: programWatch.reactions,
+      effects: programWatch.effects,
+      due: programWatch.due,
     }),
   ],
   controllers: [
@@ -62,6 +66,7 @@ import { workoutLogProjection, WorkoutLogRows } from './workout-log/workout-log.
     AssignProgramHandler,
     PauseOrResumeProgramHandler,
     ...workoutLogCommandHandlers,
+    ...programWatch.providers,
   ],
   exports: [ProgramAssignments],
 })

@@ -1,14 +1,18 @@
 /**
- * Who reports alerts. The policy names these as the fields of `Alert`, so that one row says who reads which: what is of `safety` speaks of
- * diagnoses, medications and laboratory values.
+ * Who reports alerts. The policy names these as the fields of `Alert`, so that one row says who reads which: what is of `safety` (meal plans) and of
+ * `program-safety` (workout programs) speaks of diagnoses, medications and laboratory values.
  */
-export const ALERT_SOURCES = ['safety', 'care', 'conversation', 'check-in'] as const;
+export const ALERT_SOURCES = ['safety', 'program-safety', 'care', 'conversation', 'check-in'] as const;
 export type AlertSource = (typeof ALERT_SOURCES)[number];
+/** Sources of warnings about plans. */
+export const WARNING_SOURCES: readonly AlertSource[] = ['safety', 'program-safety'];
 
 /** What an alert is about, and which source reports it. Kinds are stored: one is never renamed. */
 export const SOURCE_OF_KIND = {
   'plan-contraindicated': 'safety',
   'plan-caution': 'safety',
+  'program-contraindicated': 'program-safety',
+  'program-caution': 'program-safety',
   silent: 'care',
   'weight-change': 'care',
   'measurement-dangerous': 'care',
@@ -34,6 +38,7 @@ export const CLEARED_BECAUSE = [
   'medical-record-changed',
   'profile-changed',
   'assignment-changed',
+  'exercise-changed',
   'logged',
   'weighed',
   'measurement-changed',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ClientAlerts, type AlertFilter } from '#src/clients/contract.js';
 import { Access, type Principal, type SqlCondition } from '#src/identity/contract.js';
-import { ALERT_SOURCES } from './alert-kinds.js';
+import { ALERT_SOURCES, WARNING_SOURCES } from './alert-kinds.js';
 
 export interface SqlParts {
   /** Resolves a logical read-model table to what it is read from. */
@@ -24,7 +24,8 @@ export class ReadableAlerts extends ClientAlerts {
     today: string,
     parts: SqlParts,
   ): string {
-    const only = { any: 'true', high: 'alert.rank = 0', warnings: `alert.source = 'safety'` }[filter];
+    const warnings = `alert.source in (${WARNING_SOURCES.map((source) => `'${source}'`).join(', ')})`;
+    const only = { any: 'true', high: 'alert.rank = 0', warnings }[filter];
     return `exists (select from ${parts.table('client_alert')} alert where alert.client_id = ${clientId} and ${only}
       and ${this.waiting(parts.bind(today))} and ${this.readable(principal, parts)})`;
   }

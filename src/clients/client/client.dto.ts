@@ -86,7 +86,7 @@ export class ClientQuery extends PageQuery {
   @MaxLength(20)
   @Matches(ADHERENCE_GROUP)
   adherence?: string;
-  /** Whether an alert waits that the caller may read: `any`, `high` urgent ones, `warnings` those on a plan. */
+  /** Whether an alert waits that the caller may read: `any`, `high` urgent ones, `warnings` those on a plan or program. */
   @IsOptional()
   @IsIn(ALERT_FILTERS)
   alerts?: AlertFilter;

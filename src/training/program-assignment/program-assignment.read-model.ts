@@ -91,6 +91,29 @@ export class ProgramAssignments {
     );
   }
 
+  /** Clients whose program ends after that day, or has no last day. */
+  async followersAfter(orgId: string, day: string): Promise<readonly string[]> {
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ client_id: string }>(
+        `select distinct client_id from ${tx.table('program_assignment')} where not withdrawn and (to_date is null or to_date > $1::date)`,
+        [day],
+      ),
+    );
+    return rows.map(({ client_id }) => client_id);
+  }
+
+  /** Clients who follow or will follow a version with an exercise of the organisation's own. @param exerciseId `org-<uuid>`: no other text of a publication holds it */
+  async followersOfExercise(orgId: string, exerciseId: string, today: string): Promise<readonly string[]> {
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ client_id: string }>(
+        `select distinct a.client_id from ${tx.table('program_assignment')} a join ${tx.table('published_program')} p using (program_id, version)
+         where not a.withdrawn and (a.to_date is null or a.to_date >= $2::date) and position($1 in p.publication) > 0 order by a.client_id`,
+        [exerciseId, today],
+      ),
+    );
+    return rows.map(({ client_id }) => client_id);
+  }
+
   /**
    * Programs that end on these days (inclusive) with nothing to follow. @param clientIds null: of all clients
    */

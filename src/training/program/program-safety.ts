@@ -29,21 +29,28 @@ export class ProgramSafety {
 
   async judged(orgId: string, draft: ProgramDraft, at: Date): Promise<ServerJudgement> {
     const { profile, medicalRevision, judgedOn } = await this.basis(orgId, draft.clientId, at);
-    const items = itemsOf(draft);
+    const plan = await this.planOf(
+      orgId,
+      itemsOf(draft).map(([itemId, { exerciseId }]) => ({ itemId, exerciseId })),
+    );
+    const judgement = judge(profile, plan, { on: judgedOn });
+    return { judgement, plan, medicalRevision, judgedOn, uncoded: profile.uncoded ?? [] };
+  }
+
+  /** A program as the rules see it, by what the library says of its exercises now. */
+  async planOf(
+    orgId: string,
+    items: readonly { readonly itemId: string; readonly exerciseId: string }[],
+  ): Promise<SafetyPlan> {
     const exercises = await this.library.lookUp(
       orgId,
-      items.map(([, { exerciseId }]) => exerciseId),
+      items.map(({ exerciseId }) => exerciseId),
     );
-    const plan: SafetyPlan = {
+    return {
       meals: [],
       foods: [],
       items: [],
-      exercises: items.map(([itemId, { exerciseId }]) => ({
-        itemId,
-        tags: exercises.get(exerciseId)?.tags ?? [],
-      })),
+      exercises: items.map(({ itemId, exerciseId }) => ({ itemId, tags: exercises.get(exerciseId)?.tags ?? [] })),
     };
-    const judgement = judge(profile, plan, { on: judgedOn });
-    return { judgement, plan, medicalRevision, judgedOn, uncoded: profile.uncoded ?? [] };
   }
 }

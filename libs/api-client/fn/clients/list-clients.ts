@@ -52,7 +52,7 @@ export interface ListClients$Params {
   adherence?: string;
 
 /**
- * Whether an alert waits that the caller may read: `any`, `high` urgent ones, `warnings` those on a plan.
+ * Whether an alert waits that the caller may read: `any`, `high` urgent ones, `warnings` those on a plan or program.
  */
   alerts?: 'any' | 'high' | 'warnings';
 

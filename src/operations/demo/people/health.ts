@@ -14,6 +14,8 @@ export interface LabCourse {
 export interface Health {
   readonly entries: readonly HealthEntry[];
   readonly labs: readonly LabCourse[];
+  /** An operation of the abdomen, so many days before the story ends: no training, and nothing heavy for six weeks. */
+  readonly operated?: { readonly daysAgo: number; readonly detail: string };
 }
 
 type Content<K extends NewEntry['kind']> = Extract<NewEntry, { kind: K }>['content'];
@@ -160,6 +162,7 @@ export const HEALTH: Readonly<Record<string, Health>> = {
   'piotr-zielinski': {
     entries: [condition('M10.9', '2022-07-01'), medication('allopurinol', [100, 'mg'], ['08:00'], '2022-09-01')],
     labs: [lab('3084-1', 'mg/dL', 7.9, 7.2, 6.8)],
+    operated: { daysAgo: 9, detail: 'appendix, laparoscopic' },
   },
   'fatima-el-amrani': {
     entries: [

@@ -57,6 +57,19 @@ describe('the story of the clinic', () => {
     }
   });
 
+  it('has one client who was operated on while a program is followed: nothing is trained from then on', () => {
+    const story = ofPerson('piotr-zielinski');
+    const [operation] = of(story, 'record-health').flatMap(({ entries }) =>
+      entries.flatMap((entry) => (entry.kind === 'Circumstance' ? [entry.content] : [])),
+    );
+    expect(operation).toMatchObject({ code: 'recent-abdominal-surgery', applies: true });
+    const trained = of(story, 'log-workout').map(({ workout }) => workout.date);
+    expect(trained.length).toBeGreaterThan(10);
+    expect(trained.every((date) => date < operation!.from!)).toBe(true);
+    const begun = of(story, 'assign-program').map(({ from }) => from);
+    expect(begun.some((from) => from < operation!.from!)).toBe(true);
+  });
+
   it('gives every act of a client a name of its own, and every entry an id of its own', () => {
     const names = acts.map(({ person, key }) => `${person.key} ${key}`);
     expect(new Set(names).size).toBe(names.length);

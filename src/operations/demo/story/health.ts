@@ -21,6 +21,7 @@ export function* healthOf(person: Person, visit: string, scene: Scene, seed: str
     const entries = health.entries.map((entry: HealthEntry) => ({ ...entry, entryId: ids.entryId(at) }) as NewEntry);
     yield { at, key: 'health', by: person.staff, deed: { type: 'record-health', entries } };
   }
+  yield* operation(person, scene, ids);
   if (health.labs.length === 0) return;
   const lately = earlierWorkingDay(addDays(scene.lastDay, -2));
   const halfway = earlierWorkingDay(addDays(visit, Math.floor(daysBetween(visit, lately) / 2)));
@@ -32,6 +33,31 @@ export function* healthOf(person: Person, visit: string, scene: Scene, seed: str
     const entries = health.labs.map((course) => valueOf(course, index, day, ids.entryId(at)));
     yield { at, key: `labs/${index + 1}`, by: person.staff, deed: { type: 'record-health', entries } };
   }
+}
+
+/** The first day without training; null: nothing keeps the person from it. */
+export function operatedOn({ key }: Person, { lastDay }: Scene): string | null {
+  const operated = HEALTH[key]?.operated;
+  return operated ? addDays(lastDay, -operated.daysAgo) : null;
+}
+
+/** Told by the client and recorded in the week after: the program that is followed no longer suits. */
+function* operation(person: Person, scene: Scene, ids: Chance): Generator<Act> {
+  const from = operatedOn(person, scene);
+  if (from === null) return;
+  const at = instantAt(earlierWorkingDay(addDays(scene.lastDay, -2)), 11 * 60 + 20, scene.timeZone);
+  const entry: NewEntry = {
+    kind: 'Circumstance',
+    entryId: ids.entryId(at),
+    content: {
+      code: 'recent-abdominal-surgery',
+      applies: true,
+      detail: HEALTH[person.key]!.operated!.detail,
+      from,
+      to: addDays(from, 42),
+    },
+  };
+  yield { at, key: 'health/operation', by: person.staff, deed: { type: 'record-health', entries: [entry] } };
 }
 
 function valueOf({ code, unit, values }: LabCourse, index: number, takenOn: string, entryId: string): NewEntry {

@@ -8,6 +8,7 @@ import { addDays, weekdayOf } from '#libs/calendar/dates.js';
 import { instantAt, workingDay } from '../local-time.js';
 import type { Person } from '../people/person.js';
 import type { Act, WorkoutAct } from './act.js';
+import { operatedOn } from './health.js';
 import type { Scene } from './scene.js';
 
 const WEEKS = 8;
@@ -51,7 +52,8 @@ export function* trainingOf(person: Person, visit: string, scene: Scene, seed: s
     // the next course is agreed on the last Friday of the one before
     const on = course === 1 ? day : addDays(from, -3);
     yield { at: at(on, 14), key, by, deed: { type: 'assign-program', from } };
-    loads = yield* workouts({ course, from, loads }, scene, chance);
+    const until = operatedOn(person, scene) ?? scene.lastDay;
+    loads = yield* workouts({ course, from, loads, until }, scene, chance);
   }
 }
 
@@ -60,11 +62,13 @@ interface CourseOfLoads {
   readonly from: string;
   /** First load of each exercise, kg. */
   readonly loads: ReadonlyMap<string, number>;
+  /** The first day on which nothing is trained any more. */
+  readonly until: string;
 }
 
 /** @returns the last load of each exercise */
 function* workouts(
-  { course, from, loads }: CourseOfLoads,
+  { course, from, loads, until }: CourseOfLoads,
   scene: Scene,
   chance: Chance,
 ): Generator<Act, Map<string, number>> {
@@ -86,7 +90,7 @@ function* workouts(
     for (const { sessionId, name, weekday } of sessions) {
       const date = addDays(from, (week - 1) * 7 + weekday);
       const at = instantAt(date, 17 * 60 + chance.whole(0, 24) * 5, scene.timeZone);
-      if (date >= scene.lastDay || chance.next() < MISSED) continue;
+      if (date >= until || chance.next() < MISSED) continue;
       const entryId = chance.entryId(at);
       const exercises = placed
         .filter((line) => line.sessionId === sessionId)

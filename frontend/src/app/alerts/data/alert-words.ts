@@ -26,6 +26,8 @@ type Kind = AlertView['kind'];
 export const TOPIC_OF: Readonly<Record<Kind, Topic>> = {
   'plan-contraindicated': 'warnings',
   'plan-caution': 'warnings',
+  'program-contraindicated': 'warnings',
+  'program-caution': 'warnings',
   silent: 'silent',
   'weight-change': 'weight',
   'measurement-dangerous': 'measurements',
@@ -53,6 +55,8 @@ const ICONS: Readonly<Record<Topic, IconName>> = {
 const TABS: Readonly<Record<Kind, readonly string[]>> = {
   'plan-contraindicated': ['plans'],
   'plan-caution': ['plans'],
+  'program-contraindicated': ['workouts'],
+  'program-caution': ['workouts'],
   silent: ['diary'],
   'weight-change': [],
   'measurement-dangerous': ['measurements'],
@@ -64,7 +68,15 @@ const TABS: Readonly<Record<Kind, readonly string[]>> = {
   'check-in-overdue': [],
 };
 
+const isOfProgram = (kind: Kind) => kind.startsWith('program-');
+
 const DAY_MS = 86_400_000;
+const SEVERITIES: Partial<Readonly<Record<Kind, SeverityLevel>>> = {
+  'plan-contraindicated': 'contraindicated',
+  'plan-caution': 'caution',
+  'program-contraindicated': 'contraindicated',
+  'program-caution': 'caution',
+};
 /** A metric of the organisation's own is named by its id. */
 const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
@@ -76,24 +88,25 @@ export class AlertWords {
   private readonly metrics = inject(MetricFormats);
 
   severity({ kind }: Pick<AlertView, 'kind'>): SeverityLevel | null {
-    return kind === 'plan-contraindicated' ? 'contraindicated' : kind === 'plan-caution' ? 'caution' : null;
+    return SEVERITIES[kind] ?? null;
   }
 
   icon({ kind }: Pick<AlertView, 'kind'>): IconName {
     return ICONS[TOPIC_OF[kind]];
   }
 
-  /** The version that a warning is about; otherwise the tab where it is seen. */
+  /** The version or the program that a warning is about; otherwise the tab where it is seen. */
   link({ clientId, kind, parameters }: Pick<AlertView, 'clientId' | 'kind' | 'parameters'>): readonly string[] {
     const { planId, version } = parameters as Record<string, unknown>;
     const page = ['/clients', clientId];
-    return this.severity({ kind }) !== null && typeof planId === 'string'
-      ? [...page, 'plans', planId, 'versions', String(version)]
-      : [...page, ...TABS[kind]];
+    if (this.severity({ kind }) === null || typeof planId !== 'string') return [...page, ...TABS[kind]];
+    // a program is mended where its warnings and their exercises stand: in the builder
+    return isOfProgram(kind) ? [...page, 'programs', planId] : [...page, 'plans', planId, 'versions', String(version)];
   }
 
   act({ kind }: Pick<AlertView, 'kind'>): string {
-    return this.t().alerts.acts[TOPIC_OF[kind]];
+    const { acts } = this.t().alerts;
+    return TOPIC_OF[kind] === 'warnings' && isOfProgram(kind) ? acts.program : acts[TOPIC_OF[kind]];
   }
 
   title({ kind, parameters }: Pick<AlertView, 'kind' | 'parameters'>): string {
@@ -102,6 +115,8 @@ export class AlertWords {
     switch (kind) {
       case 'plan-contraindicated':
       case 'plan-caution':
+      case 'program-contraindicated':
+      case 'program-caution':
         return p.text('text');
       case 'silent':
         return p.text('last') === '' ? words.neverLogged : words.silent(this.daysSince(p.text('last')));
@@ -129,8 +144,13 @@ export class AlertWords {
     switch (kind) {
       case 'plan-contraindicated':
       case 'plan-caution':
+      case 'program-contraindicated':
+      case 'program-caution':
         return [
-          words.plan(p.text('plan'), p.number('version')),
+          isOfProgram(kind)
+            ? words.program(p.text('plan'), p.number('version'))
+            : words.plan(p.text('plan'), p.number('version')),
+          p.text('items'),
           p.text('starts') && words.starts(this.f.date(p.text('starts'), 'weekday')),
           p.text('source'),
         ]

@@ -104,6 +104,7 @@ export function summaryOf(
     case 'AlertEscalated':
       return words(
         text(inner(content, 'parameters'), 'text'),
+        text(inner(content, 'parameters'), 'items'),
         text(inner(content, 'parameters'), 'plan'),
         number(inner(content, 'parameters'), 'version', (version) => `v${version}`),
       );

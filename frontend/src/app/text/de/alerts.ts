@@ -29,12 +29,13 @@ export const alertTexts: typeof en = {
   },
   levels: { high: 'Sofort', medium: 'Heute', low: 'Diese Woche' },
   levelHints: {
-    high: 'eine Kontraindikation in einem laufenden Plan, oder etwas, das schlimmer wurde',
+    high: 'eine Kontraindikation in einem laufenden Plan oder Programm, oder etwas, das schlimmer wurde',
     medium: 'Vorsichtswarnungen, Klienten ohne Einträge oder ohne Antwort',
     low: 'Pläne, die enden, und fällige Verlaufstermine',
   },
   acts: {
     warnings: 'Plan öffnen',
+    program: 'Programm öffnen',
     messages: 'Antworten',
     silent: 'Tagebuch öffnen',
     weight: 'Gewicht öffnen',
@@ -46,7 +47,7 @@ export const alertTexts: typeof en = {
   },
   nothing: 'Im Moment braucht Sie niemand',
   nothingHint:
-    'Warnungen zu Plänen, Klienten ohne Einträge, fällige Termine und endende Pläne erscheinen hier von selbst.',
+    'Warnungen zu Plänen und Programmen, Klienten ohne Einträge, fällige Termine und endende Pläne erscheinen hier von selbst.',
   toClients: 'Zu den Klienten',
   showTeam: 'Die des Teams zeigen',
   preview: 'Die gewählte Zeile',
@@ -122,6 +123,7 @@ export const alertTexts: typeof en = {
   checkIn: (form) => (form === '' ? 'Check-in überfällig' : `Check-in überfällig: ${form}`),
   due: (day) => `war am ${day} fällig`,
   plan: (plan, version) => `„${plan}“ v${version}`,
+  program: (plan, version) => `Trainingsprogramm „${plan}“ v${version}`,
   starts: (day) => `beginnt am ${day}`,
   snoozeOver: (reason) => `Nicht mehr zurückgestellt: „${reason}“`,
   acceptedAtPublication: 'Bei der Veröffentlichung dieser Version angenommen',
@@ -133,6 +135,7 @@ export const alertTexts: typeof en = {
     'medical-record-changed': 'die Krankenakte hat sich geändert',
     'profile-changed': 'die Angaben zur Person haben sich geändert',
     'assignment-changed': 'ein anderer Plan oder eine andere Version gilt',
+    'exercise-changed': 'eine Übung wurde geändert',
     logged: 'eine Mahlzeit wurde eingetragen',
     weighed: 'ein Gewicht wurde eingetragen',
     'measurement-changed': 'der Messwert wurde korrigiert oder entfernt',
@@ -158,5 +161,5 @@ export const alertTexts: typeof en = {
     changed: 'Die Warnungen haben sich inzwischen geändert. Sehen Sie sie noch einmal an.',
   },
   filter: 'Hinweise',
-  filters: { any: 'vorhanden', high: 'dringend', warnings: 'zu einem Plan' },
+  filters: { any: 'vorhanden', high: 'dringend', warnings: 'zu Plan oder Programm' },
 };

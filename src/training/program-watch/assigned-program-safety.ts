@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import type { SafetyFinding } from '#libs/science/safety/finding.js';
+import type { SafetyPlan } from '#libs/science/safety/plan.js';
+import type { Finding } from '#src/alerts/contract.js';
+import { OrgCalendar } from '#src/identity/contract.js';
+import { MedicalProfiles } from '#src/medical/contract.js';
+import { FollowedSafety, warningFindings } from '#src/plan-watch/contract.js';
+import type { Assigned } from '#src/plans/contract.js';
+import type { ProgramPublication } from '../program/program-publication.js';
+import { ProgramSafety } from '../program/program-safety.js';
+import { Programs } from '../program/program.read-model.js';
+import { programAssignmentDecider } from '../program-assignment/program-assignment.decider.js';
+
+const KINDS = { contraindicated: 'program-contraindicated', caution: 'program-caution' } as const;
+/** Names of exercises in an alert. */
+const MOST_NAMES = 4;
+
+/** Judges published programs again, by what is known of the client and of the exercises now. One that is paused counts as followed. */
+@Injectable()
+export class AssignedProgramSafety extends FollowedSafety<ProgramPublication> {
+  // no rule about exercises does
+  protected readonly comparesWithPrevious = false;
+
+  constructor(
+    streams: Streams,
+    profiles: MedicalProfiles,
+    calendar: OrgCalendar,
+    private readonly programs: Programs,
+    private readonly safety: ProgramSafety,
+  ) {
+    super(streams, profiles, calendar);
+  }
+
+  /**
+   * Warnings of the programs that the client follows or will follow, as alerts are reported.
+   * @param changedAt ISO instant at which one of the exercises changed
+   */
+  async warnings(orgId: string, clientId: string, at: Date, changedAt?: string): Promise<readonly Finding[]> {
+    return warningFindings(await this.ofClient(orgId, clientId, at, changedAt), KINDS);
+  }
+
+  protected async publication(orgId: string, programId: string, version: number): Promise<ProgramPublication | null> {
+    return (await this.programs.versions(orgId, programId, version))[0] ?? null;
+  }
+
+  protected planOf(orgId: string, { content: { items } }: ProgramPublication): Promise<SafetyPlan> {
+    return this.safety.planOf(
+      orgId,
+      items.map(({ id: itemId, exerciseId }) => ({ itemId, exerciseId })),
+    );
+  }
+
+  /** Exercises by the names that they were published with, each once. */
+  protected override itemsOf({ content: { items } }: ProgramPublication, { itemIds }: SafetyFinding): string {
+    const names = [...new Set(items.filter(({ id }) => itemIds.includes(id)).map(({ exerciseName }) => exerciseName))];
+    const more = names.length - MOST_NAMES;
+    return names.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` +${more}` : '');
+  }
+
+  protected async assignments(orgId: string, clientId: string): Promise<readonly Assigned[]> {
+    return (await this.streams.load(programAssignmentDecider, { orgId, streamId: clientId })).state.assignments;
+  }
+}

@@ -1,10 +1,7 @@
-import { jest } from '@jest/globals';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
 import { newId } from '#libs/event-sourcing/ids.js';
 import { LiveTopics, type LiveTopic } from '#libs/projections/live-topics.js';
 import { testApp, type Answer, type TestApp, type TestCaller } from '#libs/testing/app.js';
-
-jest.setTimeout(180_000);
 
 // Real: the whole application on PostgreSQL, asked in process.
 const done = async (answer: Promise<Answer>) => {

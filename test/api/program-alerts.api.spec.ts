@@ -53,9 +53,8 @@ describe('alerts about a workout program that is followed', () => {
   };
   const changeExercise = async (tags: readonly string[]) => {
     clock.advance(60_000);
-    const [ifMatch, at] = [`"${revision}"`, clock.now().toISOString()];
+    const ifMatch = `"${revision}"`;
     ({ revision } = await done(tara.write('PUT', `/exercises/${exerciseId}`, hold(tags), { 'if-match': ifMatch })));
-    return at;
   };
   const ofProgram = ({ items }: { items: Alert[] }) => items.filter(({ source }) => source === 'program-safety');
 
@@ -99,10 +98,6 @@ describe('alerts about a workout program that is followed', () => {
     };
     await done(nora.write('POST', `/clients/${clientId}/medical-record/circumstances`, surgery));
     await api.settle();
-    // what the record brought about is over before the first exercise changes
-    const owner = api.databases.databases.main('owner');
-    const pending = async () => (await owner.query(`select from es.effect where state = 'pending'`)).rows.length;
-    await until(pending, (count) => count === 0);
     api.app.get(LiveTopics).subscribe((topic) => topics.push(topic));
   });
   afterAll(() => api.close());
@@ -110,13 +105,12 @@ describe('alerts about a workout program that is followed', () => {
 
   it('are raised when an exercise gets a tag that does not suit the client, and go when it is taken back', async () => {
     expect(ofProgram(await alerts())).toEqual([]);
-    const since = await changeExercise(['heavy-lift']);
+    await changeExercise(['heavy-lift']);
     const [raised] = ofProgram(await until(alerts, (list) => ofProgram(list).length > 0));
     expect(raised).toMatchObject({
       kind: 'program-contraindicated',
       level: 'high',
       state: 'open',
-      since,
       parameters: {
         text: 'No heavy lifting until the surgeon clears it.',
         items: 'Weighted hold',

@@ -1,14 +1,16 @@
 import { Global, Module } from '@nestjs/common';
 import { BusesModule } from '#libs/commands/buses.js';
 import { ContextModule } from '#libs/projections/context.module.js';
+import { ClientGoals } from '#src/clients/contract.js';
 import { goalCommandHandlers } from './goal.commands.js';
 import { GoalController } from './goal.controller.js';
 import { goalProjection, GoalRows, habitTickProjection } from './goal.read-model.js';
 import { goalCategory } from './goal/goal.events.js';
+import { GoalsInList } from './goals-in-list.js';
 import { GoalsOfClient } from './goals-of-client.js';
 import { habitTickCategory } from './tick/habit-tick.events.js';
 
-/** Global: care looks up which goals are past their last day. */
+/** Global: care looks up which goals are past their last day, the client list is narrowed by goals. */
 @Global()
 @Module({
   imports: [
@@ -19,7 +21,7 @@ import { habitTickCategory } from './tick/habit-tick.events.js';
     }),
   ],
   controllers: [GoalController],
-  providers: [...goalCommandHandlers, GoalRows, GoalsOfClient],
-  exports: [GoalRows],
+  providers: [...goalCommandHandlers, GoalRows, GoalsOfClient, { provide: ClientGoals, useClass: GoalsInList }],
+  exports: [GoalRows, ClientGoals],
 })
 export class GoalsModule {}

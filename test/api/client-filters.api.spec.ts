@@ -294,6 +294,7 @@ describe('the client list in daily work', () => {
           team: null,
           lastActivity: null,
           alerts: null,
+          goals: null,
           custom: [],
           details: [],
           own: true,

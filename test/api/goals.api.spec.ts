@@ -121,6 +121,26 @@ describe('goals', () => {
     expect(await goal(goalId)).toMatchObject({ state: 'open', reason: null, closedAt: null });
   });
 
+  it('narrow the list of clients for those who may read them, and tell nobody else', async () => {
+    const past = randomUUID();
+    await set(lena, { ...WAIST, from: '2026-10-01', due: '2026-11-20' }, past);
+    const found = async (caller: TestCaller, filter: string) => {
+      const { status, body } = await caller.get(`/clients?goals=${filter}`);
+      return status === 200 ? (body.items as { clientId: string }[]).map(({ clientId }) => clientId) : status;
+    };
+    for (const caller of [lena, ida]) {
+      caller.after = lena.after;
+      expect(await found(caller, 'open')).toEqual([anna]);
+      expect(await found(caller, 'overdue')).toEqual([anna]);
+    }
+    expect(await found(lena, 'none')).toEqual([somebody]);
+    // an administrator sees every client in the list, and the goals of none who was not opened
+    for (const filter of ['open', 'overdue', 'none']) expect(await found(boss, filter)).toEqual([]);
+    expect(await found(lena, 'reached')).toBe(400);
+    await lena.write('PUT', path(`/${past}/closing`), { outcome: 'withdrawn', reason: CANARY }, await seen(past));
+    expect(await found(lena, 'overdue')).toEqual([]);
+  });
+
   it('of a habit are ticked by the client, day by day', async () => {
     const goalId = randomUUID();
     await set(lena, WALK, goalId);

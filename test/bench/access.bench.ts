@@ -2,6 +2,7 @@ import { hash } from '@node-rs/argon2';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { ClientAlerts } from '#src/clients/client-alerts.js';
+import { ClientGoals } from '#src/clients/client-goals.js';
 import { ClientList } from '#src/clients/client-list/client-list.js';
 import { StoredCustomFields } from '#src/clients/custom-fields/custom-fields.read-model.js';
 import { AdherenceGroups } from '#src/clients/contract.js';
@@ -135,6 +136,7 @@ export const rows: readonly BenchRow[] = [
             product.part(StoredCustomFields),
             product.part(AdherenceGroups),
             product.part(ClientAlerts),
+            product.part(ClientGoals),
           ),
       );
       const page = (of: ClientList) => {

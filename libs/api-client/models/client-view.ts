@@ -15,9 +15,10 @@ export interface ClientView {
    * Questions to details that are texts.
    */
   details: Array<string>;
+  goals: ('open' | 'overdue' | 'none' | null);
   lastActivity: ('month' | 'week' | 'silent-week' | 'silent-month' | 'never' | null);
   name: string;
-  nextReview: ('month' | 'week' | 'overdue' | 'unset' | null);
+  nextReview: ('month' | 'overdue' | 'week' | 'unset' | null);
 
   /**
    * Whether the caller saved it, and so may change it.

@@ -27,6 +27,11 @@ export interface SaveClientViewDto {
    * Questions to a client's details that are texts: `<field>:<part of it>`; repeat for several.
    */
   details?: Array<string>;
+
+  /**
+   * As the list's `goals`.
+   */
+  goals?: ('open' | 'overdue' | 'none' | null);
   lastActivity?: ('week' | 'month' | 'silent-week' | 'silent-month' | 'never' | null);
   name: string;
   nextReview?: ('overdue' | 'week' | 'month' | 'unset' | null);

@@ -3,6 +3,7 @@ import type { SqlCondition } from '#src/identity/contract.js';
 import { detailField, TEXT_DETAILS } from '../client/detail-fields.js';
 import { tagKey } from '../client/tags.js';
 import type { AlertFilter } from '../client-alerts.js';
+import type { GoalFilter } from '../client-goals.js';
 import type { ClientStatus } from '../client-directory.js';
 
 export const REVIEW_FILTERS = ['overdue', 'week', 'month', 'unset'] as const;
@@ -25,6 +26,7 @@ export interface ClientFilters {
   /** A bar of the dashboard's adherence, `2026-Q4:0-30`; who is in it is asked of `AdherenceGroups`. */
   readonly adherence?: string | undefined;
   readonly alerts?: AlertFilter | undefined;
+  readonly goals?: GoalFilter | undefined;
   /** Questions to details that are texts: `<field>:<part of it>`. */
   readonly details?: readonly string[] | undefined;
   /** Questions to the org's own fields, in the words of custom-filters.ts. */
@@ -46,6 +48,8 @@ export interface FilterParts {
   readonly today: string;
   /** SQL condition: such an alert waits about the row's client, for the caller to read. */
   readonly alerted: (filter: AlertFilter) => string;
+  /** SQL conditions: the goals of the row's client are so, for the caller to read. */
+  readonly withGoals: (filter: GoalFilter) => readonly string[];
   readonly now: Date;
   readonly me: string;
 }
@@ -82,6 +86,7 @@ export function filterConditions(filters: ClientFilters, parts: FilterParts): st
   if (nextReview) where.push(readable('nextReview'), reviewCondition(nextReview, parts));
   if (lastActivity) where.push(readable('lastActivityAt'), activityCondition(lastActivity, parts));
   if (filters.alerts) where.push(parts.alerted(filters.alerts));
+  if (filters.goals) where.push(...parts.withGoals(filters.goals));
   for (const question of filters.details ?? []) {
     const [name = '', ...words] = question.split(':');
     const field = TEXT_DETAILS.find((each) => each === name);

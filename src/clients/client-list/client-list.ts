@@ -12,6 +12,7 @@ import {
 } from '#src/identity/contract.js';
 import { AdherenceGroups } from '../adherence-groups.js';
 import { ClientAlerts } from '../client-alerts.js';
+import { ClientGoals } from '../client-goals.js';
 import type { ClientStatus } from '../client-directory.js';
 import { DETAILS_OF_ROW, type Details } from '../client/detail-fields.js';
 import type { CustomField, CustomFieldValue } from '../custom-fields/custom-field.js';
@@ -32,6 +33,7 @@ export const CLIENT_LIST_PROJECTIONS = [
   'team',
   'membership',
   'client_alert',
+  'goal',
 ] as const;
 
 export interface ClientListQuery extends ClientFilters {
@@ -98,6 +100,7 @@ export class ClientList {
     private readonly fields: StoredCustomFields,
     private readonly groups: AdherenceGroups,
     private readonly alerts: ClientAlerts,
+    private readonly goals: ClientGoals,
   ) {}
 
   /**
@@ -217,6 +220,10 @@ export class ClientList {
       today,
       now: this.clock.now(),
       me: principal.accountId,
+      withGoals: (filter) => [
+        boundCondition(this.access.listCondition(principal, 'read', 'Goal'), 'c.client_id', { table, bind }),
+        this.goals.are(filter, 'c.client_id', today, { table, bind }),
+      ],
       alerted: (filter) => this.alerts.waitingFor(principal, filter, 'c.client_id', today, { table, bind }),
       readable: (field) => {
         const sql =

@@ -15,6 +15,7 @@ import {
 import { LONGEST_TAG } from '../client/tags.js';
 import { MOST_TAG_FILTERS } from '../client-list/query-lists.js';
 import { ALERT_FILTERS, type AlertFilter } from '../client-alerts.js';
+import { GOAL_FILTERS, type GoalFilter } from '../client-goals.js';
 import {
   ACTIVITY_FILTERS,
   ASSIGNED_TO,
@@ -80,6 +81,11 @@ export class SaveClientViewDto {
   @IsIn(ALERT_FILTERS)
   alerts?: AlertFilter | null;
 
+  /** As the list's `goals`. */
+  @IsOptional()
+  @IsIn(GOAL_FILTERS)
+  goals?: GoalFilter | null;
+
   @IsIn(CLIENT_SORTS)
   sort: ClientSort;
 
@@ -131,6 +137,8 @@ export class ClientView {
   lastActivity: ActivityFilter | null;
   @ApiProperty({ enum: ALERT_FILTERS, nullable: true })
   alerts: AlertFilter | null;
+  @ApiProperty({ enum: GOAL_FILTERS, nullable: true })
+  goals: GoalFilter | null;
   sort: ClientSort;
   /** Questions to the organisation's own fields. */
   custom: string[];

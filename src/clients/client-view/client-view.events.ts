@@ -11,6 +11,8 @@ export interface ClientViewDefinition {
   readonly lastActivity: string | null;
   /** Absent: not narrowed by alerts. */
   readonly alerts?: string;
+  /** Absent: not narrowed by goals. */
+  readonly goals?: string;
   /** Questions to the org's own fields; absent: none. */
   readonly custom?: readonly string[];
   /** Questions to details that are texts; absent: none. */

@@ -49,6 +49,7 @@ export class SavedClientViews {
         ({
           viewId: view_id,
           alerts: null,
+          goals: null,
           custom: [],
           details: [],
           ...(JSON.parse(definition) as ClientViewDefinition),

@@ -70,6 +70,7 @@ export class UnmetQuestions {
       careOf: () => 'false',
       caredForByStaff: () => 'false',
       alerted: () => 'false',
+      withGoals: () => ['false'],
       today: '',
       now: this.clock.now(),
       me: '',

@@ -23,6 +23,7 @@ import { IsBirthDate, IsContactValue, IsPersonName } from './validation.js';
 import { MOST_TAG_FILTERS, repeated } from '../client-list/query-lists.js';
 import { LONGEST_TAG } from './tags.js';
 import { ALERT_FILTERS, type AlertFilter } from '../client-alerts.js';
+import { GOAL_FILTERS, type GoalFilter } from '../client-goals.js';
 import {
   ACTIVITY_FILTERS,
   ASSIGNED_TO,
@@ -90,6 +91,11 @@ export class ClientQuery extends PageQuery {
   @IsOptional()
   @IsIn(ALERT_FILTERS)
   alerts?: AlertFilter;
+
+  /** Whether the client has goals that the caller may read: `open`, `overdue` open ones past their last day, `none` no open one. */
+  @IsOptional()
+  @IsIn(GOAL_FILTERS)
+  goals?: GoalFilter;
 
   /** Questions to the organisation's own fields: `<field>:is:<value>`, `<field>:any:<value>` (options, comma-separated, or part of a text), `<field>:range:<from>..<to>`, `<field>:empty`; repeat for several. */
   @ValidateIf((_, value) => value !== undefined)

@@ -57,6 +57,11 @@ export interface ListClients$Params {
   alerts?: 'any' | 'high' | 'warnings';
 
 /**
+ * Whether the client has goals that the caller may read: `open`, `overdue` open ones past their last day, `none` no open one.
+ */
+  goals?: 'none' | 'open' | 'overdue';
+
+/**
  * Questions to the organisation's own fields: `<field>:is:<value>`, `<field>:any:<value>` (options, comma-separated, or part of a text), `<field>:range:<from>..<to>`, `<field>:empty`; repeat for several.
  */
   custom?: Array<string>;
@@ -99,6 +104,7 @@ export function listClients(http: HttpClient, rootUrl: string, params?: ListClie
     rb.query('lastActivity', params.lastActivity, {});
     rb.query('adherence', params.adherence, {});
     rb.query('alerts', params.alerts, {});
+    rb.query('goals', params.goals, {});
     rb.query('custom', params.custom, {});
     rb.query('details', params.details, {});
     rb.query('sort', params.sort, {});

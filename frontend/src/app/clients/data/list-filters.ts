@@ -22,6 +22,7 @@ export const DEFAULT_COLUMNS: readonly Column[] = [
 export const REVIEWS = ['overdue', 'week', 'month', 'unset'] as const;
 export const ACTIVITIES = ['week', 'month', 'silent-week', 'silent-month', 'never'] as const;
 export const ALERTS = ['any', 'high', 'warnings'] as const;
+export const GOALS = ['open', 'overdue', 'none'] as const;
 export const STATUSES = ['active', 'archived', 'all'] as const;
 const SORTS = [
   'name',
@@ -50,6 +51,7 @@ export interface ClientFilters {
   /** A bar of the dashboard, `2026-Q4:0-30`. Not kept in views: a quarter passes. */
   readonly adherence: string | null;
   readonly alerts: (typeof ALERTS)[number] | null;
+  readonly goals: (typeof GOALS)[number] | null;
   readonly sort: (typeof SORTS)[number];
   /** Questions to the organisation's own fields: custom-filter.ts. */
   readonly custom: readonly string[];
@@ -65,6 +67,7 @@ export const NO_FILTERS: ClientFilters = {
   lastActivity: null,
   adherence: null,
   alerts: null,
+  goals: null,
   sort: 'name',
   custom: [],
 };
@@ -80,6 +83,7 @@ export function queryOf({
   lastActivity,
   adherence,
   alerts,
+  goals,
   sort,
   custom,
 }: ClientFilters): ListClients$Params {
@@ -94,6 +98,7 @@ export function queryOf({
     ...(lastActivity ? { lastActivity } : {}),
     ...(adherence ? { adherence } : {}),
     ...(alerts ? { alerts } : {}),
+    ...(goals ? { goals } : {}),
     ...(custom.length > 0 ? { custom: [...custom] } : {}),
   };
 }
@@ -117,6 +122,7 @@ export function urlOf({
   lastActivity,
   adherence,
   alerts,
+  goals,
   sort,
 }: ClientFilters): UrlParams {
   return {
@@ -128,6 +134,7 @@ export function urlOf({
     lastActivity,
     adherence,
     alerts,
+    goals,
     sort: sort === NO_FILTERS.sort ? null : sort,
   };
 }
@@ -156,6 +163,7 @@ export function filtersOf(params: {
     lastActivity: one('lastActivity', ACTIVITIES),
     adherence: matching('adherence', ADHERENCE),
     alerts: one('alerts', ALERTS),
+    goals: one('goals', GOALS),
     sort: one('sort', SORTS) ?? NO_FILTERS.sort,
     custom: [],
   };
@@ -168,7 +176,7 @@ export function viewOf(
   name: string,
   shared: boolean,
 ): SaveClientViewDto {
-  const { status, tags, assignedTo, team, nextReview, lastActivity, alerts, sort, custom } = filters;
+  const { status, tags, assignedTo, team, nextReview, lastActivity, alerts, goals, sort, custom } = filters;
   return {
     name,
     status: status === 'all' ? null : status,
@@ -178,6 +186,7 @@ export function viewOf(
     nextReview,
     lastActivity,
     alerts,
+    goals,
     sort,
     custom: [...custom],
     columns: [...columns],
@@ -193,6 +202,7 @@ export function filtersOfView({
   nextReview,
   lastActivity,
   alerts,
+  goals,
   sort,
   custom,
 }: ClientView): ClientFilters {
@@ -206,6 +216,7 @@ export function filtersOfView({
     lastActivity,
     adherence: null,
     alerts,
+    goals,
     sort,
     custom,
   };

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/icon';
 import { CustomFilterChips } from '../feature-custom/custom-filter-chips';
 import { CareChoices } from '../data/care-choices';
 import { Columns } from '../data/columns';
-import { ACTIVITIES, ADHERENCE, ALERTS, REVIEWS, STATUSES, type ClientFilters } from '../data/list-filters';
+import { ACTIVITIES, ADHERENCE, ALERTS, GOALS, REVIEWS, STATUSES, type ClientFilters } from '../data/list-filters';
 
 /** What the list can be narrowed by, each a chip with its menu, and the columns. */
 @Component({
@@ -22,6 +22,7 @@ export class ClientFilterBar {
   protected readonly columns = inject(Columns);
   protected readonly mayListTeams = inject(Sessions).may(MAY.listTeams);
   protected readonly mayAlerts = inject(Sessions).may(MAY.listToday);
+  protected readonly mayGoals = inject(Sessions).may(MAY.listGoals);
   readonly filters = input.required<ClientFilters>();
   readonly changed = output<Partial<ClientFilters>>();
 
@@ -29,6 +30,7 @@ export class ClientFilterBar {
   protected readonly reviews = REVIEWS;
   protected readonly activities = ACTIVITIES;
   protected readonly alerts = ALERTS;
+  protected readonly goals = GOALS;
 
   protected readonly assigned = computed(() => {
     const { assignedTo } = this.filters();

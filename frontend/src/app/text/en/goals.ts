@@ -1,5 +1,7 @@
 export const goals = {
   title: 'Goals',
+  filter: 'Goals',
+  filters: { open: 'open', overdue: 'past their last day', none: 'none open' },
   set: 'Set a goal',
   changeTitle: 'Change the goal',
   save: 'Save goal',

@@ -5,7 +5,7 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { ClientFiles } from '#src/files/contract.js';
-import { EntryCalendar, entryTarget } from '#src/tracking/contract.js';
+import { EntryCalendar, entryTarget, type EntryOrigin } from '#src/tracking/contract.js';
 import { checkInAnswerDecider } from './answer/check-in-answer.decider.js';
 import { CheckInsOfClient } from './check-in.read-model.js';
 import { checkInFormDecider } from './form/check-in-form.decider.js';
@@ -70,7 +70,11 @@ const EndCheckInsHandler = handlerOf(EndCheckIns, checkInScheduleDecider, ({ cli
 export class AnswerCheckIn extends Command<Committed> {
   constructor(
     readonly clientId: string,
-    readonly answer: { readonly entryId: string; readonly dueOn: string; readonly answers: readonly Said[] },
+    readonly answer: EntryOrigin & {
+      readonly entryId: string;
+      readonly dueOn: string;
+      readonly answers: readonly Said[];
+    },
     readonly request: CommandRequest,
   ) {
     super();
@@ -86,12 +90,16 @@ export class AnswerCheckInHandler implements ICommandHandler<AnswerCheckIn> {
     private readonly checkIns: CheckInsOfClient,
   ) {}
 
-  async execute({ clientId, answer: { entryId, dueOn, answers }, request }: AnswerCheckIn): Promise<Committed> {
+  async execute({
+    clientId,
+    answer: { entryId, dueOn, answers, ...origin },
+    request,
+  }: AnswerCheckIn): Promise<Committed> {
     const { orgId } = request;
     const target = entryTarget(orgId, clientId, entryId);
     const [{ state: schedule }, today, photos, elsewhere] = await Promise.all([
       this.streams.load(checkInScheduleDecider, { orgId, streamId: clientId }),
-      this.calendar.today(orgId, clientId, request.recordedAt),
+      this.calendar.todayOf(clientId, origin.timeZone, request),
       this.#photos(clientId, answers, request),
       this.checkIns.answersTo(orgId, clientId, dueOn),
     ]);
@@ -104,11 +112,11 @@ export class AnswerCheckInHandler implements ICommandHandler<AnswerCheckIn> {
         entryId,
         dueOn,
         said: answers,
+        origin,
         photos,
         elsewhere,
         form: schedule && form && form.status !== 'absent' ? { ...form, formId: schedule.formId } : null,
-        // a day ahead: it may be tomorrow already where the client is
-        allowed: { earliest: addDays(today, -REACH_DAYS), latest: addDays(today, 1) },
+        allowed: { earliest: addDays(today, -REACH_DAYS), latest: today },
       },
       request,
     );

@@ -4,8 +4,10 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
+import { CLIENT_DAYS_PROJECTIONS } from '#src/clients/contract.js';
 import { FILE_PROJECTIONS } from '#src/files/contract.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
+import { stated } from '#src/tracking/contract.js';
 import { AnswerCheckIn, EndCheckIns, ScheduleCheckIns } from './check-in.commands.js';
 import { AnswerCheckInDto, CheckIns, CheckInScheduleDto } from './check-in.dto.js';
 import { checkInAnswerProjection, checkInScheduleProjection, CheckInsOfClient } from './check-in.read-model.js';
@@ -22,12 +24,11 @@ export class CheckInController {
   /** The client's check-ins: what is asked and when, what is due, and what was answered. */
   @Read('read', 'CheckIn', {
     of: 'clientId',
-    // the client's day is known from where they log
     from: [
       checkInScheduleProjection.name,
       checkInAnswerProjection.name,
       checkInFormProjection.name,
-      'meal_log',
+      ...CLIENT_DAYS_PROJECTIONS,
       ...FILE_PROJECTIONS,
     ],
   })
@@ -44,10 +45,10 @@ export class CheckInController {
   @Post('check-ins')
   answerCheckIn(
     @Param('clientId', ParseUUIDPipe) clientId: string,
-    @Body() answer: AnswerCheckInDto,
+    @Body() { entryId, dueOn, answers, ...origin }: AnswerCheckInDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.commands.execute(new AnswerCheckIn(clientId, answer, request));
+    return this.commands.execute(new AnswerCheckIn(clientId, { entryId, dueOn, answers, ...stated(origin) }, request));
   }
 
   /** Has the client asked every week by this form. Replaces the schedule that stood. */

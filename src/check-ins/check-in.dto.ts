@@ -16,6 +16,7 @@ import { IsAmount } from '#libs/http/fields.js';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsDay } from '#libs/http/fields.js';
 import { AttachedFileView } from '#src/files/contract.js';
+import { EntryOriginDto } from '#src/tracking/contract.js';
 import { QuestionDto } from './form/check-in-form.dto.js';
 import { LARGEST_ANSWER, LONGEST_ANSWER, MOST_QUESTIONS, SMALLEST_ANSWER, type QuestionKind } from './question.js';
 
@@ -60,7 +61,7 @@ export class SaidDto {
   photo?: string;
 }
 
-export class AnswerCheckInDto {
+export class AnswerCheckInDto extends EntryOriginDto {
   /** Id of the answer, made by the caller (UUID version 7): sent twice, it stays one. */
   @IsUUID(7)
   entryId: string;

@@ -16,16 +16,16 @@ const IDENTITY = [
 const MASTER_DATA = [...IDENTITY, 'customFields', 'mergedInto', 'earlierRecords'];
 
 /** What clients read of themselves: all but the tags and fields that staff sort their list by. */
-const OWN_RECORD = [...IDENTITY, 'sex', 'birthDate', 'lastActivityAt'];
+const OWN_RECORD = [...IDENTITY, 'sex', 'birthDate', 'lastActivityAt', 'timeZone'];
 
 /** What assistants enter and see: all but the org's own fields that hold health data. */
-const ENTERED_DATA = [...MASTER_DATA, 'sex', 'birthDate', 'lastActivityAt', 'tags'];
+const ENTERED_DATA = [...MASTER_DATA, 'sex', 'birthDate', 'lastActivityAt', 'timeZone', 'tags'];
 
 /**
  * What those who care for a client read and change, `HEALTH` beyond master data: everything there is, by name. Nobody's row of a client is without fields, so that a new
  * member of an answer is withheld from everybody until it stands in one of these lists.
  */
-const HEALTH = ['sex', 'birthDate', 'lastActivityAt', 'tags', 'sensitiveCustomFields'];
+const HEALTH = ['sex', 'birthDate', 'lastActivityAt', 'timeZone', 'tags', 'sensitiveCustomFields'];
 const CHART = [...MASTER_DATA, ...HEALTH];
 
 /** Sections of the intake form that assistants fill in and see: neither allergies nor medical history. */

@@ -3,6 +3,7 @@ export { AdherenceGroups } from './adherence-groups.js';
 export { CareLoads } from './care-loads.js';
 export { ClientAlerts, type AlertFilter } from './client-alerts.js';
 export { ClientGoals, type GoalFilter } from './client-goals.js';
+export { CLIENT_DAYS_PROJECTIONS, ClientDays } from './client-days.js';
 export { ClientDirectory, type ClientCard, type ClientStatus, type NutritionTarget } from './client-directory.js';
 export { ClientFacts, type ClientFact } from './client-facts.js';
 export { ClientReviews } from './client/client-reviews.js';

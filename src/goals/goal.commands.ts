@@ -3,7 +3,7 @@ import { handlerOf } from '#libs/commands/handler-of.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
-import { EntryCalendar, MetricFacts } from '#src/tracking/contract.js';
+import { EntryCalendar, MetricFacts, type EntryOrigin } from '#src/tracking/contract.js';
 import { goalDecider } from './goal/goal.decider.js';
 import type { GoalOutcome, GoalTerms } from './goal/goal.events.js';
 import { habitTickDecider } from './tick/habit-tick.decider.js';
@@ -78,8 +78,7 @@ export class TickHabit extends Command<Committed> {
     readonly goalId: string,
     readonly date: string,
     readonly type: 'TickHabit' | 'UntickHabit',
-    /** Where the tick was made; undefined: at the clinic. */
-    readonly timeZone: string | undefined,
+    readonly origin: EntryOrigin,
     readonly request: CommandRequest,
   ) {
     super();
@@ -93,14 +92,14 @@ export class TickHabitHandler implements ICommandHandler<TickHabit> {
     private readonly calendar: EntryCalendar,
   ) {}
 
-  async execute({ clientId, goalId, date, type, timeZone, request }: TickHabit): Promise<Committed> {
+  async execute({ clientId, goalId, date, type, origin, request }: TickHabit): Promise<Committed> {
     const { orgId } = request;
     const address = ofGoal(clientId, goalId);
-    const [{ state: goal }, { latest: today }] = await Promise.all([
+    const [{ state: goal }, today] = await Promise.all([
       this.streams.load(goalDecider, { orgId, streamId: address.streamId }),
-      this.calendar.allowed('measurement', clientId, timeZone, request),
+      this.calendar.todayOf(clientId, origin.timeZone, request),
     ]);
-    return this.streams.run(habitTickDecider, { orgId, ...address }, { type, date, goal, today }, request);
+    return this.streams.run(habitTickDecider, { orgId, ...address }, { type, date, origin, goal, today }, request);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
-import { TRACKING_PROJECTIONS } from '#src/tracking/contract.js';
+import { stated, TRACKING_PROJECTIONS } from '#src/tracking/contract.js';
 import { CloseGoal, SetGoal, TickHabit } from './goal.commands.js';
 import { CloseGoalDto, GoalList, GoalTermsDto, SetGoalDto, TickHabitDto } from './goal.dto.js';
 import { goalProjection, habitTickProjection } from './goal.read-model.js';
@@ -86,11 +86,11 @@ export class GoalController {
   tickHabit(
     @Param('clientId', ParseUUIDPipe) clientId: string,
     @Param('goalId', ParseUUIDPipe) goalId: string,
-    @Body() { date, done, timeZone }: TickHabitDto,
+    @Body() { date, done, ...origin }: TickHabitDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
     return this.commands.execute(
-      new TickHabit(clientId, goalId, date, done ? 'TickHabit' : 'UntickHabit', timeZone, request),
+      new TickHabit(clientId, goalId, date, done ? 'TickHabit' : 'UntickHabit', stated(origin), request),
     );
   }
 }

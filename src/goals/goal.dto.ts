@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
 import { IsVisibleText } from '#libs/http/visible-text.js';
 import type { GoalStanding } from '#libs/science/goal-progress.js';
-import { METRIC, MetricView } from '#src/tracking/contract.js';
+import { EntryOriginDto, METRIC, MetricView } from '#src/tracking/contract.js';
 import {
   GOAL_KINDS,
   GOAL_OUTCOMES,
@@ -99,7 +99,7 @@ export class CloseGoalDto {
   reason: string;
 }
 
-export class TickHabitDto {
+export class TickHabitDto extends EntryOriginDto {
   /** Day on which it was done. */
   @IsDay()
   date: string;
@@ -107,15 +107,6 @@ export class TickHabitDto {
   /** False: a tick of that day is taken back. */
   @IsBoolean()
   done: boolean;
-
-  /**
-   * Time zone in which the tick was made (IANA): decides which day is today. Absent: the clinic's.
-   * @example 'Europe/Berlin'
-   */
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
-  timeZone?: string;
 }
 
 export class GoalProgressView {

@@ -284,8 +284,8 @@ const IDENTITY = [
   'teams',
 ];
 const MASTER_DATA = [...IDENTITY, 'customFields', 'earlierRecords', 'mergedInto'].sort();
-const OWN_RECORD = [...IDENTITY, 'birthDate', 'lastActivityAt', 'sex'].sort();
-const ENTERED_DATA = [...MASTER_DATA, 'birthDate', 'lastActivityAt', 'sex', 'tags'].sort();
+const OWN_RECORD = [...IDENTITY, 'birthDate', 'lastActivityAt', 'sex', 'timeZone'].sort();
+const ENTERED_DATA = [...MASTER_DATA, 'birthDate', 'lastActivityAt', 'sex', 'tags', 'timeZone'].sort();
 /** All there is: a new member of a record stands in no list, so it is withheld from everybody. */
 const RECORD = [...ENTERED_DATA, 'sensitiveCustomFields'].sort();
 const ENTERED_INTAKE = ['activity', 'anthropometrics', 'consent', 'dislikes', 'goals', 'preferences'];

@@ -1,6 +1,5 @@
 /** All that other contexts may import from nutrition. */
 export { ActivePlans, type ActivePlan } from './meal-plan-assignment/active-plans.js';
-export { ClientDays } from './meal-plan-assignment/client-days.js';
 export type { MealPlanAssignmentEvent } from './meal-plan-assignment/meal-plan-assignment.events.js';
 export type { MealPlanEvent } from './meal-plan/meal-plan.events.js';
 export { mealsOf } from './meal-plan/planned-meals.js';

@@ -19,8 +19,9 @@ export { Weights } from './weight/weight.read-model.js';
 export type { WeightEvent } from './weight/weight.events.js';
 
 /** How an entry's id names its stream, and which dates an entry may have: for other kinds of logs. */
-export { EntryCalendar } from './entry-calendar.js';
-export { entryAddress, entryTarget, LOCAL_DATE_TIME, timeOfEntry } from './entry.js';
+export { checkZone, EntryCalendar } from './entry-calendar.js';
+export { entryAddress, entryTarget, timeOfEntry, type EntryOrigin } from './entry.js';
+export { EntryOriginDto, stated } from './entry-origin.dto.js';
 
 /** Projections of tracking. */
-export const TRACKING_PROJECTIONS = ['meal_log', 'weight', 'measurement', 'metric'] as const;
+export const TRACKING_PROJECTIONS = ['meal_log', 'weight', 'measurement', 'metric', 'client_zone'] as const;

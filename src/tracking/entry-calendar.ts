@@ -5,23 +5,25 @@ import { Clock } from '#libs/event-sourcing/clock.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
 import { birthSpan } from '#libs/science/age.js';
-import { ClientDirectory } from '#src/clients/contract.js';
+import { ClientDays, ClientDirectory } from '#src/clients/contract.js';
 import { OrgCalendar } from '#src/identity/contract.js';
-import { MealLogs } from './meal-log/meal-log.read-model.js';
-import type { EntryDates } from './entry.js';
+import { ClientZones } from './client-zone/client-zone.read-model.js';
+import type { EntryDates, EntryOrigin } from './entry.js';
 
 /** How far back an entry may lie. Meals are remembered for days; weights and measurements are copied from old records. */
 const REACH_DAYS = { meal: 2 * 366, weight: 30 * 366, measurement: 30 * 366 } as const;
 
-/** Which day it is for a client, and which days an entry may have. The zone is the one their last entry came from, else the clinic's. */
+/** Which day it is for a client, and which days an entry may have. The zone is the one their last entry was made in, else the clinic's. */
 @Injectable()
-export class EntryCalendar {
+export class EntryCalendar extends ClientDays {
   constructor(
     private readonly clock: Clock,
     private readonly orgs: OrgCalendar,
     private readonly clients: ClientDirectory,
-    private readonly logs: MealLogs,
-  ) {}
+    private readonly zones: ClientZones,
+  ) {
+    super();
+  }
 
   /** Today of each client, ISO date. */
   async todays(
@@ -29,22 +31,35 @@ export class EntryCalendar {
     clientIds: readonly string[],
     now = this.clock.now(),
   ): Promise<ReadonlyMap<string, string>> {
-    const [zones, clinic] = await Promise.all([this.logs.zones(orgId, clientIds), this.orgs.today(orgId, now)]);
+    const [zones, clinic] = await Promise.all([this.zones.of(orgId, clientIds), this.orgs.today(orgId, now)]);
     return new Map(
       clientIds.map((clientId) => {
         const zone = zones.get(clientId);
-        return [clientId, zone === undefined ? clinic : dateThere(zone, now)];
+        return [clientId, zone === undefined ? clinic : dateIn(zone, now)];
       }),
     );
   }
 
-  async today(orgId: string, clientId: string, at?: Date): Promise<string> {
+  override async today(orgId: string, clientId: string, at?: Date): Promise<string> {
     return (await this.todays(orgId, [clientId], at)).get(clientId)!;
+  }
+
+  override async zone(orgId: string, clientId: string): Promise<string | null> {
+    return (await this.zones.of(orgId, [clientId])).get(clientId) ?? null;
+  }
+
+  /** Today where an entry is made: by its own zone, else the client's. @throws Refusal `entry.time-zone-unknown` (400) */
+  async todayOf(
+    clientId: string,
+    timeZone: string | undefined,
+    { orgId, recordedAt = this.clock.now() }: Pick<CommandRequest, 'orgId' | 'recordedAt'>,
+  ): Promise<string> {
+    return timeZone === undefined ? this.today(orgId, clientId, recordedAt) : dateThere(timeZone, recordedAt);
   }
 
   /**
    * The dates that an entry of this client may have: from their birth (the first day that is possible), or as far back as the kind reaches, to today
-   * where the entry was made.
+   * where the entry was made; what staff enter names no zone, and lies on a day of the client's.
    * @throws Refusal `entry.time-zone-unknown` (400)
    */
   async allowed(
@@ -53,15 +68,19 @@ export class EntryCalendar {
     timeZone: string | undefined,
     request: Pick<CommandRequest, 'orgId' | 'recordedAt'>,
   ): Promise<EntryDates> {
-    const now = request.recordedAt ?? this.clock.now();
     const [latest, card] = await Promise.all([
-      timeZone === undefined ? this.orgs.today(request.orgId, now) : dateThere(timeZone, now),
+      this.todayOf(clientId, timeZone, request),
       this.clients.card(request.orgId, clientId),
     ]);
     const reach = addDays(latest, -REACH_DAYS[kind]);
     const birth = card?.birthDate ? birthSpan(card.birthDate).first : reach;
     return { earliest: birth > reach ? birth : reach, latest };
   }
+}
+
+/** @throws Refusal `entry.time-zone-unknown` (400) */
+export function checkZone({ timeZone }: EntryOrigin): void {
+  if (timeZone !== undefined) dateThere(timeZone, new Date(0));
 }
 
 /** The zone is a caller's word. */

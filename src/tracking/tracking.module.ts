@@ -2,11 +2,11 @@ import { Global, Module } from '@nestjs/common';
 import { ContextModule } from '#libs/projections/context.module.js';
 import { joined } from '#libs/projections/slice.js';
 import { BusesModule } from '#libs/commands/buses.js';
-import { ClientFigures } from '#src/clients/contract.js';
-import { ClientDays } from '#src/nutrition/contract.js';
+import { ClientDays, ClientFigures } from '#src/clients/contract.js';
 import { ClientSummaries } from './client-summary/client-summaries.js';
 import { ClientSummaryController } from './client-summary/client-summary.controller.js';
 import { SummarisedFigures } from './client-summary/summarised-figures.js';
+import { clientZoneProjection, ClientZones } from './client-zone/client-zone.read-model.js';
 import { DayController } from './day/day.controller.js';
 import { MealDays } from './day/meal-days.js';
 import { EntryCalendar } from './entry-calendar.js';
@@ -33,13 +33,19 @@ const slices = joined([metricSlice, measurementSlice]);
     BusesModule,
     ContextModule.of({
       categories: [mealLogCategory, weightCategory, ...(slices.declaration.categories ?? [])],
-      projections: [mealLogProjection, weightProjection, ...(slices.declaration.projections ?? [])],
+      projections: [
+        mealLogProjection,
+        weightProjection,
+        clientZoneProjection,
+        ...(slices.declaration.projections ?? []),
+      ],
       reactions: [WeightOfProfile],
     }),
   ],
   controllers: [DayController, MealLogController, WeightController, ClientSummaryController, ...slices.controllers],
   providers: [
     { provide: ClientFigures, useClass: SummarisedFigures },
+    ClientZones,
     EntryCalendar,
     { provide: ClientDays, useExisting: EntryCalendar },
     MealReports,

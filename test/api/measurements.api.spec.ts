@@ -101,9 +101,42 @@ describe('measurements', () => {
     expect((await record(self, { date: '2026-11-02', value: 93, ...nothing })).status).toBe(201);
   });
 
-  it('take tomorrow where it is tomorrow already', async () => {
-    const answer = await record(self, { metric: 'mood', value: 4, date: '2026-11-30', timeZone: 'Pacific/Kiritimati' });
+  it('take tomorrow where it is tomorrow already, of the client and from then on of staff', async () => {
+    const [entryId, weightId] = [newId(), newId()];
+    const mood = { metric: 'mood', value: 4, date: '2026-11-30' };
+    const weight = { date: '2026-11-30', kg: 82.4 };
+    const weights = `/clients/${anna}/weights`;
+    expect(codeOf(await lena.write('POST', weights, { ...weight, entryId: weightId }))).toBe(
+      '422 weight.in-the-future',
+    );
+    const answer = await record(self, { ...mood, entryId, timeZone: 'Pacific/Kiritimati' });
     expect(answer.status).toBe(201);
+    await app.settle();
+    expect((await lena.get(`/clients/${anna}`)).body).toMatchObject({ timeZone: 'Pacific/Kiritimati' });
+    expect((await lena.write('PUT', path(entryId), { ...mood, value: 5 })).status).toBe(200);
+    expect((await lena.write('POST', weights, { ...weight, entryId: weightId })).status).toBe(201);
+    expect((await lena.write('PUT', `${weights}/${weightId}`, { ...weight, kg: 81.4 })).status).toBe(200);
+    expect(codeOf(await lena.write('POST', weights, { ...weight, date: '2026-12-01', entryId: newId() }))).toBe(
+      '422 weight.in-the-future',
+    );
+  });
+
+  it('are not all that tells where the client is', async () => {
+    const tell = (path_: string, body: object) => self.write('POST', `/clients/${anna}/${path_}`, body);
+    const zone = async () => {
+      await app.settle();
+      return (await lena.get(`/clients/${anna}`)).body.timeZone;
+    };
+    const message = { messageId: newId(), text: 'Greetings from Samoa', enteredAt: '2026-11-30T00:10' };
+    expect(codeOf(await tell('messages', { ...message, timeZone: 'Atlantis' }))).toBe('400 entry.time-zone-unknown');
+    expect((await tell('messages', { ...message, timeZone: 'Pacific/Apia' })).status).toBe(201);
+    expect(await zone()).toBe('Pacific/Apia');
+    const weight = { entryId: newId(), date: '2026-11-29', kg: 81, timeZone: 'Europe/Berlin' };
+    expect((await tell('weights', weight)).status).toBe(201);
+    expect(await zone()).toBe('Europe/Berlin');
+    // what the team writes says nothing of where the client is
+    await lena.write('POST', `/clients/${anna}/messages`, { ...message, messageId: newId(), timeZone: 'Asia/Tokyo' });
+    expect(await zone()).toBe('Europe/Berlin');
   });
 
   it('are corrected and removed with their history', async () => {

@@ -15,7 +15,18 @@ export interface AnswerCheckInDto {
   dueOn: string;
 
   /**
+   * Date and time of the entry on the clock of whoever made it. An entry made offline is recorded later.
+   */
+  enteredAt?: string;
+
+  /**
    * Id of the answer, made by the caller (UUID version 7): sent twice, it stays one.
    */
   entryId: string;
+
+  /**
+   * Time zone in which the entry was made (IANA): decides which day is today, for this entry and from then on for the client. Absent: that of the
+   * client's last entry, else the clinic's.
+   */
+  timeZone?: string;
 }

@@ -90,6 +90,11 @@ export interface ClientDetail {
   teams: Array<AssignedTeam>;
 
   /**
+   * Zone in which the client's last entry was made (IANA): it decides which day is today for them. Null: none told it, the clinic's counts.
+   */
+  timeZone: (string | null);
+
+  /**
    * Members of this answer that are not for the caller to read, and therefore empty.
    */
   withheld: Array<string>;

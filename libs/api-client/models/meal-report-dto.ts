@@ -45,7 +45,8 @@ export interface MealReportDto {
   time?: string;
 
   /**
-   * Time zone in which the entry was made (IANA): decides which day is today. Absent: the clinic's.
+   * Time zone in which the entry was made (IANA): decides which day is today, for this entry and from then on for the client. Absent: that of the
+   * client's last entry, else the clinic's.
    */
   timeZone?: string;
 }

@@ -9,7 +9,7 @@ export interface RecordMeasurementDto {
   date: string;
 
   /**
-   * Date and time of the entry on the clock of whoever made it.
+   * Date and time of the entry on the clock of whoever made it. An entry made offline is recorded later.
    */
   enteredAt?: string;
 
@@ -35,7 +35,8 @@ export interface RecordMeasurementDto {
   time?: string;
 
   /**
-   * Time zone in which the entry was made (IANA): decides which day is today. Absent: the clinic's.
+   * Time zone in which the entry was made (IANA): decides which day is today, for this entry and from then on for the client. Absent: that of the
+   * client's last entry, else the clinic's.
    */
   timeZone?: string;
 

@@ -10,6 +10,11 @@ export interface SendMessageDto {
   attachments?: Array<AttachmentDto>;
 
   /**
+   * Date and time of the entry on the clock of whoever made it. An entry made offline is recorded later.
+   */
+  enteredAt?: string;
+
+  /**
    * Id of the message, made by the caller (UUID version 7): sent twice, it stays one message.
    */
   messageId: string;
@@ -18,4 +23,10 @@ export interface SendMessageDto {
    * Plain text; line breaks are kept.
    */
   text: string;
+
+  /**
+   * Time zone in which the entry was made (IANA): decides which day is today, for this entry and from then on for the client. Absent: that of the
+   * client's last entry, else the clinic's.
+   */
+  timeZone?: string;
 }

@@ -14,7 +14,13 @@ export interface TickHabitDto {
   done: boolean;
 
   /**
-   * Time zone in which the tick was made (IANA): decides which day is today. Absent: the clinic's.
+   * Date and time of the entry on the clock of whoever made it. An entry made offline is recorded later.
+   */
+  enteredAt?: string;
+
+  /**
+   * Time zone in which the entry was made (IANA): decides which day is today, for this entry and from then on for the client. Absent: that of the
+   * client's last entry, else the clinic's.
    */
   timeZone?: string;
 }

@@ -1,6 +1,7 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import type { EntryOrigin } from '#src/tracking/contract.js';
 import { saysTheSame, settledAnswers, type Answered, type Question, type Said } from '../question.js';
 import type { CheckInAnswered } from './check-in-answer.events.js';
 
@@ -10,6 +11,7 @@ export interface AnswerCheckIn {
   readonly entryId: string;
   readonly dueOn: string;
   readonly said: readonly Said[];
+  readonly origin?: EntryOrigin;
   /** Ids among the photos said that may be answered with: pictures that whoever answers has uploaded and the client may read. */
   readonly photos: ReadonlySet<string>;
   readonly form: {
@@ -39,7 +41,7 @@ export const checkInAnswerDecider: Decider<AnswerCheckIn, CheckInAnswered, Answe
   stateVersion: 1,
   initial: { entries: PersistentMap.empty() },
 
-  decide({ entryId, dueOn, said, photos, form, allowed, elsewhere }, { entries }) {
+  decide({ entryId, dueOn, said, origin, photos, form, allowed, elsewhere }, { entries }) {
     const known = PersistentMap.get(entries, entryId);
     if (known !== undefined) {
       if (known.dueOn === dueOn && saysTheSame(known.answers, said)) return [];
@@ -75,7 +77,8 @@ export const checkInAnswerDecider: Decider<AnswerCheckIn, CheckInAnswered, Answe
         422,
         'A photo is a picture that you uploaded and that is still there.',
       );
-    return [{ type: 'CheckInAnswered', data: { entryId, dueOn, formId: form.formId, formName: form.name, answers } }];
+    const { formId, name: formName } = form;
+    return [{ type: 'CheckInAnswered', data: { entryId, dueOn, formId, formName, answers, ...origin } }];
   },
 
   evolve(state, event) {

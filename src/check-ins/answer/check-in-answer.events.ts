@@ -1,9 +1,10 @@
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
+import type { EntryOrigin } from '#src/tracking/contract.js';
 import type { Answered } from '../question.js';
 
 export interface CheckInAnswered {
   readonly type: 'CheckInAnswered';
-  readonly data: {
+  readonly data: EntryOrigin & {
     /** Version 7 UUID made by whoever answered. */
     readonly entryId: string;
     /** The check-in that it answers, by its day. */
@@ -28,6 +29,8 @@ export const checkInAnswerCategory = streamCategory<CheckInAnswered>({
         dueOn: '2026-11-29',
         formId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a003',
         formName: 'Weekly check-in',
+        timeZone: 'Europe/Berlin',
+        enteredAt: '2026-11-29T19:30',
         answers: [
           {
             questionId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001',

@@ -190,6 +190,11 @@ export class ClientDetail extends ClientRow {
   revision: number;
   /** Of an archived client: the earliest day on which the record may be erased; null of an active one. */
   erasableFrom: string | null;
+  /**
+   * Zone in which the client's last entry was made (IANA): it decides which day is today for them. Null: none told it, the clinic's counts.
+   * @example 'Europe/Berlin'
+   */
+  timeZone: string | null;
   /** Whether the chart is for the caller to read: plans, weights, logs. Otherwise the client's master data are all there is. */
   chartOpen: boolean;
   /** Members of this answer that are not for the caller to read, and therefore empty. */

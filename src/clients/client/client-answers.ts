@@ -10,6 +10,7 @@ import {
   type Principal,
   type TeamEntry,
 } from '#src/identity/contract.js';
+import { ClientDays } from '../client-days.js';
 import type {
   ClientDetail,
   ClientPage,
@@ -48,6 +49,7 @@ export class ClientAnswers {
     private readonly teams: TeamDirectory,
     private readonly merges: ClientMergeRows,
     private readonly retention: RecordRetention,
+    private readonly days: ClientDays,
   ) {}
 
   /** @param action `export` for a file: its reach and fields decide then */
@@ -80,10 +82,11 @@ export class ClientAnswers {
     const row = await this.pages.find(orgId, clientId, (field) => String(may(field)));
     if (!row) throw unknown('client');
     const profile = rights.may('read', 'NutritionProfile') ? row.profile : null;
-    const [{ mergedInto, earlierRecords }, people, erasableFrom] = await Promise.all([
+    const [{ mergedInto, earlierRecords }, people, erasableFrom, timeZone] = await Promise.all([
       this.merges.of(orgId, clientId),
       this.#people(orgId, [...row.staff.map(({ id }) => id), ...(profile?.recordedBy ? [profile.recordedBy] : [])]),
       row.status === 'archived' && may('status') ? this.retention.erasableFrom(orgId, clientId) : null,
+      may('timeZone') ? this.days.zone(orgId, clientId) : null,
     ]);
     const { view, withheld } = stripped<ClientDetail>(
       {
@@ -93,6 +96,7 @@ export class ClientAnswers {
         mergedInto,
         earlierRecords: [...earlierRecords],
         erasableFrom,
+        timeZone,
         chartOpen: rights.may('read', 'Weight'),
         nutritionProfile:
           profile && profileView(profile.profile, profile.recordedAt, personOf(profile.recordedBy, people.names)),

@@ -5,6 +5,7 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Access, EACH, Read, Write, type Principal } from '#src/identity/contract.js';
+import { CLIENT_DAYS_PROJECTIONS } from '../client-days.js';
 import { ClientAnswers } from './client-answers.js';
 import { ClientDetail, ClientPage } from './client-answers.dto.js';
 import { ChangeClientDetails, RecordNutritionProfile, RegisterClient } from './client.commands.js';
@@ -46,7 +47,11 @@ export class ClientController {
   }
 
   /** A client with contacts and nutrition profile. */
-  @Read('read', 'Client', { of: 'clientId', from: [...CLIENT_LIST_PROJECTIONS, 'client_merge'], etag: true })
+  @Read('read', 'Client', {
+    of: 'clientId',
+    from: [...CLIENT_LIST_PROJECTIONS, ...CLIENT_DAYS_PROJECTIONS, 'client_merge'],
+    etag: true,
+  })
   @Get(':clientId')
   getClient(
     @CurrentPrincipal() principal: Principal,

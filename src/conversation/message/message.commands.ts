@@ -3,7 +3,7 @@ import { handlerOf } from '#libs/commands/handler-of.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
-import { entryAddress, entryTarget } from '#src/tracking/contract.js';
+import { checkZone, entryAddress, entryTarget, type EntryOrigin } from '#src/tracking/contract.js';
 import { ClientFiles, type AttachedFile } from '#src/files/contract.js';
 import { messageDecider, type AttachableFile } from './message.decider.js';
 import type { Attachment, AttachmentKind, Side } from './message.events.js';
@@ -14,6 +14,8 @@ export interface Written {
   readonly text: string;
   /** Files of the client that the writer has uploaded. */
   readonly attachments?: readonly Omit<Attachment, 'kind'>[];
+  /** When and where, by the writer's device; kept of what clients write. */
+  readonly origin?: EntryOrigin;
 }
 
 /** A message of the client, or of somebody of the care team. The caller has checked that `by` may write here. */
@@ -39,8 +41,9 @@ export class SendMessageHandler implements ICommandHandler<SendMessage> {
 
   async execute({ clientId, message, side, by, request }: SendMessage): Promise<Committed> {
     const { orgId } = request;
-    const { messageId, text } = message;
+    const { messageId, text, origin = {} } = message;
     const target = entryTarget(orgId, clientId, messageId);
+    checkZone(origin);
     const wanted = new Map((message.attachments ?? []).map((each) => [each.fileId, each]));
     const files = await this.files.committed(orgId, clientId, [...wanted.keys()]);
     const attachments = [...wanted.values()].map((each) => ({ ...each, file: attachable(files.get(each.fileId)) }));
@@ -48,7 +51,16 @@ export class SendMessageHandler implements ICommandHandler<SendMessage> {
     return this.streams.run(
       messageDecider,
       target,
-      { type: 'SendMessage', messageId, text, attachments, side, by, clientStatus },
+      {
+        type: 'SendMessage',
+        messageId,
+        text,
+        attachments,
+        origin: side === 'client' ? origin : {},
+        side,
+        by,
+        clientStatus,
+      },
       request,
     );
   }

@@ -7,6 +7,7 @@ import { CurrentPrincipal } from '#libs/http/principal.js';
 import { CLIENT_PROJECTIONS } from '#src/clients/contract.js';
 import { FILE_PROJECTIONS } from '#src/files/contract.js';
 import { EACH, Read, Write, type Principal } from '#src/identity/contract.js';
+import { stated } from '#src/tracking/contract.js';
 import { ActOnMessage, SendMessage } from './message.commands.js';
 import {
   ConversationList,
@@ -57,10 +58,10 @@ export class MessageController {
   sendMessage(
     @CurrentPrincipal() principal: Principal,
     @Param('clientId', ParseUUIDPipe) clientId: string,
-    @Body() { messageId, text, attachments }: SendMessageDto,
+    @Body() { messageId, text, attachments, ...origin }: SendMessageDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    const message = { messageId, text, attachments: (attachments ?? []).map(attachmentOf) };
+    const message = { messageId, text, attachments: (attachments ?? []).map(attachmentOf), origin: stated(origin) };
     return this.commands.execute(new SendMessage(clientId, message, sideOf(principal), principal.accountId, request));
   }
 

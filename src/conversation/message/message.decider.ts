@@ -1,6 +1,7 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import type { EntryOrigin } from '#src/tracking/contract.js';
 import { settledText } from './message-text.js';
 import type { Attachment, AttachmentKind, MessageEvent, Side } from './message.events.js';
 
@@ -27,6 +28,7 @@ export type MessageCommand =
       readonly messageId: string;
       readonly text: string;
       readonly attachments: readonly Attached[];
+      readonly origin?: EntryOrigin;
       readonly side: Side;
       readonly by: string;
       readonly clientStatus: 'active' | 'archived' | null;
@@ -75,7 +77,7 @@ export const messageDecider: Decider<MessageCommand, MessageEvent, Messages> = {
     const { messageId } = command;
     const message = PersistentMap.get(state.messages, messageId);
     if (command.type === 'SendMessage') {
-      const { side, by: authorId, clientStatus } = command;
+      const { side, by: authorId, clientStatus, origin } = command;
       const text = settledText(command.text, command.attachments.length === 0);
       if (message?.authorId === authorId && isSame(message, text, command.attachments)) return [];
       if (message)
@@ -91,7 +93,7 @@ export const messageDecider: Decider<MessageCommand, MessageEvent, Messages> = {
       return [
         {
           type: 'MessageSent',
-          data: { messageId, authorId, side, text, ...(attachments.length > 0 && { attachments }) },
+          data: { messageId, authorId, side, text, ...(attachments.length > 0 && { attachments }), ...origin },
         },
       ];
     }

@@ -13,6 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { AttachedFileView } from '#src/files/contract.js';
+import { EntryOriginDto } from '#src/tracking/contract.js';
 import { LONGEST_MESSAGE } from './message-text.js';
 import { ATTACHMENT_KINDS, type AttachmentKind, type Side } from './message.events.js';
 
@@ -44,7 +45,15 @@ export class AttachmentDto {
 }
 
 /** Its text may be empty where something is attached. */
-export class SendMessageDto extends MessageTextDto {
+export class SendMessageDto extends EntryOriginDto {
+  /**
+   * Plain text; line breaks are kept.
+   * @example 'Can I swap the kefir? It does not agree with me.'
+   */
+  @IsString()
+  @MaxLength(LONGEST_MESSAGE)
+  text: string;
+
   /** Id of the message, made by the caller (UUID version 7): sent twice, it stays one message. */
   @IsUUID(7)
   messageId: string;

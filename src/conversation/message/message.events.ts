@@ -1,4 +1,5 @@
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
+import type { EntryOrigin } from '#src/tracking/contract.js';
 
 /** Who speaks: the client, or somebody of the care team. */
 export const SIDES = ['client', 'team'] as const;
@@ -18,7 +19,7 @@ export interface Attachment {
 
 export interface MessageSent {
   readonly type: 'MessageSent';
-  readonly data: {
+  readonly data: EntryOrigin & {
     /** Version 7 UUID made by whoever wrote it: its time is the one of writing. */
     readonly messageId: string;
     readonly authorId: string;
@@ -69,6 +70,8 @@ export const messageCategory = streamCategory<MessageEvent>({
         side: 'client',
         text: 'Can I swap the kefir? It does not agree with me.',
         attachments: [{ fileId: '0199f3a2-8c1e-5d00-9d5e-2f4be1c0a003', kind: 'voice', seconds: 18 }],
+        timeZone: 'Europe/Berlin',
+        enteredAt: '2026-11-20T18:41',
       },
     },
     MessageCorrected: {

@@ -1,12 +1,13 @@
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
+import type { EntryOrigin } from '#src/tracking/contract.js';
 
 export interface HabitTicked {
   readonly type: 'HabitTicked';
-  readonly data: { readonly date: string };
+  readonly data: EntryOrigin & { readonly date: string };
 }
 export interface HabitUnticked {
   readonly type: 'HabitUnticked';
-  readonly data: { readonly date: string };
+  readonly data: EntryOrigin & { readonly date: string };
 }
 export type HabitTickEvent = HabitTicked | HabitUnticked;
 
@@ -19,7 +20,7 @@ export const habitTickCategory = streamCategory<HabitTickEvent>({
     HabitTicked: {
       version: 1,
       about: 'A client ticked a habit on a day.',
-      example: { date: '2026-11-20' },
+      example: { date: '2026-11-20', timeZone: 'Europe/Berlin', enteredAt: '2026-11-20T21:04' },
     },
     HabitUnticked: {
       version: 1,

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { SafetyProfile } from '#libs/science/safety/profile.js';
-import { ClientDirectory } from '#src/clients/contract.js';
-import { OrgCalendar } from '#src/identity/contract.js';
+import { ClientDays, ClientDirectory } from '#src/clients/contract.js';
 import { entriesOf, medicalRecordDecider } from './medical-record.decider.js';
 import { safetyProfileOf } from './safety-profile.js';
 
@@ -19,12 +18,12 @@ export class MedicalProfiles {
   constructor(
     private readonly streams: Streams,
     private readonly clients: ClientDirectory,
-    private readonly calendar: OrgCalendar,
+    private readonly days: ClientDays,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * What is known of the client, as it holds on the day of `at` where the clinic is.
+   * What is known of the client, as it holds on the day of `at` where the client is.
    * @returns an empty profile for an erased or unknown client. The caller has checked the scope.
    */
   async medicalProfileOf(orgId: string, clientId: string, at: Date = this.clock.now()): Promise<MedicalProfile> {
@@ -32,7 +31,7 @@ export class MedicalProfiles {
       this.streams.load(medicalRecordDecider, { orgId, streamId: clientId }),
       this.clients.card(orgId, clientId),
       this.clients.nutritionTarget(orgId, clientId),
-      this.calendar.today(orgId, at),
+      this.days.today(orgId, clientId, at),
     ]);
     const person = {
       sex: card?.sex ?? null,

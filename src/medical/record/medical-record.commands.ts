@@ -2,8 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import { ClientDirectory } from '#src/clients/contract.js';
-import { OrgCalendar } from '#src/identity/contract.js';
+import { ClientDays, ClientDirectory } from '#src/clients/contract.js';
 import type { EnteredEntry } from './entered.js';
 import { medicalRecordDecider, type NewEntry, type RecordChange } from './medical-record.decider.js';
 
@@ -51,7 +50,7 @@ export class ChangeMedicalRecordHandler implements ICommandHandler<ChangeMedical
   constructor(
     private readonly streams: Streams,
     private readonly clients: ClientDirectory,
-    private readonly calendar: OrgCalendar,
+    private readonly days: ClientDays,
     private readonly clock: Clock,
   ) {}
 
@@ -59,7 +58,7 @@ export class ChangeMedicalRecordHandler implements ICommandHandler<ChangeMedical
     const { orgId } = request;
     const [card, today] = await Promise.all([
       this.clients.card(orgId, clientId),
-      this.calendar.today(orgId, request.recordedAt ?? this.clock.now()),
+      this.days.today(orgId, clientId, request.recordedAt ?? this.clock.now()),
     ]);
     const facts = { client: card?.status ?? null, birthDate: card?.birthDate ?? null, today };
     return this.streams.run(medicalRecordDecider, { orgId, ...recordOf(clientId) }, { ...change, facts }, request);

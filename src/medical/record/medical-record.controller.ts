@@ -4,6 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
+import { CLIENT_DAYS_PROJECTIONS } from '#src/clients/contract.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
 import { DismissReportDto, EndEntryDto, RetractEntryDto } from './entry.dto.js';
 import { ChangeMedicalRecord } from './medical-record.commands.js';
@@ -21,7 +22,7 @@ export class MedicalRecordController {
   /** The client's medical record: everything that stands, stood or was retracted, and what waits for confirmation. */
   @Read('read', 'MedicalRecord', {
     of: 'clientId',
-    from: ['medical_record', 'intake', 'client_list', 'membership', 'org'],
+    from: ['medical_record', 'intake', 'client_list', 'membership', 'org', ...CLIENT_DAYS_PROJECTIONS],
     etag: true,
   })
   @Get('medical-record')
@@ -33,7 +34,10 @@ export class MedicalRecordController {
   }
 
   /** The client's allergies and intolerances alone, for those who may not read the rest. */
-  @Read('read', 'Allergy', { of: 'clientId', from: ['medical_record', 'membership', 'org'] })
+  @Read('read', 'Allergy', {
+    of: 'clientId',
+    from: ['medical_record', 'membership', 'org', ...CLIENT_DAYS_PROJECTIONS],
+  })
   @Get('allergies')
   listAllergies(
     @CurrentPrincipal() { orgId }: Principal,
@@ -43,7 +47,10 @@ export class MedicalRecordController {
   }
 
   /** What the client should know: allergies and restrictions, by topics that the app has plain words for. */
-  @Read('read', 'MedicalExtract', { of: 'clientId', from: ['medical_record', 'intake', 'org'] })
+  @Read('read', 'MedicalExtract', {
+    of: 'clientId',
+    from: ['medical_record', 'intake', 'org', ...CLIENT_DAYS_PROJECTIONS],
+  })
   @Get('medical-extract')
   getMedicalExtract(
     @CurrentPrincipal() { orgId }: Principal,

@@ -3,8 +3,8 @@ import { Clock } from '#libs/event-sourcing/clock.js';
 import { labFlag } from '#libs/science/lab-plausibility.js';
 import { rangeFor, type RangeFacts } from '#libs/science/lab-range.js';
 import { LABS } from '#libs/science/safety/codes.js';
-import { ClientDirectory } from '#src/clients/contract.js';
-import { OrgCalendar, StaffDirectory, unknown } from '#src/identity/contract.js';
+import { ClientDays, ClientDirectory } from '#src/clients/contract.js';
+import { StaffDirectory, unknown } from '#src/identity/contract.js';
 import { flagsOf } from './collisions.js';
 import { ENTRY_KINDS, type EntryContent, type EntryKind, type LabContent, type Period } from './contents.js';
 import type {
@@ -37,7 +37,7 @@ export class MedicalViews {
     private readonly reports: ReportedHealth,
     private readonly clients: ClientDirectory,
     private readonly staff: StaffDirectory,
-    private readonly calendar: OrgCalendar,
+    private readonly days: ClientDays,
     private readonly clock: Clock,
   ) {}
 
@@ -47,7 +47,7 @@ export class MedicalViews {
       this.entries.standing(orgId, clientId),
       this.reports.of(orgId, clientId),
       this.clients.card(orgId, clientId),
-      this.calendar.today(orgId, this.clock.now()),
+      this.days.today(orgId, clientId, this.clock.now()),
     ]);
     const views = await this.#views(orgId, rows, today);
     const person: PersonFacts = { sex: card?.sex ?? null, birthDate: card?.birthDate ?? null, weightKg: null };
@@ -73,7 +73,7 @@ export class MedicalViews {
   async allergies(orgId: string, clientId: string): Promise<AllergyList> {
     const [rows, today] = await Promise.all([
       this.entries.of(orgId, clientId, ['Allergy']),
-      this.calendar.today(orgId, this.clock.now()),
+      this.days.today(orgId, clientId, this.clock.now()),
     ]);
     const views = await this.#views(orgId, rows, today);
     return { clientId, items: views.filter(({ retracted }) => !retracted) as unknown as AllergyView[] };
@@ -85,7 +85,7 @@ export class MedicalViews {
       this.entries.of(orgId, clientId, ['Condition', 'Medication', 'Allergy']),
       this.entries.standing(orgId, clientId),
       this.reports.of(orgId, clientId),
-      this.calendar.today(orgId, this.clock.now()),
+      this.days.today(orgId, clientId, this.clock.now()),
     ]);
     const holding = rows.filter(({ retracted, content }) => !retracted && holdsOn(content as Period, today));
     return {

@@ -12,6 +12,7 @@ describe('assigning a plan', () => {
         Promise.resolve(mealPlanAssignmentDecider.decide(command, mealPlanAssignmentDecider.initial)),
     };
     const days = {
+      zone: async () => null,
       today: (...question: unknown[]) => {
         asked.push(question);
         return Promise.resolve(todayOfTheClient);

@@ -7,7 +7,7 @@ import { ClientDirectory } from '#src/clients/contract.js';
 import { mealPlanDecider } from '../meal-plan/meal-plan.decider.js';
 import { AssignedPlanSafety } from '../plan-watch/assigned-plan-safety.js';
 import { checkSeen, type SeenWarnings } from '../plan-watch/seen-warnings.js';
-import { ClientDays } from './client-days.js';
+import { ClientDays } from '#src/clients/contract.js';
 import { mealPlanAssignmentDecider } from './meal-plan-assignment.decider.js';
 
 export interface AssignmentOf {

@@ -8,7 +8,7 @@ import { Read, Write, type Principal } from '#src/identity/contract.js';
 import type { JudgedVersion } from '#src/plan-watch/contract.js';
 import { AssignedPlanSafety } from '../plan-watch/assigned-plan-safety.js';
 import { shownWarnings } from '../plan-watch/seen-warnings.js';
-import { CLIENT_DAYS_PROJECTIONS } from './client-days.js';
+import { CLIENT_DAYS_PROJECTIONS } from '#src/clients/contract.js';
 import { AssignMealPlan } from './meal-plan-assignment.commands.js';
 import {
   AssignMealPlanDto,

@@ -3,7 +3,7 @@ import { StaffDirectory } from '#src/identity/contract.js';
 import { addDays, weekdayOf } from '#libs/calendar/dates.js';
 import { planDay } from '#src/plans/contract.js';
 import { publisherOf, type Names } from '../publisher.dto.js';
-import { ClientDays } from './client-days.js';
+import { ClientDays } from '#src/clients/contract.js';
 import type { MealPlanAssignment } from './meal-plan-assignment.dto.js';
 import { MealPlanAssignments, type AssignmentRow } from './meal-plan-assignment.read-model.js';
 

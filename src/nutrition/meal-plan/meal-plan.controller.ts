@@ -7,7 +7,7 @@ import { WholeNumberPipe, wholeNumber } from '#libs/http/whole-number.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { CLIENT_PROJECTIONS } from '#src/clients/contract.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
-import { CLIENT_DAYS_PROJECTIONS } from '../meal-plan-assignment/client-days.js';
+import { CLIENT_DAYS_PROJECTIONS } from '#src/clients/contract.js';
 import { ChangeMealPlanDraft, DraftMealPlan, PublishMealPlan } from './meal-plan.commands.js';
 import { ChangeMealPlanDraftDto, DraftMealPlanDto, operationsOf } from './meal-plan.dto.js';
 import { PlanSafetyBasis, shownOf } from '#src/plans/contract.js';
@@ -25,7 +25,7 @@ const RECEIPT = {
 };
 
 /** A judgement reads the client, and the plan that the client follows. */
-const SAFETY_FROM = ['published_meal_plan', 'meal_plan_assignment', ...CLIENT_PROJECTIONS];
+const SAFETY_FROM = ['published_meal_plan', 'meal_plan_assignment', ...CLIENT_PROJECTIONS, ...CLIENT_DAYS_PROJECTIONS];
 
 @ApiTags('Meal plans')
 @Controller()

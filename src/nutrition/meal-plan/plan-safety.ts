@@ -4,7 +4,7 @@ import { judge } from '#libs/science/safety/judge.js';
 import type { SafetyPlan } from '#libs/science/safety/plan.js';
 import { safetyPlanOf } from '#libs/science/safety/planned.js';
 import type { SafetyProfile } from '#libs/science/safety/profile.js';
-import { OrgCalendar } from '#src/identity/contract.js';
+import { ClientDays } from '#src/clients/contract.js';
 import { MedicalProfiles } from '#src/medical/contract.js';
 import { itemsOf, type ServerJudgement } from '#src/plans/contract.js';
 import { foodSafetyOf, judgedFood } from '../food-safety/food-safety.js';
@@ -31,7 +31,7 @@ export interface SafetyBasis {
 export class PlanSafety {
   constructor(
     private readonly profiles: MedicalProfiles,
-    private readonly calendar: OrgCalendar,
+    private readonly days: ClientDays,
     private readonly active: ActivePlans,
     private readonly published: StoredPublishedPlans,
     private readonly foods: FoodValues,
@@ -40,7 +40,7 @@ export class PlanSafety {
   /** The caller has checked the scope. */
   async basis(orgId: string, clientId: string, at?: Date): Promise<SafetyBasis> {
     const [judgedOn, { profile, revision }] = await Promise.all([
-      this.calendar.today(orgId, at),
+      this.days.today(orgId, clientId, at),
       this.profiles.medicalProfileOf(orgId, clientId, at),
     ]);
     const previous = await this.#previous(orgId, clientId, judgedOn);

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { SafetyPlan } from '#libs/science/safety/plan.js';
-import { OrgCalendar, unknown } from '#src/identity/contract.js';
+import { ClientDays } from '#src/clients/contract.js';
+import { unknown } from '#src/identity/contract.js';
 import { MedicalProfiles } from '#src/medical/contract.js';
 import { FollowedSafety, planBefore, type JudgedVersion } from '#src/plan-watch/contract.js';
 import type { Assigned } from '#src/plans/contract.js';
@@ -18,7 +19,7 @@ export class AssignedPlanSafety extends FollowedSafety<Publication> {
   constructor(
     streams: Streams,
     profiles: MedicalProfiles,
-    calendar: OrgCalendar,
+    days: ClientDays,
     private readonly published: StoredPublishedPlans,
     private readonly safety: PlanSafety,
   ) {
@@ -38,7 +39,7 @@ export class AssignedPlanSafety extends FollowedSafety<Publication> {
     const [publication, medical, today, assignments] = await Promise.all([
       this.publication(orgId, asked.planId, asked.version),
       this.profiles.medicalProfileOf(orgId, clientId, at),
-      this.calendar.today(orgId, at),
+      this.days.today(orgId, clientId, at),
       this.assignments(orgId, clientId),
     ]);
     if (publication?.content.clientId !== clientId) throw unknown('meal-plan');

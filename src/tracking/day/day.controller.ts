@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, type Principal } from '#src/identity/contract.js';
 import { NUTRITION_PROJECTIONS } from '#src/nutrition/contract.js';
+import { clientZoneProjection } from '../client-zone/client-zone.read-model.js';
 import { EntryCalendar } from '../entry-calendar.js';
 import { mealLogProjection } from '../meal-log/meal-log.read-model.js';
 import { checkSpan } from './span.js';
@@ -11,7 +12,7 @@ import { adherenceView, dayView } from './day.view.js';
 import { MealDays } from './meal-days.js';
 import { SpanQuery } from './span.dto.js';
 
-const MEALS_AND_PLANS = [mealLogProjection.name, ...NUTRITION_PROJECTIONS];
+const MEALS_AND_PLANS = [mealLogProjection.name, clientZoneProjection.name, ...NUTRITION_PROJECTIONS];
 
 @ApiTags('Tracking')
 @Controller('clients/:clientId')

@@ -54,7 +54,9 @@ export const mealLogDecider: Decider<MealLogCommand, MealLogEvent, MealLogs> = {
         if (!entry.standing)
           throw new Refusal('meal-log.removed', 410, 'The log was taken back before. Log the meal again instead.');
         if (sameReport(entry.report, command.report)) return [];
-        refuseImpossible(command.report, command.dates);
+        refuseEmpty(command.report);
+        // a day that stays is not judged again: the client may have travelled since
+        if (entry.report.date !== command.report.date) refuseDate('meal-log', command.report.date, command.dates);
         refuseSecond(logs, command.entryId, command.report);
         // what two processes logged twice can be corrected where it stands
         if (!sameSlot(entry.report, command.report)) refuseElsewhere(command.elsewhere, command.report);
@@ -103,7 +105,8 @@ function logged(
         409,
         'This entry id was used before for something else. Nothing was changed; log the meal with a fresh id.',
       );
-    refuseImpossible(report, dates);
+    refuseDate('meal-log', report.date, dates);
+    refuseEmpty(report);
     refuseSecond(standing, entryId, report);
     refuseElsewhere(elsewhere, report);
     events.push(said('MealLogged', entryId, report));
@@ -120,8 +123,7 @@ function said(type: 'MealLogged' | 'MealLogCorrected', entryId: string, report: 
   return { type: 'MealSkipped', data: { entryId, ...skipped } };
 }
 
-function refuseImpossible(report: MealReport, dates: EntryDates): void {
-  refuseDate('meal-log', report.date, dates);
+function refuseEmpty(report: MealReport): void {
   if (report.kind === 'adjusted' && report.items.length === 0 && report.note === null) {
     throw new Refusal(
       'meal-log.empty',

@@ -13,7 +13,8 @@ import {
 } from 'class-validator';
 import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
 import { LARGEST_PORTION_GRAMS } from '#libs/science/portion.js';
-import { LOCAL_DATE_TIME, TIME_OF_DAY } from '../entry.js';
+import { TIME_OF_DAY } from '../entry.js';
+import { EntryOriginDto, stated } from '../entry-origin.dto.js';
 import type { MealReportRequest } from './meal-reports.js';
 
 export class EatenItemDto {
@@ -42,7 +43,7 @@ export class EatenItemDto {
   grams: number;
 }
 
-export class MealReportDto {
+export class MealReportDto extends EntryOriginDto {
   /**
    * Day of the meal.
    * @example '2026-11-21'
@@ -94,23 +95,6 @@ export class MealReportDto {
   @IsOptional()
   @IsCode(TIME_OF_DAY)
   time?: string;
-
-  /**
-   * Time zone in which the entry was made (IANA): decides which day is today. Absent: the clinic's.
-   * @example 'Europe/Berlin'
-   */
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
-  timeZone?: string;
-
-  /**
-   * Date and time of the entry on the clock of whoever made it. An entry made offline is recorded later.
-   * @example '2026-11-21T12:41'
-   */
-  @IsOptional()
-  @IsCode(LOCAL_DATE_TIME)
-  enteredAt?: string;
 }
 
 export class LogMealDto extends MealReportDto {
@@ -131,7 +115,7 @@ export const reportOf = ({
   note = null,
   ...rest
 }: MealReportDto): MealReportRequest => ({
-  ...rest,
+  ...stated(rest),
   date,
   slotId,
   kind,

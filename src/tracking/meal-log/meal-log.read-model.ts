@@ -131,16 +131,4 @@ export class MealLogs {
     );
     return new Map(rows.map(({ clientId, day }) => [clientId, day]));
   }
-
-  /** The time zone that each client's last entry with one came from; clients without are absent. */
-  async zones(orgId: string, clientIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.readModels.inOrg(orgId, (tx) =>
-      tx.query<{ clientId: string; zone: string }>(
-        `select asked.id as "clientId", last.time_zone as zone from unnest($1::uuid[]) asked (id)
-       cross join lateral (select time_zone from ${tx.table('meal_log')} where client_id = asked.id and time_zone is not null order by logged_at desc limit 1) last`,
-        [clientIds],
-      ),
-    );
-    return new Map(rows.map(({ clientId, zone }) => [clientId, zone]));
-  }
 }

@@ -6,6 +6,7 @@ import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { isBodyMetric } from '#libs/science/body-metrics.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
+import { stated } from '../entry-origin.dto.js';
 import { checkSpan } from '../day/span.js';
 import { SpanQuery } from '../day/span.dto.js';
 import { metricProjection, Metrics } from '../metric/metric.read-model.js';
@@ -74,7 +75,3 @@ export class MeasurementController {
     return { items: [...items], metrics: await this.metrics.all(orgId, own) };
   }
 }
-
-/** A member that is null is one that was left out: neither is stored. */
-const stated = (measuring: MeasuringDto): Measuring =>
-  Object.fromEntries(Object.entries(measuring).filter(([, value]) => value !== null)) as unknown as Measuring;

@@ -1,14 +1,15 @@
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
 import { BODY_METRICS, type MeasurementFlag } from '#libs/science/body-metrics.js';
-import { LOCAL_DATE_TIME, TIME_OF_DAY } from '../entry.js';
+import { TIME_OF_DAY } from '../entry.js';
+import { EntryOriginDto } from '../entry-origin.dto.js';
 import { MetricView } from '../metric/metric.dto.js';
 
 const MOST = 1_000_000;
 /** A metric that everybody has, by its name, or one of the organisation's own, by its id. */
 export const METRIC = new RegExp(`^(${BODY_METRICS.join('|')}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$`);
 
-export class MeasuringDto {
+export class MeasuringDto extends EntryOriginDto {
   /**
    * What is measured: `waist` and `hip` (cm), `body-fat` (%), `blood-pressure` (mmHg), `resting-heart-rate` (beats a minute), `fasting-glucose`
    * (mmol/L), `sleep` (hours), `steps` (of a day), `mood` (1 to 5), or the id of one of the organisation's own.
@@ -46,23 +47,6 @@ export class MeasuringDto {
   @IsOptional()
   @IsCode(TIME_OF_DAY)
   time?: string;
-
-  /**
-   * Time zone in which the entry was made (IANA): decides which day is today. Absent: the clinic's.
-   * @example 'Europe/Berlin'
-   */
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
-  timeZone?: string;
-
-  /**
-   * Date and time of the entry on the clock of whoever made it.
-   * @example '2026-11-21T07:12'
-   */
-  @IsOptional()
-  @IsCode(LOCAL_DATE_TIME)
-  enteredAt?: string;
 }
 
 export class RecordMeasurementDto extends MeasuringDto {

@@ -7,7 +7,7 @@ import { requestFrom, type CommandRequest } from '#libs/event-sourcing/request.j
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import type { ClientEvent } from '#src/clients/contract.js';
-import { OrgCalendar } from '#src/identity/contract.js';
+import { EntryCalendar } from '../entry-calendar.js';
 import { RecordWeight } from './weight.commands.js';
 
 /** A weight that is entered with a nutrition profile was measured that day: it becomes an entry, unless the profile only repeats the weight of the one before. */
@@ -20,7 +20,7 @@ export class WeightOfProfile implements Reaction {
 
   constructor(
     private readonly streams: Streams,
-    private readonly calendar: OrgCalendar,
+    private readonly calendar: EntryCalendar,
     private readonly commands: CommandBus,
   ) {}
 
@@ -33,7 +33,7 @@ export class WeightOfProfile implements Reaction {
     const before = earlier.findLast((each) => weightIn(each.event as ClientEvent) !== null);
     if (before && weightIn(before.event as ClientEvent) === weightKg) return [];
     const at = new Date(recordedAt);
-    const weighing = { date: await this.calendar.today(orgId, at), kg: weightKg };
+    const weighing = { date: await this.calendar.today(orgId, clientId, at), kg: weightKg };
     try {
       const request: CommandRequest = {
         ...requestFrom(header, { commandId: derivedId(header.eventId, this.name) }),

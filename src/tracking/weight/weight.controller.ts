@@ -5,6 +5,7 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
+import { stated } from '../entry-origin.dto.js';
 import { checkSpan } from '../day/span.js';
 import { SpanQuery } from '../day/span.dto.js';
 import { CorrectWeight, RecordWeight, RemoveWeight } from './weight.commands.js';
@@ -27,7 +28,7 @@ export class WeightController {
     @Body() { entryId, ...weighing }: RecordWeightDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.commands.execute(new RecordWeight(clientId, entryId, weighing, request));
+    return this.commands.execute(new RecordWeight(clientId, entryId, stated(weighing), request));
   }
 
   /** Corrects a recorded weight. The earlier value stays in the history. */
@@ -39,7 +40,7 @@ export class WeightController {
     @Body() weighing: WeighingDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.commands.execute(new CorrectWeight(clientId, entryId, { ...weighing }, request));
+    return this.commands.execute(new CorrectWeight(clientId, entryId, stated(weighing), request));
   }
 
   /** Removes a recorded weight; it stays in the history. */

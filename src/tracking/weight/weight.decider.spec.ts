@@ -44,6 +44,10 @@ describe('weights', () => {
     given(weightDecider, recorded(82.4)).when(correct(82.4)).thenNothing();
     given(weightDecider, recorded(82.4)).when(correct(0)).thenRefuses('weight.implausible');
   });
+  it('corrects an entry of a day that lies ahead by now: the client has travelled west since', () =>
+    given(weightDecider, { type: 'WeightRecorded', data: { entryId: 'a', date: '2026-11-22', kg: 824 } })
+      .when({ type: 'CorrectWeight', entryId: 'a', weighing: { date: '2026-11-22', kg: 82.4 }, dates })
+      .then({ type: 'WeightCorrected', data: { entryId: 'a', date: '2026-11-22', kg: 82.4 } }));
   it('removes, once', () => {
     given(weightDecider, recorded(82.4)).when(remove).then(removed);
     given(weightDecider, recorded(82.4), removed).when(remove).thenNothing();

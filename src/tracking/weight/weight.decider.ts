@@ -45,7 +45,8 @@ export const weightDecider: Decider<WeightCommand, WeightEvent, Weights> = {
             409,
             'This entry id was used before for something else. Nothing was changed; record the weight with a fresh id.',
           );
-        refuseImpossible(weighing, dates);
+        refuseImpossible(weighing);
+        refuseDate('weight', weighing.date, dates);
         return [{ type: 'WeightRecorded', data: { entryId, ...weighing } }];
       }
       case 'CorrectWeight': {
@@ -54,7 +55,9 @@ export const weightDecider: Decider<WeightCommand, WeightEvent, Weights> = {
         if (!entry.standing)
           throw new Refusal('weight.removed', 410, 'The entry was removed before. Record the weight again instead.');
         if (same(entry.weighing, weighing)) return [];
-        refuseImpossible(weighing, dates);
+        refuseImpossible(weighing);
+        // a day that stays is not judged again: the client may have travelled since
+        if (entry.weighing.date !== weighing.date) refuseDate('weight', weighing.date, dates);
         return [{ type: 'WeightCorrected', data: { entryId, ...weighing } }];
       }
       case 'RemoveWeight':
@@ -79,7 +82,7 @@ export const weightDecider: Decider<WeightCommand, WeightEvent, Weights> = {
 
 const same = (a: Weighing, b: Weighing) => a.date === b.date && a.kg === b.kg && a.time === b.time;
 
-function refuseImpossible({ date, kg }: Weighing, dates: EntryDates): void {
+function refuseImpossible({ kg }: Weighing): void {
   if (!(kg >= POSSIBLE_KG.least && kg <= POSSIBLE_KG.most)) {
     throw new Refusal(
       'weight.implausible',
@@ -87,5 +90,4 @@ function refuseImpossible({ date, kg }: Weighing, dates: EntryDates): void {
       `A body weight lies between ${POSSIBLE_KG.least} and ${POSSIBLE_KG.most} kg; check the unit and the decimal point.`,
     );
   }
-  refuseDate('weight', date, dates);
 }

@@ -1,9 +1,10 @@
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
 import type { WeightFlag } from '#libs/science/weight-plausibility.js';
-import { LOCAL_DATE_TIME, TIME_OF_DAY } from '../entry.js';
+import { TIME_OF_DAY } from '../entry.js';
+import { EntryOriginDto } from '../entry-origin.dto.js';
 
-export class WeighingDto {
+export class WeighingDto extends EntryOriginDto {
   /**
    * Day of the weighing.
    * @example '2026-11-21'
@@ -25,23 +26,6 @@ export class WeighingDto {
   @IsOptional()
   @IsCode(TIME_OF_DAY)
   time?: string;
-
-  /**
-   * Time zone in which the entry was made (IANA): decides which day is today. Absent: the clinic's.
-   * @example 'Europe/Berlin'
-   */
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
-  timeZone?: string;
-
-  /**
-   * Date and time of the entry on the clock of whoever made it. An entry made offline is recorded later.
-   * @example '2026-11-21T07:12'
-   */
-  @IsOptional()
-  @IsCode(LOCAL_DATE_TIME)
-  enteredAt?: string;
 }
 
 export class RecordWeightDto extends WeighingDto {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RULE_SET_VERSION } from '#libs/science/safety/data/rules.js';
 import { judge } from '#libs/science/safety/judge.js';
 import type { SafetyPlan } from '#libs/science/safety/plan.js';
-import { OrgCalendar } from '#src/identity/contract.js';
+import { ClientDays } from '#src/clients/contract.js';
 import { MedicalProfiles } from '#src/medical/contract.js';
 import { itemsOf, type ServerJudgement } from '#src/plans/contract.js';
 import { ExerciseLibrary } from '../exercise/exercise-library.js';
@@ -13,14 +13,14 @@ import type { ProgramDraft } from './program-draft.js';
 export class ProgramSafety {
   constructor(
     private readonly profiles: MedicalProfiles,
-    private readonly calendar: OrgCalendar,
+    private readonly days: ClientDays,
     private readonly library: ExerciseLibrary,
   ) {}
 
   /** What a client's programs are judged by. The caller has checked the scope. */
   async basis(orgId: string, clientId: string, at?: Date) {
     const [judgedOn, { profile, revision }] = await Promise.all([
-      this.calendar.today(orgId, at),
+      this.days.today(orgId, clientId, at),
       this.profiles.medicalProfileOf(orgId, clientId, at),
     ]);
     // no rule about exercises compares with an earlier program

@@ -51,6 +51,7 @@ export const workoutLogDecider: Decider<WorkoutLogCommand, WorkoutLogEvent, Work
             409,
             'This entry id was used before for something else. Nothing was changed; log the workout with a fresh id.',
           );
+        refuseDate(command.report, command.dates);
         check(command, logs);
         return [{ type: 'WorkoutLogged', data: { entryId, ...command.report } }];
       case 'CorrectWorkoutLog':
@@ -62,6 +63,8 @@ export const workoutLogDecider: Decider<WorkoutLogCommand, WorkoutLogEvent, Work
             'The log was taken back before. Log the workout again instead.',
           );
         if (sameReport(entry.report, command.report)) return [];
+        // a day that stays is not judged again: the client may have travelled since
+        if (entry.report.date !== command.report.date) refuseDate(command.report, command.dates);
         check(command, logs);
         return [{ type: 'WorkoutLogCorrected', data: { entryId, ...command.report } }];
       case 'RemoveWorkoutLog':
@@ -85,15 +88,18 @@ export const workoutLogDecider: Decider<WorkoutLogCommand, WorkoutLogEvent, Work
   },
 };
 
-function check(
-  { entryId, report, dates, unknownExercises }: { readonly entryId: string; readonly report: WorkoutReport } & Facts,
-  logs: WorkoutLogs,
-): void {
-  const { date, exercises, planned } = report;
+function refuseDate({ date }: WorkoutReport, dates: WorkoutDates): void {
   if (date > dates.latest)
     throw new Refusal('workout-log.in-the-future', 422, `The date may not be later than today, ${dates.latest}.`);
   if (date < dates.earliest)
     throw new Refusal('workout-log.too-early', 422, `The date may not be before ${dates.earliest}.`);
+}
+
+function check(
+  { entryId, report, unknownExercises }: { readonly entryId: string; readonly report: WorkoutReport } & Facts,
+  logs: WorkoutLogs,
+): void {
+  const { exercises, planned } = report;
   if (!exercises.some(({ sets }) => sets.length > 0))
     throw new Refusal('workout-log.empty', 422, 'A workout has at least one set, done or not.');
   if (unknownExercises.length > 0)

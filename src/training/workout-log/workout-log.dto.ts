@@ -15,7 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
-import { LOCAL_DATE_TIME } from '#src/tracking/contract.js';
+import { EntryOriginDto, stated } from '#src/tracking/contract.js';
 import { EXERCISE_ID } from '../exercise/exercise.js';
 import { SESSION_ID } from '../program/program-name.js';
 import type { PlannedSession, WorkoutReport } from './workout-log.events.js';
@@ -107,7 +107,7 @@ export class PlannedSessionDto {
   courseId?: string | null;
 }
 
-export class WorkoutReportDto {
+export class WorkoutReportDto extends EntryOriginDto {
   /**
    * Day of the workout.
    * @example '2026-11-23'
@@ -149,23 +149,6 @@ export class WorkoutReportDto {
   @IsString()
   @MaxLength(500)
   note?: string | null;
-
-  /**
-   * Time zone in which the entry was made (IANA): decides which day is today. Absent: the clinic's.
-   * @example 'Europe/Berlin'
-   */
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
-  timeZone?: string;
-
-  /**
-   * Date and time of the entry on the clock of whoever made it. An entry made offline is recorded later.
-   * @example '2026-11-23T18:41'
-   */
-  @IsOptional()
-  @IsCode(LOCAL_DATE_TIME)
-  enteredAt?: string;
 }
 
 export class LogWorkoutDto extends WorkoutReportDto {
@@ -217,6 +200,5 @@ export const reportOf = ({
   sessionRpe,
   minutes,
   note,
-  ...(timeZone === undefined ? {} : { timeZone }),
-  ...(enteredAt === undefined ? {} : { enteredAt }),
+  ...stated({ timeZone, enteredAt }),
 });

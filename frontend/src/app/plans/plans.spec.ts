@@ -62,6 +62,7 @@ class SetsOperations implements OwnOperations<Exercise, Sets> {
 }
 
 const PROGRAM: EditedPlan<Exercise> = {
+  clientId: 'anna',
   planId: 'program',
   revision: 1,
   name: 'Strength',

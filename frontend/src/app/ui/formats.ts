@@ -1,6 +1,5 @@
 import { inject, Injectable } from '@angular/core';
 import {
-  addDays,
   bodyHeightText,
   bodyWeight,
   dateIn,
@@ -18,6 +17,7 @@ import { ageAt, isExactBirthDate } from '#libs/science/age.js';
 import { nutrient, type Nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { toReader, readerUnit, type ReaderQuantity, type ReaderUnit, type UnitSystem } from '#libs/science/units.js';
 import { Texts } from '../text/texts';
+import { ClientDays } from './client-days';
 import { Now } from './now';
 
 type DateStyle = Parameters<typeof formatDate>[1];
@@ -30,6 +30,7 @@ export class Formats {
   private readonly readerUnits = inject(ReaderUnits);
   private readonly now = inject(Now);
   private readonly dates = inject(OrgDates);
+  private readonly clientDays = inject(ClientDays);
 
   number(value: number | null, decimals = 0): string {
     return formatNumber(value, decimals, this.texts.language());
@@ -88,17 +89,19 @@ export class Formats {
     return isExactBirthDate(birthDate) ? years : this.texts.t().clients.about(years);
   }
 
+  /** The clinic's day: for what staff do. */
   today(): string {
     return dateIn(this.sessions.session()?.timeZone);
+  }
+
+  /** The client's day: for what is recorded about them, planned for them or counted up to today. */
+  todayOf(clientId: string): string {
+    return this.clientDays.today(clientId);
   }
 
   /** The first day of the week of a calendar date, as the organisation counts weeks. */
   weekOf(date: string): string {
     return startOfWeek(date, this.sessions.session()?.weekStart ?? 'monday');
-  }
-
-  daysFromToday(days: number): string {
-    return addDays(this.today(), days);
   }
 
   weight(kg: number): string {

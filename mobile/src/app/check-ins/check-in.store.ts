@@ -11,6 +11,7 @@ import type { NumberLocale } from '#libs/science/display.js';
 import { AttachmentStore, AttachmentUploads, type WaitingAttachment } from '../conversation/contract';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
+import { entryOrigin } from '../tracking/contract';
 import { Pulse } from '../ui/pulse';
 import { Reading } from '../ui/reading';
 import { Waiting } from '../ui/waiting';
@@ -138,6 +139,7 @@ export class CheckInStore {
       entryId: newId(),
       dueOn,
       answers,
+      ...entryOrigin(),
       ...(photos.length > 0 && { photos }),
     });
     this.keepDraft(dueOn, {});

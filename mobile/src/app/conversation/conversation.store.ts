@@ -11,6 +11,7 @@ import type { Session } from '#libs/client-kit/session.js';
 import { keptAnswer } from '#libs/client-kit/kept-answers.js';
 import { Unsaved } from '#libs/client-kit/unsaved.js';
 import { Language } from '../text/language';
+import { entryOrigin } from '../tracking/contract';
 import { Reading } from '../ui/reading';
 import { Waiting } from '../ui/waiting';
 import { AttachmentStore } from './data/attachment-store';
@@ -179,6 +180,7 @@ export class Conversation {
       type: 'send',
       messageId: newId(),
       text,
+      ...entryOrigin(),
       ...(attachments.length > 0 && { attachments }),
     });
     this.pending.sent(items.map(({ id }) => id));

@@ -5,7 +5,7 @@ import { Outbox } from '#libs/client-kit/outbox/outbox.js';
 import type { Session } from '#libs/client-kit/session.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
-import { MeasurementStore } from '../tracking/contract';
+import { entryOrigin, MeasurementStore } from '../tracking/contract';
 import { Pulse } from '../ui/pulse';
 import { Reading } from '../ui/reading';
 import { Waiting } from '../ui/waiting';
@@ -91,8 +91,7 @@ export class GoalStore {
 
   /** Kept on this phone at once, sent as soon as there is a network. */
   tick(goalId: string, date: string, done: boolean): void {
-    const timeZone = this.calendar.timeZone();
-    this.outbox()?.add(`tick/${goalId}/${date}`, { goalId, date, done, ...(timeZone && { timeZone }) });
+    this.outbox()?.add(`tick/${goalId}/${date}`, { goalId, date, done, ...entryOrigin() });
   }
 
   retry(key: string): void {

@@ -5,6 +5,7 @@ import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { volumeLoad } from '#libs/science/training/workout.js';
 import { fromReader, readerUnit, toReader } from '#libs/science/units.js';
 import { Language } from '../text/language';
+import { entryOrigin } from '../tracking/contract';
 import { Icon } from '../ui/icon';
 import { Stepper } from '../ui/stepper';
 import { AddExercise } from './add-exercise';
@@ -188,9 +189,8 @@ export class PlayerPage {
   }
 
   protected finish(session: SessionInProgress): void {
-    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
     const log = logOf(session, { sessionRpe: this.sessionRpe(), note: this.note(), minutes: this.minutes() });
-    this.store.finish({ ...log, ...(timeZone ? { timeZone } : {}) });
+    this.store.finish({ ...log, ...entryOrigin() });
     this.leave();
   }
 

@@ -253,7 +253,7 @@ export class ActRunner {
       case 'set-goal':
         return commands.execute(new SetGoal(this.#clientId, deed.goalId, deed.terms, request));
       case 'tick-habit':
-        return commands.execute(new TickHabit(this.#clientId, deed.goalId, deed.date, 'TickHabit', undefined, request));
+        return commands.execute(new TickHabit(this.#clientId, deed.goalId, deed.date, 'TickHabit', {}, request));
       case 'close-goal': {
         const { goalId, outcome, reason } = deed;
         return commands.execute(new CloseGoal(this.#clientId, goalId, { outcome, reason }, request));

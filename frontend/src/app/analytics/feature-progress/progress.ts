@@ -90,7 +90,7 @@ export class Progress {
   });
   /** In the order of the organisation's week. */
   protected readonly weekdays = computed(() => {
-    const first = this.f.weekOf(this.f.today());
+    const first = this.f.weekOf(this.f.todayOf(this.clientId()));
     const monday = '2024-01-01';
     return Array.from({ length: 7 }, (_, day) => {
       const date = addDays(first, day);
@@ -167,7 +167,7 @@ export class Progress {
   }
 
   private read(clientId: string, days: number): Promise<boolean> {
-    const to = this.f.today();
+    const to = this.f.todayOf(clientId);
     const from = addDays(to, 1 - days);
     return this.loading.read(async () => {
       const [progress, weights] = await Promise.all([

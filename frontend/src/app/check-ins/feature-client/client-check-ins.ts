@@ -109,7 +109,7 @@ export class ClientCheckIns {
     await this.loading.read(async () => {
       const [checkIns, weights, forms] = await Promise.all([
         this.api.of(clientId),
-        this.api.weights(clientId, this.f.daysFromToday(-WEIGHTS_DAYS), this.f.today()),
+        this.api.weights(clientId, addDays(this.f.todayOf(clientId), -WEIGHTS_DAYS), this.f.todayOf(clientId)),
         this.api.forms(),
       ]);
       return { checkIns, weights, forms };
@@ -130,7 +130,7 @@ export class ClientCheckIns {
 
   protected async plan(): Promise<void> {
     const clientId = this.clientId();
-    const body = { formId: this.chosenForm(), weekday: this.chosenDay(), from: this.f.today() };
+    const body = { formId: this.chosenForm(), weekday: this.chosenDay(), from: this.f.todayOf(clientId) };
     if (body.formId === '' || !this.changed()) return;
     if (!(await this.submission.run((keyFor) => this.api.schedule(clientId, body, keyFor(body))))) return;
     this.formId.set(null);

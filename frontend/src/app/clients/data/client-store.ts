@@ -1,5 +1,6 @@
 import { computed, inject, Injectable } from '@angular/core';
 import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
+import { ClientDays } from '../../ui/client-days';
 import { Loading } from '../../ui/loading';
 import { ClientsApi } from './clients-api';
 
@@ -7,6 +8,7 @@ import { ClientsApi } from './clients-api';
 @Injectable()
 export class ClientStore {
   private readonly api = inject(ClientsApi);
+  private readonly days = inject(ClientDays);
   private clientId = '';
   readonly loading = new Loading<ClientDetail>();
   readonly client = computed(() => this.loading.value());
@@ -19,6 +21,10 @@ export class ClientStore {
 
   async reload(): Promise<void> {
     const id = this.clientId;
-    await this.loading.read(() => this.api.get(id));
+    await this.loading.read(async () => {
+      const client = await this.api.get(id);
+      this.days.learn(id, client.timeZone);
+      return client;
+    });
   }
 }

@@ -75,8 +75,8 @@ export class GoalDialog {
   protected readonly slotId = signal(this.goal?.slotId ?? '');
   protected readonly perWeek = signal(this.goal?.perWeek ?? 5);
   protected readonly weeks = signal(String(this.goal?.weeks ?? 8));
-  protected readonly from = signal(this.goal?.from ?? this.f.today());
-  protected readonly due = signal(this.goal?.due ?? this.f.daysFromToday(USUAL_DAYS));
+  protected readonly from = signal(this.goal?.from ?? this.f.todayOf(this.data.clientId));
+  protected readonly due = signal(this.goal?.due ?? addDays(this.f.todayOf(this.data.clientId), USUAL_DAYS));
   protected readonly meals = signal<readonly { readonly slotId: string; readonly name: string }[]>([]);
   protected readonly tried = signal(false);
   protected readonly submission = submission();

@@ -86,7 +86,7 @@ export class ClosingDialog {
   protected readonly dialog = inject<MatDialogRef<ClosingDialog, boolean>>(MatDialogRef);
   protected readonly t = inject(Texts).t;
   protected readonly submission = submission();
-  protected readonly on = signal(inject(Formats).today());
+  protected readonly on = signal(inject(Formats).todayOf(this.data.clientId));
   protected readonly reason = signal('');
   protected readonly tried = signal(false);
   protected readonly trouble = computed(() => this.tried() && this.data.act.type !== 'end' && !isReason(this.reason()));

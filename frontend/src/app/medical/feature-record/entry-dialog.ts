@@ -46,7 +46,7 @@ export class EntryDialog {
   protected readonly data = inject<EntryDialogData>(MAT_DIALOG_DATA);
   protected readonly dialog = inject<MatDialogRef<EntryDialog, boolean>>(MatDialogRef);
   protected readonly t = this.texts.t;
-  protected readonly today = this.f.today();
+  protected readonly today = this.f.todayOf(this.data.clientId);
   protected readonly doseUnits = DOSE_UNITS;
   protected readonly submission = submission();
   protected readonly tried = signal(false);

@@ -54,7 +54,7 @@ export class LabDialog {
   protected readonly dialog = inject<MatDialogRef<LabDialog, boolean>>(MatDialogRef);
   protected readonly t = this.texts.t;
   protected readonly numberIn = numberIn;
-  protected readonly today = this.f.today();
+  protected readonly today = this.f.todayOf(this.data.clientId);
   protected readonly submission = submission();
   protected readonly tried = signal(false);
   protected readonly takenOn = signal(this.data.entry?.takenOn ?? this.today);

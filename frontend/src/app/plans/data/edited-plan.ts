@@ -23,6 +23,7 @@ export interface PlanSlot {
 /** What the kernel reads of a plan as the server answers it; contexts add to it. */
 export interface EditedPlan<I extends PlacedItem = PlacedItem> {
   readonly planId: string;
+  readonly clientId: string;
   readonly revision: number;
   readonly name: string;
   readonly weeks: number;

@@ -47,7 +47,7 @@ export abstract class PlanWords<I extends PlacedItem = PlacedItem> {
   /** Which day of the plan today is, while the plan is followed; null: it isn't, or not yet. */
   today(): number | null {
     const plan = this.store.plan();
-    return plan && dayOfPlan(plan, this.f.today());
+    return plan && dayOfPlan(plan, this.f.todayOf(plan.clientId));
   }
 
   weekday(day: number): string {
@@ -90,6 +90,6 @@ export abstract class PlanWords<I extends PlacedItem = PlacedItem> {
 
   private monday(): string | null {
     const plan = this.store.plan();
-    return plan && mondayOf(plan, this.f.today());
+    return plan && mondayOf(plan, this.f.todayOf(plan.clientId));
   }
 }

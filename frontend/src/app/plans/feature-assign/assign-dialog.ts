@@ -199,7 +199,7 @@ export class AssignDialog {
   private readonly fromField = viewChild.required<DateField>('fromField');
   protected readonly data = inject<AssignData>(MAT_DIALOG_DATA);
   protected readonly t = inject(Texts).t;
-  protected readonly today = this.f.today();
+  protected readonly today = this.f.todayOf(this.data.clientId);
   protected readonly from = signal(this.today);
   protected readonly to = signal('');
   protected readonly startOver = signal(false);

@@ -73,6 +73,6 @@ export class AssignmentList {
   protected stateOf({ withdrawn, from }: ListedAssignment): string {
     const words = this.t().plans;
     if (withdrawn) return words.withdrawn;
-    return from > this.f.today() ? words.planned : words.past;
+    return from > this.f.todayOf(this.clientId()) ? words.planned : words.past;
   }
 }

@@ -41,7 +41,9 @@ export class Diary {
 
   protected readonly date = computed(() => {
     const day = this.day();
-    return day && /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)) ? day : this.f.today();
+    return day && /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day))
+      ? day
+      : this.f.todayOf(this.clientId());
   });
   protected readonly week = computed(() => {
     const figures = new Map(this.store.adherence.value()?.days.map((day) => [day.date, day]));
@@ -53,7 +55,7 @@ export class Diary {
         date,
         name: this.f.date(date, 'weekday-short'),
         number: this.f.date(date, 'day'),
-        future: date > this.f.today(),
+        future: date > this.f.todayOf(this.clientId()),
         percent: percent === null ? null : `${day?.upperBound ? '≤ ' : ''}${this.f.percent(percent)}`,
         meals: day && day.plannedMeals > 0 ? this.t().tracking.loggedOf(day.loggedMeals, day.plannedMeals) : '',
       };
@@ -88,7 +90,7 @@ export class Diary {
   }
 
   protected go(date: string): void {
-    void this.router.navigate([], { queryParams: { day: date === this.f.today() ? null : date } });
+    void this.router.navigate([], { queryParams: { day: date === this.f.todayOf(this.clientId()) ? null : date } });
   }
 
   protected shift(days: number): void {

@@ -48,7 +48,7 @@ export class MeasurementDialog {
   protected readonly dialog = inject<MatDialogRef<MeasurementDialog, boolean>>(MatDialogRef);
   private readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
-  protected readonly today = this.f.today();
+  protected readonly today = this.f.todayOf(this.data.clientId);
   protected readonly choices = computed(() => this.formats.all(this.data.own).filter(({ retired }) => !retired));
   protected readonly chosen = signal(this.data.entry?.metric ?? this.data.metric);
   protected readonly metric = computed(() => this.formats.of(this.chosen(), this.data.own));

@@ -138,7 +138,7 @@ export class Measurements {
   }
 
   private lastDayOf(yearsBack: number): string {
-    return addDays(this.f.today(), -LONGEST_DAYS * yearsBack);
+    return addDays(this.f.todayOf(this.clientId()), -LONGEST_DAYS * yearsBack);
   }
 
   protected choose(metric: ShownMetric): void {

@@ -65,7 +65,8 @@ export class Overview {
   constructor() {
     effect(() => {
       const id = this.clientId();
-      if (!this.hidden()) untracked(() => this.store.open(id, this.f.today()));
+      const today = this.f.todayOf(id);
+      if (!this.hidden()) untracked(() => this.store.open(id, today));
     });
     onLiveChange(
       ({ clientId }) => !this.hidden() && clientId === this.clientId(),

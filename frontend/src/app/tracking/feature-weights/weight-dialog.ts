@@ -42,7 +42,7 @@ export class WeightDialog {
   protected readonly dialog = inject<MatDialogRef<WeightDialog, boolean>>(MatDialogRef);
   private readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
-  protected readonly today = this.f.today();
+  protected readonly today = this.f.todayOf(this.data.clientId);
   protected readonly unit = computed(() => this.f.unitOf('weight'));
   protected readonly date = signal(this.data.entry?.date ?? this.today);
   protected readonly value = signal(this.data.entry ? this.typed(this.data.entry.kg) : '');

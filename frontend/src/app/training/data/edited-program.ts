@@ -25,11 +25,22 @@ export interface EditedProgram extends EditedPlan<ProgramItem> {
 }
 
 export function editedProgram(program: ProgramDetail): EditedProgram {
-  const { programId, revision, name, clientName, weeks, sessions, versions, changesSincePublished, exercises } =
-    program;
+  const {
+    programId,
+    clientId,
+    revision,
+    name,
+    clientName,
+    weeks,
+    sessions,
+    versions,
+    changesSincePublished,
+    exercises,
+  } = program;
   const weekdays = new Map(sessions.map(({ sessionId, weekday }) => [sessionId, weekday]));
   return {
     planId: programId,
+    clientId,
     revision,
     name,
     clientName,

@@ -166,7 +166,7 @@ export class ClientWorkouts {
 
   /** A holiday or an injury: from today on nothing is due, or the program goes on in the week in which it was paused. */
   protected async pauseOrResume(act: 'pause' | 'resume'): Promise<void> {
-    const body = { from: this.f.today() };
+    const body = { from: this.f.todayOf(this.clientId()) };
     await this.pausing.run((keyFor) => this.api[act](this.clientId(), body, keyFor([act, body])));
     await this.read();
   }

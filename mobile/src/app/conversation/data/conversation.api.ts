@@ -21,6 +21,9 @@ export type MessageAct =
       readonly text: string;
       /** Absent: none. */
       readonly attachments?: readonly WaitingAttachment[];
+      /** When and where it was written; absent: stored before these were kept. */
+      readonly timeZone?: string;
+      readonly enteredAt?: string;
     }
   | { readonly type: 'correct'; readonly messageId: string; readonly text: string }
   | { readonly type: 'withdraw'; readonly messageId: string };
@@ -49,15 +52,11 @@ export class ConversationApi {
     const { messageId } = act;
     const about = { clientId, 'Idempotency-Key': key };
     switch (act.type) {
-      case 'send':
-        return this.api.invoke(
-          sendMessage,
-          {
-            ...about,
-            body: { messageId, text: act.text, ...(attachments.length > 0 && { attachments: [...attachments] }) },
-          },
-          withKey(key),
-        );
+      case 'send': {
+        const { type: _type, attachments: _waiting, ...written } = act;
+        const body = { ...written, ...(attachments.length > 0 && { attachments: [...attachments] }) };
+        return this.api.invoke(sendMessage, { ...about, body }, withKey(key));
+      }
       case 'correct':
         return this.api.invoke(correctMessage, { ...about, messageId, body: { text: act.text } }, withKey(key));
       case 'withdraw':

@@ -12,6 +12,7 @@ export interface Tick {
   readonly date: string;
   readonly done: boolean;
   readonly timeZone?: string;
+  readonly enteredAt?: string;
 }
 
 export type WaitingTick = OutboxEntry<Tick>;

@@ -3,7 +3,7 @@ import type { Streams } from '#libs/event-sourcing/streams.js';
 import type { SafetyFinding } from '#libs/science/safety/finding.js';
 import { judge } from '#libs/science/safety/judge.js';
 import type { SafetyPlan } from '#libs/science/safety/plan.js';
-import type { OrgCalendar } from '#src/identity/contract.js';
+import type { ClientDays } from '#src/clients/contract.js';
 import type { MedicalProfile, MedicalProfiles } from '#src/medical/contract.js';
 import type { Assigned, Publication, SafetyBlock } from '#src/plans/contract.js';
 import { standingWarnings, type StandingWarning } from './standing-warning.js';
@@ -36,7 +36,7 @@ export abstract class FollowedSafety<P extends Published> {
   protected constructor(
     protected readonly streams: Streams,
     protected readonly profiles: MedicalProfiles,
-    protected readonly calendar: OrgCalendar,
+    protected readonly days: ClientDays,
   ) {}
 
   /** From their stream: a reaction asks before any row is there. Oldest first. */
@@ -55,7 +55,10 @@ export abstract class FollowedSafety<P extends Published> {
    */
   async ofClient(orgId: string, clientId: string, at: Date, changedAt = ''): Promise<readonly JudgedAssignment[]> {
     const medical = await this.profiles.medicalProfileOf(orgId, clientId, at);
-    const [today, assignments] = await Promise.all([this.calendar.today(orgId, at), this.assignments(orgId, clientId)]);
+    const [today, assignments] = await Promise.all([
+      this.days.today(orgId, clientId, at),
+      this.assignments(orgId, clientId),
+    ]);
     const stream = { orgId, category: 'medicalRecord', streamId: clientId };
     const [latest] = medical.revision < 0 ? [] : await this.streams.recorded(stream, medical.revision, 1);
     const recordedAt = latest?.header.recordedAt ?? at.toISOString();

@@ -23,7 +23,7 @@ export class AssignedPlanSafety extends FollowedSafety<Publication> {
     private readonly published: StoredPublishedPlans,
     private readonly safety: PlanSafety,
   ) {
-    super(streams, profiles, calendar);
+    super(streams, profiles, days);
   }
 
   /**

@@ -5,7 +5,7 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Requested } from '#libs/http/commanding.js';
 import { WholeNumberPipe, wholeNumber } from '#libs/http/whole-number.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
-import { CLIENT_PROJECTIONS } from '#src/clients/contract.js';
+import { CLIENT_DAYS_PROJECTIONS, CLIENT_PROJECTIONS } from '#src/clients/contract.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
 import { PlanSafetyBasis, shownOf } from '#src/plans/contract.js';
 import { PROGRAM, ProgramOwners } from './program-owners.js';
@@ -80,7 +80,7 @@ export class ProgramController {
   }
 
   /** What the program is judged by: the client's medical profile. The browser judges with the server's code. */
-  @Read('read', 'MedicalRecord', { of: PROGRAM, from: [...CLIENT_PROJECTIONS] })
+  @Read('read', 'MedicalRecord', { of: PROGRAM, from: [...CLIENT_PROJECTIONS, ...CLIENT_DAYS_PROJECTIONS] })
   @Get('programs/:programId/safety')
   async getProgramSafety(
     @CurrentPrincipal() { orgId }: Principal,
@@ -95,7 +95,7 @@ export class ProgramController {
    */
   @Write('publish', 'Program', {
     of: PROGRAM,
-    from: ['org_exercise', ...CLIENT_PROJECTIONS],
+    from: ['org_exercise', ...CLIENT_PROJECTIONS, ...CLIENT_DAYS_PROJECTIONS],
     ifMatch: 'required',
     answer: RECEIPT,
   })

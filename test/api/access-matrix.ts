@@ -20,6 +20,7 @@ import { POLICY, type Action, type Reach, type SubjectType } from '#src/identity
 import { OperationPolicies } from '#src/identity/guard/operation-policies.js';
 import type { Requirement } from '#src/identity/requires.js';
 import { FoodImporter } from '#src/nutrition/contract.js';
+import { thingsOfClient, thingsOfOrg } from './one-of-everything.js';
 import { bodiesOf, type Schema, type Schemas } from './schema-bodies.js';
 
 /** Where the object stands that an operation is called on, seen from org A. */
@@ -33,6 +34,10 @@ interface Placed {
     readonly planId: string;
     readonly programId: string;
     readonly entryId: string;
+    readonly fileId: string;
+    readonly noteId: string;
+    readonly alertId: string;
+    readonly conditionId: string;
   };
   /** Stands in the client's name: an org_admin of the same org may know it. */
   readonly name: string;
@@ -69,6 +74,8 @@ export interface MatrixWorld {
   readonly operations: readonly Operation[];
   readonly schemas: Schemas;
   readonly placed: Readonly<Record<Exclude<Placement, 'missing'>, Placed>>;
+  /** Of org A: a recipe, a template, a form, a view, an invitation and the like, by the names of path parameters. */
+  readonly things: Readonly<Record<string, string>>;
 }
 
 export type Verdict = 'granted' | 'denied' | 'unknown' | 'unauthenticated';
@@ -114,11 +121,11 @@ export async function matrixWorld(): Promise<MatrixWorld> {
   });
   const [nora, tom, eve] = [await api.login(a.nora), await api.login(a.tom), await api.login(b.eve)];
   const placed = {
-    own: await clientOf(nora, version),
-    unassigned: await clientOf(tom, version),
-    foreign: await clientOf(eve, version),
-    archived: await clientOf(nora, version),
-    erased: await clientOf(nora, version),
+    own: await clientOf(api, a, nora, version),
+    unassigned: await clientOf(api, a, tom, version),
+    foreign: await clientOf(api, b, eve, version),
+    archived: await clientOf(api, a, nora, version),
+    erased: await clientOf(api, a, nora, version),
   };
   for (const accountId of [a.ida.accountId, a.tara.accountId]) {
     for (const { ids } of [placed.own, placed.archived])
@@ -132,7 +139,7 @@ export async function matrixWorld(): Promise<MatrixWorld> {
       { 'if-match': String((await nora.get(`/clients/${placed.archived.ids.clientId}`)).headers.etag) },
     ),
   );
-  const bystander = await clientOf(tom, version);
+  const bystander = await clientOf(api, a, tom, version);
   const [self, otherClient] = [
     await api.join(a.orgId, 'client', { clientId: placed.own.ids.clientId }),
     await api.join(a.orgId, 'client', { clientId: bystander.ids.clientId }),
@@ -159,6 +166,7 @@ export async function matrixWorld(): Promise<MatrixWorld> {
     reaches,
   });
   const lena = await api.login(a.lena);
+  const things = await thingsOfOrg(nora, lena);
   const key = async (label: string, scopes: readonly Scope[]): Promise<Principal> => {
     const issued = async () =>
       ((await written(lena.write('POST', '/api-keys', { name: label, scopes }))) as unknown as { secret: string })
@@ -195,6 +203,7 @@ export async function matrixWorld(): Promise<MatrixWorld> {
   return {
     api,
     placed,
+    things,
     principals: [
       stranger('nobody', null),
       stranger('forged token', forged),
@@ -220,7 +229,12 @@ export async function matrixWorld(): Promise<MatrixWorld> {
   };
 }
 
-async function clientOf(staff: TestCaller, foodVersion: string): Promise<Placed> {
+async function clientOf(
+  api: TestApp,
+  { orgId }: { readonly orgId: string },
+  staff: TestCaller,
+  foodVersion: string,
+): Promise<Placed> {
   const word = () => `kanari${randomUUID().replaceAll('-', '')}`;
   const [name, health] = [word(), word()];
   const { id: clientId } = await written(
@@ -295,7 +309,13 @@ async function clientOf(staff: TestCaller, foodVersion: string): Promise<Placed>
       note: health,
     }),
   );
-  return { ids: { clientId, planId, programId, entryId }, name, health };
+  const {
+    fileId = '',
+    noteId = '',
+    alertId = '',
+    conditionId = '',
+  } = await thingsOfClient(api, orgId, staff, clientId, health, today);
+  return { ids: { clientId, planId, programId, entryId, fileId, noteId, alertId, conditionId }, name, health };
 }
 
 async function written(answer: Promise<Answer>): Promise<{ id: string }> {
@@ -348,7 +368,7 @@ function documented(api: TestApp): Pick<MatrixWorld, 'operations' | 'schemas'> {
 
 /** Whether the operation is about one client, whose scope decides. */
 export const isAboutClient = ({ path, query }: Operation): boolean =>
-  /\{(clientId|planId|programId)\}/.test(path) || query.includes('clientIds');
+  /\{(clientId|planId|programId|fileId|noteId)\}/.test(path) || query.includes('clientIds');
 
 const STANDING: Readonly<Record<Principal['org'], readonly Placement[]>> = {
   a: ['own', 'unassigned', 'archived'],
@@ -392,9 +412,10 @@ export async function ask(
 ): Promise<Answer> {
   const ids: Record<string, string> =
     placement === null || placement === 'missing'
-      ? { clientId: v7(), planId: v7(), programId: v7(), entryId: v7() }
+      ? { clientId: v7(), planId: v7(), programId: v7(), entryId: v7(), fileId: v7(), noteId: v7() }
       : world.placed[placement].ids;
   const given: Record<string, string> = {
+    ...world.things,
     ...ids,
     from: today,
     to: today,

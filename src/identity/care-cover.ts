@@ -7,9 +7,12 @@ export type CareEnd =
 
 /**
  * Whether clients would be left with nobody. Implemented by the clients context over its assignment rows; identity only asks, as it
- * does with `ClientScope`. Rows may be a moment behind an assignment that is just being made.
+ * does with `ClientScope`. Rows may be a moment behind: asked inside `CareTurns`, they show all that was written before.
  */
 export abstract class CareCover {
+  /** Projections behind the answer, and behind the lists of staff and teams. */
+  abstract readonly projections: readonly string[];
+
   /** How many clients, archived ones not counted, nobody who works here would care for any more. */
   abstract leftAlone(orgId: string, end: CareEnd): Promise<number>;
 

@@ -3,6 +3,7 @@ export { Access, denied } from './access.js';
 export type { AccessObject, Columns, SqlCondition, Verdict } from './access.js';
 export { Accounts, type NewAccount } from './accounts/accounts.js';
 export { CareCover, type CareEnd } from './care-cover.js';
+export { CareTurns } from './care-turns.js';
 export { ClientScope, type ClientRelation } from './client-scope.js';
 export { ClientLogins } from './membership/client-logins.js';
 export { FactorResets } from './credential/factor-resets.js';

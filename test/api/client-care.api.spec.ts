@@ -296,4 +296,68 @@ describe('who cares for whom, over HTTP', () => {
     expect((await boss.write('DELETE', `/teams/${team}`)).status).toBe(200);
     expect((await boss.write('POST', `${member}/suspension`, { leavingAlone: true })).status).toBe(200);
   });
+
+  // what one of the two checks is what the other one takes away: each pair is right alone, and wrong together
+  describe('of two who stop to care at the same instant, one stays', () => {
+    type Pair = (clientId: string, anna: TestPerson, ben: TestPerson) => Promise<readonly [ask: Ask, other: Ask]>;
+    type Ask = () => Promise<Answer>;
+    const suspend =
+      ({ accountId }: TestPerson): Ask =>
+      () =>
+        boss.write('POST', `/members/${accountId}/suspension`, {});
+    const unassign =
+      (clientId: string, { accountId }: TestPerson): Ask =>
+      () =>
+        boss.write('DELETE', `/clients/${clientId}/staff/${accountId}`);
+    const byBoth = (clientId: string, ...both: TestPerson[]) =>
+      Promise.all(both.map(({ accountId }) => care(lena, [clientId], { action: 'assign', accountId })));
+    const pairs: Record<string, Pair> = {
+      'both suspended': async (clientId, anna, ben) => {
+        await byBoth(clientId, anna, ben);
+        return [suspend(anna), suspend(ben)];
+      },
+      'one suspended, one taken off the client': async (clientId, anna, ben) => {
+        await byBoth(clientId, anna, ben);
+        return [suspend(anna), unassign(clientId, ben)];
+      },
+      'one made an auditor, one removed': async (clientId, anna, ben) => {
+        await byBoth(clientId, anna, ben);
+        return [
+          () => boss.write('PUT', `/members/${anna.accountId}/roles`, { roles: ['auditor'] }),
+          () => boss.write('DELETE', `/members/${ben.accountId}`),
+        ];
+      },
+      'one taken out of the team, one off the client': async (clientId, anna, ben) => {
+        const team = await formTeam(`Of ${clientId}`, anna);
+        await care(lena, [clientId], { action: 'assign', teamId: team });
+        await care(lena, [clientId], { action: 'assign', accountId: ben.accountId });
+        return [
+          () => boss.write('DELETE', `/teams/${team}/members/${anna.accountId}`),
+          () => care(boss, [clientId], { action: 'unassign', accountId: ben.accountId }).then(ofTheOnly),
+        ];
+      },
+      'one passes the client on to one who is suspended': async (clientId, anna, ben) => {
+        await byBoth(clientId, anna);
+        const on = { action: 'transfer', accountId: anna.accountId, toAccountId: ben.accountId };
+        return [suspend(ben), () => care(boss, [clientId], on).then(ofTheOnly)];
+      },
+    };
+    /** What was said of the only client of a bulk act, as if it had been asked for alone. */
+    const ofTheOnly = (answer: Answer): Answer =>
+      answer.body.refused.length === 0 ? answer : { ...answer, status: 409, body: answer.body.refused[0] };
+
+    it.each(Object.keys(pairs))('%s', async (name) => {
+      for (let round = 0; round < 4; round += 1) {
+        const [anna, ben] = [await app.join(people.orgId, 'dietitian'), await app.join(people.orgId, 'dietitian')];
+        const clientId = await register(lena);
+        const asks = await pairs[name]!(clientId, anna, ben);
+        await care(lena, [clientId], { action: 'unassign', accountId: people.lena.accountId });
+        await app.settle();
+        const answers = await Promise.all((round % 2 === 0 ? asks : asks.toReversed()).map((ask) => ask()));
+        expect(answers.map(({ status }) => (status < 300 ? 'done' : status)).sort()).toEqual([409, 'done']);
+        await app.settle();
+        expect(idsOf(await boss.get('/clients?assignedTo=nobody&limit=200'))).not.toContain(clientId);
+      }
+    });
+  });
 });

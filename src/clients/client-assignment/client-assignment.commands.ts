@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import { StaffDirectory, TeamDirectory } from '#src/identity/contract.js';
+import { CareTurns, StaffDirectory, TeamDirectory } from '#src/identity/contract.js';
 import { aboutClient } from '../client/about-client.js';
 import { assignableClient } from './assignable-client.js';
 import { clientAssignmentDecider, type Carers, type ClientAssignmentCommand } from './client-assignment.decider.js';
@@ -31,16 +31,21 @@ export class ChangeCareHandler implements ICommandHandler<ChangeCare> {
     private readonly streams: Streams,
     private readonly staff: StaffDirectory,
     private readonly teams: TeamDirectory,
+    private readonly turns: CareTurns,
   ) {}
 
-  async execute({ clientId, change, request }: ChangeCare): Promise<Committed> {
+  execute({ clientId, change, request }: ChangeCare): Promise<Committed> {
     const { orgId } = request;
-    return this.streams.run(
-      clientAssignmentDecider,
-      { orgId, ...aboutClient(clientId) },
-      await this.#command(orgId, clientId, change),
-      request,
-    );
+    const run = async () =>
+      this.streams.run(
+        clientAssignmentDecider,
+        { orgId, ...aboutClient(clientId) },
+        await this.#command(orgId, clientId, change),
+        request,
+      );
+    // whoever is to be left may just be suspended or leave the team; a past that is loaded is not read back while it is written
+    const inTurn = change.action !== 'assign' && !('evenTheLast' in change) && request.recordedAt === undefined;
+    return inTurn ? this.turns.run(orgId, run) : run();
   }
 
   async #command(orgId: string, clientId: string, change: CareChange): Promise<ClientAssignmentCommand> {

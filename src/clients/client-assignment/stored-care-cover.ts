@@ -1,14 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { ReadModels } from '#libs/read-models/read-models.js';
+import { clientListProjection } from '../client/client.read-model.js';
+import { clientAssignmentProjection } from './client-assignment.read-model.js';
 import { CareCover, TeamDirectory, type CareEnd } from '#src/identity/contract.js';
 
 @Injectable()
 export class StoredCareCover extends CareCover {
+  override readonly projections: readonly string[];
+
   constructor(
     private readonly readModels: ReadModels,
     private readonly teams: TeamDirectory,
   ) {
     super();
+    this.projections = [clientAssignmentProjection.name, clientListProjection.name, ...teams.projections];
   }
 
   override leftAlone(orgId: string, { accountId, teamId }: CareEnd): Promise<number> {

@@ -1,12 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { handlerOf } from '#libs/commands/handler-of.js';
-import { KeyedQueue } from '#libs/event-sourcing/keyed-queue.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { furtherRequest, type Committed, type CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { Accounts } from '../accounts/accounts.js';
 import { CareCover } from '../care-cover.js';
-import { IdentityDatabase } from '../identity-database.js';
+import { CareTurns } from '../care-turns.js';
+import type { Sql } from '../identity-database.js';
 import { canCare } from '../role.js';
 import { OrgSessions } from '../session/org-sessions.js';
 import { unknown } from '../unknown.js';
@@ -95,49 +95,46 @@ const SuspendMembershipHandler = handlerOf(SuspendMembership, membershipDecider,
   command: { type: 'SuspendMembership' as const },
 }));
 
-/**
- * The rule that an organisation keeps an administrator spans the streams of its members, so those changes that could break it take
- * turns, over all instances, and look at the streams rather than at rows.
- */
+/** That an organisation keeps an administrator, and its clients somebody who cares for them, spans streams: such changes take turns. */
 @CommandHandler(ChangeStaffMembership)
 export class ChangeStaffMembershipHandler implements ICommandHandler<ChangeStaffMembership> {
-  private readonly queue = new KeyedQueue();
-
   constructor(
     private readonly streams: Streams,
-    private readonly database: IdentityDatabase,
     private readonly sessions: OrgSessions,
     private readonly cover: CareCover,
+    private readonly turns: CareTurns,
   ) {}
 
   async execute({ accountId, change, request, leavingAlone }: ChangeStaffMembership): Promise<Committed> {
     const { orgId } = request;
-    const membership = await this.#membership(orgId, accountId);
-    if (!isStaff(membership)) throw unknown('staff');
-    if (membership.status === 'active' && endsCare(change) && !(change.type === 'SuspendMembership' && leavingAlone))
-      await this.cover.ensure(orgId, { accountId });
+    if (!isStaff(await this.#membership(orgId, accountId))) throw unknown('staff');
     const run = () => this.streams.run(membershipDecider, { orgId, streamId: accountId }, change, request);
-    if (!takesAway(change)) return run();
-    // in single file here, so that never more than one connection is held while others are needed
-    const changed = await this.queue.run('staff', () => this.#keepingAnAdmin(orgId, accountId, run));
+    if (!takesAway(change) && !endsCare(change)) return run();
+    // an account that somebody else got hold of waits for no rows either
+    const covered = endsCare(change) && !(change.type === 'SuspendMembership' && leavingAlone);
+    const changed = await this.turns.run(
+      orgId,
+      async (sql) => {
+        const membership = await this.#membership(orgId, accountId);
+        if (covered && membership.status === 'active') await this.cover.ensure(orgId, { accountId });
+        if (takesAway(change) && isAdmin(membership)) await this.#keepAnAdmin(sql, orgId, accountId);
+        return run();
+      },
+      covered,
+    );
     if (change.type === 'RemoveMembership')
       await endSessionsOfRemoved(this.streams, this.sessions, accountId, changed, request);
     return changed;
   }
 
-  #keepingAnAdmin(orgId: string, accountId: string, run: () => Promise<Committed>): Promise<Committed> {
-    return this.database.transaction(orgId, async (sql) => {
-      await sql.query(`select pg_advisory_xact_lock(hashtextextended('identity.staff|' || $1, 0))`, [orgId]);
-      if (isAdmin(await this.#membership(orgId, accountId))) {
-        const others = await sql.query<{ account_id: string }>(
-          'select account_id from identity.org_login where account_id <> $1 and client_id is null',
-          [accountId],
-        );
-        if (!(await this.#anyAdmin(orgId, others)))
-          throw new Refusal('membership.last-admin', 409, 'Make somebody else an administrator first.');
-      }
-      return run();
-    });
+  /** By the streams, not by rows. @throws Refusal `membership.last-admin` when the account is the only one */
+  async #keepAnAdmin(sql: Sql, orgId: string, accountId: string): Promise<void> {
+    const others = await sql.query<{ account_id: string }>(
+      'select account_id from identity.org_login where account_id <> $1 and client_id is null',
+      [accountId],
+    );
+    if (!(await this.#anyAdmin(orgId, others)))
+      throw new Refusal('membership.last-admin', 409, 'Make somebody else an administrator first.');
   }
 
   async #anyAdmin(orgId: string, accounts: readonly { readonly account_id: string }[]): Promise<boolean> {

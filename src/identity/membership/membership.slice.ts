@@ -1,3 +1,4 @@
+import { CareTurns } from '../care-turns.js';
 import { MembershipStates } from '../membership-states.js';
 import type { Slice } from '#libs/projections/slice.js';
 import { StaffDirectory } from '../staff-directory.js';
@@ -19,9 +20,10 @@ export const membershipSlice: Slice = {
     Members,
     { provide: MembershipStates, useExisting: Members },
     { provide: StaffDirectory, useExisting: Members },
+    CareTurns,
     ClientLogins,
     EndClientAccess,
     ...membershipCommandHandlers,
   ],
-  exports: [Members, MembershipStates, StaffDirectory, ClientLogins],
+  exports: [CareTurns, Members, MembershipStates, StaffDirectory, ClientLogins],
 };

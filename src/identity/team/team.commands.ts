@@ -3,7 +3,8 @@ import { handlerOf } from '#libs/commands/handler-of.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import { CareCover } from '../care-cover.js';
+import { CareCover, type CareEnd } from '../care-cover.js';
+import { CareTurns } from '../care-turns.js';
 import { StaffDirectory } from '../staff-directory.js';
 import { teamDecider, type TeamCommand } from './team.decider.js';
 
@@ -51,14 +52,25 @@ export class ChangeTeamHandler implements ICommandHandler<ChangeTeam> {
   constructor(
     private readonly streams: Streams,
     private readonly cover: CareCover,
+    private readonly turns: CareTurns,
   ) {}
 
   async execute({ teamId, change, request }: ChangeTeam): Promise<Committed> {
     const { orgId } = request;
-    if (change.type === 'ArchiveTeam') await this.cover.ensure(orgId, { teamId });
-    if (change.type === 'RemoveTeamMember') await this.cover.ensure(orgId, { teamId, accountId: change.accountId });
-    return this.streams.run(teamDecider, { orgId, streamId: teamId }, change, request);
+    const run = () => this.streams.run(teamDecider, { orgId, streamId: teamId }, change, request);
+    const end = careEndOf(teamId, change);
+    if (end === null) return run();
+    return this.turns.run(orgId, async () => {
+      await this.cover.ensure(orgId, end);
+      return run();
+    });
   }
+}
+
+/** Who stops to care by this change; null: nobody. */
+function careEndOf(teamId: string, change: TeamChange): CareEnd | null {
+  if (change.type === 'ArchiveTeam') return { teamId };
+  return change.type === 'RemoveTeamMember' ? { teamId, accountId: change.accountId } : null;
 }
 
 const AddNewMemberToTeamHandler = handlerOf(AddNewMemberToTeam, teamDecider, ({ teamId, accountId }) => ({

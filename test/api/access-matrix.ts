@@ -375,12 +375,20 @@ const STANDING: Readonly<Record<Principal['org'], readonly Placement[]>> = {
   b: ['foreign'],
 };
 
+/** The files of this world are clinical ones which their client sees; who opened one is for those who have it by its audience. */
+const readsFile = ({ path, operationId }: Operation, fields: readonly string[] | undefined): boolean =>
+  !path.includes('{fileId}') ||
+  fields === undefined ||
+  fields.includes('clinical') ||
+  (fields.includes('shared') && operationId !== 'listFileOpenings');
+
 /** What the policy's rows and the facts of this world say, without asking the code that decides. */
 export function expected(
   { role, org, reaches, opened = [], scopes = [] }: Principal,
-  { requirement: { action, subject } }: Operation,
+  operation: Operation,
   placement: Placement | null,
 ): Verdict {
+  const { action, subject } = operation.requirement;
   if (role === null) return 'unauthenticated';
   const reachesOf = (act: Action, type: SubjectType) =>
     POLICY.filter(
@@ -388,6 +396,7 @@ export function expected(
         row.role === role &&
         row.subject === type &&
         row.actions.includes(act) &&
+        (type !== subject || readsFile(operation, row.fields)) &&
         (row.scope === undefined || scopes.includes(row.scope)),
     ).map(({ reach }) => reach);
   const rows = reachesOf(action, subject);

@@ -3,6 +3,9 @@ import type { LabelAmounts } from '#libs/science/label-amounts.js';
 import type { HouseholdMeasure } from '#libs/science/portion.js';
 import type { NutrientVector } from '#libs/science/nutrients.js';
 
+/** Projections behind the values: corrections of listed foods, and foods of the organisation's own. */
+export const FOOD_PROJECTIONS = ['food_correction', 'org_food'] as const;
+
 /** Names one version of a food, or, without version, the newest as the org sees it. */
 export interface FoodRef {
   readonly foodId: string;

@@ -6,6 +6,7 @@ import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
 import type { JudgedVersion } from '#src/plan-watch/contract.js';
+import { FOOD_PROJECTIONS } from '../food/food-values.js';
 import { AssignedPlanSafety } from '../plan-watch/assigned-plan-safety.js';
 import { shownWarnings } from '../plan-watch/seen-warnings.js';
 import { CLIENT_DAYS_PROJECTIONS } from '#src/clients/contract.js';
@@ -19,7 +20,7 @@ import {
 import { MealPlanAssignmentViews } from './meal-plan-assignment.view.js';
 
 /** What a judgement reads of rows: published versions, foods, and whom it is about. */
-const JUDGED_FROM = ['published_meal_plan', 'food_correction', 'client_list'] as const;
+const JUDGED_FROM = ['published_meal_plan', ...FOOD_PROJECTIONS, 'client_list'] as const;
 
 @ApiTags('Meal plans')
 @Controller()

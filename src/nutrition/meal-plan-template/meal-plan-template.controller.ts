@@ -5,6 +5,7 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
+import { FOOD_PROJECTIONS } from '../food/food-values.js';
 import {
   ArchiveMealPlanTemplate,
   RestoreMealPlanTemplate,
@@ -22,7 +23,7 @@ export class MealPlanTemplateController {
   ) {}
 
   /** Days and weeks that the organisation keeps as templates, by name. */
-  @Read('read', 'MealPlanTemplate', { from: ['meal_plan_template', 'food_correction', 'membership'] })
+  @Read('read', 'MealPlanTemplate', { from: ['meal_plan_template', ...FOOD_PROJECTIONS, 'membership'] })
   @Get()
   listMealPlanTemplates(
     @CurrentPrincipal() { orgId }: Principal,
@@ -37,7 +38,7 @@ export class MealPlanTemplateController {
   }
 
   /** Saves a day or a week as a template of the organisation: foods and portions, nothing of the client. */
-  @Write('create', 'MealPlanTemplate', { from: ['food_correction', 'recipe'] })
+  @Write('create', 'MealPlanTemplate', { from: [...FOOD_PROJECTIONS, 'recipe'] })
   @Post()
   saveMealPlanTemplate(@Body() body: SaveTemplateDto, @Requested() request: CommandRequest): Promise<Committed> {
     return this.commands.execute(new SaveMealPlanTemplate(templateOf(body), request));

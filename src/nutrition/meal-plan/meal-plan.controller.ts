@@ -11,6 +11,7 @@ import { CLIENT_DAYS_PROJECTIONS } from '#src/clients/contract.js';
 import { ChangeMealPlanDraft, DraftMealPlan, PublishMealPlan } from './meal-plan.commands.js';
 import { ChangeMealPlanDraftDto, DraftMealPlanDto, operationsOf } from './meal-plan.dto.js';
 import { PlanSafetyBasis, shownOf } from '#src/plans/contract.js';
+import { FOOD_PROJECTIONS } from '../food/food-values.js';
 import { PlanSafety } from './plan-safety.js';
 import { PublishedSafety, PublishMealPlanDto } from './plan-safety.dto.js';
 import { MealPlanDetail, MealPlanList, PublishedPlan, PublishReceipt } from './meal-plan.view.dto.js';
@@ -49,7 +50,7 @@ export class MealPlanController {
   }
 
   /** Drafts a meal plan, empty or from a template. */
-  @Write('create', 'MealPlan', { of: 'clientId', from: ['food_correction', 'recipe', ...CLIENT_PROJECTIONS] })
+  @Write('create', 'MealPlan', { of: 'clientId', from: [...FOOD_PROJECTIONS, 'recipe', ...CLIENT_PROJECTIONS] })
   @Post('clients/:clientId/meal-plans')
   draftMealPlan(
     @Param('clientId', ParseUUIDPipe) clientId: string,
@@ -72,7 +73,7 @@ export class MealPlanController {
       'meal_plan',
       'published_meal_plan',
       'meal_plan_assignment',
-      'food_correction',
+      ...FOOD_PROJECTIONS,
       'recipe',
       'membership',
       ...CLIENT_DAYS_PROJECTIONS,
@@ -89,7 +90,7 @@ export class MealPlanController {
   }
 
   /** Changes the draft by operations on items: no If-Match, they commute; portions that collide are both kept. */
-  @Write('update', 'MealPlan', { of: MEAL_PLAN, from: ['food_correction', 'recipe'] })
+  @Write('update', 'MealPlan', { of: MEAL_PLAN, from: [...FOOD_PROJECTIONS, 'recipe'] })
   @Post('meal-plans/:planId/operations')
   @HttpCode(200)
   changeMealPlanDraft(
@@ -101,7 +102,7 @@ export class MealPlanController {
   }
 
   /** What the plan is judged by: the client's medical profile, and the plan followed so far. The browser judges with the server's code. */
-  @Read('read', 'MedicalRecord', { of: MEAL_PLAN, from: ['food_correction', ...SAFETY_FROM] })
+  @Read('read', 'MedicalRecord', { of: MEAL_PLAN, from: [...FOOD_PROJECTIONS, ...SAFETY_FROM] })
   @Get('meal-plans/:planId/safety')
   async getPlanSafety(
     @CurrentPrincipal() { orgId }: Principal,
@@ -116,7 +117,7 @@ export class MealPlanController {
    */
   @Write('publish', 'MealPlan', {
     of: MEAL_PLAN,
-    from: ['food_correction', 'recipe', ...SAFETY_FROM],
+    from: [...FOOD_PROJECTIONS, 'recipe', ...SAFETY_FROM],
     ifMatch: 'required',
     answer: RECEIPT,
   })

@@ -5,6 +5,7 @@ import { WholeNumberPipe, wholeNumber } from '#libs/http/whole-number.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { CLIENT_PROJECTIONS } from '#src/clients/contract.js';
 import { Read, type Principal } from '#src/identity/contract.js';
+import { FOOD_PROJECTIONS } from '../food/food-values.js';
 import { MEAL_PLAN } from '../meal-plan/plan-owners.js';
 import { PrintQuery, ShoppingListView, ShoppingQuery } from './print.dto.js';
 import { PlanPrints } from './plan-prints.js';
@@ -17,7 +18,7 @@ export class PrintController {
   /** A week of a published version as PDF: the plan, its recipes with steps, the shopping list. The client's name is in it for callers who may read it. */
   @Read('read', 'PublishedMealPlan', {
     of: MEAL_PLAN,
-    from: ['published_meal_plan', 'food_correction', 'org', ...CLIENT_PROJECTIONS],
+    from: ['published_meal_plan', ...FOOD_PROJECTIONS, 'org', ...CLIENT_PROJECTIONS],
   })
   @Get('print')
   @ApiParam(wholeNumber('version'))
@@ -42,7 +43,7 @@ export class PrintController {
   }
 
   /** What a week of a published version needs, by food and part of the shop. */
-  @Read('read', 'PublishedMealPlan', { of: MEAL_PLAN, from: ['published_meal_plan', 'food_correction'] })
+  @Read('read', 'PublishedMealPlan', { of: MEAL_PLAN, from: ['published_meal_plan', ...FOOD_PROJECTIONS] })
   @Get('shopping-list')
   @ApiParam(wholeNumber('version'))
   getShoppingList(

@@ -6,6 +6,7 @@ import { Requested } from '#libs/http/commanding.js';
 import { NoCommand } from '#libs/http/no-command.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
+import { FOOD_PROJECTIONS } from '../food/food-values.js';
 import { ArchiveRecipe, RestoreRecipe, SaveRecipe } from './recipe.commands.js';
 import {
   contentOf,
@@ -19,7 +20,7 @@ import {
 } from './recipe.dto.js';
 import { RecipeViews } from './recipe.view.js';
 
-const FROM = ['recipe', 'food_correction', 'membership'];
+const FROM = ['recipe', ...FOOD_PROJECTIONS, 'membership'];
 
 @ApiTags('Recipes')
 @Controller('recipes')

@@ -390,26 +390,25 @@ export function expected(
 ): Verdict {
   const { action, subject } = operation.requirement;
   if (role === null) return 'unauthenticated';
-  const reachesOf = (act: Action, type: SubjectType) =>
+  const rowsOf = (act: Action, type: SubjectType) =>
     POLICY.filter(
       (row) =>
         row.role === role &&
         row.subject === type &&
         row.actions.includes(act) &&
-        (type !== subject || readsFile(operation, row.fields)) &&
         (row.scope === undefined || scopes.includes(row.scope)),
-    ).map(({ reach }) => reach);
-  const rows = reachesOf(action, subject);
+    );
+  const rows = rowsOf(action, subject);
   if (rows.length === 0) return 'denied';
   if (placement === null) return 'granted';
   if (!STANDING[org].includes(placement)) return 'unknown';
-  const covers = (reach: Reach) =>
+  const covers = ({ reach }: { readonly reach: Reach }) =>
     reach === 'org' ||
     (reach === 'opened'
       ? opened.includes(placement)
       : (reach === 'own') === (role === 'client') && reaches.includes(placement));
-  if (rows.some(covers)) return 'granted';
-  return reachesOf('read', 'Client').some(covers) ? 'denied' : 'unknown';
+  if (rows.some((row) => covers(row) && readsFile(operation, row.fields))) return 'granted';
+  return rowsOf('read', 'Client').some(covers) ? 'denied' : 'unknown';
 }
 
 /** Asks; ids of the placement wherever an id can stand, in path, query and body. */

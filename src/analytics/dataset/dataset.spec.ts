@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import type { DomainEvent, Erased, RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Cohort } from '../cohort/cohort.js';
+import { longestHold } from '#libs/testing/longest-hold.js';
 import { archiveOf } from './archive.js';
 import { Dataset } from './dataset.js';
 import { tablesOf } from './tables.js';
@@ -162,6 +163,14 @@ describe('the archive', () => {
         about,
       )
     ).tables;
+
+  it('is prepared without holding others up', async () => {
+    const people = folded(...Array.from({ length: 20_000 }, (_, index) => registered(`client-${index}`)))();
+    expect(await longestHold(async () => tablesOf(people, about))).toBeLessThan(60);
+  });
+
+  it('is refused when no bands are found in time', async () =>
+    expect(tablesOf(others(), about, 1)).rejects.toMatchObject({ code: 'research-export.too-long' }));
 
   it('is the same bytes for the same data, whenever it is made', async () => {
     const [one, other] = [

@@ -1,7 +1,9 @@
 import { daysBetween } from '#libs/calendar/dates.js';
 import { createHmac } from 'node:crypto';
 import { extname } from 'node:path';
-import { inThread } from '#libs/engines/jobs/in-thread.js';
+import { setImmediate as turn } from 'node:timers/promises';
+import { inThread, ThreadFailed } from '#libs/engines/jobs/in-thread.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { FEWEST } from '../cohort/cohort.js';
 import type { Person } from './dataset.js';
 import type { BandsOrder } from './generalisation.thread.js';
@@ -34,22 +36,32 @@ const person: Column = {
 };
 const day: Column = { name: 'day', unit: 'd', about: 'Days since the person was registered; before it: negative.' };
 
+/** A hundred times what the bands of a large clinic take. */
+const MOST_BANDS_MS = 60_000;
+/** Made at once, between which others have their turn. */
+const PSEUDONYMS = 250;
+
 /**
  * The tables of an export. Neither names nor dates: a pseudonym is an HMAC that only this export has, days are counted from
  * the registration, people stand in the order of their pseudonyms, and what outsiders may know of them is told in groups of
  * five people at least.
  * @param key 32 bytes that no database holds
+ * @throws Refusal `research-export.too-long` (422) when no bands are found within a minute
  */
 export async function tablesOf(
   people: readonly Person[],
   { exportId, on, key }: { readonly exportId: string; readonly on: string; readonly key: Uint8Array },
+  withinMs = MOST_BANDS_MS,
 ): Promise<ExportContent> {
   const figures = quasiIdentifiers(on);
-  const { told, levels, leftOut } = await bandsInThread(people.map(outlineOf), on);
-  const named = told
-    .map(({ index, cells }) => ({ person: people[index]!, cells }))
-    .map((row) => ({ ...row, name: pseudonym(key, exportId, row.person.clientId) }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const { told, levels, leftOut } = await bandsInThread(people.map(outlineOf), on, withinMs);
+  const named: Named[] = [];
+  for (const { index, cells } of told) {
+    const each = people[index]!;
+    named.push({ person: each, cells, name: pseudonym(key, exportId, each.clientId) });
+    if (named.length % PSEUDONYMS === 0) await turn();
+  }
+  named.sort((a, b) => (a.name < b.name ? -1 : 1));
   return {
     anonymity: { k: FEWEST, told: levels, leftOut },
     people: named.length,
@@ -64,8 +76,12 @@ const pseudonym = (key: Uint8Array, exportId: string, clientId: string): string 
 const BANDS_THREAD = new URL(`./generalisation.thread${extname(import.meta.url)}`, import.meta.url);
 
 /** Bands are looked for over and over until they hold enough people: half a second for thousands, in which others shall not wait. */
-const bandsInThread = (people: readonly Outlined[], on: string): Promise<Bands> =>
-  inThread<Bands>(BANDS_THREAD, { people, on } satisfies BandsOrder);
+const bandsInThread = (people: readonly Outlined[], on: string, withinMs: number): Promise<Bands> =>
+  inThread<Bands>(BANDS_THREAD, { people, on } satisfies BandsOrder, undefined, withinMs).catch((error: unknown) => {
+    if (error instanceof ThreadFailed && error.name === 'Timeout')
+      throw new Refusal('research-export.too-long', 422, 'The data take too long to prepare. Narrow the cohort.');
+    throw error;
+  });
 
 const outlineOf = ({ birthDate, heightCm, weightKg, registeredOn, status, sex }: Person): Outlined => ({
   birthDate,

@@ -1,4 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { HeavyWork } from '#libs/engines/jobs/heavy-work.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
@@ -10,6 +11,7 @@ import { PseudonymKey } from '../dataset/pseudonym-key.js';
 import { tablesOf } from '../dataset/tables.js';
 import { accountOf, noted, runNoted, standing } from './research-export-acts.js';
 import { ensureTakeable, taken, tooFew } from './research-export.decider.js';
+import type { Asked } from './research-export.events.js';
 
 /** The file and the event that says that it left. */
 export class TakeResearchExport extends Command<{ readonly bytes: Buffer; readonly committed: Committed }> {
@@ -29,9 +31,13 @@ export class TakeResearchExportHandler implements ICommandHandler<TakeResearchEx
     private readonly access: Access,
     private readonly clock: Clock,
     private readonly key: PseudonymKey,
+    private readonly heavyWork: HeavyWork,
   ) {}
 
-  /** Nothing is kept: the file is made when it is taken, so that whoever was erased meanwhile is not in it, and no copy lies about. */
+  /**
+   * Nothing is kept: the file is made when it is taken, so that whoever was erased meanwhile is not in it, and no copy lies about.
+   * @throws Refusal as of `ensureTakeable`, `Datasets.people` and `tablesOf`
+   */
   async execute(target: TakeResearchExport): Promise<{ readonly bytes: Buffer; readonly committed: Committed }> {
     const { exportId } = target;
     const { orgId } = target.request;
@@ -50,25 +56,34 @@ export class TakeResearchExportHandler implements ICommandHandler<TakeResearchEx
       orgSeq: asked.orgSeq,
       on: asked.on,
     });
-    const content = await tablesOf(people, { exportId, on: asked.on, key: this.key.bytes });
-    if (content.people < FEWEST) throw tooFew();
-    const { bytes, sha256 } = await archiveOf(content.tables, {
-      format: 'trackforge-research-export',
-      version: 2,
-      exportId,
-      cohort: asked.cohort,
-      orgSeq: asked.orgSeq,
-      on: asked.on,
-      contentHash: asked.contentHash,
-      people: content.people,
-      anonymity: content.anonymity,
-      erasedSince,
-    });
+    const { content, bytes, sha256 } = await this.heavyWork.run(
+      { orgId, accountId: by, kind: 'research-file', key: exportId },
+      () => this.#file(exportId, asked, people, erasedSince),
+    );
     const file = { people: content.people, erasedSince, bytes: bytes.length, sha256 };
     const committed = await runNoted(this.streams, target, 'take', { type: 'TakeResearchExport', ...attempt, file });
     await noted(this.streams, target, 'take', async () => {
       if (committed.replayed) throw taken();
     });
     return { bytes, committed };
+  }
+
+  async #file(exportId: string, asked: Asked, people: Parameters<typeof tablesOf>[0], erasedSince: number) {
+    const { cohort, orgSeq, on, contentHash } = asked;
+    const content = await tablesOf(people, { exportId, on, key: this.key.bytes });
+    if (content.people < FEWEST) throw tooFew();
+    const about = {
+      format: 'trackforge-research-export',
+      version: 2,
+      exportId,
+      cohort,
+      orgSeq,
+      on,
+      contentHash,
+      people: content.people,
+      anonymity: content.anonymity,
+      erasedSince,
+    };
+    return { content, ...(await archiveOf(content.tables, about)) };
   }
 }

@@ -257,6 +257,7 @@ export const problems: Dictionary['problems'] = {
     'research-export.own': 'Über Ihre eigene Anfrage entscheidet jemand anderes.',
     'research-export.taken': 'Die Datei ging schon hinaus. Bitte neu anfragen.',
     'research-export.too-few': 'Weniger als fünf Personen gehören zu dieser Kohorte: Sie ließen sich erkennen.',
+    'research-export.too-long': 'Die Daten vorzubereiten dauert zu lange. Grenzen Sie die Kohorte ein.',
     'research-export.unknown': 'Diesen Export gibt es nicht.',
     'staff.unknown': 'Diese Person gehört nicht zum Team.',
     'alert.unknown': 'Dieser Hinweis ist inzwischen von selbst entfallen.',

@@ -251,6 +251,7 @@ export const problems: {
     'research-export.own': 'Somebody else decides about your own request.',
     'research-export.taken': 'The file left already. Ask for a new export.',
     'research-export.too-few': 'Fewer than five people belong to this cohort: they could be told apart.',
+    'research-export.too-long': 'The data take too long to prepare. Narrow the cohort.',
     'research-export.unknown': 'This export does not exist.',
     'staff.unknown': 'This person is not on the team.',
     'alert.unknown': 'This alert went by itself meanwhile.',

@@ -26,6 +26,8 @@ export {
   type ServerJudgement,
   type ShownSafety,
 } from './safety-block.js';
+export { comparedSafety, publishedSafetyOf } from './published-safety.js';
+export { PublishedSafety, SafetyComparison } from './published-safety.dto.js';
 export { PlanSafetyBasis, ShownSafetyDto, shownOf } from './safety.dto.js';
 export { OperationList } from './operation-list.js';
 export { planDay } from './plan-day.js';

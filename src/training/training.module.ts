@@ -15,6 +15,7 @@ import { AssignProgramHandler, PauseOrResumeProgramHandler } from './program-ass
 import { ProgramAssignmentController } from './program-assignment/program-assignment.controller.js';
 import { programAssignmentCategory } from './program-assignment/program-assignment.events.js';
 import { programAssignmentProjection, ProgramAssignments } from './program-assignment/program-assignment.read-model.js';
+import { ProgramComparisons } from './program/program-comparison.js';
 import { ProgramOwners } from './program/program-owners.js';
 import { ProgramSafety } from './program/program-safety.js';
 import { programCommandHandlers } from './program/program.commands.js';
@@ -61,6 +62,7 @@ import { workoutLogProjection, WorkoutLogRows } from './workout-log/workout-log.
     ProgramViews,
     TrainingViews,
     ProgramOwners,
+    ProgramComparisons,
     ProgramSafety,
     ...programCommandHandlers,
     AssignProgramHandler,

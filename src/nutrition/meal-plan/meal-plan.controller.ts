@@ -8,12 +8,13 @@ import { CurrentPrincipal } from '#libs/http/principal.js';
 import { CLIENT_PROJECTIONS } from '#src/clients/contract.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
 import { CLIENT_DAYS_PROJECTIONS } from '#src/clients/contract.js';
+import { MealPlanComparison } from './meal-plan-comparison.dto.js';
 import { ChangeMealPlanDraft, DraftMealPlan, PublishMealPlan } from './meal-plan.commands.js';
 import { ChangeMealPlanDraftDto, DraftMealPlanDto, operationsOf } from './meal-plan.dto.js';
-import { PlanSafetyBasis, shownOf } from '#src/plans/contract.js';
+import { PlanSafetyBasis, PublishedSafety, SafetyComparison, shownOf } from '#src/plans/contract.js';
 import { FOOD_PROJECTIONS } from '../food/food-values.js';
 import { PlanSafety } from './plan-safety.js';
-import { PublishedSafety, PublishMealPlanDto } from './plan-safety.dto.js';
+import { PublishMealPlanDto } from './plan-safety.dto.js';
 import { MealPlanDetail, MealPlanList, PublishedPlan, PublishReceipt } from './meal-plan.view.dto.js';
 import { MealPlanViews } from './meal-plan.view.js';
 import { MEAL_PLAN, PlanOwners } from './plan-owners.js';
@@ -153,5 +154,33 @@ export class MealPlanController {
     @Param('version', WholeNumberPipe) version: number,
   ): Promise<PublishedSafety> {
     return this.published.safety(orgId, planId, version);
+  }
+
+  /** Two published versions: by day and meal, what the newer one (`other`) has, lacks and gives in another amount or place. */
+  @Read('read', 'PublishedMealPlan', { of: MEAL_PLAN, from: ['published_meal_plan'] })
+  @Get('meal-plans/:planId/versions/:version/comparison/:other')
+  @ApiParam(wholeNumber('version'))
+  @ApiParam(wholeNumber('other'))
+  compareMealPlanVersions(
+    @CurrentPrincipal() { orgId }: Principal,
+    @Param('planId', ParseUUIDPipe) planId: string,
+    @Param('version', WholeNumberPipe) before: number,
+    @Param('other', WholeNumberPipe) after: number,
+  ): Promise<MealPlanComparison> {
+    return this.published.comparison(orgId, planId, before, after);
+  }
+
+  /** Warnings of two published versions, as each was judged then: gained, lost and kept. */
+  @Read('read', 'PlanSafety', { of: MEAL_PLAN, from: ['published_meal_plan'] })
+  @Get('meal-plans/:planId/versions/:version/comparison/:other/safety')
+  @ApiParam(wholeNumber('version'))
+  @ApiParam(wholeNumber('other'))
+  compareMealPlanSafety(
+    @CurrentPrincipal() { orgId }: Principal,
+    @Param('planId', ParseUUIDPipe) planId: string,
+    @Param('version', WholeNumberPipe) before: number,
+    @Param('other', WholeNumberPipe) after: number,
+  ): Promise<SafetyComparison> {
+    return this.published.comparedSafety(orgId, planId, before, after);
   }
 }

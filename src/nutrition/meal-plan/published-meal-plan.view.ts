@@ -1,9 +1,10 @@
-import { type SafetyBlock } from '#src/plans/contract.js';
+import { compareMealPlans } from '#libs/science/comparison/compared-meal-plans.js';
+import { comparedSafety, publishedSafetyOf, type PublishedSafety, type SafetyComparison } from '#src/plans/contract.js';
 import { Injectable } from '@nestjs/common';
 import { unknown } from '#src/identity/contract.js';
 import type { Publication } from './publication.js';
+import type { MealPlanComparison } from './meal-plan-comparison.dto.js';
 import type { PlanTarget, PublishedPlan, PublishReceipt } from './meal-plan.view.dto.js';
-import type { PublishedSafety } from './plan-safety.dto.js';
 import { StoredPublishedPlans } from './published-meal-plan.read-model.js';
 import { mealsOf } from './planned-meals.js';
 import { displayNamesOf } from '../food-names/food-names.js';
@@ -47,54 +48,46 @@ export class PublishedMealPlanViews {
 
   /** @throws Refusal `meal-plan.unknown` (404) */
   async version(orgId: string, planId: string, version: number): Promise<PublishedPlan> {
-    const publication = Math.abs(version) < 2 ** 31 ? await this.published.publication(orgId, planId, version) : null;
-    if (!publication) throw unknown('meal-plan');
-    return publishedPlanOf(publication);
+    return publishedPlanOf(await this.#publication(orgId, planId, version));
   }
 
   /** @throws Refusal `meal-plan.unknown` (404) */
   async safety(orgId: string, planId: string, version: number): Promise<PublishedSafety> {
+    return publishedSafetyOf(await this.#publication(orgId, planId, version));
+  }
+
+  /** @throws Refusal `meal-plan.unknown` (404): there is no such version */
+  async comparison(orgId: string, planId: string, before: number, after: number): Promise<MealPlanComparison> {
+    const [old, now] = await Promise.all([this.version(orgId, planId, before), this.version(orgId, planId, after)]);
+    const { days, changes, foodsIn, foodsOut } = compareMealPlans(old, now);
+    const side = ({ receipt, weeks, slots }: PublishedPlan) => ({ receipt, weeks, slots });
+    return {
+      before: side(old),
+      after: side(now),
+      days: days.map(({ meals, ...day }) => ({
+        ...day,
+        meals: meals.map(({ slotId, changed, same }) => ({ slotId, changed: [...changed], same: [...same] })),
+      })),
+      changes,
+      foodsIn: [...foodsIn],
+      foodsOut: [...foodsOut],
+    };
+  }
+
+  /** @throws Refusal `meal-plan.unknown` (404): there is no such version */
+  async comparedSafety(orgId: string, planId: string, before: number, after: number): Promise<SafetyComparison> {
+    const [old, now] = await Promise.all([
+      this.#publication(orgId, planId, before),
+      this.#publication(orgId, planId, after),
+    ]);
+    return comparedSafety(old, now);
+  }
+
+  async #publication(orgId: string, planId: string, version: number): Promise<Publication> {
     const publication = Math.abs(version) < 2 ** 31 ? await this.published.publication(orgId, planId, version) : null;
     if (!publication) throw unknown('meal-plan');
-    return safetyOf(publication);
+    return publication;
   }
-}
-
-const NOT_JUDGED: PublishedSafety = {
-  judged: false,
-  ruleSet: null,
-  medicalRevision: null,
-  judgedOn: null,
-  acknowledged: false,
-  shown: false,
-  uncoded: [],
-  findings: [],
-  hash: null,
-};
-
-function safetyOf({ content, blocks }: Publication): PublishedSafety {
-  const block = blocks?.['safety']?.block as SafetyBlock | undefined;
-  if (!block) return NOT_JUDGED;
-  const { ruleSet, medicalRevision, judgedOn, acknowledged, shown = true, uncoded = [], findings } = block;
-  return {
-    judged: true,
-    ruleSet,
-    medicalRevision,
-    judgedOn,
-    acknowledged,
-    shown,
-    uncoded: uncoded.map((entry) => ({ ...entry })),
-    findings: findings.map(({ reason, days, itemIds, url, verified, conflictsWith, ...finding }) => ({
-      ...finding,
-      url: url ?? '',
-      verified: verified ?? null,
-      conflictsWith: [...(conflictsWith ?? [])],
-      days: [...days],
-      itemIds: [...itemIds],
-      reason: reason ?? null,
-    })),
-    hash: content.blocks?.['safety'] ?? null,
-  };
 }
 
 /** A published version with its items. */

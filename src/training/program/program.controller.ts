@@ -7,7 +7,9 @@ import { WholeNumberPipe, wholeNumber } from '#libs/http/whole-number.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { CLIENT_DAYS_PROJECTIONS, CLIENT_PROJECTIONS } from '#src/clients/contract.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
-import { PlanSafetyBasis, shownOf } from '#src/plans/contract.js';
+import { PlanSafetyBasis, SafetyComparison, shownOf } from '#src/plans/contract.js';
+import { ProgramComparison } from './program-comparison.dto.js';
+import { ProgramComparisons } from './program-comparison.js';
 import { PROGRAM, ProgramOwners } from './program-owners.js';
 import type { ProgramPublication } from './program-publication.js';
 import { ProgramSafety } from './program-safety.js';
@@ -29,6 +31,7 @@ export class ProgramController {
     private readonly views: ProgramViews,
     private readonly safety: ProgramSafety,
     private readonly owners: ProgramOwners,
+    private readonly comparisons: ProgramComparisons,
   ) {}
 
   /** Workout programs of a client. */
@@ -119,5 +122,33 @@ export class ProgramController {
     @Param('version', WholeNumberPipe) version: number,
   ): Promise<PublishedProgramView> {
     return this.views.version(orgId, programId, version);
+  }
+
+  /** Two published versions: what the newer one (`other`) has, lacks and asks for otherwise, by session. */
+  @Read('read', 'PublishedProgram', { of: PROGRAM, from: ['program', 'org_exercise'] })
+  @Get('programs/:programId/versions/:version/comparison/:other')
+  @ApiParam(wholeNumber('version'))
+  @ApiParam(wholeNumber('other'))
+  compareProgramVersions(
+    @CurrentPrincipal() { orgId }: Principal,
+    @Param('programId', ParseUUIDPipe) programId: string,
+    @Param('version', WholeNumberPipe) before: number,
+    @Param('other', WholeNumberPipe) after: number,
+  ): Promise<ProgramComparison> {
+    return this.comparisons.of(orgId, programId, { before, after });
+  }
+
+  /** Warnings of two published versions, as each was judged then: gained, lost and kept. */
+  @Read('read', 'PlanSafety', { of: PROGRAM, from: ['program'] })
+  @Get('programs/:programId/versions/:version/comparison/:other/safety')
+  @ApiParam(wholeNumber('version'))
+  @ApiParam(wholeNumber('other'))
+  compareProgramSafety(
+    @CurrentPrincipal() { orgId }: Principal,
+    @Param('programId', ParseUUIDPipe) programId: string,
+    @Param('version', WholeNumberPipe) before: number,
+    @Param('other', WholeNumberPipe) after: number,
+  ): Promise<SafetyComparison> {
+    return this.comparisons.safetyOf(orgId, programId, { before, after });
   }
 }

@@ -7,7 +7,7 @@ export type {
   StandingAssignments,
 } from './data/plan-assignments';
 export { someDateOf } from './data/plan-calendar';
-export { planChanges, type PlanChange } from './data/plan-diff';
+export { planChanges, type PlanChange } from '#libs/science/comparison/plan-changes.js';
 export { PlanDraftStore } from './data/plan-draft-store';
 export { type CommonOperation, type OwnOperations, type Place, type PlanOperation } from './data/plan-operation';
 export type { PlanReceipt } from './data/plan-receipt';
@@ -21,6 +21,7 @@ export { providePlanEditor } from './editor/provide-plan-editor';
 export { openAssignDialog } from './feature-assign/open-assign-dialog';
 export { PublishFrame } from './feature-publish/publish-frame';
 export { askedName } from './safety/asked-name';
+export { ComparedSafety } from './safety/compared-safety';
 export { PlanJudgement, type JudgedDraft } from './safety/plan-judgement';
 export { SafetyAnswers, SafetyAnswersForm } from './safety/safety-answers';
 export { SafetyChips } from './safety/safety-chips';

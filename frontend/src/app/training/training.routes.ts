@@ -14,6 +14,11 @@ export const trainingRoutes: Routes = [
     data: { narrowNavigation: true },
     loadComponent: () => import('./feature-builder/program-builder').then((m) => m.ProgramBuilder),
   }),
+  ...permitted(MAY.listPrograms, {
+    path: 'clients/:clientId/programs/:programId/compare/:before/:after',
+    title: 'compare',
+    loadComponent: () => import('./feature-compare/compare-programs').then((m) => m.ComparePrograms),
+  }),
   ...permitted(MAY.addOrgExercise, {
     path: 'exercises/new',
     title: 'newExercise',

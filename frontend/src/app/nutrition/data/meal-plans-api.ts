@@ -6,6 +6,8 @@ import { draftMealPlan } from '#libs/api-client/fn/meal-plans/draft-meal-plan.js
 import { getAssignmentSafety } from '#libs/api-client/fn/meal-plans/get-assignment-safety.js';
 import { getMealPlan } from '#libs/api-client/fn/meal-plans/get-meal-plan.js';
 import { getPublishedMealPlan } from '#libs/api-client/fn/meal-plans/get-published-meal-plan.js';
+import { compareMealPlanSafety } from '#libs/api-client/fn/meal-plans/compare-meal-plan-safety.js';
+import { compareMealPlanVersions } from '#libs/api-client/fn/meal-plans/compare-meal-plan-versions.js';
 import { getPublishedSafety } from '#libs/api-client/fn/meal-plans/get-published-safety.js';
 import { listMealPlanAssignments } from '#libs/api-client/fn/meal-plans/list-meal-plan-assignments.js';
 import { listMealPlans } from '#libs/api-client/fn/meal-plans/list-meal-plans.js';
@@ -21,7 +23,9 @@ import type { MealPlanAssignment } from '#libs/api-client/models/meal-plan-assig
 import type { MealPlanDetail } from '#libs/api-client/models/meal-plan-detail.js';
 import type { MealPlanRow } from '#libs/api-client/models/meal-plan-row.js';
 import type { PublishReceipt } from '#libs/api-client/models/publish-receipt.js';
+import type { MealPlanComparison } from '#libs/api-client/models/meal-plan-comparison.js';
 import type { PublishedSafety } from '#libs/api-client/models/published-safety.js';
+import type { SafetyComparison } from '#libs/api-client/models/safety-comparison.js';
 import type { ShownSafetyDto } from '#libs/api-client/models/shown-safety-dto.js';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
 import { Api, keyed } from '../../api';
@@ -68,6 +72,14 @@ export class MealPlansApi {
   /** A week as PDF. */
   print(planId: string, version: number, options: Omit<PrintMealPlan$Params, 'planId' | 'version'>): Promise<Blob> {
     return this.api.call(printMealPlan, { planId, version, ...options });
+  }
+
+  compared(planId: string, before: number, after: number): Promise<MealPlanComparison> {
+    return this.api.call(compareMealPlanVersions, { planId, version: before, other: after });
+  }
+
+  comparedSafety(planId: string, before: number, after: number): Promise<SafetyComparison> {
+    return this.api.call(compareMealPlanSafety, { planId, version: before, other: after });
   }
 
   publishedSafety(planId: string, version: number): Promise<PublishedSafety> {

@@ -1,13 +1,15 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import type { ComparedPortionView } from '#libs/api-client/models/compared-portion-view.js';
+import type { ComparedVersionView } from '#libs/api-client/models/compared-version-view.js';
 import type { MealPlanDetail } from '#libs/api-client/models/meal-plan-detail.js';
+import type { MealPlanComparison } from '#libs/api-client/models/meal-plan-comparison.js';
 import type { PublishedItem } from '#libs/api-client/models/published-item.js';
-import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
-import type { PublishedSafety } from '#libs/api-client/models/published-safety.js';
+import type { SafetyComparison } from '#libs/api-client/models/safety-comparison.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { isNutrientId } from '#libs/science/nutrients.js';
 import { MAY } from '../../operations';
-import { SafetyFinding, someDateOf, VersionPicker } from '../../plans/contract';
+import { ComparedSafety, someDateOf, VersionPicker } from '../../plans/contract';
 import { Texts } from '../../text/texts';
 import { Crumbs } from '../../ui/crumbs';
 import { Formats } from '../../ui/formats';
@@ -15,7 +17,6 @@ import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { MealPlansApi } from '../data/meal-plans-api';
-import { comparePlans, compareWarnings, type ComparedItem } from '../data/plan-comparison';
 import { receiptMean } from '../data/receipt-mean';
 import { goalsOf } from '../data/reference-targets';
 import { inChosenOrder } from '../data/shown-nutrients';
@@ -23,19 +24,13 @@ import { TotalsTable, type TotalsLine } from '../ui/totals-table';
 
 interface Opened {
   readonly plan: MealPlanDetail;
-  readonly before: PublishedPlan;
-  readonly after: PublishedPlan;
-}
-
-interface Judged {
-  readonly before: PublishedSafety;
-  readonly after: PublishedSafety;
+  readonly compared: MealPlanComparison;
 }
 
 /** Two published versions side by side: what a client who knew the one has to know of the other. */
 @Component({
   selector: 'tf-compare-versions',
-  imports: [RouterLink, SafetyFinding, SkeletonRows, TotalsTable, Trouble, VersionPicker],
+  imports: [ComparedSafety, RouterLink, SkeletonRows, TotalsTable, Trouble, VersionPicker],
   templateUrl: './compare-versions.html',
   styleUrl: './compare-versions.scss',
 })
@@ -52,32 +47,23 @@ export class CompareVersions {
   protected readonly loading = new Loading<Opened>();
   protected readonly whole = signal(false);
   /** Read by itself: without it the plans can be compared all the same. */
-  protected readonly safety = new Loading<Judged>();
-  protected readonly maySafety = this.sessions.may(MAY.publishedSafety);
+  protected readonly safety = new Loading<SafetyComparison>();
+  protected readonly maySafety = this.sessions.may(MAY.compareMealPlanSafety);
 
-  protected readonly comparison = computed(() => {
-    const opened = this.loading.value();
-    return opened && comparePlans(opened.before, opened.after);
-  });
+  protected readonly comparison = computed(() => this.loading.value()?.compared ?? null);
   protected readonly days = computed(() =>
     (this.comparison()?.days ?? []).filter(({ changes, meals }) => changes > 0 || (this.whole() && meals.length > 0)),
   );
-  /** Null: not read, or one of the versions was not judged. */
-  protected readonly warnings = computed(() => {
-    const safety = this.safety.value();
-    return safety?.before.judged && safety.after.judged
-      ? compareWarnings(safety.before.findings, safety.after.findings)
-      : null;
-  });
   protected readonly lines = computed<readonly TotalsLine[]>(() => {
     const opened = this.loading.value();
     if (!opened) return [];
-    const { receipt } = opened.after;
+    const { before, after } = opened.compared;
+    const { receipt } = after;
     const goals = goalsOf(receipt.target, null, '', 'efsa');
     const lines = receipt.totals.nutrientIds.flatMap((id) => {
       if (!isNutrientId(id)) return [];
-      const before = receiptMean(opened.before.receipt, id).amount;
-      return [{ id, goal: goals.get(id) ?? null, ...receiptMean(receipt, id), before }];
+      const was = receiptMean(before.receipt, id).amount;
+      return [{ id, goal: goals.get(id) ?? null, ...receiptMean(receipt, id), before: was }];
     });
     return inChosenOrder(lines, this.sessions.session()?.nutrients ?? null);
   });
@@ -108,20 +94,11 @@ export class CompareVersions {
     before = Number(this.before()),
     after = Number(this.after()),
   ): Promise<void> {
-    const safetyOf = (version: number) => this.api.publishedSafety(planId, version);
     this.safety.clear();
-    if (this.maySafety)
-      void this.safety.read(async () => {
-        const [old, now] = await Promise.all([safetyOf(before), safetyOf(after)]);
-        return { before: old, after: now };
-      });
+    if (this.maySafety) void this.safety.read(() => this.api.comparedSafety(planId, before, after));
     await this.loading.read(async () => {
-      const [plan, old, now] = await Promise.all([
-        this.api.get(planId),
-        this.api.version(planId, before),
-        this.api.version(planId, after),
-      ]);
-      return { plan, before: old, after: now };
+      const [plan, compared] = await Promise.all([this.api.get(planId), this.api.compared(planId, before, after)]);
+      return { plan, compared };
     });
   }
 
@@ -131,25 +108,26 @@ export class CompareVersions {
 
   protected dayName(day: number): string {
     const name = this.f.date(someDateOf(day), 'weekday-short');
-    const weeks = Math.max(this.loading.value()?.before.weeks ?? 1, this.loading.value()?.after.weeks ?? 1);
+    const { before, after } = this.comparison() ?? {};
+    const weeks = Math.max(before?.weeks ?? 1, after?.weeks ?? 1);
     return weeks > 1 ? `${this.t().planEditor.weekShort(Math.floor(day / 7) + 1)}, ${name}` : name;
   }
 
   protected mealName(slotId: string): string {
-    const opened = this.loading.value();
-    const slot = [...(opened?.after.slots ?? []), ...(opened?.before.slots ?? [])].find((one) => one.slotId === slotId);
+    const { before, after } = this.comparison() ?? {};
+    const slot = [...(after?.slots ?? []), ...(before?.slots ?? [])].find((one) => one.slotId === slotId);
     return slot ? this.f.mealName(slot) : '';
   }
 
   /** `1,598 → 1,491 kcal` */
   protected energyOf(day: number): string {
-    const opened = this.loading.value();
-    if (!opened) return '';
-    const of = ({ receipt: { totals } }: PublishedPlan) => {
+    const compared = this.comparison();
+    if (!compared) return '';
+    const of = ({ receipt: { totals } }: ComparedVersionView) => {
       const i = totals.nutrientIds.indexOf('energy');
       return this.f.amount(totals.days[day]?.amounts[i] ?? null, 'energy', totals.days[day]?.completeness[i] ?? null);
     };
-    return `${of(opened.before)} → ${of(opened.after)} kcal`;
+    return `${of(compared.before)} → ${of(compared.after)} kcal`;
   }
 
   protected kcal(item: PublishedItem | null): string {
@@ -157,14 +135,14 @@ export class CompareVersions {
   }
 
   /** Where a moved portion was, or the note that was changed; empty where the portions say it all. */
-  protected said({ kind, before, after }: ComparedItem): string {
+  protected said({ kind, before, after }: ComparedPortionView): string {
     const { publish } = this.t();
     if (kind === 'moved' && before)
       return publish.movedFrom(publish.where(this.dayName(before.day), this.mealName(before.slotId)));
     return kind === 'note' ? (after?.note ?? publish.noteGone) : '';
   }
 
-  protected names(items: readonly ComparedItem[]): string {
+  protected names(items: readonly ComparedPortionView[]): string {
     return items.map(({ after }) => after?.foodName ?? '').join(' · ');
   }
 }

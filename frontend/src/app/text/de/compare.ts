@@ -32,4 +32,37 @@ export const compare: typeof en = {
   notJudged: (version) =>
     `v${version} wurde bei der Veröffentlichung nicht beurteilt; die Warnungen lassen sich nicht vergleichen.`,
   nutrients: 'Nährstoffe, Mittel eines geplanten Tages',
+  program: {
+    open: 'Programm öffnen',
+    versionsOf: (name) => `Versionen von ${name} vergleichen`,
+    whole: 'Ganzes Programm',
+    weeks: 'Wochen',
+    exercisesIn: 'Neue Übungen',
+    exercisesOut: 'Entfallene Übungen',
+    kinds: {
+      added: 'neu',
+      removed: 'entfallen',
+      swap: 'Tausch',
+      changed: 'geändert',
+      moved: 'verschoben',
+      same: 'unverändert',
+    },
+    aspects: {
+      sets: 'Sätze',
+      work: 'Wiederholungen oder Zeit',
+      load: 'Last',
+      effort: 'RPE',
+      tempo: 'Tempo',
+      rest: 'Pause',
+      progression: 'Progression',
+      weeks: 'einzelne Wochen',
+      group: 'Supersatz oder Zirkel',
+      note: 'Notiz',
+    },
+    movedFrom: (session) => `war in ${session}`,
+    noteGone: 'Notiz entfernt',
+    muscles: 'Geplante Sätze je Muskel, mittlere Woche',
+    musclesNote:
+      'Ein Satz zählt für einen primären Muskel ganz, für einen sekundären halb. Muskeln sind die, die die Bibliothek den Übungen heute zuordnet.',
+  },
 };

@@ -1,6 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import { assignProgram } from '#libs/api-client/fn/training/assign-program.js';
 import { changeProgramDraft } from '#libs/api-client/fn/training/change-program-draft.js';
+import { compareProgramSafety } from '#libs/api-client/fn/training/compare-program-safety.js';
+import { compareProgramVersions } from '#libs/api-client/fn/training/compare-program-versions.js';
 import { correctWorkoutLog } from '#libs/api-client/fn/training/correct-workout-log.js';
 import { draftProgram } from '#libs/api-client/fn/training/draft-program.js';
 import { getProgram } from '#libs/api-client/fn/training/get-program.js';
@@ -19,11 +21,13 @@ import type { DayOfProgramDto } from '#libs/api-client/models/day-of-program-dto
 import type { DraftProgramDto } from '#libs/api-client/models/draft-program-dto.js';
 import type { ExerciseList } from '#libs/api-client/models/exercise-list.js';
 import type { ExerciseView } from '#libs/api-client/models/exercise-view.js';
+import type { ProgramComparison } from '#libs/api-client/models/program-comparison.js';
 import type { ProgramDetail } from '#libs/api-client/models/program-detail.js';
 import type { ProgramListRow } from '#libs/api-client/models/program-list-row.js';
 import type { ProgramReceipt } from '#libs/api-client/models/program-receipt.js';
 import type { PublishProgramDto } from '#libs/api-client/models/publish-program-dto.js';
 import type { PublishedProgramView } from '#libs/api-client/models/published-program-view.js';
+import type { SafetyComparison } from '#libs/api-client/models/safety-comparison.js';
 import type { TrainingOverview } from '#libs/api-client/models/training-overview.js';
 import type { WorkoutReportDto } from '#libs/api-client/models/workout-report-dto.js';
 import { Api, keyed } from '../../api';
@@ -79,6 +83,14 @@ export class TrainingApi {
 
   version(programId: string, version: number): Promise<PublishedProgramView> {
     return this.api.call(getPublishedProgram, { programId, version });
+  }
+
+  compared(programId: string, before: number, after: number): Promise<ProgramComparison> {
+    return this.api.call(compareProgramVersions, { programId, version: before, other: after });
+  }
+
+  comparedSafety(programId: string, before: number, after: number): Promise<SafetyComparison> {
+    return this.api.call(compareProgramSafety, { programId, version: before, other: after });
   }
 
   assign(clientId: string, body: AssignProgramDto, key: string): Promise<Committed> {

@@ -1,25 +1,25 @@
-import type { PublishedItem } from '#libs/api-client/models/published-item.js';
-import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
-import type { KeptFindingView } from '#libs/api-client/models/kept-finding-view.js';
-import { comparePlans, compareWarnings } from './plan-comparison';
+import { compareMealPlans, type MealPlanVersion, type VersionPortion } from './compared-meal-plans.js';
+import { compareWarnings } from './compared-warnings.js';
 
-const item = (itemId: string, foodId: string, grams: number, more: Partial<PublishedItem> = {}) =>
-  ({
-    itemId,
-    foodId,
-    foodName: foodId,
-    foodVersion: '1',
-    grams,
-    day: 0,
-    slotId: 'lunch',
-    order: 0,
-    note: null,
-    measure: null,
-    retention: null,
-    ...more,
-  }) as PublishedItem;
-const plan = (...items: PublishedItem[]) =>
-  ({ items, slots: [{ slotId: 'lunch' }, { slotId: 'dinner' }], weeks: 1 }) as unknown as PublishedPlan;
+const item = (itemId: string, foodId: string, grams: number, more: Partial<VersionPortion> = {}): VersionPortion => ({
+  itemId,
+  foodId,
+  foodName: foodId,
+  foodVersion: '1',
+  grams,
+  day: 0,
+  slotId: 'lunch',
+  order: 0,
+  note: null,
+  measure: null,
+  retention: null,
+  ...more,
+});
+const plan = (...items: VersionPortion[]): MealPlanVersion => ({
+  items,
+  slots: [{ slotId: 'lunch' }, { slotId: 'dinner' }],
+  weeks: 1,
+});
 
 describe('two versions of a plan', () => {
   it('are compared meal by meal: swapped, resized, moved, come and gone', () => {
@@ -36,7 +36,7 @@ describe('two versions of a plan', () => {
       item('c', 'pear', 100, { day: 1, slotId: 'dinner' }),
       item('d', 'rice', 80, { day: 2 }),
     );
-    const { days, changes, foodsIn, foodsOut } = comparePlans(before, after);
+    const { days, changes, foodsIn, foodsOut } = compareMealPlans(before, after);
     const said = days
       .slice(0, 4)
       .map(({ meals }) =>
@@ -48,7 +48,7 @@ describe('two versions of a plan', () => {
   });
 
   it('gain the warning that an earlier version could not decide', () => {
-    const finding = (ruleId: string, verdict: string) => ({ ruleId, verdict }) as KeptFindingView;
+    const finding = (ruleId: string, verdict: string) => ({ ruleId, verdict });
     expect(
       compareWarnings(
         [finding('vitamin-k', 'undecided'), finding('sodium', 'fires')],

@@ -1,6 +1,9 @@
-import type { PlacedItem } from './edited-plan';
-
-type Item = Pick<PlacedItem, 'itemId' | 'day' | 'slotId' | 'note'>;
+interface Item {
+  readonly itemId: string;
+  readonly day: number;
+  readonly slotId: string;
+  readonly note: string | null;
+}
 
 /** One difference between two versions, in the order of the plan. `edited`: what the item holds is another. */
 export interface PlanChange<T extends Item> {
@@ -34,3 +37,22 @@ export function planChanges<T extends Item>(
 }
 
 const dayOf = ({ before, after }: PlanChange<Item>): number => (after ?? before)?.day ?? 0;
+
+/** Of one meal or session: what went and what came are one swap each, in their order; the rest stays as it is. */
+export function swapsPaired<C extends { readonly kind: string; readonly before: unknown }>(
+  changes: readonly C[],
+): readonly C[] {
+  const gone = changes.filter(({ kind }) => kind === 'removed');
+  const paired = changes.flatMap((each) => {
+    if (each.kind === 'removed') return [];
+    const old = each.kind === 'added' ? gone.shift() : undefined;
+    return old ? [{ ...each, kind: 'swap', before: old.before }] : [each];
+  });
+  return [...paired, ...gone];
+}
+
+/** What only the one version has, each once, in its order. @param idOf tells what is the same in both */
+export const onlyIn = <T>(these: readonly T[], those: readonly T[], idOf: (item: T) => string): readonly T[] => {
+  const known = new Set(those.map(idOf));
+  return [...new Map(these.map((item) => [idOf(item), item])).values()].filter((item) => !known.has(idOf(item)));
+};

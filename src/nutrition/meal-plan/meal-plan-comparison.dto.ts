@@ -1,0 +1,48 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { PORTION_CHANGES, type ComparedPortion } from '#libs/science/comparison/compared-meal-plans.js';
+import { MealSlotDto } from './meal-plan.dto.js';
+import { PublishedItem, PublishReceipt } from './meal-plan.view.dto.js';
+
+/** One portion in one or both versions. */
+export class ComparedPortionView {
+  /** `swap`: another food stands in its place; `portion`: another amount; `moved`: to another meal or day; `same`: nothing changed. */
+  @ApiProperty({ enum: PORTION_CHANGES })
+  kind: ComparedPortion<unknown>['kind'];
+  /** Null: the older version does not have it. */
+  before: PublishedItem | null;
+  /** Null: the newer version does not have it. */
+  after: PublishedItem | null;
+}
+
+export class ComparedMealView {
+  slotId: string;
+  changed: ComparedPortionView[];
+  same: ComparedPortionView[];
+}
+
+export class ComparedDayView {
+  /** Of the plan, from 0. */
+  day: number;
+  changes: number;
+  meals: ComparedMealView[];
+}
+
+/** What the comparison reads of a version: nutrients by day, target and formulas are in its receipt. */
+export class ComparedVersionView {
+  receipt: PublishReceipt;
+  weeks: number;
+  slots: MealSlotDto[];
+}
+
+/** Two published versions as a clinician reads them. */
+export class MealPlanComparison {
+  before: ComparedVersionView;
+  after: ComparedVersionView;
+  /** Every day of the longer version. */
+  days: ComparedDayView[];
+  changes: number;
+  /** Foods that only the newer version has, by the names in the list. */
+  foodsIn: string[];
+  /** Foods that only the older version has. */
+  foodsOut: string[];
+}

@@ -1,0 +1,52 @@
+import { compareWarnings } from '#libs/science/comparison/compared-warnings.js';
+import type { Publication } from './publication.js';
+import type { PublishedSafety, SafetyComparison } from './published-safety.dto.js';
+import type { SafetyBlock } from './safety-block.js';
+
+type Judged = Pick<Publication<{ readonly blocks?: Readonly<Record<string, string>> }>, 'content' | 'blocks'>;
+
+const NOT_JUDGED: PublishedSafety = {
+  judged: false,
+  ruleSet: null,
+  medicalRevision: null,
+  judgedOn: null,
+  acknowledged: false,
+  shown: false,
+  uncoded: [],
+  findings: [],
+  hash: null,
+};
+
+/** What a version was published with, as the API shows it to those who may read it. */
+export function publishedSafetyOf({ content, blocks }: Judged): PublishedSafety {
+  const block = blocks?.['safety']?.block as SafetyBlock | undefined;
+  if (!block) return NOT_JUDGED;
+  const { ruleSet, medicalRevision, judgedOn, acknowledged, shown = true, uncoded = [], findings } = block;
+  return {
+    judged: true,
+    ruleSet,
+    medicalRevision,
+    judgedOn,
+    acknowledged,
+    shown,
+    uncoded: uncoded.map((entry) => ({ ...entry })),
+    findings: findings.map(({ reason, days, itemIds, url, verified, conflictsWith, ...finding }) => ({
+      ...finding,
+      url: url ?? '',
+      verified: verified ?? null,
+      conflictsWith: [...(conflictsWith ?? [])],
+      days: [...days],
+      itemIds: [...itemIds],
+      reason: reason ?? null,
+    })),
+    hash: content.blocks?.['safety'] ?? null,
+  };
+}
+
+/** Warnings of two versions, as each was published; without those of both there is nothing to compare. */
+export function comparedSafety(before: Judged, after: Judged): SafetyComparison {
+  const [old, now] = [publishedSafetyOf(before), publishedSafetyOf(after)];
+  const both = old.judged && now.judged;
+  const { gained, lost, kept } = compareWarnings(both ? old.findings : [], both ? now.findings : []);
+  return { judged: { before: old.judged, after: now.judged }, gained: [...gained], lost: [...lost], kept: [...kept] };
+}

@@ -129,8 +129,11 @@ describe('two published versions', () => {
     expect([changed.kind, changed.aspects, gone.kind]).toEqual(['changed', ['sets', 'work', 'rest'], 'removed']);
     expect(compared.muscles).toContainEqual({ muscle: 'quadriceps', before: 4, after: 3 });
     const warnings = await done(nora.get(`${path}/safety`));
-    expect(warnings).toMatchObject({ judged: { before: true, after: true }, lost: [], kept: [] });
-    expect(warnings.gained.map(({ ruleId }: { ruleId: string }) => ruleId)).toContain('training-recent-surgery');
+    // before the record said so nobody knew: what could not be decided then is a warning now
+    const surgeon = { ruleId: 'training-recent-surgery', text: 'No heavy lifting until the surgeon clears it.' };
+    expect(warnings.judged).toEqual({ before: true, after: true });
+    expect(warnings.gained).toContainEqual(expect.objectContaining({ ...surgeon, verdict: 'fires' }));
+    expect(warnings.lost).toContainEqual(expect.objectContaining({ ...surgeon, verdict: 'undecided' }));
 
     expect(await statusesOf(path)).toEqual([200, 200, 200, 404]);
     expect(await statusesOf(`${path}/safety`)).toEqual([200, 403, 403, 404]);

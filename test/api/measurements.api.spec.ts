@@ -60,7 +60,7 @@ describe('measurements', () => {
         app.login(who),
       ),
     )) as [TestCaller, TestCaller, TestCaller, TestCaller, TestCaller, TestCaller, TestCaller, TestCaller];
-  }, 180_000);
+  });
   afterAll(() => app.close());
 
   it('are recorded once by the client and by staff, and flagged where they are unusual', async () => {
@@ -78,6 +78,8 @@ describe('measurements', () => {
       { metric: 'waist', date: '2026-11-29', value: 36, counts: true, flag: 'change' },
       { metric: 'blood-pressure', value: 128, second: 82, time: '07:10', flag: null },
     ]);
+    // who measures is not silent
+    expect((await lena.get(`/clients/${anna}`)).body.lastActivityAt).toEqual(expect.any(String));
   });
 
   it.each([

@@ -43,7 +43,7 @@ export interface ClientDetail {
   erasableFrom: (string | null);
 
   /**
-   * When a meal or a weight was last logged. Null: never, or not for the caller to read.
+   * When something was last logged: a meal, a weight, a measurement, a workout, a check-in or a habit. Null: never, or not for the caller to read.
    */
   lastActivityAt: (string | null);
 

@@ -1,11 +1,11 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Projection, ProjectionTransaction } from '#libs/projections/projection.js';
 
-/** When a meal or a weight was last logged for each client: one row each, so that a list of ten thousand can be filtered by it. */
+/** When something was last logged for each client, a meal, a weight, a measurement, a workout, a check-in or a habit: one row each, so that a list of ten thousand can be filtered by it. */
 export const clientActivityProjection: Projection = {
   name: 'client_activity',
-  version: 1,
-  categories: ['mealLog', 'weight'],
+  version: 2,
+  categories: ['mealLog', 'weight', 'measurement', 'workoutLog', 'checkInAnswer', 'habitTick'],
   tables: [
     {
       name: 'client_activity',

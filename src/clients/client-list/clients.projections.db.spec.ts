@@ -162,7 +162,7 @@ describe('rows of clients', () => {
     fixture = await ProjectionFixture.start({ categories, projections });
     await live(fixture);
     await fixture.caughtUp();
-  }, 60_000);
+  });
   afterAll(() => fixture.drop());
 
   it('number clients per org in log order', async () => {
@@ -333,5 +333,5 @@ describe('rows of clients', () => {
     } finally {
       await erased.drop();
     }
-  }, 40_000);
+  });
 });

@@ -53,7 +53,7 @@ export class ClientRow extends ToldDetailsDto {
   tags: string[];
   /** ISO date; null: none planned. */
   nextReview: string | null;
-  /** When a meal or a weight was last logged. Null: never, or not for the caller to read. */
+  /** When something was last logged: a meal, a weight, a measurement, a workout, a check-in or a habit. Null: never, or not for the caller to read. */
   lastActivityAt: string | null;
   createdAt: string;
   /** What the client has in the organisation's own fields, in their order; what is not for the caller to read is left out. */

@@ -27,7 +27,7 @@ describe('heads held outside the database', () => {
     databases = await storeDatabases();
     store = new PostgresEventStore(databases.main);
     heads = new HeldHeads(join(folder, 'heads'), privateKey);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await store.close();

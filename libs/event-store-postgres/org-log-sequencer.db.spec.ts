@@ -20,7 +20,7 @@ describe('the org log', () => {
   beforeAll(async () => {
     databases = await storeDatabases();
     store = new PostgresEventStore(databases.main, QUICK);
-  }, 60_000);
+  });
 
   afterEach(async () => {
     for (const each of started.splice(0)) await each.stop();
@@ -133,5 +133,5 @@ describe('the org log', () => {
     );
     await delayCommits(databases.admin, 0);
     expectWhole(await settled(orgId, 144));
-  }, 60_000);
+  });
 });

@@ -11,7 +11,7 @@ describe('the command ledger in PostgreSQL', () => {
   beforeAll(async () => {
     databases = await storeDatabases();
     ledger = new PostgresCommandLedger(databases.main);
-  }, 60_000);
+  });
 
   afterAll(() => databases.drop());
 

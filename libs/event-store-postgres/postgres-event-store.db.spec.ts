@@ -29,7 +29,7 @@ describe('the PostgreSQL store', () => {
   beforeAll(async () => {
     databases = await storeDatabases();
     store = new PostgresEventStore(databases.main, QUICK);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await store.close();

@@ -11,7 +11,7 @@ describe('snapshots in PostgreSQL', () => {
   beforeAll(async () => {
     databases = await storeDatabases();
     snapshots = new PostgresSnapshots(databases.main);
-  }, 60_000);
+  });
 
   afterAll(() => databases.drop());
 

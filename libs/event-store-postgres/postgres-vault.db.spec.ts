@@ -14,7 +14,7 @@ describe('the vault in PostgreSQL', () => {
   beforeAll(async () => {
     databases = await storeDatabases();
     vault = await PostgresVault.open(databases.vault, secrets);
-  }, 60_000);
+  });
 
   afterAll(() => databases.drop());
 

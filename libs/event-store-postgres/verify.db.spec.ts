@@ -16,7 +16,7 @@ describe('verification of an org', () => {
   beforeAll(async () => {
     databases = await storeDatabases();
     store = new PostgresEventStore(databases.main);
-  }, 60_000);
+  });
 
   beforeEach(async () => {
     await writtenOrg(store, 1, 2);

@@ -123,7 +123,7 @@ describe('effects of events', () => {
     await sleep(1200); // a sweep later
     expect(performed).toHaveLength(4);
     expect(alarms).toEqual([]);
-  }, 30_000);
+  });
 
   it('survive the loss of everything the jobQueue holds', async () => {
     const jobQueue = bullmq();
@@ -144,7 +144,7 @@ describe('effects of events', () => {
       ),
     );
     await until(() => performed.length === 2);
-  }, 30_000);
+  });
 
   it('are carried again until there is a result, and never run twice at once', async () => {
     const jobQueue = new ForgetfulQueue();
@@ -159,7 +159,7 @@ describe('effects of events', () => {
     jobQueue.forgetful = false;
     await until(() => performed.length === 2);
     expect(new Set(performed.map((each) => each.effectId)).size).toBe(2);
-  }, 30_000);
+  });
 
   it('are asked for once, however often the reaction sees the event', async () => {
     const jobQueue = new ForgetfulQueue();
@@ -175,7 +175,7 @@ describe('effects of events', () => {
     );
     expect(await rows()).toHaveLength(4);
     expect(performed).toHaveLength(4);
-  }, 30_000);
+  });
 
   it('are tried again later after a failure, and given up with an alarm at last; what failed is told, not what was said', async () => {
     const jobQueue = new ForgetfulQueue();
@@ -202,7 +202,7 @@ describe('effects of events', () => {
       expect.stringContaining('was given up after 24 tries'),
     ]);
     expect(JSON.stringify([await rows(), alarms])).not.toContain('CANARY');
-  }, 30_000);
+  });
 
   it('wait longer each time, ten minutes at most, and outlive an hour without mail server', () => {
     expect([1, 2, 5, 10, 20].map(pauseAfter)).toEqual([2, 4, 32, 600, 600]);
@@ -218,7 +218,7 @@ describe('effects of events', () => {
     await fixture.append('visit', { orgId, streamId: 'v' }, visit('present'));
     await until(() => performed.length === 2);
     expect(performed.map((each) => each.room).sort()).toEqual(['copy', 'present']);
-  }, 30_000);
+  });
 
   it('of one stream wait while its event cannot be reacted to; others go on, and after the fix nothing is missing', async () => {
     const jobQueue = new ForgetfulQueue();
@@ -244,5 +244,5 @@ describe('effects of events', () => {
     start(jobQueue, [shaky]);
     await until(() => performed.length === 3);
     expect(performed.map((each) => each.room).sort()).toEqual(['after', 'fine', 'poison']);
-  }, 30_000);
+  });
 });

@@ -45,7 +45,7 @@ describe('a rebuild', () => {
     await fill(live);
     await live.caughtUp();
     liveDigests = await digests(live);
-  }, 180_000);
+  });
   afterAll(() => live.drop());
 
   it('gives the same bytes, beside the live rows, and takes over', async () => {
@@ -93,7 +93,7 @@ describe('a rebuild', () => {
     const digestLive = await live.admin.digest('diary');
     await live.admin.rebuild('diary');
     expect(await live.admin.digest('diary')).toBe(digestLive);
-  }, 180_000);
+  });
 
   it.each([7, 250, 2000])(
     'from an empty schema gives the same bytes with batches of %p, interrupted three times',
@@ -152,5 +152,5 @@ describe('a rebuild', () => {
       version: 2,
     });
     await raised.stop();
-  }, 180_000);
+  });
 });

@@ -195,7 +195,7 @@ describe('rows of meal plans', () => {
     fixture = await ProjectionFixture.start({ categories, projections });
     await live(fixture);
     await fixture.caughtUp();
-  }, 60_000);
+  });
   afterAll(() => fixture.drop());
 
   it('show the draft as it stands', async () => {
@@ -375,5 +375,5 @@ describe('rows of meal plans', () => {
     } finally {
       await erased.drop();
     }
-  }, 40_000);
+  });
 });

@@ -56,7 +56,7 @@ describe("opening the chart of somebody else's client", () => {
       ada: 'assistant',
       audra: 'auditor',
     });
-  }, 60_000);
+  });
   beforeEach(async () => {
     [lena, nora] = [await app.login(people.lena), await app.login(people.nora)];
     clientId = String(

@@ -54,7 +54,7 @@ describe('who cares for whom, over HTTP', () => {
       [people.lena, people.ida, people.tom, people.ada, people.boss, other.eve].map((person) => app.login(person)),
     )) as [TestCaller, TestCaller, TestCaller, TestCaller, TestCaller, TestCaller];
     theirs = await register(stranger, 'Somebody Else');
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   describe('teams', () => {

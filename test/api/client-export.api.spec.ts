@@ -53,7 +53,7 @@ describe('the client list as a file', () => {
     await lena.write('POST', '/clients/next-reviews', { clientIds: [ids['Carla']], date: '2026-12-01' });
     await lena.write('POST', `/clients/${ids['Anna']}/weights`, { entryId: newId(), date: '2026-11-18', kg: 80.5 });
     await app.settle();
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   it('has the rows, order and columns of the list', async () => {

@@ -64,7 +64,7 @@ describe('the client list in daily work', () => {
     )) as [TestCaller, TestCaller, TestCaller];
     await weigh('Carla');
     await app.settle();
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   it.each([
@@ -352,7 +352,7 @@ describe('the client list in daily work', () => {
       ] as const)
         ids[name] = String((await lena.write('POST', '/clients', { name, contact: { kind, value } })).body.id);
       await app.settle();
-    }, 60_000);
+    });
 
     it.each([
       ['0170 1234567', 'Frida'],

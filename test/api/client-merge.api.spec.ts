@@ -41,7 +41,7 @@ describe('two records of one person', () => {
     [lena, tom, boss] = (await Promise.all(
       [people.lena, people.tom, people.boss].map((person) => app.login(person)),
     )) as [TestCaller, TestCaller, TestCaller];
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   it('are suggested by address, number, or name and birth date, among the clients one may see', async () => {
@@ -135,7 +135,7 @@ describe('two records of one person', () => {
     for (let waited = 0; waited < 50 && (await lena.get(`/clients/${from}`)).status === 200; waited++)
       await new Promise((resolve) => setTimeout(resolve, 100));
     expect(codeOf(await lena.get(`/clients/${from}`))).toBe('404 client.unknown');
-  }, 30_000);
+  });
 
   it('are open to who cares for the person, from when to when they do', async () => {
     const [into, from] = [
@@ -164,7 +164,7 @@ describe('two records of one person', () => {
     expect(await seenBy(ida, 200)).toBe(200);
     await lena.write('POST', '/clients/care-changes', { clientIds: [into], action: 'unassign', teamId });
     expect(await seenBy(ida, 404)).toBe(404);
-  }, 30_000);
+  });
 
   it('become one also when the process dies after the decision', async () => {
     const [into, from] = [
@@ -185,7 +185,7 @@ describe('two records of one person', () => {
     for (let waited = 0; waited < 50 && (await detail(lena, into)).contacts.length < 2; waited++)
       await new Promise((resolve) => setTimeout(resolve, 100));
     expect((await detail(lena, into)).contacts).toEqual([email('bea@example.org'), email('b@example.org')]);
-  }, 30_000);
+  });
 
   it('are merged by who cares for both, or by an org_admin', async () => {
     const [mine, also, his] = [

@@ -53,7 +53,7 @@ describe('clients over HTTP', () => {
         (person) => app.login(person),
       ),
     )) as [TestCaller, TestCaller, TestCaller, TestCaller, TestCaller, TestCaller, TestCaller, TestCaller];
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   describe('registering', () => {

@@ -96,7 +96,7 @@ describe('the conversation of a client with the care team', () => {
     annaLogin = await app.join(people.orgId, 'client', { clientId: anna });
     strangerLogin = await app.join(people.orgId, 'client', { clientId: await client('Somebody else') });
     await later(0);
-  }, 180_000);
+  });
   afterAll(() => app.close());
 
   it('is read and written by both sides, across the end of a month, and nobody else learns of it', async () => {
@@ -226,7 +226,7 @@ describe('the conversation of a client with the care team', () => {
     );
     for (const name of ['tom', 'ida', 'boss', 'other']) expect(said(name)).toEqual([]);
     for (const stream of Object.values(heard)) stream.close();
-  }, 30_000);
+  });
 
   describe('carries files', () => {
     const attach = (caller: TestCaller, attachments: readonly object[], text = '', messageId = id()) => {

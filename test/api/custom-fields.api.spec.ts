@@ -80,7 +80,7 @@ describe("fields of the organisation's own", () => {
     ).toBe(200);
     self = await app.login(await app.join(people.orgId, 'client', { clientId: ids['Anna']! }));
     await app.settle();
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   it('are part of the client', async () => {

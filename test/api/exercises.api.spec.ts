@@ -52,7 +52,7 @@ beforeAll(async () => {
   helena = String((await done(tara.write('POST', '/clients', contact('Helena Brandt')))).id);
   elsewhere = String((await done(stranger.write('POST', '/clients', contact('Erik Else')))).id);
   client = await app.login(await app.join(people.orgId, 'client', { clientId: helena }));
-}, 180_000);
+});
 afterAll(() => app.close());
 
 describe('exercises of an organisation', () => {

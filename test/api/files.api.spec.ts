@@ -94,7 +94,7 @@ beforeAll(async () => {
   await api.settle();
   self = await api.login(await api.join(org.orgId, 'client', { clientId: anna }));
   await signedInAnew();
-}, 120_000);
+});
 afterAll(() => api?.close());
 
 describe('files of a client', () => {

@@ -5,7 +5,7 @@ let nora: TestPerson;
 beforeAll(async () => {
   api = await testApp();
   ({ nora } = await api.found({ nora: 'dietitian' }));
-}, 120_000);
+});
 afterAll(() => api?.close());
 
 const FOREIGN = [

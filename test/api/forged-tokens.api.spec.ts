@@ -22,7 +22,7 @@ beforeAll(async () => {
   key = (await new SigningKeys(api.configuration.secrets.tokenSigning).at(Date.now())).privateKey;
   await api.app.listen(0, '127.0.0.1');
   ({ port } = api.app.getHttpServer().address() as AddressInfo);
-}, 120_000);
+});
 afterAll(async () => {
   lure?.close();
   await api?.close();

@@ -63,7 +63,7 @@ describe('goals', () => {
         app.login(who),
       ),
     )) as [TestCaller, TestCaller, TestCaller, TestCaller, TestCaller, TestCaller, TestCaller, TestCaller];
-  }, 180_000);
+  });
   afterAll(() => app.close());
 
   it('are set once, and follow what is measured', async () => {

@@ -9,7 +9,7 @@ let org: { orgId: string } & Record<'nora', TestPerson>;
 beforeAll(async () => {
   api = await testApp();
   org = await api.found({ nora: 'dietitian' });
-}, 120_000);
+});
 afterAll(() => api?.close());
 
 const attempt = (email: string, password: string, remoteAddress: string, headers: Record<string, string> = {}) =>

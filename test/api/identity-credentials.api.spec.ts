@@ -23,7 +23,7 @@ let peers = 0;
 beforeAll(async () => {
   api = await testApp({ clock, logLines });
   org = await api.found({ alba: 'org_admin' });
-}, 120_000);
+});
 afterAll(() => api?.close());
 
 const someone = () => api.join(org.orgId, 'dietitian');

@@ -14,7 +14,7 @@ let org: { orgId: string } & Record<'nora' | 'tom', TestPerson>;
 beforeAll(async () => {
   api = await testApp({ clock });
   org = await api.found({ nora: 'dietitian', tom: 'assistant' });
-}, 120_000);
+});
 afterAll(() => api?.close());
 
 const someone = () => api.join(org.orgId, 'dietitian');

@@ -50,7 +50,7 @@ describe('the intake form', () => {
     await lena.write('POST', `/clients/${anna}/staff`, { accountId: people.ida.accountId });
     await app.settle();
     self = await app.login(await app.join(people.orgId, 'client', { clientId: anna }));
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   it('is requested, filled in by the client section by section, handed in and reviewed', async () => {

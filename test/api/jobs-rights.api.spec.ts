@@ -15,7 +15,7 @@ beforeAll(async () => {
   org = await api.found({ lena: 'org_admin', audra: 'auditor', nora: 'dietitian' });
   other = await api.found({ eve: 'org_admin' }, 'Harbour Practice');
   lena = await api.login(org.lena);
-}, 120_000);
+});
 afterAll(() => api?.close());
 
 /** As it stands in the log when the job runs: somebody asked. What became of it. */

@@ -48,7 +48,7 @@ beforeAll(async () => {
       },
     ),
   );
-}, 120_000);
+});
 afterAll(() => api?.close());
 
 const ask = ({ method, path }: { method: string; path: string }, token: string) =>

@@ -28,7 +28,7 @@ describe('exports of the log', () => {
     app = await testApp({ clock });
     org = await app.found({ lena: 'org_admin', audra: 'auditor', tara: 'org_admin' });
     [lena, audra] = [await app.login(org.lena), await app.login(org.audra)];
-  }, 60_000);
+  });
   afterAll(() => app?.close());
 
   it('are one for all who ask while it waits, five an hour for an account, and twenty a day for an organisation', async () => {
@@ -70,5 +70,5 @@ describe('exports of the log', () => {
     expect((await ask(tara)).body.code).toBe('log-export.too-many');
     clock.advance(24 * HOUR);
     expect((await ask(await app.login(org.tara))).status).toBe(202);
-  }, 180_000);
+  });
 });

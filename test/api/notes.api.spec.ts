@@ -44,7 +44,7 @@ describe('notes about a client', () => {
       await lena.write('POST', `/clients/${anna}/staff`, { accountId });
     await app.settle();
     self = await app.login(await app.join(people.orgId, 'client', { clientId: anna }));
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   it('are drafted for oneself, signed for the care team, and added to', async () => {

@@ -93,7 +93,7 @@ beforeAll(async () => {
     .get(FoodImporter)
     .import({ ...list, foods: list.foods.filter(({ foodId }, n) => n % 12 === 0 || KEPT.has(foodId)) });
   helena = await clientOf(lena, people.tom, people.ada);
-}, 90_000);
+});
 afterAll(() => app.close());
 
 describe('drafts over HTTP', () => {
@@ -481,7 +481,7 @@ describe('publishing over HTTP', () => {
       await app.settle();
       expect((await lena.get(`/meal-plans/${planId}`)).body).toMatchObject({ revision: 3, versions: [{ version: 1 }] });
     }
-  }, 60_000);
+  });
 
   it('of four full weeks stays below the size of an event', async () => {
     const planId = await draft(lena, helena, { name: 'Full', weeks: 4 });
@@ -516,7 +516,7 @@ describe('publishing over HTTP', () => {
       items.length + 1,
     );
     expect(canonicalBytes(last!.event.data).length).toBeLessThan(400_000);
-  }, 60_000);
+  });
 });
 
 describe('assigning over HTTP', () => {

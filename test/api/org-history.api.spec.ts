@@ -69,7 +69,7 @@ describe('the history of the whole organisation', () => {
     });
     if (weighed.status !== 201) throw new Error(weighed.text);
     await app.settle();
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   it('shows who did what when, in the order of time, without a word of what was said or who the clients are', async () => {

@@ -26,7 +26,7 @@ describe('an app from a store', () => {
         ),
       );
     await api.settle();
-  }, 120_000);
+  });
   afterAll(() => api?.close());
 
   const post = (path: string, payload: object, headers: Record<string, string>) =>
@@ -119,6 +119,6 @@ describe('without a packaged app', () => {
     } finally {
       await api.close();
     }
-  }, 120_000);
+  });
   const email = 'nobody@client.example';
 });

@@ -35,7 +35,7 @@ beforeAll(async () => {
       })),
   );
   await api.app.listen(0, '127.0.0.1');
-}, 120_000);
+});
 afterAll(async () => {
   agent.destroy();
   await api?.close();

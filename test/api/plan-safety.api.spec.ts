@@ -77,7 +77,7 @@ describe('a plan that knows the client', () => {
     };
     await done(nora.write('POST', `/meal-plans/${planId}/operations`, { operations: [place] }));
     await api.settle();
-  }, 90_000);
+  });
   afterAll(() => api.close());
 
   it('says of a food which tags it has, and why', async () => {

@@ -90,7 +90,7 @@ beforeAll(async () => {
     'assistant, assigned': await api.login(org.ida),
     client: await api.login(helena),
   };
-}, 120_000);
+});
 afterAll(() => api?.close());
 
 /** Members that say something: null and the empty list say that nothing is told. */

@@ -51,7 +51,7 @@ beforeAll(async () => {
   const list = await readUsdaSr28();
   await app.app.get(FoodImporter).import({ ...list, foods: list.foods.filter(({ foodId }) => FOODS.has(foodId)) });
   oats = { foodId: 'sr-20038', foodVersion: (await lena.get('/foods/sr-20038')).body.version };
-}, 180_000);
+});
 afterAll(() => app.close());
 
 describe('recipes over HTTP', () => {

@@ -37,7 +37,7 @@ describe('what a role is refused', () => {
       await app.login(people.asa),
       await app.login(people.audra),
     ];
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   it('stands in the history before it is answered: who, which operation, on what', async () => {

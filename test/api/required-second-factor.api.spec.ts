@@ -19,7 +19,7 @@ const clock = new MovingClock('2026-03-02T09:00:00.000Z');
 let api: TestApp;
 beforeAll(async () => {
   api = await testApp({ clock });
-}, 120_000);
+});
 afterAll(() => api?.close());
 
 const codeOf = ({ status, body }: Answer) => `${status} ${body?.code ?? ''}`.trim();

@@ -158,7 +158,7 @@ describe('a research export', () => {
     );
     await written(callers.nora.write('POST', '/clients/tags', { clientIds: [ids[0], ids[1]], add: ['Athlete'] }));
     await app.settle();
-  }, 120_000);
+  });
   afterAll(() => app?.close());
 
   it('is chosen by numbers, of which small ones are not told', async () => {

@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 let api: TestApp;
 beforeAll(async () => {
   api = await testApp({ clock });
-}, 120_000);
+});
 afterAll(() => api?.close());
 
 const change = async (caller: TestCaller, settings: object) => {

@@ -86,7 +86,7 @@ describe('a key that belongs to another request', () => {
     expect(answers).toEqual(
       Object.fromEntries(documented.map(({ operationId }) => [operationId, 'idempotency.key-reused'])),
     );
-  }, 120_000);
+  });
 
   it.each([
     ['/clients/tags', { add: ['postnatal'] }],

@@ -19,4 +19,4 @@ it('a session that never pauses is asked to wait, and another one of the same pe
   } finally {
     await moderate.close();
   }
-}, 120_000);
+});

@@ -123,7 +123,7 @@ describe('the line from a food to a proof', () => {
       }),
     );
     await app.settle();
-  }, 120_000);
+  });
   afterAll(() => app.close());
 
   it("drafts a plan, publishes it with the server's totals, and refuses forged ones", async () => {

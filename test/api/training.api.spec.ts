@@ -33,7 +33,7 @@ beforeAll(async () => {
   tara = await app.login(people.tara);
   joined = await app.join(orgId, 'client', { clientId: helena });
   client = await app.login(joined);
-}, 90_000);
+});
 afterAll(() => app.close());
 
 describe('a program that knows the client', () => {

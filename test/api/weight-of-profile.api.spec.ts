@@ -55,7 +55,7 @@ describe('the weight of a nutrition profile', () => {
     nora = await app.login(org.nora);
     const contact = { kind: 'email', value: 'h@example.org' };
     clientId = String((await nora.write('POST', '/clients', { name: 'Helena Brandt', contact })).body.id);
-  }, 60_000);
+  });
   afterAll(() => app?.close());
 
   it("becomes an entry of the clinic's day, unless it repeats the one before", async () => {

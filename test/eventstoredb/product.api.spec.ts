@@ -22,7 +22,7 @@ describe('the product with its log on EventStoreDB', () => {
     const org = await app.found({ nora: 'dietitian' });
     orgId = org.orgId;
     nora = await app.login(org.nora);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await app.close();

@@ -75,7 +75,7 @@ describe('the job queue on PostgreSQL', () => {
     await until(() => seen.length === 2);
     await sleep(200);
     expect(seen.sort()).toEqual(['a', 'b']);
-  }, 30_000);
+  });
 
   it('takes the same job again after it ended, and goes on after one that failed', async () => {
     const seen: string[] = [];
@@ -94,7 +94,7 @@ describe('the job queue on PostgreSQL', () => {
       await sleep(100);
     }
     expect(seen).toEqual(['bad', 'good', 'bad', 'good']);
-  }, 30_000);
+  });
 
   it('wakes what is scheduled again and again, in one of several workers', async () => {
     const woken: { by: number; name: string; at: number }[] = [];
@@ -111,7 +111,7 @@ describe('the job queue on PostgreSQL', () => {
     expect(new Set(woken.map(({ name }) => name))).toEqual(new Set(['expiry']));
     // two schedules would wake it twice within the time of one
     expect(woken[2]!.at - woken[0]!.at).toBeGreaterThan(700);
-  }, 30_000);
+  });
 
   it('says what it wakes, and wakes it again when asked anew after it lost everything', async () => {
     let woken = 0;
@@ -134,7 +134,7 @@ describe('the job queue on PostgreSQL', () => {
     expect(woken).toBe(before);
     await one.schedule('again', 300);
     await until(() => woken > before);
-  }, 30_000);
+  });
 
   it('does not spin while the database refuses it, and goes on by itself after', async () => {
     const seen: string[] = [];
@@ -156,7 +156,7 @@ describe('the job queue on PostgreSQL', () => {
     await admin.query(`grant connect on database ${database()} to tf_courier`);
     await one.enqueue([{ jobId: 'd-2', effectId: 'd' }]);
     await until(() => seen.includes('d'));
-  }, 40_000);
+  });
 
   it('stops soon while a job is under way', async () => {
     const one = queue();
@@ -172,7 +172,7 @@ describe('the job queue on PostgreSQL', () => {
     await begun.promise;
     await one.stop();
     over.resolve();
-  }, 30_000);
+  });
 
   it('has a role that reaches its own tables and no others', async () => {
     await queue().enqueue([{ jobId: 'f-1', effectId: 'f' }]);

@@ -45,7 +45,7 @@ describe('the embedded cluster', () => {
     const again = await start();
     expect(await ask(again.adminUrl, 'select n from kept')).toEqual([{ n: 1 }]);
     await again.stop();
-  }, 60_000);
+  });
 
   it('stops soon while a client is in the middle of a transaction, and leaves no process', async () => {
     const cluster = await start();
@@ -60,7 +60,7 @@ describe('the embedded cluster', () => {
     expect(performance.now() - began).toBeLessThan(20_000);
     expect(runs(pid)).toBe(false);
     expect(existsSync(join(home, 'postgres.holder'))).toBe(false);
-  }, 60_000);
+  });
 
   it('writes no value of a row into its log', async () => {
     const cluster = await start();
@@ -80,7 +80,7 @@ describe('the embedded cluster', () => {
     const log = readFileSync(join(home, 'logs', 'postgres.log'), 'utf8');
     expect(log).toContain('database system is ready');
     expect(log).not.toContain('CANARY');
-  }, 60_000);
+  });
 
   it('starts a killed server again on the same port, with everything that was committed', async () => {
     const cluster = await start();
@@ -95,7 +95,7 @@ describe('the embedded cluster', () => {
       20_000,
     );
     await cluster.stop();
-  }, 60_000);
+  });
 
   it('ends with the process that holds it, however that ends, and starts again at once', async () => {
     const holder = await holdCluster(home, PASSWORD);
@@ -110,7 +110,7 @@ describe('the embedded cluster', () => {
     const secondPid = postmasterPid(data);
     second.child.kill('SIGKILL');
     expect(await eventually(() => !runs(secondPid))).toBeLessThan(20_000);
-  }, 60_000);
+  });
 
   it('stops a server that was left alone, and takes its place', async () => {
     const holder = await holdCluster(home, PASSWORD);
@@ -136,7 +136,7 @@ describe('the embedded cluster', () => {
     const cluster = await start();
     expect(runs(pid)).toBe(false);
     await cluster.stop();
-  }, 60_000);
+  });
 
   it('is not held up by a pid file whose number belongs to somebody else by now', async () => {
     const [, ...rest] = `${process.pid}\n${data}\n1763750000\n5432\n\n127.0.0.1\n  1234567    12345\nready   \n`.split(
@@ -147,7 +147,7 @@ describe('the embedded cluster', () => {
     const cluster = await start();
     expect(await ask(cluster.adminUrl, 'select n from kept')).toEqual([{ n: 1 }]);
     await cluster.stop();
-  }, 60_000);
+  });
 
   it('refuses a home that another process holds, and tells the command line where that one listens', async () => {
     const holder = await holdCluster(home, PASSWORD);
@@ -157,7 +157,7 @@ describe('the embedded cluster', () => {
     holder.child.kill('SIGTERM');
     await holder.ended;
     expect(EmbeddedCluster.running({ home, password: PASSWORD })).toBeNull();
-  }, 60_000);
+  });
 
   it('throws away what an interrupted first start left', async () => {
     const fresh = join(folder, 'interrupted');
@@ -172,7 +172,7 @@ describe('the embedded cluster', () => {
     expect(await ask(cluster.adminUrl, 'select 1 as n')).toEqual([{ n: 1 }]);
     await cluster.stop();
     rmSync(fresh, { recursive: true });
-  }, 60_000);
+  });
 
   asRoot(
     'started by root where its user cannot go, keeps its data elsewhere and finds it again',

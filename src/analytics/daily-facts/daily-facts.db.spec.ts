@@ -151,7 +151,7 @@ describe('daily facts', () => {
   beforeAll(async () => {
     fixture = await ProjectionFixture.start({ categories, projections: [dailyFactsProjection] });
     await live(fixture);
-  }, 60_000);
+  });
   afterAll(() => fixture.drop());
 
   const days = () => fixture.rows<Record<string, unknown>>(orgId, 'client_day', 'date');
@@ -214,7 +214,7 @@ describe('daily facts', () => {
     const before = await rows(fixture);
     fixture = await fixture.deliveredTwice();
     expect(await rows(fixture)).toEqual(before);
-  }, 30_000);
+  });
 
   it('are gone with their client, and the erasure is counted', async () => {
     await fixture.append(

@@ -190,7 +190,7 @@ describe('figures of the demo clinic', () => {
     const all = () => ({ where: [], mine: 'true', values: [] });
     people = await test.app.get(DailyFacts).people(orgId, quarterOf(today), today, all);
     expected = await recomputed(test, orgId, today);
-  }, 180_000);
+  });
   afterAll(() => test?.close());
 
   it('are there', () => {

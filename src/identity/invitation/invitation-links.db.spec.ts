@@ -15,7 +15,7 @@ const linksWith = (refresh: Buffer) =>
 beforeAll(async () => {
   databases = await freshDatabases();
   links = linksWith(Buffer.alloc(32, 3));
-}, 60_000);
+});
 afterAll(() => databases?.drop());
 
 const made = async (sending = 1, orgId: string = randomUUID(), invitationId: string = randomUUID()) => ({

@@ -21,7 +21,7 @@ beforeAll(async () => {
   databases = await freshDatabases();
   const database = new IdentityDatabase(databases.databases.vault('api'));
   [families, neighbour] = [new SessionFamilies(database, tokens, clock), new SessionFamilies(database, tokens, clock)];
-}, 60_000);
+});
 afterAll(() => databases?.drop());
 beforeEach(() => clock.moveTo(START));
 

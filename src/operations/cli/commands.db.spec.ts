@@ -28,7 +28,7 @@ describe('operator commands', () => {
     test = await testApp();
     clinic = await test.found({ nora: 'dietitian' }, 'Clinic of the Operator');
     nora = await test.login(clinic.nora);
-  }, 60_000);
+  });
   afterAll(async () => {
     await test.close();
     rmSync(folder, { recursive: true });
@@ -107,7 +107,7 @@ describe('operator commands', () => {
     expect(written.join('')).toContain(`client_list: client_id ${clientId} is missing\n`);
     await rebuilt(context, projectionsCalled(context, 'client_list'));
     expect(await comparedWithReplay(context, clinic.orgId)).toBe(true);
-  }, 120_000);
+  });
 
   it('rebuilds what it is asked to', async () => {
     expect(() => projectionsCalled(context, 'clients')).toThrow(
@@ -116,7 +116,7 @@ describe('operator commands', () => {
     expect(projectionsCalled(context, 'all').length).toBeGreaterThan(8);
     await rebuilt(context, projectionsCalled(context, 'client_list'));
     expect((await nora.get('/clients')).body.items.map(({ name }: { name: string }) => name)).toContain('Somebody New');
-  }, 60_000);
+  });
 
   it('completes an erasure that was decided before: nothing readable is left, and the chain verifies', async () => {
     const [gone, stays] = [await register('Erasable Person'), await register('Remaining Person')];
@@ -152,7 +152,7 @@ describe('operator commands', () => {
       .query(`select from es.event where category = 'erasure' and stream_id = $1`, [gone]);
     expect(decided).toHaveLength(1);
     expect(await verified(context, clinic.orgId, [], key())).toBe(true);
-  }, 120_000);
+  });
 
   it('erases nobody who is not there', async () => {
     await expect(

@@ -81,7 +81,7 @@ describe('searching 8,790 foods', () => {
     ownFoods = new OrgFoods(store, codec, new ForgedRows(() => undefined));
     foods = new StoredFoods(readModels, foodProof, ownFoods);
     search = new FoodSearch(readModels, foods);
-  }, 60_000);
+  });
   afterAll(() => databases.drop());
 
   // the first hit is what a dietitian means
@@ -168,7 +168,7 @@ describe('searching 8,790 foods', () => {
       }
     }
     expect(missed.length / typed).toBeLessThanOrEqual(0.05);
-  }, 60_000);
+  });
 
   it('finds words in any order', async () =>
     expect(await names('breast chicken')).toEqual(await names('chicken breast')));

@@ -64,7 +64,7 @@ describe('the demo clinic', () => {
     test = await testApp();
     // what the clock brings about is not of the demo's past, and would fall into the middle of it
     test.app.get(DueWorks).wake = () => Promise.resolve();
-  }, 60_000);
+  });
   afterAll(() => test.close());
 
   it('goes on after an interruption, also without a client who was erased meanwhile, is complete once, and then never changes again', async () => {
@@ -89,7 +89,7 @@ describe('the demo clinic', () => {
     await demo.load(undefined, SMALL);
     expect(await logOf(test)).toEqual(whole);
     expect(await rowsOf(test)).toEqual(rows);
-  }, 90_000);
+  });
 
   it('is written as invented, in order of time for each person, and verifies', async () => {
     const { rows } = await test.databases.databases

@@ -1,41 +1,13 @@
 /** Dates and times as people type them, read in the format of the organisation. Pure: Intl, but no clock. */
-import type { NumberLocale } from '#libs/science/display.js';
+import type { DateFormat } from '#libs/science/date-format.js';
 import { plainText } from './read-number.js';
 
-/** How an organisation writes dates and times. */
-export interface DateFormat {
-  /** For Intl.DateTimeFormat. */
-  readonly tag: string;
-  readonly order: 'dmy' | 'mdy' | 'ymd';
-  readonly separator: '.' | '/' | '-';
-  readonly hour12: boolean;
-}
+export { dateFormatOf, type DateFormat } from '#libs/science/date-format.js';
 
 export type DateRefusal = 'empty' | 'not-a-date' | 'no-such-day' | 'not-a-time';
 
 /** Whether this is a calendar date as the API writes it. */
 export const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
-
-/** @param country ISO 3166 code of the organisation; null: not known, as in Britain or Germany */
-export function dateFormatOf(language: NumberLocale, country: string | null): DateFormat {
-  const region = country ?? (language === 'de' ? 'DE' : 'GB');
-  const tag = `${language}-${region}`;
-  const parts = new Intl.DateTimeFormat(tag, {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    timeZone: 'UTC',
-  }).formatToParts(0);
-  const order = parts
-    .flatMap(({ type }) => (type === 'year' || type === 'month' || type === 'day' ? [type[0]] : []))
-    .join('') as DateFormat['order'];
-  const written = parts.find(({ type }) => type === 'literal')?.value.trim() ?? '/';
-  const separator = written === '.' || written === '-' ? written : '/';
-  const hour12 = new Intl.DateTimeFormat(tag, { hour: 'numeric' }).resolvedOptions().hour12 ?? false;
-  // English with day first and 24 hours reads as in Britain wherever it is: "Fri 27 Nov"
-  const asInBritain = language === 'en' && order === 'dmy' && !hour12;
-  return { tag: asInBritain ? 'en-GB' : tag, order, separator, hour12 };
-}
 
 /** `12/05/2026`, `12.05.2026`, `05/12/2026`: as the field writes it, with what is known of a birth date: `05/1968`, `1968`. */
 export function writtenBirthDate(birthDate: string, { order, separator }: DateFormat): string {

@@ -1,7 +1,9 @@
+import { instantInWords } from '#libs/science/date-format.js';
 import { rendered } from '#src/identity/contract.js';
 
 export interface ChartOpening {
   readonly orgName: string;
+  readonly country: string | null;
   readonly timeZone: string;
   readonly language: 'en' | 'de';
   readonly opener: string;
@@ -12,12 +14,17 @@ export interface ChartOpening {
 }
 
 /** In the org's language. No reason, no name of the client, nothing about health. */
-export function chartOpenedLetter({ orgName, timeZone, language, opener, reference, until, url }: ChartOpening) {
-  const time = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
-    timeZone,
-    dateStyle: 'long',
-    timeStyle: 'short',
-  }).format(new Date(until));
+export function chartOpenedLetter({
+  orgName,
+  country,
+  timeZone,
+  language,
+  opener,
+  reference,
+  until,
+  url,
+}: ChartOpening) {
+  const time = instantInWords(until, { language, country, timeZone });
   return rendered(
     language === 'de'
       ? {

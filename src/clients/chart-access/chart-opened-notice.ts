@@ -56,6 +56,7 @@ export class ChartOpenedNoticeMail implements EffectHandler {
     if (!card || !org) return;
     const letter = chartOpenedLetter({
       orgName: org.name,
+      country: org.country,
       timeZone: org.time_zone,
       language: org.language,
       opener: names.get(openedBy) ?? '',

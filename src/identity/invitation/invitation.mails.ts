@@ -3,6 +3,7 @@ import { Configuration } from '#libs/engines/configuration.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { Letter } from '#libs/notices/letter.js';
+import { instantInWords } from '#libs/science/date-format.js';
 import { notice, type Recipient, type Recipients } from '#libs/notices/notice.js';
 import { orgDecider } from '../org/org.decider.js';
 import type { Role } from '../role.js';
@@ -12,6 +13,7 @@ import { invitationCategory, type InvitationSent, type MailLanguage } from './in
 
 interface Invited extends Recipient, Pick<InvitationSent['data'], 'role' | 'roles' | 'name' | 'language' | 'until'> {
   readonly orgName: string;
+  readonly country: string | null;
   readonly timeZone: string;
   readonly url: string;
 }
@@ -43,7 +45,8 @@ export class InvitedPerson implements Recipients<Sending, Invited> {
     const text = await this.links.make(orgId, invitationId, sending, clientId);
     // behind the #: it reaches no server, no log and no Referer
     const url = `${this.configuration.publicUrl.replace(/\/$/, '')}${clientId === null ? '' : '/app'}/join#${text}`;
-    return [{ email, role, roles, name, language, until, orgName: org.name, timeZone: org.timeZone, url }];
+    const { name: orgName, country, timeZone } = org;
+    return [{ email, role, roles, name, language, until, orgName, country, timeZone, url }];
   }
 }
 
@@ -67,12 +70,18 @@ const ROLES: Readonly<Record<MailLanguage, Partial<Record<Role, string>>>> = {
 };
 
 /** The invitation in the name of the organisation, in the language that was chosen with it. */
-function invitationLetter({ role, roles = [role], name, language, until, orgName, timeZone, url }: Invited): Letter {
-  const day = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
-    timeZone,
-    dateStyle: 'full',
-    timeStyle: 'short',
-  }).format(new Date(until));
+function invitationLetter({
+  role,
+  roles = [role],
+  name,
+  language,
+  until,
+  orgName,
+  country,
+  timeZone,
+  url,
+}: Invited): Letter {
+  const day = instantInWords(until, { language, country, timeZone });
   const called = roles.map((one) => ROLES[language][one] ?? one).join(', ');
   if (language === 'de') {
     return {

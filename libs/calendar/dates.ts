@@ -22,6 +22,14 @@ export const weekdayOf = (date: string): number => (new Date(startOf(date)).getU
 /** The Monday of the date's week. */
 export const mondayOf = (date: string): string => addDays(date, -weekdayOf(date));
 
+/** On which day an organisation's calendars and reports begin the week. */
+export type WeekStart = 'monday' | 'saturday' | 'sunday';
+const WEEKDAY: Readonly<Record<WeekStart, number>> = { monday: 0, saturday: 5, sunday: 6 };
+
+/** The first day of the date's week, as the organisation counts weeks. */
+export const startOfWeek = (date: string, start: WeekStart): string =>
+  addDays(date, -((weekdayOf(date) - WEEKDAY[start] + 7) % 7));
+
 /** All dates from `from` to `to`, inclusive; none when `to` is earlier. */
 export const datesBetween = (from: string, to: string): string[] =>
   Array.from({ length: Math.max(daysBetween(from, to) + 1, 0) }, (_, day) => addDays(from, day));

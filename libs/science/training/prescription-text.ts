@@ -72,19 +72,22 @@ function writeLoad(load: Load, unit: 'kg' | 'lb'): string {
 
 /** One word for each part, one way of writing each. */
 function tidied(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/(\d),(\d)/g, '$1.$2')
-    .replace(/[–—−]/g, '-')
-    .replace(/\s*[x×*]\s*(?=\d)/g, 'x')
-    .replace(/(@|rpe|rir|bw|rest|pause)\s+(?=[\d+-])/g, '$1')
-    .replace(/\s*-\s*(?=\d)/g, '-')
-    .replace(/\s*\+\s*(?=\d)/g, '+')
-    .replace(/(\d)\s+(kg|lbs?|%|s|sec|min|m|km|reps?|wdh)(?=\s|$)/g, '$1$2')
-    .replace(/[,;/]+(?=\s|$)/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/(\d),(\d)/g, '$1.$2')
+      .replace(/[–—−]/g, '-')
+      .replace(/\s*[x×*]\s*(?=\d)/g, 'x')
+      // not `bw`: added weight has a sign, and what follows in `bw 90s` or `bw 3-1-1-0` is a rest or a tempo
+      .replace(/(@|rpe|rir|rest|pause)\s+(?=[\d+-])/g, '$1')
+      .replace(/\s*-\s*(?=\d)/g, '-')
+      .replace(/\s*\+\s*(?=\d)/g, '+')
+      .replace(/(\d)\s+(kg|lbs?|%|s|sec|min|m|km|reps?|wdh)(?=\s|$)/g, '$1$2')
+      .replace(/[,;/]+(?=\s|$)/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+  );
 }
 
 function readScheme(word: string, text: string): { readonly sets: number; readonly work: Work } {

@@ -32,7 +32,7 @@ export interface PersonalRecord {
 }
 
 export interface MuscleWeek {
-  /** Monday of the week. */
+  /** First day of the week. */
   readonly week: string;
   readonly muscle: string;
   /** Sets done; a secondary muscle counts half. */
@@ -48,11 +48,12 @@ export interface TrainingSummary {
 
 /**
  * Estimated maxima by day, records and volume per muscle and week, all from the standing logs: a corrected log changes every
- * figure that it touched. The order in which logs are given does not matter; of equal records the earliest stands.
+ * figure that it touched. `weekOf` is the first day of a date's week. The order in which logs are given does not matter; of equal records the earliest stands.
  */
 export function trainingSummary(
   workouts: readonly Workout[],
   musclesOf: (exerciseId: string) => Muscles | null,
+  weekOf: (date: string) => string = mondayOf,
 ): TrainingSummary {
   const ordered = [...workouts].sort((a, b) => compare(a.date, b.date) || compare(a.entryId, b.entryId));
   const strength = new Map<string, StrengthPoint>();
@@ -73,7 +74,7 @@ export function trainingSummary(
       }
       const muscles = musclesOf(exerciseId);
       if (!muscles || done.length === 0) continue;
-      const week = mondayOf(date);
+      const week = weekOf(date);
       const kg = volumeLoad(done);
       for (const muscle of muscles.primary) count(volume, week, muscle, done.length, kg);
       for (const muscle of muscles.secondary) count(volume, week, muscle, done.length / 2, kg / 2);

@@ -98,6 +98,16 @@ describe('a prescription as text', () => {
     tempo: fc.option(fc.constantFrom('3-1-1-0', '2-0-10-1')),
     restSeconds: fc.option(fc.integer({ min: 0, max: 1800 })),
   });
+  it.each([
+    ['3x10 bw 90s', '3x10 bw 90s'],
+    ['3x10 bw 90 s', '3x10 bw 90s'],
+    ['1x1s bw 0s', '1x1s bw 0s'],
+    ['3x8 bw 3-1-1-0 120s', '3x8 bw 3-1-1-0 120s'],
+    ['3x8 bw + 10 kg 90s', '3x8 bw+10kg 90s'],
+    ['3x8 bw - 20kg', '3x8 bw-20kg'],
+  ])('tells added weight from the rest: %s', (typed, written) =>
+    expect(writePrescription(readPrescription(typed))).toBe(written),
+  );
   it('is read again as it was written', () =>
     fc.assert(
       fc.property(prescriptions, (prescription) =>
@@ -356,6 +366,19 @@ describe('what logs add up to', () => {
       { week: '2026-11-23', muscle: 'glutes', sets: 1.5, volumeKg: 712.5 },
       { week: '2026-11-23', muscle: 'quadriceps', sets: 3, volumeKg: 1425 },
     ]);
+  });
+  it('counts weeks as the organisation does', () => {
+    // Sunday and the Monday after it: one week where weeks begin on Sunday, two where they begin on Monday
+    const logs = [squat('a', '2026-11-22', done(5, 60)), squat('b', '2026-11-23', done(5, 60))];
+    const weeks = (weekOf?: (date: string) => string) => {
+      const { volume } = trainingSummary(logs, muscles, weekOf);
+      return volume.filter(({ muscle }) => muscle === 'quadriceps').map(({ week, sets }) => [week, sets]);
+    };
+    expect(weeks()).toEqual([
+      ['2026-11-16', 1],
+      ['2026-11-23', 1],
+    ]);
+    expect(weeks(() => '2026-11-22')).toEqual([['2026-11-22', 2]]);
   });
   it('follows a corrected log', () => {
     const record = (kg: number) =>

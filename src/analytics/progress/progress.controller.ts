@@ -17,7 +17,7 @@ export class ProgressController {
   /** Intake against target, adherence by meal and weekday, training week by week, and expenditure as intake and weight tell it. */
   @Read('read', 'Progress', {
     of: 'clientId',
-    from: [dailyFactsProjection.name, ...CLIENT_PROJECTIONS, ...NUTRITION_PROJECTIONS, ...TRACKING_PROJECTIONS],
+    from: [dailyFactsProjection.name, 'org', ...CLIENT_PROJECTIONS, ...NUTRITION_PROJECTIONS, ...TRACKING_PROJECTIONS],
   })
   @Get()
   getProgress(

@@ -41,7 +41,7 @@ export class PlanMark {
 }
 
 export class TrainingWeek {
-  /** Monday. */
+  /** First day of the week, as the organisation counts weeks. */
   week: string;
   /** Sessions of the assigned program in this week, as far as it lies in the span. */
   @IsInt()

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, daysBetween, mondayOf, weekdayOf } from '#libs/calendar/dates.js';
+import { addDays, daysBetween, startOfWeek, weekdayOf, type WeekStart } from '#libs/calendar/dates.js';
 import { adaptiveExpenditure, EXPENDITURE } from '#libs/science/adaptive-expenditure.js';
 import { ClientDirectory } from '#src/clients/contract.js';
-import { unknown } from '#src/identity/contract.js';
+import { Orgs, unknown } from '#src/identity/contract.js';
 import { FoodValues } from '#src/nutrition/contract.js';
 import { adherence, adherenceOf, EntryCalendar, MealDays, type DayOfMeals } from '#src/tracking/contract.js';
 import { plannedSessions, type CareCourse, type Span } from '../daily-facts/care-course.js';
@@ -20,16 +20,18 @@ export class ProgressViews {
     private readonly foods: FoodValues,
     private readonly facts: DailyFacts,
     private readonly clients: ClientDirectory,
+    private readonly orgs: Orgs,
   ) {}
 
   /** @throws Refusal `client.unknown` (404) */
   async ofClient(orgId: string, clientId: string, from: string, to: string): Promise<ClientProgress> {
     const today = await this.calendar.today(orgId, clientId);
     const windowFrom = addDays(today, -EXPENDITURE.windowDays);
-    const [days, facts, target] = await Promise.all([
+    const [days, facts, target, org] = await Promise.all([
       this.meals.between(orgId, clientId, from, to),
       this.facts.ofClient(orgId, clientId, from < windowFrom ? from : windowFrom, to > today ? to : today),
       this.clients.nutritionTarget(orgId, clientId),
+      this.orgs.byId(orgId),
     ]);
     if (!facts) throw unknown('client');
     const refs = eatenFoods(days, today);
@@ -46,7 +48,7 @@ export class ProgressViews {
       intake: intakeOf(days, today, foods, target),
       meals: mealsByWeekday(days, today),
       marks: marksOf(facts.course, from, to),
-      training: trainingWeeks(facts.course, inSpan, from, to),
+      training: trainingWeeks(facts.course, inSpan, { from, to }, org?.week_start ?? 'monday'),
       expenditure: expenditureOf(facts.days, windowFrom, today),
       definitionsVersion: DEFINITIONS_VERSION,
       definitions: DEFINITIONS.map(({ id, en, de }) => ({ id, en: { ...en }, de: { ...de } })),
@@ -77,11 +79,18 @@ function marksOf({ mealPlans, programs }: CareCourse, first: string, last: strin
   return [...marks('meal-plan', mealPlans), ...marks('program', programs)].sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
-function trainingWeeks(course: CareCourse, days: readonly DayRow[], from: string, to: string): TrainingWeek[] {
-  const planned = Map.groupBy(plannedSessions(course, from, to), mondayOf);
-  const done = Map.groupBy(days, ({ date }) => mondayOf(date));
-  const weeks = Array.from({ length: daysBetween(mondayOf(from), mondayOf(to)) / 7 + 1 }, (_, week) =>
-    addDays(mondayOf(from), 7 * week),
+/** Calendar weeks as the organisation counts them; the weeks of a program begin on Monday whatever it says. */
+export function trainingWeeks(
+  course: CareCourse,
+  days: readonly DayRow[],
+  { from, to }: { readonly from: string; readonly to: string },
+  start: WeekStart,
+): TrainingWeek[] {
+  const weekOf = (date: string) => startOfWeek(date, start);
+  const planned = Map.groupBy(plannedSessions(course, from, to), weekOf);
+  const done = Map.groupBy(days, ({ date }) => weekOf(date));
+  const weeks = Array.from({ length: daysBetween(weekOf(from), weekOf(to)) / 7 + 1 }, (_, week) =>
+    addDays(weekOf(from), 7 * week),
   );
   return weeks.map((week) => {
     const ofWeek = done.get(week) ?? [];

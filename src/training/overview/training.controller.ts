@@ -13,7 +13,7 @@ export class TrainingController {
   /** The assigned program, what is due this week and why, workouts, estimated maxima, records and volume. */
   @Read('read', 'WorkoutLog', {
     of: 'clientId',
-    from: ['program', 'program_assignment', 'workout_log', 'client_zone', 'org_exercise'],
+    from: ['program', 'program_assignment', 'workout_log', 'client_zone', 'org', 'org_exercise'],
   })
   @Get()
   getTraining(

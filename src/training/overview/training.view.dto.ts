@@ -85,7 +85,7 @@ export class PersonalRecordView {
 }
 
 export class MuscleWeekView {
-  /** Monday of the week. */
+  /** First day of the week, as the organisation counts weeks. */
   week: string;
   muscle: string;
   /** Sets done; a secondary muscle counts half. */

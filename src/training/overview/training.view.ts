@@ -3,7 +3,8 @@ import { writePrescription } from '#libs/science/training/prescription-text.js';
 import { reasonText } from '#libs/science/training/progression-reason.js';
 import { duePrescriptions, loggedTwice, programWeek, type Course } from '#libs/science/training/schedule.js';
 import { mondayOf, trainingSummary } from '#libs/science/training/training-summary.js';
-import { addDays } from '#libs/calendar/dates.js';
+import { addDays, startOfWeek } from '#libs/calendar/dates.js';
+import { Orgs } from '#src/identity/contract.js';
 import { EntryCalendar } from '#src/tracking/contract.js';
 import { exerciseView } from '../exercise/exercise.view.js';
 import { ExerciseLibrary } from '../exercise/exercise-library.js';
@@ -20,6 +21,7 @@ const DAYS_BACK = 366;
 export class TrainingViews {
   constructor(
     private readonly calendar: EntryCalendar,
+    private readonly orgs: Orgs,
     private readonly assignments: ProgramAssignments,
     private readonly programs: Programs,
     private readonly logs: WorkoutLogRows,
@@ -27,7 +29,7 @@ export class TrainingViews {
   ) {}
 
   async overview(orgId: string, clientId: string): Promise<TrainingOverview> {
-    const today = await this.calendar.today(orgId, clientId);
+    const [today, org] = await Promise.all([this.calendar.today(orgId, clientId), this.orgs.byId(orgId)]);
     const [assignments, programs, workouts] = await Promise.all([
       this.assignments.ofClient(orgId, clientId),
       this.programs.ofClient(orgId, clientId),
@@ -50,7 +52,11 @@ export class TrainingViews {
     const exercises = await this.library.lookUp(orgId, used);
     const twice = loggedTwice(workouts);
     const counted = workouts.filter(({ entryId }) => !twice.has(entryId));
-    const { strength, records, volume } = trainingSummary(counted, (id) => exercises.get(id) ?? null);
+    const { strength, records, volume } = trainingSummary(
+      counted,
+      (id) => exercises.get(id) ?? null,
+      (date) => startOfWeek(date, org?.week_start ?? 'monday'),
+    );
     return {
       today,
       assignment:

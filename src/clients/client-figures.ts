@@ -4,7 +4,7 @@ export interface ClientFigure {
   readonly plan: string | null;
   /** The last weight that was measured, kg. */
   readonly weightKg: number | null;
-  /** Change over twelve weeks by the trend, kg to one decimal. */
+  /** Change over twelve weeks by the trend, kg. Whoever shows it rounds it, once. */
   readonly weightChangeKg: number | null;
   /** Of the last 14 days; null: nothing counted. */
   readonly adherencePercent: number | null;

@@ -4,7 +4,8 @@ import { DETAIL_NAMES, detailField, TEXT_DETAILS } from '../client/detail-fields
 import type { CustomField } from '../custom-fields/custom-field.js';
 import type { ClientColumn } from '../client-view/client-view.dto.js';
 import type { Cell } from '#libs/csv/csv.js';
-import { toReader, type UnitSystem } from '#libs/science/units.js';
+import { roundTo } from '#libs/science/display.js';
+import { kgToPounds, toReader, type UnitSystem } from '#libs/science/units.js';
 
 type Language = 'en' | 'de';
 
@@ -46,9 +47,12 @@ const WHO: FileColumn = {
 /** In the unit that the organisation works in, which its head names. */
 function weightColumn(units: UnitSystem): FileColumn {
   const shown = (kg: number | null | undefined) => (typeof kg === 'number' ? toReader(kg, 'weight', units) : null);
+  // to a tenth, as on every screen
+  const changed = (kg: number | null | undefined) =>
+    typeof kg === 'number' ? roundTo(units === 'us' ? kgToPounds(kg) : kg, 1) : null;
   return {
     head: units === 'us' ? ['weightLb', 'weightChangeLb'] : ['weightKg', 'weightChangeKg'],
-    cells: (_, figure) => [shown(figure?.weightKg), shown(figure?.weightChangeKg)],
+    cells: (_, figure) => [shown(figure?.weightKg), changed(figure?.weightChangeKg)],
   };
 }
 

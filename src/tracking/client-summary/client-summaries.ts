@@ -9,7 +9,6 @@ import { MealLogs } from '../meal-log/meal-log.read-model.js';
 import { weeklyMeans, Weights } from '../weight/weight.read-model.js';
 
 const ADHERENCE_DAYS = 14;
-/** Twelve weeks. */
 
 /** How a client is doing, for one row of the client list. */
 export interface Summary {
@@ -66,7 +65,7 @@ export class ClientSummaries {
         currentPlan: plan ? { planId: plan.planId, name: plan.name, version: plan.version } : null,
         weights: weeklyMeans(ofClient),
         lastWeight: last ? { date: last.date, kg: last.kg } : null,
-        weightChangeKg: change === null ? null : Math.round(1000 * change.kg) / 1000,
+        weightChangeKg: change === null ? null : change.kg,
         adherence14: fortnight.map((date) => adherence(meals, today, (meal) => meal.date === date).percent),
         adherencePercent: percent,
         adherenceUpperBound: upperBound,

@@ -23,7 +23,7 @@ export class SummarisedFigures extends ClientFigures {
         {
           plan: currentPlan?.name ?? null,
           weightKg: lastWeight?.kg ?? null,
-          weightChangeKg: weightChangeKg === null ? null : Math.round(10 * weightChangeKg) / 10,
+          weightChangeKg,
           adherencePercent,
         },
       ]),

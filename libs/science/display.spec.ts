@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { formatAmount, formatChange, formatCompleteness, formatNumber, roundTo, UNKNOWN } from './display.js';
+import {
+  decimalsShown,
+  formatAmount,
+  formatChange,
+  formatCompleteness,
+  formatNumber,
+  roundTo,
+  UNKNOWN,
+} from './display.js';
 import { nutrient } from './nutrients.js';
 
 const protein = nutrient('protein');
@@ -39,6 +47,18 @@ describe('numbers', () => {
     expect(formatNumber(-12, 0)).toBe('\u221212');
     expect(formatNumber(-0.04, 1)).toBe('0.0');
   });
+
+  it.each([
+    [0, 1, 1],
+    [12.34, 1, 1],
+    [0.06, 1, 1],
+    [0.04, 1, 2],
+    [0.045, 1, 3],
+    [0.0035, 2, 4],
+    [0.0000004, 1, 6],
+  ])('have as many decimals as it takes not to be 0: %d with %d has %d', (value, usual, decimals) =>
+    expect(decimalsShown(value, usual)).toBe(decimals),
+  );
 
   it('say how they changed', () => {
     expect([3, -3, 0.04, -0.04, null].map((n) => formatChange(n, 1))).toEqual([

@@ -45,6 +45,15 @@ export function decimalsOf(value: number, most = 3): number {
   return most;
 }
 
+/** The usual decimals, or as many more as it takes that an amount is not shown as 0: two digits of it, six decimals at most. */
+export function decimalsShown(value: number, usual: number): number {
+  if (value === 0 || !Number.isFinite(value)) return usual;
+  let decimals = usual;
+  while (decimals < 6 && roundTo(value, decimals) === 0) decimals += 1;
+  const exact = decimals === usual || decimals === 6 || roundTo(value, decimals) === roundTo(value, decimals + 1);
+  return exact ? decimals : decimals + 1;
+}
+
 /** Fixed decimals, so that columns align with tabular figures; true minus; grouped thousands. Not finite gives UNKNOWN. */
 export function formatNumber(value: number | null, decimals: number, locale: NumberLocale = 'en'): string {
   if (value === null || !Number.isFinite(value)) return UNKNOWN;

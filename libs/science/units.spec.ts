@@ -83,6 +83,17 @@ describe('units of the reader', () => {
     expect(toReader(stored, quantity, 'metric')).toBe(stored);
   });
 
+  it.each([
+    [0.14, 0.0049],
+    [0.1, 0.0035],
+    [0.05, 0.0018],
+    [0.001, 0.000035],
+    [1, 0.04],
+  ])('show a little as a little and never as 0: %d g are %d oz', (grams, ounces) => {
+    expect(toReader(grams, 'portion', 'us')).toBe(ounces);
+    expect(fromReader(ounces, 'portion', 'us', grams)).toBe(grams);
+  });
+
   it('leave what was recorded as it is, however often a form is opened and saved', () => {
     fc.assert(
       fc.property(fc.double({ min: 1, max: 5000, noNaN: true }), quantities, (recorded, quantity) => {

@@ -1,5 +1,5 @@
 /** Units: canonical ones are kcal, g, mg, µg, kg, cm; everything else is converted where it enters or is shown. */
-import { roundTo } from './display.js';
+import { decimalsShown, roundTo } from './display.js';
 import { ScienceError } from './science-error.js';
 
 /** Thermochemical calorie, exact by definition; labels in the EU use the factors of macro-energy.ts instead. */
@@ -118,10 +118,10 @@ export function readerUnit(quantity: ReaderQuantity, system: UnitSystem): Reader
   return SCALES[system][quantity].unit;
 }
 
-/** A stored value in the reader's unit, as a field shows it: 82.4 kg is 181.7 lb, in metric units it is what it is. */
+/** A stored value in the reader's unit, as a field shows it: 82.4 kg is 181.7 lb, in metric units it is what it is. A little is never 0. */
 export function toReader(stored: number, quantity: ReaderQuantity, system: UnitSystem): number {
   const { size, shown } = SCALES[system][quantity];
-  return size === 1 ? stored : roundTo(stored / size, shown);
+  return size === 1 ? stored : roundTo(stored / size, decimalsShown(stored / size, shown));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import { toReader, type UnitSystem } from '#libs/science/units.js';
-import { formatNumber } from '#libs/science/display.js';
+import { decimalsShown, formatNumber } from '#libs/science/display.js';
 import type { PublishedContent, PublishedItem } from '../meal-plan/publication.js';
 import { PRINT_WORDS, type PrintLanguage } from './print-words.js';
 import type { ShoppingSection } from './shopping-list.js';
@@ -189,16 +189,18 @@ class PlanPages {
   #grams(grams: number): string {
     if (this.units === 'us') {
       const ounces = toReader(grams, 'portion', 'us');
-      return `${this.#number(ounces, Number.isInteger(ounces) ? 0 : ounces < 10 ? 2 : 1)}\u00a0oz`;
+      const usual = Number.isInteger(ounces) ? 0 : ounces < 10 ? 2 : 1;
+      return `${this.#number(ounces, decimalsShown(ounces, usual))}\u00a0oz`;
     }
-    return `${this.#number(grams, grams < 10 && !Number.isInteger(grams) ? 1 : 0)}\u00a0g`;
+    const usual = grams < 10 && !Number.isInteger(grams) ? 1 : 0;
+    return `${this.#number(grams, decimalsShown(grams, usual))}\u00a0g`;
   }
 
   #portion({ grams, measure }: Pick<PublishedItem, 'grams' | 'measure'>): string {
     if (!measure) return this.#grams(grams);
     const { label, amount } = measure;
     const counted = label.startsWith('1 ') ? label.slice(2) : `× ${label}`;
-    return `${this.#number(amount, Number.isInteger(amount) ? 0 : 2)} ${counted}`;
+    return `${this.#number(amount, decimalsShown(amount, Number.isInteger(amount) ? 0 : 2))} ${counted}`;
   }
 
   #week(): void {

@@ -12,7 +12,7 @@ import { OrgDates } from '#libs/client-kit/org-dates.js';
 import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { mealName } from '#libs/client-kit/standard-meals.js';
-import { formatAmount, formatChange, formatCompleteness, formatNumber } from '#libs/science/display.js';
+import { decimalsShown, formatAmount, formatChange, formatCompleteness, formatNumber } from '#libs/science/display.js';
 import { ageAt, isExactBirthDate } from '#libs/science/age.js';
 import { nutrient, type Nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { toReader, readerUnit, type ReaderQuantity, type ReaderUnit, type UnitSystem } from '#libs/science/units.js';
@@ -34,6 +34,11 @@ export class Formats {
 
   number(value: number | null, decimals = 0): string {
     return formatNumber(value, decimals, this.texts.language());
+  }
+
+  /** As `number`, with as many decimals as it takes that a little is not 0. */
+  small(value: number, usual: number): string {
+    return this.number(value, decimalsShown(value, usual));
   }
 
   change(value: number | null, decimals = 0): string {
@@ -63,11 +68,12 @@ export class Formats {
     return of.label[this.texts.language()];
   }
 
-  /** A portion: `180 g`, with a decimal only where there is one; `6.35 oz`. */
+  /** A portion: `180 g`, with a decimal only where there is one; `6.35 oz`; a little shows as many digits as it takes. */
   grams(grams: number): string {
-    if (this.units() === 'metric') return `${this.number(grams, Number.isInteger(grams) || grams >= 100 ? 0 : 1)} g`;
+    if (this.units() === 'metric') return `${this.small(grams, Number.isInteger(grams) || grams >= 100 ? 0 : 1)} g`;
     const ounces = toReader(grams, 'portion', 'us');
-    return `${this.number(ounces, Number.isInteger(ounces) ? 0 : Number.isInteger(ounces * 10) ? 1 : 2)} oz`;
+    const usual = Number.isInteger(ounces) ? 0 : Number.isInteger(ounces * 10) ? 1 : 2;
+    return `${this.small(ounces, usual)} oz`;
   }
 
   date(value: string, style: DateStyle): string {

@@ -51,6 +51,13 @@ describe('units', () => {
     expect(unitsOf([], 'us')[0]).toBe(OUNCE);
   });
 
+  it('are never 0 where there is a little', () => {
+    expect(amountIn(0.1, OUNCE)).toBe(0.0035);
+    expect(portionText(amountIn(0.1, OUNCE), OUNCE, 'de')).toBe('0,0035\u00a0oz');
+    expect(portionText(amountIn(0.004, GRAM), GRAM, 'en')).toBe('0.004\u00a0g');
+    expect(fractionOf(0.1, 1, OUNCE).amount).toBe(0.0035);
+  });
+
   it('bring back the same grams to a milligram', () => {
     for (const grams of [1, 28.35, 113, 240, 999])
       expect(Math.abs(gramsOf(amountIn(grams, GRAM), GRAM) - grams)).toBeLessThan(0.01);

@@ -1,4 +1,4 @@
-import { formatNumber, type NumberLocale } from '#libs/science/display.js';
+import { decimalsShown, formatNumber, roundTo, type NumberLocale } from '#libs/science/display.js';
 import { GRAMS_PER_OUNCE } from '#libs/science/units.js';
 import { LARGEST_PORTION_GRAMS, portionProblem, type HouseholdMeasure } from '#libs/science/portion.js';
 
@@ -54,7 +54,8 @@ export function fractionOf(plannedGrams: number, share: number, unit: PortionUni
   const step = stepAt(exact, unit);
   return {
     exact,
-    amount: share === 1 ? round(exact) : Math.max(round(Math.round(exact / step) * step), smallest(unit)),
+    amount:
+      share === 1 ? amountIn(plannedGrams, unit) : Math.max(round(Math.round(exact / step) * step), smallest(unit)),
   };
 }
 
@@ -64,15 +65,16 @@ export function gramsOf(amount: number, unit: PortionUnit): number {
 
 /** Amount of a unit in these grams, with as many decimals as one can use. */
 export function amountIn(grams: number, unit: PortionUnit): number {
-  return round(grams / unit.grams);
+  const amount = grams / unit.grams;
+  return roundTo(amount, decimalsShown(amount, 2));
 }
 
 export { portionProblem };
 
-/** A number without needless decimals: 45, 1.5, 0.25. */
+/** A number without needless decimals: 45, 1.5, 0.25; a little is never 0: 0.0035. */
 export function amountText(amount: number, locale: NumberLocale): string {
   const decimals = Number.isInteger(round(amount)) ? 0 : Number.isInteger(round(amount) * 10) ? 1 : 2;
-  return formatNumber(amount, decimals, locale);
+  return formatNumber(amount, decimalsShown(amount, round(amount) === 0 ? 2 : decimals), locale);
 }
 
 /** "45 g", "½ cup", "2 × slice": the × spares a plural that no rule gets right for every food. */

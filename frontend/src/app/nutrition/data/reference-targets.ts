@@ -14,6 +14,8 @@ export interface Goal {
   readonly limit: number | null;
   /** Where the figures come from. */
   readonly source: string;
+  /** The organisation's set, where no value of it is at hand and the aim is another set's; null: it is its own. */
+  readonly missing: ReferenceSet | null;
 }
 
 const MACROS = { energy: 'kcal', protein: 'proteinG', carbohydrate: 'carbohydrateG', fat: 'fatG' } as const;
@@ -30,18 +32,18 @@ export function goalsOf(
 ): ReadonlyMap<NutrientId, Goal> {
   const goals = new Map<NutrientId, Goal>();
   for (const value of valuesFor(person, set)) {
-    const before = goals.get(value.nutrient) ?? { aim: null, limit: null, source: '' };
+    const before = goals.get(value.nutrient) ?? { aim: null, limit: null, source: '', missing: null };
     // a value that could harm somebody must not be shown without what its source says about them
     const said = `${nameOf(value)} ${value.kind}: ${value.source}${value.verified ? '' : ' (secondary copy)'}${value.note ? `. ${value.note}` : ''}`;
     const source = before.source === '' ? said : `${before.source}\n${said}`;
     if (value.kind === 'target' && before.aim === null)
-      goals.set(value.nutrient, { ...before, aim: value.amount, source });
+      goals.set(value.nutrient, { ...before, aim: value.amount, source, missing: value.set === set ? null : set });
     else if (value.kind === 'upper limit' && before.limit === null)
       goals.set(value.nutrient, { ...before, limit: value.amount, source });
   }
   for (const [id, field] of Object.entries(MACROS) as [NutrientId, 'kcal' | 'proteinG' | 'carbohydrateG' | 'fatG'][]) {
     const aim = target?.[field] ?? null;
-    if (aim !== null) goals.set(id, { aim, limit: null, source: targetSource });
+    if (aim !== null) goals.set(id, { aim, limit: null, source: targetSource, missing: null });
   }
   return goals;
 }

@@ -115,7 +115,7 @@ export class NutritionPanel {
         id,
         ...amount,
         // whole grams, and at least so many where a food says nothing
-        shown: `${amount.amount !== null && (amount.completeness ?? 1) < 1 ? '≥\u00a0' : ''}${this.f.number(amount.amount)}`,
+        shown: `${amount.amount !== null && (amount.completeness ?? 1) < 1 ? '≥\u00a0' : ''}${amount.amount === null ? this.f.number(null) : this.f.small(amount.amount, 0)}`,
         aim,
         colour: COLOURS[i],
         range:
@@ -182,6 +182,15 @@ export class NutritionPanel {
       .filter(({ rows }) => rows.length > 0),
   );
   /** What no food here has a value for: one line, because a list of them hides what is known. */
+  /** Where the organisation's set has no value at hand: said, not passed over in silence. */
+  protected readonly withoutReference = computed(() => {
+    if (this.state.view() === 'item') return null;
+    const without = NUTRIENTS.filter(({ id }) => (this.goals().get(id)?.missing ?? null) !== null);
+    const set = without[0] && this.goals().get(without[0].id)?.missing;
+    if (!set) return null;
+    const words = this.t().builder.withoutReference(without.length, set === 'efsa' ? 'EFSA' : 'DRI');
+    return { words, names: without.map((one) => this.f.label(one)).join(', ') };
+  });
   protected readonly withoutValues = computed(() =>
     this.sections()
       .flatMap(({ rows }) => rows)
@@ -191,6 +200,11 @@ export class NutritionPanel {
 
   protected pick(view: PanelView): void {
     this.state.view.set(view);
+  }
+
+  /** A trace is `< 0.1` and never 0; where some of the food has no value, `≥` stands before it. */
+  protected shown({ amount, completeness, nutrient: of }: Row): string {
+    return (completeness ?? 1) < 1 ? this.f.number(amount, of.decimals) : this.f.amount(amount, of);
   }
 
   /** Words for the row: name, amount, goal, how much is known. */

@@ -45,6 +45,7 @@ export const builder: Dictionary['builder'] = {
   },
   macroRange: (set, from, to, source) => `${set}: ${from}–${to} der Energie. ${source}`,
   withoutValues: (count) => `${count} Nährstoffe haben in diesen Lebensmitteln keine Werte`,
+  withoutReference: (count, set) => `${set}: für ${count} Nährstoffe liegt kein Wert vor; gezeigt wird der andere`,
   noValues: 'keine Werte',
   goalSaid: (limit, amount) => (limit ? `, Grenze ${amount}` : `, Ziel ${amount}`),
   nothingPlanned: 'Hier ist noch nichts geplant.',

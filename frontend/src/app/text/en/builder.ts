@@ -46,6 +46,8 @@ export const builder = {
   macroRange: (set: string, from: string, to: string, source: string) =>
     `${set}: ${from}–${to} of the energy. ${source}`,
   withoutValues: (count: number) => `${count} nutrients have no values in these foods`,
+  withoutReference: (count: number, set: string) =>
+    `${set}: no value at hand for ${count} nutrients; shown is the other set’s`,
   noValues: 'no values',
   goalSaid: (limit: boolean, amount: string) => (limit ? `, limit ${amount}` : `, target ${amount}`),
   nothingPlanned: 'Nothing is planned here yet.',

@@ -11,7 +11,7 @@ export interface MuscleWeekView {
   volumeKg: number;
 
   /**
-   * Monday of the week.
+   * First day of the week, as the organisation counts weeks.
    */
   week: string;
 }

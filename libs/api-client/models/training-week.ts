@@ -20,7 +20,7 @@ export interface TrainingWeek {
   volumeKg: number;
 
   /**
-   * Monday.
+   * First day of the week, as the organisation counts weeks.
    */
   week: string;
 

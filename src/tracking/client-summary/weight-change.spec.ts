@@ -2,7 +2,7 @@ import { addDays } from '#libs/calendar/dates.js';
 import { formatChange } from '#libs/science/display.js';
 import { weeklyPace } from '#libs/science/plausibility.js';
 import { kgToPounds } from '#libs/science/units.js';
-import { ONE_CLIENT } from '#libs/science/weight-change.example.js';
+import { ONE_CLIENT } from '#libs/science/weight-change.fixture.js';
 import { CHANGE_DAYS, weightChange } from '#libs/science/weight-trend.js';
 import { fileColumns } from '#src/clients/client-export/export-columns.js';
 import { ClientSummaries } from './client-summaries.js';

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { addDays } from '#libs/client-kit/format.js';
 import { ReaderUnits } from '#libs/client-kit/reader-units.js';
-import { ONE_CLIENT } from '#libs/science/weight-change.example.js';
+import { ONE_CLIENT } from '#libs/science/weight-change.fixture.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
 import { WeightCard } from './weight-card';

@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { OrgDates } from '#libs/client-kit/org-dates.js';
 import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { Sessions } from '#libs/client-kit/session.js';
-import { ONE_CLIENT } from '#libs/science/weight-change.example.js';
+import { ONE_CLIENT } from '#libs/science/weight-change.fixture.js';
 import { weightChange } from '#libs/science/weight-trend.js';
 import { addDays } from '#libs/client-kit/format.js';
 import { Texts } from '../../text/texts';

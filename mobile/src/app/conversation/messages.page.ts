@@ -196,6 +196,7 @@ export class MessagesPage {
   /** Kept on this phone at once, sent as soon as there is a network. */
   protected async send(): Promise<void> {
     const text = this.text().trim();
+    if (text === '' && this.unsendable()) return this.box()?.nativeElement.focus();
     if (this.unsendable() || this.taking) return;
     const correcting = this.correcting();
     if (correcting) {

@@ -12,6 +12,7 @@ import { Language } from '../text/language';
 import { LeaveQuestion } from '../ui/leave-question';
 import { Notices } from '../ui/notices';
 import { Pulse } from '../ui/pulse';
+import { Waiting } from '../ui/waiting';
 
 /** The frame of a signed-in client: pages in Ionic's stack; out to the login when the session ends, wherever it ended. */
 @Component({
@@ -50,12 +51,18 @@ export class ClientShell {
     // "logged" was said when the act was taken; when the server says no, that has to be taken back as audibly
     const notices = inject(Notices);
     const { t } = inject(Language);
+    const waiting = inject(Waiting);
     let known = new Set<string>();
     effect(() => {
-      const refused = entries.refused();
+      const meals = new Map(
+        entries.refused().map(({ id, payload }) => [id, payload.shown.meal || t().progress.weight]),
+      );
+      const refused = waiting
+        .kinds()
+        .flatMap((kind) => kind.refused().map(({ id }) => ({ id, name: meals.get(id) ?? kind.name() })));
       const fresh = refused.find(({ id }) => !known.has(id));
       known = new Set(refused.map(({ id }) => id));
-      if (fresh) untracked(() => notices.show(t().entries.refusedNow(fresh.payload.shown.meal || t().progress.weight)));
+      if (fresh) untracked(() => notices.show(t().entries.refusedNow(fresh.name)));
     });
     inject(DestroyRef).onDestroy(() => {
       pulse.stop();

@@ -2,6 +2,7 @@ import { computed, Injectable, type Signal, signal } from '@angular/core';
 import type { Problem } from '#libs/client-kit/problem.js';
 
 interface Act {
+  readonly id: string;
   readonly problem: Problem | null;
 }
 

@@ -1,8 +1,8 @@
 import { DOCUMENT, inject, Injectable } from '@angular/core';
 
-/** Text on one line that may be cut, and what one can point at or focus around it. */
+/** Text on one line that may be cut, and what the focus comes to around it. */
 const CUT = '.ell';
-const AROUND = 'a, button, [role=option], [role=row], [tabindex]';
+const FOCUSED = 'a, button, [role=option], [role=row]';
 
 /** A name that is cut says all of itself on hover, and when the focus comes to what holds it: everywhere, without a word in templates. */
 @Injectable({ providedIn: 'root' })
@@ -10,19 +10,20 @@ export class CutNames {
   private readonly document = inject(DOCUMENT);
 
   start(): void {
-    this.document.addEventListener('pointerover', ({ target }) => this.tell(target));
-    this.document.addEventListener('focusin', ({ target }) => this.tell(target));
+    this.document.addEventListener('pointerover', ({ target }) => {
+      if (target instanceof Element) this.tell(target.closest<HTMLElement>(CUT));
+    });
+    this.document.addEventListener('focusin', ({ target }) => {
+      if (target instanceof Element && target.matches(FOCUSED))
+        target.querySelectorAll<HTMLElement>(CUT).forEach((element) => this.tell(element));
+    });
   }
 
-  private tell(target: EventTarget | null): void {
-    if (!(target instanceof Element)) return;
-    const around = target.closest(AROUND) ?? target;
-    const cut = [target.closest(CUT), ...(around.matches(AROUND) ? around.querySelectorAll(CUT) : [])];
-    for (const element of cut) {
-      if (!(element instanceof HTMLElement) || (element.title !== '' && element.dataset['cut'] === undefined)) continue;
-      const isCut = element.scrollWidth > element.clientWidth;
-      element.title = isCut ? (element.textContent ?? '').replaceAll(/\s+/g, ' ').trim() : '';
-      element.dataset['cut'] = '';
-    }
+  private tell(element: HTMLElement | null): void {
+    if (!element || (element.title !== '' && element.dataset['cut'] === undefined)) return;
+    const isCut = element.scrollWidth > element.clientWidth;
+    if (!isCut && element.dataset['cut'] === undefined) return;
+    element.title = isCut ? (element.textContent ?? '').replaceAll(/\s+/g, ' ').trim() : '';
+    element.dataset['cut'] = '';
   }
 }

@@ -131,7 +131,7 @@ export class ClientCheckIns {
   protected async plan(): Promise<void> {
     const clientId = this.clientId();
     const body = { formId: this.chosenForm(), weekday: this.chosenDay(), from: this.f.todayOf(clientId) };
-    if (body.formId === '' || !this.changed()) return;
+    if (body.formId === '' || !this.changed()) return this.announcer.say(this.t().checkIns.unchanged);
     if (!(await this.submission.run((keyFor) => this.api.schedule(clientId, body, keyFor(body))))) return;
     this.formId.set(null);
     this.weekday.set(null);

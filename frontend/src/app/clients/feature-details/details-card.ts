@@ -1,10 +1,12 @@
 import { Component, inject, signal } from '@angular/core';
+import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
 import { DateField } from '#libs/client-kit/date-field.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
+import { ChangedMeanwhile } from '../../ui/changed-meanwhile';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';
@@ -14,10 +16,15 @@ import { detailText, TEXT_DETAILS } from '../data/detail-texts';
 import { DetailsForm, MOST_CONTACTS } from './details-form';
 import { holdsUnsaved } from '../../ui/unsaved';
 
+interface Said {
+  readonly label: string;
+  readonly value: string;
+}
+
 /** Who the client is and how to reach them, and changing it. What is withheld from the reader is neither shown nor sent. */
 @Component({
   selector: 'tf-details-card',
-  imports: [DateField, Icon, Trouble],
+  imports: [ChangedMeanwhile, DateField, Icon, Trouble],
   templateUrl: './details-card.html',
   styles: `
     .card {
@@ -62,6 +69,8 @@ export class DetailsCard {
   protected readonly mostContacts = MOST_CONTACTS;
   protected readonly editing = signal(false);
   protected readonly asked = signal(false);
+  /** What somebody else saved while this was typed; null: nothing. */
+  protected readonly theirs = signal<readonly Said[] | null>(null);
   protected readonly submission = submission();
 
   constructor() {
@@ -78,6 +87,7 @@ export class DetailsCard {
     this.form.fill(client);
     this.asked.set(false);
     this.submission.clear();
+    this.theirs.set(null);
     this.editing.set(true);
   }
 
@@ -109,7 +119,29 @@ export class DetailsCard {
 
   /** After a 412: what was saved meanwhile is read; the entries stay, to be compared and saved again. */
   protected async takeNewer(): Promise<void> {
+    const before = this.store.client();
     await this.store.reload();
+    const now = this.store.client();
+    if (!now) return;
+    const said = before ? this.said(before) : [];
+    this.theirs.set(this.said(now).filter(({ value }, at) => value !== said[at]?.value));
     this.submission.clear();
+  }
+
+  private said(client: ClientDetail): readonly Said[] {
+    const { clients } = this.t();
+    return [
+      { label: clients.name, value: client.name },
+      { label: clients.contacts, value: client.contacts.map(({ value }) => value).join(', ') },
+      { label: clients.sex, value: client.sex ? clients.sexes[client.sex] : clients.notGiven },
+      {
+        label: clients.birthDate,
+        value: client.birthDate ? this.f.date(client.birthDate, 'day-year') : clients.notGiven,
+      },
+      ...TEXT_DETAILS.map((detail) => ({
+        label: clients.detailNames[detail] ?? detail,
+        value: detailText(client, detail) || clients.notGiven,
+      })),
+    ];
   }
 }

@@ -215,7 +215,8 @@ export class ThreadView {
     const text = this.text().trim();
     const correcting = this.correcting();
     const pending = this.pending();
-    if (this.empty() || !this.open() || this.uploading() || this.submission.busy()) return;
+    if (this.empty()) return this.box()?.nativeElement.focus();
+    if (!this.open() || this.uploading() || this.submission.busy()) return;
     const carried = correcting ? [] : pending.items().map(({ id }) => id);
     const attachments = correcting ? [] : await this.uploaded(clientId);
     if (attachments === null) return;

@@ -8,6 +8,7 @@ import type { TemplateRowView } from '#libs/api-client/models/template-row-view.
 import { submission } from '#libs/client-kit/submission.js';
 import { ClientsApi } from '../../clients/contract';
 import { Texts } from '../../text/texts';
+import { focusesById } from '../../ui/focus-on';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
@@ -58,6 +59,8 @@ export class UseTemplate {
     const mean = template?.complete ? template.kcal : null;
     return target === null || mean === null || mean <= 0 ? null : target / mean;
   });
+  protected readonly asked = signal(false);
+  private readonly focus = focusesById();
   protected readonly ready = computed(() => this.template() !== null && this.client.value() !== null);
 
   constructor() {
@@ -99,7 +102,8 @@ export class UseTemplate {
   protected async make(event: Event): Promise<void> {
     event.preventDefault();
     const [template, client] = [this.template(), this.client.value()];
-    if (!template || !client) return;
+    this.asked.set(true);
+    if (!template || !client) return this.focus('use-client', 'use-template');
     await this.submission.run(async (keyFor) => {
       const plan = {
         name: template.name,

@@ -14,6 +14,7 @@ export const checkIns: Dictionary['checkIns'] = {
   weekday: 'Wochentag',
   schedule: 'Jede Woche fragen',
   changeSchedule: 'Ändern',
+  unchanged: 'Es ist noch nichts geändert.',
   scheduled: 'Der wöchentliche Check-in ist geplant.',
   end: 'Check-ins beenden',
   endAsk: 'Danach wird nicht mehr gefragt. Die Antworten bleiben.',

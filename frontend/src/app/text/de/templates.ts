@@ -19,6 +19,7 @@ export const templates: typeof en = {
   useLead: 'Vorlage wählen',
   client: 'Klient',
   clientHint: 'Name oder Nummer',
+  chooseFirst: 'Wählen Sie zuerst eine Vorlage und die Person.',
   noClient: 'Niemand gefunden.',
   scale: (target, times, mean) =>
     `Auf das Ziel von ${target} kcal anpassen: Mengen × ${times} (die Vorlage hat ${mean} kcal am Tag)`,

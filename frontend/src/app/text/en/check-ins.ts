@@ -12,6 +12,7 @@ export const checkIns = {
   weekday: 'Day of the week',
   schedule: 'Ask every week',
   changeSchedule: 'Change',
+  unchanged: 'Nothing is changed yet.',
   scheduled: 'The weekly check-in is scheduled.',
   end: 'End check-ins',
   endAsk: 'The client is not asked any more. Answers stay.',

@@ -16,6 +16,7 @@ export const templates = {
   useLead: 'Choose a template',
   client: 'Client',
   clientHint: 'Name or number',
+  chooseFirst: 'Choose a template and a client first.',
   noClient: 'No client found.',
   scale: (target: string, times: string, mean: string) =>
     `Scale to the target of ${target} kcal: portions × ${times} (the template has ${mean} kcal a day)`,

@@ -19,6 +19,7 @@ import { onLiveChange } from '../../ui/live';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
+import { holdsUnsaved } from '../../ui/unsaved';
 import { TrainingApi } from '../data/training-api';
 
 interface Workouts {
@@ -129,6 +130,8 @@ export class ClientWorkouts {
   });
 
   constructor() {
+    // a load that could not be read stands in its field only
+    holdsUnsaved(() => (this.misread().size > 0 ? this.t().training.logs : null));
     effect(() => {
       this.clientId();
       untracked(() => {

@@ -448,16 +448,20 @@ export async function ask(
           .map((name) => [name, ids[name]]),
       ),
     );
-  return world.api.inject({
-    method: operation.method,
-    url,
-    headers: {
-      'idempotency-key': randomUUID(),
-      'if-match': '"0"',
-      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-    },
-    ...(operation.method === 'GET' ? {} : { payload: body ?? {} }),
-  });
+  const asked = () =>
+    world.api.inject({
+      method: operation.method,
+      url,
+      headers: {
+        'idempotency-key': randomUUID(),
+        'if-match': '"0"',
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      },
+      ...(operation.method === 'GET' ? {} : { payload: body ?? {} }),
+    });
+  const answer = await asked();
+  // a database with too much to do says so, and nothing about rights
+  return answer.status === 503 ? asked() : answer;
 }
 
 /** Words in the answer that this principal must never see. */

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
+import { HeavyWork } from '#libs/engines/jobs/heavy-work.js';
 import { csvOf } from '#libs/csv/csv.js';
 import { formatFor } from '#libs/science/spreadsheet-text.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
@@ -26,10 +29,16 @@ export interface AskedList {
 /** Twice the largest clinic we promise: more is no list that somebody opens. */
 const MOST_ROWS = 20_000;
 const AT_ONCE = 1_000;
+/** Lines that are written before others have their turn: some milliseconds. */
+const LINES = 250;
+/** Somebody waits for each: beside verifications and exports of the log, not behind them. */
+const WRITTEN = { atOnce: 1, perOrg: 10, perAccount: 60, withinMs: 60_000 };
 
 /** The list as a file: the same rows in the same order, what is withheld from the caller is empty. */
 @Injectable()
 export class ClientExports {
+  readonly #written = new HeavyWork(WRITTEN);
+
   constructor(
     private readonly answers: ClientAnswers,
     private readonly figures: ClientFigures,
@@ -42,13 +51,28 @@ export class ClientExports {
 
   /**
    * The file, after it stands in the log that it was taken. A repeated request is refused, so that no file leaves without an event.
-   * @throws Refusal `client-export.too-large` (422), `client-export.done` (409)
+   * @throws Refusal `client-export.too-large` (422), `client-export.done` (409), `work.too-much` (429)
    */
   async take(
     principal: Principal,
     asked: AskedList,
     request: CommandRequest,
   ): Promise<{ csv: string; committed: Committed }> {
+    const { orgId, accountId } = principal;
+    // each to their own: what is withheld from one is not from another
+    const key = createHash('sha256')
+      .update(JSON.stringify([principal, asked]))
+      .digest('base64url');
+    const { csv, facts } = await this.#written.run({ orgId, accountId, kind: 'client-export', key }, () =>
+      this.#file(principal, asked),
+    );
+    const committed = await this.commands.execute(new ExportClientList(accountId, facts, request));
+    if (committed.replayed)
+      throw new Refusal('client-export.done', 409, 'This file was sent already. Ask for a new one.');
+    return { csv, committed };
+  }
+
+  async #file(principal: Principal, asked: AskedList) {
     const rows = await this.#rows(principal, asked);
     const figures = needsFigures(asked.columns)
       ? await this.#figures(
@@ -64,13 +88,15 @@ export class ClientExports {
       org?.units ?? 'metric',
     );
     const language = org?.language ?? 'en';
-    const csv = csvOf(
-      [
-        headsOf(columns, language),
-        ...rows.map((row) => columns.flatMap((column) => column.cells(row, figures.get(row.clientId)))),
-      ],
-      formatFor(language),
-    );
+    const format = formatFor(language);
+    const parts = [csvOf([headsOf(columns, language)], format)];
+    for (let from = 0; from < rows.length; from += LINES) {
+      const lines = rows
+        .slice(from, from + LINES)
+        .map((row) => columns.flatMap((column) => column.cells(row, figures.get(row.clientId))));
+      parts.push(csvOf(lines, { ...format, bom: false }));
+      await turn();
+    }
     const facts = {
       filters: recorded({
         ...asked.filters,
@@ -82,10 +108,7 @@ export class ClientExports {
       columns: [...asked.columns],
       rows: rows.length,
     };
-    const committed = await this.commands.execute(new ExportClientList(principal.accountId, facts, request));
-    if (committed.replayed)
-      throw new Refusal('client-export.done', 409, 'This file was sent already. Ask for a new one.');
-    return { csv, committed };
+    return { csv: parts.join(''), facts };
   }
 
   async #rows(principal: Principal, { search, filters, sort }: AskedList): Promise<ClientRow[]> {

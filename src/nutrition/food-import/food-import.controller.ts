@@ -68,11 +68,11 @@ export class FoodImportController {
   @HttpCode(200)
   @NoCommand('a read whose question is too long for an address')
   async previewFoodImport(
-    @CurrentPrincipal() { orgId }: Principal,
+    @CurrentPrincipal() principal: Principal,
     @Param('sha256') sha256: string,
     @Body() { mapping }: PreviewFoodImportDto,
   ): Promise<FoodImportPreview> {
-    return this.previews.of(orgId, fileHash(sha256), mapping ? mappingOf(mapping) : null);
+    return this.previews.of(principal, fileHash(sha256), mapping ? mappingOf(mapping) : null);
   }
 
   /** Imports a file that was sent. Its foods become foods of the organisation's own; a line that was imported before changes nothing. */
@@ -85,7 +85,7 @@ export class FoodImportController {
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
     const columns = mappingOf(mapping);
-    await this.previews.check(orgId, sha256, columns);
+    await this.previews.check({ orgId, accountId }, sha256, columns);
     const importId = foodImportIdOf(request);
     const asked = { importId, requestedBy: accountId, fileName, sha256, mapping: columns };
     return this.commands.execute(new ChangeFoodImport(importId, { type: 'RequestFoodImport', asked }, request));

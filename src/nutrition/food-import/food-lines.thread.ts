@@ -1,14 +1,17 @@
 import { CsvError, decodedText } from '#libs/csv/csv-records.js';
 import { servesThread } from '#libs/engines/jobs/in-thread.js';
 import { foodLines, type FoodLine, type RejectedLine } from './food-lines.js';
+import { lookOf, type FileLook } from './file-look.js';
 import type { ImportMapping } from './import-mapping.js';
 
-/** What reading a file in a thread of its own needs. `tally`: how many lines become foods, and the first that become none. */
-export interface FoodLinesOrder {
-  readonly bytes: Uint8Array;
-  readonly mapping: ImportMapping;
-  readonly tally: number | null;
-}
+/** What is asked of a file in a thread of its own. */
+export type FoodFileOrder = { readonly bytes: Uint8Array } & (
+  | { readonly asked: 'lines'; readonly mapping: ImportMapping }
+  /** How many lines become foods, and the first `most` that become none. */
+  | { readonly asked: 'tally'; readonly mapping: ImportMapping; readonly most: number }
+  /** `separator`: null where the file has to tell it. */
+  | { readonly asked: 'look'; readonly separator: ImportMapping['separator'] | null }
+);
 
 export interface Tally {
   readonly accepted: number;
@@ -17,25 +20,35 @@ export interface Tally {
   readonly rejects: readonly RejectedLine[];
 }
 
-/** Of every line, when no tally was asked for. */
-export type FoodLinesAnswer =
+export type FoodFileAnswer =
   | { readonly lines: readonly (FoodLine | RejectedLine)[] }
   | { readonly tally: Tally }
+  | { readonly look: FileLook }
   | { readonly unreadable: Pick<CsvError, 'code' | 'line'> };
 
-servesThread<FoodLinesOrder, FoodLinesAnswer>(async ({ bytes, mapping, tally: most }) => {
+servesThread<FoodFileOrder, FoodFileAnswer>(async (order) => {
   try {
-    const lines = foodLines(decodedText(bytes).text, mapping);
-    if (most === null) return { lines: [...lines] };
-    const rejects: RejectedLine[] = [];
-    let [accepted, rejected] = [0, 0];
-    for (const line of lines) {
-      if (!('code' in line)) accepted += 1;
-      else if (++rejected <= most) rejects.push(line);
+    const { text, encoding } = decodedText(order.bytes);
+    switch (order.asked) {
+      case 'look':
+        return { look: { encoding, ...lookOf(text, order.separator) } };
+      case 'lines':
+        return { lines: [...foodLines(text, order.mapping)] };
+      case 'tally':
+        return { tally: tallied(foodLines(text, order.mapping), order.most) };
     }
-    return { tally: { accepted, rejected, rejects } };
   } catch (error) {
     if (error instanceof CsvError) return { unreadable: { code: error.code, line: error.line } };
     throw error;
   }
 });
+
+function tallied(lines: Iterable<FoodLine | RejectedLine>, most: number): Tally {
+  const rejects: RejectedLine[] = [];
+  let [accepted, rejected] = [0, 0];
+  for (const line of lines) {
+    if (!('code' in line)) accepted += 1;
+    else if (++rejected <= most) rejects.push(line);
+  }
+  return { accepted, rejected, rejects };
+}

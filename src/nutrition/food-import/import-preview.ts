@@ -1,21 +1,26 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { CsvError, csvRecords, decodedText, separatorOf } from '#libs/csv/csv-records.js';
+import { CsvError } from '#libs/csv/csv-records.js';
+import { HeavyWork } from '#libs/engines/jobs/heavy-work.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { unknown } from '#src/identity/contract.js';
+import { unknown, type Principal } from '#src/identity/contract.js';
 import type { FoodImportPreview, ImportMappingDto } from './food-import.dto.js';
 import { FoodImports } from './food-import.read-model.js';
-import { headersOf } from './food-lines.js';
 import { ImportFiles } from './import-files.js';
 import { checkedHeadings, checkedMapping, type ImportMapping } from './import-mapping.js';
-import { ReadsTooLong, tallyOf } from './read-lines.js';
-import { suggestedColumns } from './suggested-mapping.js';
+import { lookedAt, ReadsTooLong, tallyOf } from './read-lines.js';
 
-const SHOWN_ROWS = 5;
 const SHOWN_REJECTS = 100;
+/** Earlier files that are looked through for the same headings. */
+const MOST_EARLIER = 10;
+/** Somebody waits for each: beside exports and verifications, not behind them. */
+const LOOKED_AT = { atOnce: 1, perOrg: 10, perAccount: 60, withinMs: 60_000 };
 
 /** What importing a file would do, with everything that the import itself will look at. */
 @Injectable()
 export class FoodImportPreviews {
+  readonly #lookedAt = new HeavyWork(LOOKED_AT);
+
   constructor(
     private readonly files: ImportFiles,
     private readonly imports: FoodImports,
@@ -23,21 +28,17 @@ export class FoodImportPreviews {
 
   /**
    * @param mapping null: that of an earlier file with the same columns, else what the headings suggest
-   * @throws Refusal `food-import.unknown` (404), `food-import.unreadable` (422) with the line
+   * @throws Refusal `food-import.unknown` (404), `food-import.unreadable` (422) with the line, `work.too-much` (429)
    */
-  async of(orgId: string, sha256: string, mapping: ImportMapping | null): Promise<FoodImportPreview> {
-    const bytes = await this.files.read(orgId, sha256);
-    if (!bytes) throw unknown('food-import');
-    return readable(async () => {
-      const { text, encoding } = decodedText(bytes);
-      const separator = mapping?.separator ?? separatorOf(text);
-      const headers = headersOf(text, separator);
-      const remembered = mapping ? null : await this.#remembered(orgId, headers);
-      const chosen = mapping ?? remembered ?? suggested(text, separator, headers);
+  of(asker: Asker, sha256: string, mapping: ImportMapping | null): Promise<FoodImportPreview> {
+    return this.#inTurn('food-preview', asker, sha256, mapping, async (bytes) => {
+      const { encoding, headers, rows, suggested } = await lookedAt(bytes, mapping?.separator ?? null);
+      const remembered = mapping ? null : await this.#remembered(asker.orgId, headers);
+      const chosen = mapping ?? remembered ?? suggested;
       return {
         encoding,
         headers: [...headers],
-        rows: firstRows(text, separator),
+        rows,
         mapping: { ...chosen, columns: chosen.columns.map((column) => ({ ...column })) },
         remembered: remembered !== null,
         ...(await outcome(bytes, headers, chosen)),
@@ -47,13 +48,34 @@ export class FoodImportPreviews {
 
   /**
    * That an import of the file would find its columns.
-   * @throws Refusal `food-import.unknown` (404), `food-import.unreadable` (422) with the line, `food-import.heading-repeated` (422)
+   * @throws Refusal `food-import.unknown` (404), `food-import.unreadable` (422) with the line, `food-import.heading-repeated` (422),
+   *   `work.too-much` (429)
    */
-  async check(orgId: string, sha256: string, mapping: ImportMapping): Promise<void> {
+  async check(asker: Asker, sha256: string, mapping: ImportMapping): Promise<void> {
+    const headers = await this.#inTurn(
+      'food-headings',
+      asker,
+      sha256,
+      mapping,
+      async (bytes) => (await lookedAt(bytes, mapping.separator)).headers,
+    );
+    checkedHeadings(mapping, headers);
+  }
+
+  /** Who asks the same of the same file meanwhile gets the same answer. */
+  async #inTurn<T>(
+    kind: string,
+    { orgId, accountId }: Asker,
+    sha256: string,
+    mapping: ImportMapping | null,
+    work: (bytes: Uint8Array) => Promise<T>,
+  ): Promise<T> {
     const bytes = await this.files.read(orgId, sha256);
     if (!bytes) throw unknown('food-import');
-    const headers = await readable(() => headersOf(decodedText(bytes).text, mapping.separator));
-    checkedHeadings(mapping, headers);
+    const key = createHash('sha256')
+      .update(JSON.stringify([sha256, mapping]))
+      .digest('base64url');
+    return this.#lookedAt.run({ orgId, accountId, kind, key }, () => readable(() => work(bytes)));
   }
 
   /** That of the last import of a file with the same headings: by an older mapping, a column that is new would be left out silently. */
@@ -63,18 +85,22 @@ export class FoodImportPreviews {
     for (const { sha256, mapping, state } of await this.imports.list(orgId)) {
       if (state !== 'completed' || looked.has(sha256)) continue;
       if (!mapping.columns.every(({ header }) => known.has(header))) continue;
+      if (looked.size === MOST_EARLIER) return null;
       looked.add(sha256);
       const bytes = await this.files.read(orgId, sha256);
       if (!bytes) continue;
-      const before = new Set(headersOf(decodedText(bytes).text, mapping.separator));
+      const before = new Set((await lookedAt(bytes, mapping.separator)).headers);
       if (before.size === known.size && headers.every((header) => before.has(header))) return mapping;
     }
     return null;
   }
 }
 
+/** Whose quota it counts for. */
+type Asker = Pick<Principal, 'orgId' | 'accountId'>;
+
 /** @throws Refusal `food-import.unreadable` (422) with the line */
-async function readable<T>(read: () => T | Promise<T>): Promise<T> {
+async function readable<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
@@ -109,23 +135,6 @@ async function outcome(
   }
   const { rejects, ...tally } = await tallyOf(bytes, mapping, SHOWN_REJECTS);
   return { mappingProblem: null, ...tally, rejects: rejects.map((line) => ({ ...line })) };
-}
-
-function suggested(text: string, separator: ImportMapping['separator'], headers: readonly string[]): ImportMapping {
-  // "1,5" between semicolons is what a German spreadsheet writes
-  const commas = text.match(/[;\t|"](?:[<≤] ?)?\d+,\d+[;\t|"\r\n]/g)?.length ?? 0;
-  const points = text.match(/[;,\t|"](?:[<≤] ?)?\d+\.\d+[;,\t|"\r\n]/g)?.length ?? 0;
-  const decimal = commas > points ? ',' : '.';
-  return { separator, decimal, per: '100g', columns: suggestedColumns(headers) };
-}
-
-function firstRows(text: string, separator: ImportMapping['separator']): string[][] {
-  const rows: string[][] = [];
-  for (const { cells } of csvRecords(text, separator)) {
-    rows.push([...cells]);
-    if (rows.length > SHOWN_ROWS) break;
-  }
-  return rows.slice(1);
 }
 
 /** A mapping as the API takes it. */

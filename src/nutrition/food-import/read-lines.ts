@@ -1,8 +1,9 @@
 import { extname } from 'node:path';
 import { CsvError } from '#libs/csv/csv-records.js';
 import { inThread, ThreadFailed } from '#libs/engines/jobs/in-thread.js';
+import type { FileLook } from './file-look.js';
 import type { FoodLine, RejectedLine } from './food-lines.js';
-import type { FoodLinesAnswer, FoodLinesOrder, Tally } from './food-lines.thread.js';
+import type { FoodFileAnswer, FoodFileOrder, Tally } from './food-lines.thread.js';
 import type { ImportMapping } from './import-mapping.js';
 
 const THREAD = new URL(`./food-lines.thread${extname(import.meta.url)}`, import.meta.url);
@@ -17,7 +18,7 @@ export async function linesOf(
   bytes: Uint8Array,
   mapping: ImportMapping,
 ): Promise<readonly (FoodLine | RejectedLine)[]> {
-  const answer = await asked({ bytes, mapping, tally: null });
+  const answer = await asked({ asked: 'lines', bytes, mapping });
   return 'lines' in answer ? answer.lines : [];
 }
 
@@ -26,15 +27,26 @@ export async function linesOf(
  * @throws CsvError, ReadsTooLong
  */
 export async function tallyOf(bytes: Uint8Array, mapping: ImportMapping, most: number): Promise<Tally> {
-  const answer = await asked({ bytes, mapping, tally: most });
+  const answer = await asked({ asked: 'tally', bytes, mapping, most });
   return 'tally' in answer ? answer.tally : { accepted: 0, rejected: 0, rejects: [] };
+}
+
+/**
+ * What a file looks like: a line may be as long as the file, and takes long then.
+ * @param separator null: the file has to tell it
+ * @throws CsvError, ReadsTooLong
+ */
+export async function lookedAt(bytes: Uint8Array, separator: ImportMapping['separator'] | null): Promise<FileLook> {
+  const answer = await asked({ asked: 'look', bytes, separator });
+  if (!('look' in answer)) throw new Error('the thread answered something else');
+  return answer.look;
 }
 
 /** The file was made to take long, or the machine could not read it in time. */
 export class ReadsTooLong extends Error {}
 
-async function asked(order: FoodLinesOrder): Promise<FoodLinesAnswer> {
-  const answer = await inThread<FoodLinesAnswer>(THREAD, order, undefined, MOST_MS).catch((error: unknown) => {
+async function asked(order: FoodFileOrder): Promise<FoodFileAnswer> {
+  const answer = await inThread<FoodFileAnswer>(THREAD, order, undefined, MOST_MS).catch((error: unknown) => {
     throw error instanceof ThreadFailed && error.name === 'Timeout' ? new ReadsTooLong() : error;
   });
   if ('unreadable' in answer) throw new CsvError(answer.unreadable.code, answer.unreadable.line);

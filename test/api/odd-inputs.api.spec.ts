@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { exampleOf } from './schema-bodies.js';
 import { faultsWithin, oddInputs, oddWorld, shuffled, withIds, type OddInput, type OddWorld } from './odd-inputs.js';
 
@@ -18,9 +17,13 @@ afterAll(() => world?.api.close());
 it('no operation fails for ids that exist but are ids of something else, or were never used like that', async () => {
   const faults: string[] = [];
   for (const operation of world.operations) {
-    const body = operation.schema ? withIds(exampleOf(operation.schema, world.schemas), world.ids) : undefined;
+    const body = operation.schema
+      ? withIds(exampleOf(operation.schema, world.schemas), world.ids)
+      : operation.binary
+        ? 'some bytes'
+        : undefined;
     const choices = [
-      (parameter: string) => world.ids[parameter] ?? randomUUID(),
+      (parameter: string) => world.properId(operation, parameter),
       ...Object.values(world.ids).map((id) => () => id),
     ];
     const asked = (operation.path.includes('{') ? choices : choices.slice(0, 1)).map(async (idFor, which) => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { addDays } from '#libs/calendar/dates.js';
 import { dateIn } from '#libs/calendar/zones.js';
 import { newId } from '#libs/event-sourcing/ids.js';
-import { testApp, type TestApp, type TestCaller } from '#libs/testing/app.js';
+import { testApp, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
 import { roleMay } from '#src/identity/ability.js';
 import { OperationPolicies } from '#src/identity/guard/operation-policies.js';
 import type { Role } from '#src/identity/role.js';
@@ -19,6 +20,8 @@ interface Operation {
   readonly path: string;
   readonly query: readonly { readonly name: string; readonly schema: Schema }[];
   readonly schema: Schema | null;
+  /** The body is bytes. */
+  readonly binary: boolean;
 }
 
 /** Values that a schema, a column, a format or a template was not thought for. All of them JSON. */
@@ -71,8 +74,10 @@ export interface OddWorld {
   readonly api: TestApp;
   readonly operations: readonly Operation[];
   readonly schemas: Schemas;
-  /** Ids that exist, by what they are ids of: the names of path parameters. */
+  /** Ids that exist, by what they are ids of: the names of path parameters and of members of bodies. */
   readonly ids: Readonly<Record<string, string>>;
+  /** Of what the operation is about. @throws Error for a parameter of which nothing exists here */
+  properId(operation: Operation, parameter: string): string;
   /** Asks as somebody whose role may do it in general. */
   ask(operation: Operation, ids: (parameter: string) => string, query?: string, body?: unknown): Promise<number>;
   /** That the callers still may: otherwise everything would be refused at the door. */
@@ -94,6 +99,7 @@ export async function oddWorld(): Promise<OddWorld> {
     if (status >= 300) throw new Error(`${status} ${text}`);
     return String(body.id);
   };
+  const today = dateIn('Europe/Berlin', new Date());
   const contact = { kind: 'email', value: 'somebody@client.example' };
   const clientId = await made(dietitian.write('POST', '/clients', { name: 'Never Invited', contact }));
   const planId = await made(dietitian.write('POST', `/clients/${clientId}/meal-plans`, { name: 'Plan', weeks: 1 }));
@@ -109,11 +115,20 @@ export async function oddWorld(): Promise<OddWorld> {
     ...(await thingsOfOrg(dietitian, admin)),
     ...(await thingsOfClient(api, org.orgId, dietitian, clientId, 'Words', dateIn('Europe/Berlin', new Date()))),
     openingId: await made(admin.write('POST', `/clients/${clientId}/chart-openings`, { reason: 'Somebody is ill.' })),
-    reportId: randomUUID(),
     messageId: await made(dietitian.write('POST', `/clients/${clientId}/messages`, { messageId: newId(), text: 'Hi' })),
+    exerciseId: await made(callers.trainer.write('POST', '/exercises', EXERCISE)),
     version: '1',
-    entryId: '01890000-0000-7000-8000-000000000000',
+    part: '0',
   };
+  const { foodId } = ids as unknown as { readonly foodId: string };
+  const more = {
+    ...(await recordsOf(dietitian, clientId, { foodId, today })),
+    researchExportId: await researchExport(api, dietitian, callers.researcher),
+    reportId: await reported(api, org.orgId, dietitian, clientId),
+    ticket: String((await dietitian.write('POST', `/clients/${clientId}/uploads`, { bytes: 20 })).body.ticket),
+    sessionId: await otherSession(api, org.dietitian, dietitian),
+  };
+  const all: Readonly<Record<string, string>> = { ...ids, ...more };
   await api.settle();
   const policies = api.app.get(OperationPolicies).all();
   const { operations, schemas } = documented();
@@ -121,16 +136,24 @@ export async function oddWorld(): Promise<OddWorld> {
     api,
     operations,
     schemas,
-    ids,
-    async ask({ operationId, method, path }, idFor, query = '', body) {
+    ids: all,
+    properId({ operationId, path }, parameter) {
+      const about = path.includes('/research/') ? `research${parameter[0]!.toUpperCase()}${parameter.slice(1)}` : '';
+      const id = path.includes('/medical-record/') && parameter === 'entryId' ? all['conditionId'] : all[parameter];
+      const proper = all[about] ?? id;
+      if (proper === undefined)
+        throw new Error(`nothing exists that ${operationId} could be asked about: ${parameter}`);
+      return proper;
+    },
+    async ask({ operationId, method, path, binary }, idFor, query = '', body) {
       const requirement = policies.find((policy) => policy.operationId === operationId)?.requirement;
       const role = requirement && ROLES.find((each) => roleMay(each, requirement.action, requirement.subject));
       const { status } = await api.inject({
         method: method,
         url: path.replace(/\{(\w+)\}/g, (_, parameter: string) => encodeURIComponent(idFor(parameter))) + query,
-        ...(body !== undefined && { payload: JSON.stringify(body) }),
+        ...(body !== undefined && { payload: binary ? bytesOf(body) : JSON.stringify(body) }),
         headers: {
-          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(body !== undefined && { 'content-type': binary ? 'application/octet-stream' : 'application/json' }),
           'idempotency-key': randomUUID(),
           'if-match': '"0"',
           origin: 'http://clinic.test',
@@ -145,6 +168,76 @@ export async function oddWorld(): Promise<OddWorld> {
   };
 }
 
+const EXERCISE = {
+  name: 'Barrel bridge',
+  germanName: null,
+  category: 'strength',
+  equipment: 'bands',
+  level: 'beginner',
+  mechanic: 'compound',
+  primary: ['glutes'],
+  secondary: [],
+  instructions: ['Lift the hips.'],
+  tags: [],
+};
+
+const bytesOf = (value: unknown) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value), 'utf8');
+
+async function done(answer: ReturnType<TestCaller['write']>) {
+  const { status, text, body } = await answer;
+  if (status >= 300) throw new Error(`${status} ${text}`);
+  return body;
+}
+
+/** A weight, a measurement, a meal, a workout and a goal of one id: each kind has a stream of its own. */
+async function recordsOf(
+  dietitian: TestCaller,
+  clientId: string,
+  { foodId, today }: { readonly foodId: string; readonly today: string },
+): Promise<Record<string, string>> {
+  const entryId = newId();
+  const of = { entryId, date: today };
+  const add = (path: string, body: object) => done(dietitian.write('POST', `/clients/${clientId}/${path}`, body));
+  await add('weights', { ...of, kg: 80 });
+  await add('measurements', { ...of, metric: 'waist', value: 91 });
+  const items = [{ foodId, foodVersion: 'org.1', grams: 90 }];
+  await add('meal-logs', { ...of, slotId: 'lunch', kind: 'adjusted', items });
+  const sets = [{ status: 'done', reps: 5, kg: 60 }];
+  await add('workout-logs', { ...of, name: 'Free', exercises: [{ exerciseId: 'barbell-squat', sets }] });
+  const goal = { kind: 'habit', habit: 'Walk', source: 'ticked', perWeek: 5, weeks: 2, from: today };
+  await add('goals', { goalId: entryId, ...goal, due: addDays(today, 60) });
+  return { entryId, goalId: entryId };
+}
+
+/** Of a cohort that is large enough. */
+async function researchExport(api: TestApp, dietitian: TestCaller, researcher: TestCaller): Promise<string> {
+  for (let each = 0; each < 5; each += 1)
+    await done(
+      dietitian.write('POST', '/clients', { name: `One of ${each}`, contact: { kind: 'email', value: 'o@x.example' } }),
+    );
+  await api.settle();
+  const purpose = 'Whether odd inputs are answered with faults.';
+  return String((await done(researcher.write('POST', '/research/exports', { cohort: {}, purpose }))).id);
+}
+
+/** What the client said of their health and nobody looked at yet. */
+async function reported(api: TestApp, orgId: string, dietitian: TestCaller, clientId: string): Promise<string> {
+  const self = await api.login(await api.join(orgId, 'client', { clientId }));
+  await done(self.write('PUT', `/clients/${clientId}/intake/answers`, { section: 'allergies', choices: ['nuts'] }));
+  await api.settle();
+  const { reported: reports } = (await dietitian.get(`/clients/${clientId}/medical-record`)).body;
+  return String(reports[0].reportId);
+}
+
+/** A session that may be ended: it is not the one that asks. */
+async function otherSession(api: TestApp, person: TestPerson, asking: TestCaller): Promise<string> {
+  await api.login(person);
+  const { items } = (await asking.get('/auth/sessions')).body as {
+    readonly items: readonly { readonly sessionId: string; readonly current: boolean }[];
+  };
+  return String(items.find(({ current }) => !current)?.sessionId);
+}
+
 function documented(): { readonly operations: Operation[]; readonly schemas: Schemas } {
   const document = JSON.parse(readFileSync('openapi.json', 'utf8')) as {
     components: { schemas: Schemas };
@@ -155,7 +248,7 @@ function documented(): { readonly operations: Operation[]; readonly schemas: Sch
         {
           operationId: string;
           parameters?: { in: string; name: string; schema: Schema }[];
-          requestBody?: { content: { 'application/json'?: { schema: Schema } } };
+          requestBody?: { content: { 'application/json'?: { schema: Schema }; 'application/octet-stream'?: object } };
         }
       >
     >;
@@ -167,6 +260,7 @@ function documented(): { readonly operations: Operation[]; readonly schemas: Sch
       path,
       query: parameters.filter((parameter) => parameter.in === 'query'),
       schema: requestBody?.content['application/json']?.schema ?? null,
+      binary: requestBody?.content['application/octet-stream'] !== undefined,
     })),
   );
   // ends the session that asks
@@ -200,9 +294,10 @@ export function withIds(body: unknown, ids: OddWorld['ids']): unknown {
 export function oddInputs({ operations, schemas }: Pick<OddWorld, 'operations' | 'schemas'>): OddInput[] {
   return operations.flatMap((operation) => {
     const least = operation.schema ? exampleOf(operation.schema, schemas) : undefined;
-    const places = operation.schema
-      ? [{ at: '(body)', put: (value: unknown) => value }, ...placesOf(operation.schema, schemas)]
-      : [];
+    const places = [
+      ...(operation.schema || operation.binary ? [{ at: '(body)', put: (value: unknown) => value }] : []),
+      ...(operation.schema ? placesOf(operation.schema, schemas) : []),
+    ];
     return ODD_VALUES.flatMap((value) => [
       ...places.map(({ at, put }) => ({ operation, at, value, query: '', body: put(value) })),
       ...operation.query.map(({ name }) => ({
@@ -241,7 +336,7 @@ export async function faultsWithin(
   for (const { operation, at, value, query, body } of inputs) {
     if (performance.now() > until) break;
     asked += 1;
-    const status = await world.ask(operation, (parameter) => world.ids[parameter] ?? randomUUID(), query, body);
+    const status = await world.ask(operation, (parameter) => world.properId(operation, parameter), query, body);
     if (status >= 500 && status !== 503)
       faults.add(`${status} ${operation.operationId} ${at} ${JSON.stringify(value).slice(0, 60)}`);
   }

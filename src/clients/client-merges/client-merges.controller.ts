@@ -6,6 +6,7 @@ import { Requested } from '#libs/http/commanding.js';
 import { NoCommand } from '#libs/http/no-command.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Access, Read, Write, type Principal } from '#src/identity/contract.js';
+import { CLIENT_DAYS_PROJECTIONS } from '../client-days.js';
 import { CLIENT_LIST_PROJECTIONS } from '../client-list/client-list.js';
 import { ClientAnswers } from '../client/client-answers.js';
 import { ClientDuplicates } from './client-duplicates.js';
@@ -35,7 +36,10 @@ export class ClientMergesController {
   }
 
   /** Other records that may be this client's. */
-  @Read('read', 'Client', { of: 'clientId', from: [...CLIENT_LIST_PROJECTIONS, 'client_merge'] })
+  @Read('read', 'Client', {
+    of: 'clientId',
+    from: [...CLIENT_LIST_PROJECTIONS, ...CLIENT_DAYS_PROJECTIONS, 'client_merge'],
+  })
   @Get(':clientId/duplicates')
   async listDuplicates(
     @CurrentPrincipal() principal: Principal,

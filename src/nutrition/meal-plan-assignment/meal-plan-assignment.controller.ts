@@ -20,7 +20,7 @@ import {
 import { MealPlanAssignmentViews } from './meal-plan-assignment.view.js';
 
 /** What a judgement reads of rows: published versions, foods, and whom it is about. */
-const JUDGED_FROM = ['published_meal_plan', ...FOOD_PROJECTIONS, 'client_list'] as const;
+const JUDGED_FROM = ['published_meal_plan', ...FOOD_PROJECTIONS, 'client_list', ...CLIENT_DAYS_PROJECTIONS] as const;
 
 @ApiTags('Meal plans')
 @Controller()

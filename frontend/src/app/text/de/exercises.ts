@@ -8,6 +8,8 @@ export const exercises: typeof en = {
   searchHint: 'Übung',
   muscle: 'Muskel',
   anyMuscle: 'Alle Muskeln',
+  primaryOnly: 'Nur als primärer Muskel',
+  more: 'Mehr anzeigen',
   equipment: 'Gerät',
   noEquipment: 'keines oder nicht angegeben',
   category: 'Art',

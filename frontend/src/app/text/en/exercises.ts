@@ -6,6 +6,8 @@ export const exercises = {
   searchHint: 'Exercise',
   muscle: 'Muscle',
   anyMuscle: 'Any muscle',
+  primaryOnly: 'As a primary muscle only',
+  more: 'Show more',
   equipment: 'Equipment',
   noEquipment: 'none or not stated',
   category: 'Kind',

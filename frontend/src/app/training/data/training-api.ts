@@ -36,8 +36,12 @@ import { Api, keyed } from '../../api';
 export interface ExerciseFilter {
   readonly search: string;
   readonly muscle: string;
+  /** Whether the muscle is meant as a primary one only. */
+  readonly primaryOnly: boolean;
   readonly equipment: string;
   readonly category: '' | NonNullable<SearchExercises$Params['category']>;
+  readonly mechanic: '' | NonNullable<SearchExercises$Params['mechanic']>;
+  readonly level: '' | NonNullable<SearchExercises$Params['level']>;
   /** The organisation's archived ones, instead of those in use. */
   readonly archived: boolean;
 }
@@ -45,11 +49,14 @@ export interface ExerciseFilter {
 export const NO_EXERCISE_FILTER: ExerciseFilter = {
   search: '',
   muscle: '',
+  primaryOnly: false,
   equipment: '',
   category: '',
+  mechanic: '',
+  level: '',
   archived: false,
 };
-const LONGEST_LIST = 100;
+const PAGE = 100;
 
 @Injectable({ providedIn: 'root' })
 export class TrainingApi {
@@ -119,13 +126,19 @@ export class TrainingApi {
     return this.api.call(removeWorkoutLog, { clientId, entryId, ...keyed(key) });
   }
 
-  exerciseList({ search, muscle, equipment, category, archived }: ExerciseFilter): Promise<ExerciseList> {
+  /** A page of them. @param cursor `nextCursor` of the page before; null: the first */
+  exerciseList(filter: ExerciseFilter, cursor: string | null = null): Promise<ExerciseList> {
+    const { search, muscle, primaryOnly, equipment, category, mechanic, level, archived } = filter;
     return this.api.call(searchExercises, {
-      limit: LONGEST_LIST,
+      limit: PAGE,
+      ...(cursor === null ? {} : { cursor }),
       ...(search.trim() === '' ? {} : { search: search.trim() }),
       ...(muscle === '' ? {} : { muscle }),
+      ...(muscle !== '' && primaryOnly ? { role: 'primary' } : {}),
       ...(equipment === '' ? {} : { equipment }),
       ...(category === '' ? {} : { category }),
+      ...(mechanic === '' ? {} : { mechanic }),
+      ...(level === '' ? {} : { level }),
       ...(archived ? { archived } : {}),
     });
   }

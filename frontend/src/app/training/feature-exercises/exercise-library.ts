@@ -13,7 +13,13 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import type { ExerciseList } from '#libs/api-client/models/exercise-list.js';
 import type { ExerciseView } from '#libs/api-client/models/exercise-view.js';
-import { EXERCISE_CATEGORIES, EXERCISE_EQUIPMENT, MUSCLES } from '#libs/science/training/exercise-fields.js';
+import {
+  EXERCISE_CATEGORIES,
+  EXERCISE_EQUIPMENT,
+  EXERCISE_LEVELS,
+  EXERCISE_MECHANICS,
+  MUSCLES,
+} from '#libs/science/training/exercise-fields.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
 import { Crumbs } from '../../ui/crumbs';
@@ -32,6 +38,8 @@ import { MuscleMap } from '../ui/muscle-map';
 import { ExerciseDetails } from './exercise-details';
 
 const TYPING_PAUSE_MS = 120;
+/** So near the end of the list the next page is read. */
+const NEAR_END_PX = 600;
 
 /** All exercises by what they train and with what, and beside the list how the one that is looked at is done. */
 @Component({
@@ -51,10 +59,18 @@ export class ExerciseLibrary {
   protected readonly muscles = MUSCLES;
   protected readonly equipment = EXERCISE_EQUIPMENT;
   protected readonly categories = EXERCISE_CATEGORIES;
+  protected readonly mechanics = EXERCISE_MECHANICS;
+  protected readonly levels = EXERCISE_LEVELS;
   protected readonly filter = signal<ExerciseFilter>(NO_EXERCISE_FILTER);
   protected readonly found = new Loading<ExerciseList>();
+  /** Pages behind the first, as they were asked for. */
+  private readonly later = signal<readonly ExerciseList[]>([]);
+  protected readonly more = new Loading<ExerciseList>();
+  protected readonly nextCursor = computed(() => (this.later().at(-1) ?? this.found.value())?.nextCursor ?? null);
   protected readonly rows = computed(() =>
-    (this.found.value()?.items ?? []).map((exercise) => ({ exercise, rules: rulesAbout(exercise.tags) })),
+    [this.found.value(), ...this.later()]
+      .flatMap((page) => page?.items ?? [])
+      .map((exercise) => ({ exercise, rules: rulesAbout(exercise.tags) })),
   );
   private readonly sessions = inject(Sessions);
   protected readonly mayAdd = this.sessions.may(MAY.addOrgExercise);
@@ -101,7 +117,9 @@ export class ExerciseLibrary {
   }
 
   protected show(part: Partial<ExerciseFilter>): void {
-    this.filter.update((filter) => ({ ...filter, ...part }));
+    // a role is one of the muscle that was chosen
+    const role = part.muscle === '' ? { primaryOnly: false } : {};
+    this.filter.update((filter) => ({ ...filter, ...part, ...role }));
     void this.search();
   }
 
@@ -117,7 +135,29 @@ export class ExerciseLibrary {
     const { search, muscle } = filter;
     const queryParams = { search: search.trim() || null, muscle: muscle || null };
     void this.router.navigate([], { relativeTo: this.route, queryParams, replaceUrl: true });
-    return this.found.read(() => this.api.exerciseList(filter));
+    // a page that is still on its way belongs to the list of before
+    this.more.clear();
+    return this.found.read(async () => {
+      const page = await this.api.exerciseList(filter);
+      this.later.set([]);
+      this.list()?.nativeElement.scrollTo({ top: 0 });
+      return page;
+    });
+  }
+
+  /** Reads the next page, once at a time. */
+  protected async showMore(): Promise<void> {
+    const cursor = this.nextCursor();
+    if (cursor === null || this.more.busy() || this.found.busy()) return;
+    const filter = this.filter();
+    if (!(await this.more.read(() => this.api.exerciseList(filter, cursor)))) return;
+    const page = this.more.value();
+    if (page) this.later.update((pages) => [...pages, page]);
+  }
+
+  protected scrolled({ scrollTop, clientHeight, scrollHeight }: HTMLElement): void {
+    // one that failed is asked for again by its button
+    if (scrollHeight - scrollTop - clientHeight < NEAR_END_PX && !this.more.problem()) void this.showMore();
   }
 
   protected look(exerciseId: string): void {
@@ -146,6 +186,7 @@ export class ExerciseLibrary {
     event.preventDefault();
     const row = rows[Math.max(0, Math.min(to, rows.length - 1))];
     if (!row) return;
+    if (to >= rows.length - 1 && !this.more.problem()) void this.showMore();
     this.look(row.exercise.exerciseId);
     this.list()
       ?.nativeElement.querySelector(`#exercise-${row.exercise.exerciseId}`)

@@ -59,8 +59,8 @@ describe('two published versions', () => {
       await done(nora.write('POST', `/meal-plans/${planId}/operations`, { operations: [operation] }));
     };
     const publish = async () => {
-      const { body } = await nora.get(`/meal-plans/${planId}`);
-      const ifMatch = { 'if-match': `"${body.revision}"` };
+      const { revision } = await done(nora.get(`/meal-plans/${planId}`));
+      const ifMatch = { 'if-match': `"${revision}"` };
       await done(nora.write('POST', `/meal-plans/${planId}/publications`, {}, ifMatch));
     };
     await place('sr-16087', 0);

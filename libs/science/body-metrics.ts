@@ -124,11 +124,15 @@ export function measurementFlags(
   });
 }
 
+/** mg/dL of one mmol/L: the molar mass of glucose, 180.156 g/mol. */
+const GLUCOSE_MG_PER_MMOL = 18.0156;
+const mgPerDl = (value: number): number => roundTo(value / GLUCOSE_MG_PER_MMOL, 3);
+
 /**
  * From where on somebody should be told at once; `from` belongs to it, `below` does not. Of adults: in children less is dangerous.
  * - Blood pressure 180 or 120 mmHg and above: hypertensive crisis (ACC/AHA guideline 2017).
- * - Glucose below 3.0 mmol/L (54 mg/dL): clinically significant hypoglycaemia, level 2 (joint statement of ADA and EASD, Diabetes Care
- *   2017;40:155). From 13.9 mmol/L (250 mg/dL) fasting: ketones are to be looked for (ADA, Standards of Care, hyperglycaemic crises).
+ * - Glucose below 54 mg/dL (3.0 mmol/L): clinically significant hypoglycaemia, level 2 (joint statement of ADA and EASD, Diabetes Care
+ *   2017;40:155). From 250 mg/dL (13.9 mmol/L) fasting: ketones are to be looked for (ADA, Standards of Care, hyperglycaemic crises).
  * - Resting heart rate from 131 a minute: a red score by itself (NEWS2, Royal College of Physicians 2017). A slow one is not among them:
  *   many who train have it.
  * Taken from secondary texts; no clinician has reviewed them.
@@ -137,7 +141,7 @@ const DANGEROUS: Partial<
   Record<BodyMetric, { readonly from: number; readonly second?: number; readonly below?: number }>
 > = {
   'blood-pressure': { from: 180, second: 120 },
-  'fasting-glucose': { from: 13.9, below: 3 },
+  'fasting-glucose': { from: mgPerDl(250), below: mgPerDl(54) },
   'resting-heart-rate': { from: 131 },
 };
 
@@ -155,8 +159,6 @@ export function dangerOf(metric: string, { value, second }: Measured): 'high' | 
 const within = (value: number, { least, most }: Bounds): boolean => value >= least && value <= most;
 
 export type GlucoseUnit = 'mg/dL' | 'mmol/L';
-/** mg/dL of one mmol/L: the molar mass of glucose, 180.156 g/mol. */
-const GLUCOSE_MG_PER_MMOL = 18.0156;
 
 /** What meters read, in mmol/L: 20 to 600 mg/dL. */
 const METERED: Bounds = { least: 1.1, most: 33.3 };

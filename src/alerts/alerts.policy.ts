@@ -1,7 +1,7 @@
 import { policyOf } from '#src/identity/policy-row.js';
 
-/** Alerts that say when somebody wrote, logged, weighed or is due: no diagnosis, medication or laboratory value. */
-const CARE = ['care', 'conversation', 'check-in'];
+/** Alerts that say when somebody wrote, logged, measured or is due: no diagnosis, medication or laboratory value. */
+const CARE = ['care', 'measurement', 'conversation', 'check-in'];
 /** All sources; warnings of meal plans and of programs speak of the medical record. */
 const ALL = [...CARE, 'safety', 'program-safety'];
 

@@ -368,10 +368,13 @@ const EXPECTED_FIELDS: Readonly<Record<string, readonly string[]>> = {
       ...['read', 'update'].flatMap((action) =>
         ['dietitian', 'trainer'].map((role) => `${role} ${action} Alert assigned`),
       ),
-    ].map((cell) => [cell, ['care', 'check-in', 'conversation', 'program-safety', 'safety']]),
+    ].map((cell) => [cell, ['care', 'check-in', 'conversation', 'measurement', 'program-safety', 'safety']]),
   ),
   ...Object.fromEntries(
-    ['read', 'update'].map((action) => [`assistant ${action} Alert assigned`, ['care', 'check-in', 'conversation']]),
+    ['read', 'update'].map((action) => [
+      `assistant ${action} Alert assigned`,
+      ['care', 'check-in', 'conversation', 'measurement'],
+    ]),
   ),
   ...Object.fromEntries(
     [

@@ -83,13 +83,15 @@ export abstract class JudgeAgain extends ReactionWithRows {
     await forEachApart(clientIds, async (clientId) => {
       // one of many: each has a command of its own
       const parts = clientId === streamId ? [] : [clientId];
-      await this.commands.execute(
-        new ReportFindings(
-          clientId,
-          this.source,
-          await this.findings(orgId, clientId, this.clock.now(), changedAt),
-          { because: this.because[category]!, ...(cause === null ? {} : { cause }) },
-          requestFrom({ orgId, eventId, correlationId }, this.step, ...parts),
+      await this.judged.inTurn(orgId, clientId, async () =>
+        this.commands.execute(
+          new ReportFindings(
+            clientId,
+            this.source,
+            await this.findings(orgId, clientId, this.clock.now(), changedAt),
+            { because: this.because[category]!, ...(cause === null ? {} : { cause }) },
+            requestFrom({ orgId, eventId, correlationId }, this.step, ...parts),
+          ),
         ),
       );
     });

@@ -43,7 +43,7 @@ export abstract class JudgeDaily implements DueWork {
         // first: what happens meanwhile asks for another time
         this.judged.note(orgId, today, clientId);
         try {
-          await this.#report(orgId, clientId, now);
+          await this.judged.inTurn(orgId, clientId, () => this.#report(orgId, clientId, now));
         } catch (error) {
           this.judged.forget(orgId, clientId);
           throw error;

@@ -11,8 +11,9 @@ export function warningFindings(judged: readonly JudgedAssignment[], kinds: Warn
   for (const version of judged)
     for (const warning of version.warnings) {
       const finding = findingOf(version, warning, kinds);
-      // what is followed now comes first and speaks for its plan
-      if (!findings.has(finding.key)) findings.set(finding.key, finding);
+      const first = findings.get(finding.key);
+      // what is followed now comes first and speaks for its plan; what nobody answered in a later version waits, too
+      if (!first || (first.acknowledged && !finding.acknowledged)) findings.set(finding.key, finding);
     }
   return [...findings.values()];
 }

@@ -18,7 +18,7 @@ export interface AlertView {
    * When its state changed last.
    */
   changedAt: string;
-  clearedBecause: ('medical-record-changed' | 'profile-changed' | 'assignment-changed' | 'exercise-changed' | 'logged' | 'weighed' | 'measurement-changed' | 'review-planned' | 'message-read' | 'message-answered' | 'message-withdrawn' | 'check-in-answered' | 'goal-changed' | 'day-passed' | 'client-archived' | null);
+  clearedBecause: ('medical-record-changed' | 'profile-changed' | 'assignment-changed' | 'exercise-changed' | 'logged' | 'weighed' | 'measurement-changed' | 'measured-again' | 'review-planned' | 'message-read' | 'message-answered' | 'message-withdrawn' | 'check-in-answered' | 'goal-changed' | 'day-passed' | 'client-archived' | null);
   clientId: string;
   kind: 'check-in-overdue' | 'goal-overdue' | 'measurement-dangerous' | 'message-unread' | 'plan-caution' | 'plan-contraindicated' | 'plan-ending' | 'program-caution' | 'program-contraindicated' | 'program-ending' | 'review-overdue' | 'silent' | 'weight-change';
 
@@ -44,7 +44,7 @@ export interface AlertView {
    * Since when it is so.
    */
   since: string;
-  source: 'care' | 'check-in' | 'conversation' | 'program-safety' | 'safety';
+  source: 'care' | 'check-in' | 'conversation' | 'measurement' | 'program-safety' | 'safety';
 
   /**
    * `cleared`: it went by itself. A snooze that is over is `open`.

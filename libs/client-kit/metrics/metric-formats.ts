@@ -173,6 +173,7 @@ export class MetricFormats {
     const flag: MeasurementFlag | null = measurementFlag(metric.rules, before, measured);
     const { ask } = this.words();
     const said = this.text(metric, measured);
+    if (flag === 'ten-fold' && before) return ask[flag](said, this.text(metric, before), before.day);
     if (dangerOf(metric.id, measured) !== null) return ask.danger(said);
     if (flag === null) return null;
     return flag === 'unusual' || !before ? ask.unusual(said) : ask[flag](said, this.text(metric, before), before.day);

@@ -2,7 +2,7 @@
  * Who reports alerts. The policy names these as the fields of `Alert`, so that one row says who reads which: what is of `safety` (meal plans) and of
  * `program-safety` (workout programs) speaks of diagnoses, medications and laboratory values.
  */
-export const ALERT_SOURCES = ['safety', 'program-safety', 'care', 'conversation', 'check-in'] as const;
+export const ALERT_SOURCES = ['safety', 'program-safety', 'care', 'measurement', 'conversation', 'check-in'] as const;
 export type AlertSource = (typeof ALERT_SOURCES)[number];
 /** Sources of warnings about plans. */
 export const WARNING_SOURCES: readonly AlertSource[] = ['safety', 'program-safety'];
@@ -15,7 +15,7 @@ export const SOURCE_OF_KIND = {
   'program-caution': 'program-safety',
   silent: 'care',
   'weight-change': 'care',
-  'measurement-dangerous': 'care',
+  'measurement-dangerous': 'measurement',
   'plan-ending': 'care',
   'program-ending': 'care',
   'review-overdue': 'care',
@@ -42,6 +42,7 @@ export const CLEARED_BECAUSE = [
   'logged',
   'weighed',
   'measurement-changed',
+  'measured-again',
   'review-planned',
   'message-read',
   'message-answered',

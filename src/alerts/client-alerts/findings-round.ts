@@ -8,8 +8,12 @@ import type { AlertSource, Finding } from './alert-kinds.js';
 import { ReportFindings } from './client-alerts.commands.js';
 import { StandingFindings } from './client-alerts.read-model.js';
 
-/** What a source finds of an org's clients at an instant; clients without anything may be absent. */
-type FindingsOfOrg = (orgId: string, now: Date) => Promise<ReadonlyMap<string, readonly Finding[]>>;
+/** What a source finds at an instant of clients (null: of all of the org); clients without anything may be absent. */
+type FindingsOfOrg = (
+  orgId: string,
+  now: Date,
+  clientIds: readonly string[] | null,
+) => Promise<ReadonlyMap<string, readonly Finding[]>>;
 
 /** The round of a source whose findings come and go by time alone: looks over everybody, reports whoever differs from what stands. */
 @Injectable()
@@ -25,10 +29,11 @@ export class FindingsRound {
   async run(source: AlertSource, findingsOf: FindingsOfOrg): Promise<void> {
     const now = this.clock.now();
     await forEachApart(await this.logs.orgs(), async (orgId) => {
-      const [found, standing] = await Promise.all([findingsOf(orgId, now), this.standing.of(orgId, source)]);
+      const [found, standing] = await Promise.all([findingsOf(orgId, now, null), this.standing.of(orgId, source)]);
       await forEachApart(new Set([...found.keys(), ...standing.keys()]), async (clientId) => {
-        const findings = found.get(clientId) ?? [];
-        if (!differ(findings, standing.get(clientId) ?? [])) return;
+        if (!differ(found.get(clientId) ?? [], standing.get(clientId) ?? [])) return;
+        // looked at anew: what a reaction reported since the round began must not be taken back
+        const findings = (await findingsOf(orgId, this.clock.now(), [clientId])).get(clientId) ?? [];
         await this.commands.execute(
           new ReportFindings(clientId, source, findings, { because: 'day-passed' }, requestOfSystem(orgId)),
         );

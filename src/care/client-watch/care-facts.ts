@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { addDays } from '#libs/calendar/dates.js';
-import { DANGEROUS_METRICS } from '#libs/science/body-metrics.js';
 import { ClientReviews } from '#src/clients/contract.js';
 import { GoalRows } from '#src/goals/contract.js';
 import { OrgCalendar } from '#src/identity/contract.js';
 import { ActivePlans } from '#src/nutrition/contract.js';
-import { MealLogs, Measurements, Weights } from '#src/tracking/contract.js';
+import { MealLogs, Weights } from '#src/tracking/contract.js';
 import { ProgramAssignments } from '#src/training/contract.js';
 import { CARE_LIMITS, type CareFacts } from './care-findings.js';
 
@@ -17,7 +16,6 @@ export class CareFactsOfClients {
     private readonly plans: ActivePlans,
     private readonly logs: MealLogs,
     private readonly weights: Weights,
-    private readonly measurements: Measurements,
     private readonly programs: ProgramAssignments,
     private readonly goals: GoalRows,
     private readonly calendar: OrgCalendar,
@@ -28,24 +26,15 @@ export class CareFactsOfClients {
     const today = await this.calendar.today(orgId, now);
     const reviews = await this.reviews.of(orgId, clientIds);
     const ids = reviews.map(({ clientId }) => clientId);
-    const [plans, lastLogs, weights, measured, programs, goals] = await Promise.all([
+    const [plans, lastLogs, weights, programs, goals] = await Promise.all([
       this.plans.followedOn(orgId, clientIds, today),
       this.logs.lastDays(orgId, ids),
       this.weights.between(orgId, ids, addDays(today, 1 - CARE_LIMITS.weightDays), today),
-      // a client east of the clinic may be a day ahead
-      this.measurements.of(
-        orgId,
-        clientIds,
-        DANGEROUS_METRICS,
-        addDays(today, 1 - CARE_LIMITS.dangerDays),
-        addDays(today, 1),
-      ),
       this.programs.endings(orgId, clientIds, today, addDays(today, CARE_LIMITS.endingDays)),
       this.goals.overdue(orgId, clientIds, today),
     ]);
     const planOf = new Map(plans.map((plan) => [plan.clientId, plan]));
     const weightsOf = Map.groupBy(weights, ({ clientId }) => clientId);
-    const measuredOf = Map.groupBy(measured, ({ clientId }) => clientId);
     const programsOf = Map.groupBy(programs, ({ clientId }) => clientId);
     const goalsOf = Map.groupBy(goals, ({ clientId }) => clientId);
     return new Map(
@@ -57,7 +46,6 @@ export class CareFactsOfClients {
           plan: planOf.get(clientId) ?? null,
           lastLog: lastLogs.get(clientId) ?? null,
           weights: weightsOf.get(clientId) ?? [],
-          measured: measuredOf.get(clientId) ?? [],
           endingPrograms: programsOf.get(clientId) ?? [],
           overdueGoals: (goalsOf.get(clientId) ?? []).map(({ goalId, due, aim }) => ({
             goalId,

@@ -11,7 +11,6 @@ const quiet: CareFacts = {
   plan: null,
   lastLog: null,
   weights: [],
-  measured: [],
   endingPrograms: [],
   overdueGoals: [],
 };
@@ -39,26 +38,6 @@ describe('silence', () => {
       'silent medium silent:2026-11-19',
     ]);
   });
-});
-
-describe('a measurement', () => {
-  const measured = (metric: string, value: number, second: number | null = null) =>
-    found({ measured: [{ entryId: 'e', metric, date: today, value, second }] });
-  it.each([
-    ['blood-pressure', 179, 119, false],
-    ['blood-pressure', 180, 90, true],
-    ['blood-pressure', 150, 120, true],
-    ['fasting-glucose', 3, null, false],
-    ['fasting-glucose', 2.9, null, true],
-    ['fasting-glucose', 13.8, null, false],
-    ['fasting-glucose', 13.9, null, true],
-    ['resting-heart-rate', 130, null, false],
-    ['resting-heart-rate', 131, null, true],
-    ['resting-heart-rate', 32, null, false],
-    ['0198c4aa-0000-7000-8000-000000000001', 500, null, false],
-  ])('%s %s %s is dangerous: %s', (metric, value, second, dangerous) =>
-    expect(measured(metric, value, second)).toEqual(dangerous ? ['measurement-dangerous high danger:e'] : []),
-  );
 });
 
 describe('a weight', () => {

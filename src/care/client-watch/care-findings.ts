@@ -1,5 +1,4 @@
 import { addDays, daysBetween } from '#libs/calendar/dates.js';
-import { dangerOf } from '#libs/science/body-metrics.js';
 import { weeklyPace } from '#libs/science/plausibility.js';
 import { weightChange as trendChange } from '#libs/science/weight-trend.js';
 import type { AlertLevel, Finding } from '#src/alerts/contract.js';
@@ -16,8 +15,6 @@ export const CARE_LIMITS = {
   leastSpanDays: 14,
   /** A trend that ended longer ago says nothing of today. */
   weightStaleDays: 14,
-  /** So long a dangerous measurement waits for somebody; what is older when it is entered is a record of the past. */
-  dangerDays: 30,
   /** Days before the last day of a plan or program, and from when on it is for today. */
   endingDays: 14,
   endingSoon: 3,
@@ -41,14 +38,6 @@ export interface CareFacts {
   readonly lastLog: string | null;
   /** One a day, of the last `weightDays`. */
   readonly weights: readonly { readonly date: string; readonly kg: number }[];
-  /** What was measured in the last `dangerDays`, every entry that stands. */
-  readonly measured: readonly {
-    readonly entryId: string;
-    readonly metric: string;
-    readonly date: string;
-    readonly value: number;
-    readonly second: number | null;
-  }[];
   readonly endingPrograms: readonly {
     readonly assignmentId: string;
     readonly name: string;
@@ -64,7 +53,6 @@ export function careFindings(facts: CareFacts): readonly Finding[] {
   return [
     silence(facts),
     weightChange(facts),
-    ...dangers(facts),
     planEnding(facts),
     ...programsEnding(facts),
     review(facts),
@@ -115,22 +103,6 @@ function weightChange({ weights, today }: CareFacts): Finding | null {
     },
   };
 }
-
-/** Each is an alert of its own: that somebody looked after the one of Monday says nothing of Thursday's. A normal value afterwards takes none back. */
-const dangers = ({ measured }: CareFacts): readonly Finding[] =>
-  measured.flatMap(({ entryId, metric, date, value, second }) => {
-    const danger = dangerOf(metric, { value, second });
-    if (danger === null) return [];
-    return [
-      {
-        key: `danger:${entryId}`,
-        kind: 'measurement-dangerous' as const,
-        level: 'high' as const,
-        since: at(date),
-        parameters: { metric, danger, value, ...(second === null ? {} : { second }), date },
-      },
-    ];
-  });
 
 function planEnding({ plan, today }: CareFacts): Finding | null {
   if (!plan || plan.to === null || plan.succeeded || plan.to > addDays(today, CARE_LIMITS.endingDays)) return null;

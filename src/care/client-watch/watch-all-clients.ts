@@ -16,8 +16,8 @@ export class WatchAllClients implements DueWork {
   ) {}
 
   run(): Promise<void> {
-    return this.round.run('care', async (orgId, now) => {
-      const facts = await this.facts.of(orgId, null, now);
+    return this.round.run('care', async (orgId, now, clientIds) => {
+      const facts = await this.facts.of(orgId, clientIds, now);
       return new Map([...facts].map(([clientId, known]) => [clientId, careFindings(known)]));
     });
   }

@@ -14,7 +14,6 @@ import { careFindings } from './care-findings.js';
 const CLEARED: Readonly<Record<string, { readonly because: ClearedBecause; readonly kinds: readonly AlertKind[] }>> = {
   mealLog: { because: 'logged', kinds: ['silent'] },
   weight: { because: 'weighed', kinds: ['weight-change'] },
-  measurement: { because: 'measurement-changed', kinds: ['measurement-dangerous'] },
   mealPlanAssignment: { because: 'assignment-changed', kinds: ['silent', 'plan-ending'] },
   programAssignment: { because: 'assignment-changed', kinds: ['program-ending'] },
   goal: { because: 'goal-changed', kinds: ['goal-overdue'] },
@@ -32,7 +31,6 @@ export class WatchClient extends ReactionWithRows {
     'client_list',
     'meal_log',
     'weight',
-    'measurement',
     'meal_plan_assignment',
     'published_meal_plan',
     'program_assignment',

@@ -64,6 +64,6 @@ export class WatchOverdue implements DueWork {
   ) {}
 
   run(): Promise<void> {
-    return this.round.run('check-in', (orgId, now) => this.overdue.of(orgId, null, now));
+    return this.round.run('check-in', (orgId, now, clientIds) => this.overdue.of(orgId, clientIds, now));
   }
 }

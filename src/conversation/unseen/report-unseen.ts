@@ -78,6 +78,6 @@ export class WatchUnseen implements DueWork {
   ) {}
 
   run(): Promise<void> {
-    return this.round.run('conversation', (orgId, now) => this.messages.of(orgId, null, now));
+    return this.round.run('conversation', (orgId, now, clientIds) => this.messages.of(orgId, clientIds, now));
   }
 }

@@ -7,14 +7,17 @@ import { measurementCategory } from './measurement.events.js';
 /** Every measurement that stands. */
 export const measurementProjection = projectionOf(measurementCategory, {
   name: 'measurement',
-  version: 1,
+  version: 2,
   isolation: 'stream',
   tables: [
     {
       name: 'measurement',
       columns: `org_id uuid not null, client_id uuid not null, entry_id uuid not null, metric text not null, date date not null, value float8 not null,
       second float8, time text, primary key (org_id, client_id, entry_id)`,
-      indexes: ['create index {name}_by_date on {table} (org_id, client_id, metric, date)'],
+      indexes: [
+        'create index {name}_by_date on {table} (org_id, client_id, metric, date)',
+        'create index {name}_by_metric on {table} (org_id, metric, date)',
+      ],
       clientColumn: 'client_id',
     },
   ],

@@ -138,6 +138,7 @@ export const alertTexts: typeof en = {
     'exercise-changed': 'eine Übung wurde geändert',
     logged: 'eine Mahlzeit wurde eingetragen',
     weighed: 'ein Gewicht wurde eingetragen',
+    'measured-again': 'ein neuerer Messwert ist an seine Stelle getreten',
     'measurement-changed': 'der Messwert wurde korrigiert oder entfernt',
     'review-planned': 'der nächste Termin wurde geplant',
     'goal-changed': 'das Ziel wurde abgeschlossen oder geändert',

@@ -3,7 +3,7 @@ import type { Dictionary } from '../en';
 export const goals: Dictionary['goals'] = {
   title: 'Ziele',
   filter: 'Ziele',
-  filters: { open: 'offen', overdue: 'über dem letzten Tag', none: 'keines offen' },
+  filters: { open: 'offen', overdue: 'letzter Tag vorbei', none: 'keines offen' },
   set: 'Ziel setzen',
   changeTitle: 'Ziel ändern',
   save: 'Ziel speichern',

@@ -135,6 +135,7 @@ export const alertTexts = {
     'exercise-changed': 'an exercise was changed',
     logged: 'a meal was logged',
     weighed: 'a weight was recorded',
+    'measured-again': 'a newer measurement took its place',
     'measurement-changed': 'the measurement was corrected or removed',
     'review-planned': 'the next review was planned',
     'goal-changed': 'the goal was closed or changed',

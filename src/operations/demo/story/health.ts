@@ -54,7 +54,8 @@ function* operation(person: Person, scene: Scene, ids: Chance): Generator<Act> {
       applies: true,
       detail: HEALTH[person.key]!.operated!.detail,
       from,
-      to: addDays(from, 42),
+      // a last day lies never ahead: somebody ends it when it is over
+      to: null,
     },
   };
   yield { at, key: 'health/operation', by: person.staff, deed: { type: 'record-health', entries: [entry] } };

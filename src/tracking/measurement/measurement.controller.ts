@@ -12,7 +12,6 @@ import { SpanQuery } from '../day/span.dto.js';
 import { metricProjection, Metrics } from '../metric/metric.read-model.js';
 import { RecordMeasurement, RemoveMeasurement } from './measurement.commands.js';
 import { MeasurementList, MeasuringDto, RecordMeasurementDto } from './measurement.dto.js';
-import type { Measuring } from './measurement.events.js';
 import { measurementProjection, Measurements } from './measurement.read-model.js';
 
 @ApiTags('Measurements')

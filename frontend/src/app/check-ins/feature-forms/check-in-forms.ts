@@ -59,6 +59,8 @@ export class CheckInForms {
   protected readonly draft = signal<Draft | null>(null);
   /** What somebody else made of it meanwhile; null: nothing. */
   protected readonly theirs = signal<CheckInFormView | null>(null);
+  /** Somebody retired the form that is being changed. */
+  protected readonly gone = signal(false);
   protected readonly retiring = signal<string | null>(null);
   /** What the draft began with. */
   private before: Draft | null = null;
@@ -88,13 +90,14 @@ export class CheckInForms {
   protected begin(form: CheckInFormView | null): void {
     this.submission.clear();
     this.theirs.set(null);
+    this.gone.set(false);
     this.tried.set(false);
     this.before = { form, name: form?.name ?? '', questions: form?.questions ?? [freshQuestion()] };
     this.draft.set(this.before);
     this.focus('form-name');
   }
 
-  /** Somebody changed the form meanwhile: what was typed stays, and is saved over what stands now. */
+  /** Somebody changed the form meanwhile: what was typed stays, and is saved over what stands now; as a form of its own if that one is retired. */
   protected async readAgain(): Promise<void> {
     const id = this.draft()?.form?.formId;
     await this.read();
@@ -103,10 +106,10 @@ export class CheckInForms {
     this.submission.clear();
     if (id === undefined) return;
     const form = forms.find(({ formId }) => formId === id);
-    // retired meanwhile: nothing to save it over
-    if (!form) return this.cancel();
-    this.theirs.set(form);
-    this.draft.update((draft) => draft && { ...draft, form });
+    this.theirs.set(form ?? null);
+    this.gone.set(!form);
+    if (form) this.draft.update((draft) => draft && { ...draft, form });
+    else this.startAnew();
     this.focus('form-name');
   }
 
@@ -122,9 +125,10 @@ export class CheckInForms {
     this.focus(`form-retire-${formId}`);
   }
 
-  /** `Weekly check-in: Energy, Sleep` */
-  protected said({ name, questions }: CheckInFormView): string {
-    return `${name}: ${questions.map(({ label }) => label).join(', ')}`;
+  /** `Sleep (Number, h)` */
+  protected said(question: QuestionDto): string {
+    const parts = [this.t().checkIns.kinds[question.kind], unitOf(question)].filter((part) => part !== '');
+    return `${question.label} (${parts.join(', ')})`;
   }
 
   protected rename(name: string): void {
@@ -180,6 +184,18 @@ export class CheckInForms {
     await this.read();
     // the button that was pressed is gone with its form
     this.focus('form-add');
+  }
+
+  /** What was typed becomes a new form. Its questions are new ones: answers to the retired form's stay apart. */
+  private startAnew(): void {
+    this.draft.update(
+      (draft) =>
+        draft && {
+          ...draft,
+          form: null,
+          questions: draft.questions.map((question) => ({ ...question, questionId: newId() })),
+        },
+    );
   }
 
   #questions(change: (questions: readonly QuestionDto[]) => readonly QuestionDto[]): void {

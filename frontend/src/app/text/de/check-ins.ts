@@ -54,6 +54,8 @@ export const checkIns: Dictionary['checkIns'] = {
   retireForm: (name) => `${name} stilllegen`,
   retireAsk: 'Wer mit diesem Formular gefragt wird, wird nicht mehr gefragt. Die Antworten bleiben.',
   retired: 'Das Formular ist stillgelegt.',
+  retiredMeanwhile:
+    'Jemand anderes hat dieses Formular inzwischen stillgelegt. Ihre Eingaben sind noch hier. Wenn Sie speichern, entsteht daraus ein neues Formular.',
   saved: 'Das Formular ist gespeichert.',
   kept: 'Was Sie eingegeben haben, steht noch hier.',
   readAgain: 'Neu laden',

@@ -40,6 +40,8 @@ export const measurements: Dictionary['measurements'] = {
   retireMetric: (name) => `${name} stilllegen`,
   retireAsk: 'Danach wird nichts Neues erfasst. Was erfasst wurde, bleibt.',
   metricSaved: 'Die Messgröße ist gespeichert.',
+  metricGone:
+    'Jemand anderes hat diese Messgröße inzwischen stillgelegt. Ihre Eingaben sind noch hier. Wenn Sie speichern, entsteht daraus eine neue Messgröße.',
   metricRetired: 'Die Messgröße ist stillgelegt.',
   readAgain: 'Neu geladen. Ihre Eingaben stehen noch hier; speichern Sie, um den jetzigen Stand zu ersetzen.',
 };

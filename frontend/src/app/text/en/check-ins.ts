@@ -52,6 +52,8 @@ export const checkIns = {
   retireForm: (name: string) => `Retire ${name}`,
   retireAsk: 'Clients who are asked by this form are asked no more. Their answers stay.',
   retired: 'The form is retired.',
+  retiredMeanwhile:
+    'Somebody else retired this form meanwhile. What you entered is still here. Saving makes a new form of it.',
   saved: 'The form is saved.',
   kept: 'What you entered is still here.',
   readAgain: 'Read it again',

@@ -38,6 +38,8 @@ export const measurements = {
   retireMetric: (name: string) => `Retire ${name}`,
   retireAsk: 'Nothing new is recorded of it. What was recorded stays.',
   metricSaved: 'The metric is saved.',
+  metricGone:
+    'Somebody else retired this metric meanwhile. What you entered is still here. Saving makes a new metric of it.',
   metricRetired: 'The metric is retired.',
   readAgain: 'Read again. What you typed is still here; save to replace what stands now.',
 };

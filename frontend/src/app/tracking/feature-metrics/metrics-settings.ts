@@ -50,6 +50,8 @@ export class MetricsSettings {
   private before: Draft | null = null;
   /** What somebody else made of it meanwhile; null: nothing. */
   protected readonly theirs = signal<MetricView | null>(null);
+  /** Somebody retired the metric that is being changed. */
+  protected readonly gone = signal(false);
   protected readonly retiring = signal<string | null>(null);
   private readonly focus = focusesById();
   /** Fields are marked from the first try to save on. */
@@ -88,6 +90,7 @@ export class MetricsSettings {
     const typed = (value: number | undefined) => typedNumber(value, this.texts.language());
     this.submission.clear();
     this.theirs.set(null);
+    this.gone.set(false);
     this.tried.set(false);
     this.draft.set({
       metric,
@@ -101,18 +104,18 @@ export class MetricsSettings {
     this.focus('metric-name');
   }
 
-  /** Somebody changed the metric meanwhile: what was typed stays, and is saved over what stands now. */
+  /** Somebody changed the metric meanwhile: what was typed stays, and is saved over what stands now; as a metric of its own if that one is retired. */
   protected async readAgain(): Promise<void> {
     const id = this.draft()?.metric?.metricId;
     await this.read();
     const metrics = this.loading.value();
     if (id === undefined || this.loading.problem() || !metrics) return;
     const metric = metrics.find(({ metricId }) => metricId === id);
-    // retired meanwhile: nothing to save it over
-    if (!metric) return this.cancel();
-    this.theirs.set(metric);
-    this.change({ metric, decimals: Math.max(metric.decimals, this.draft()?.decimals ?? 0) });
     this.submission.clear();
+    this.theirs.set(metric ?? null);
+    this.gone.set(!metric);
+    if (!metric) return this.change({ metric: null });
+    this.change({ metric, decimals: Math.max(metric.decimals, this.draft()?.decimals ?? 0) });
     this.announcer.say(this.t().measurements.readAgain);
   }
 

@@ -85,8 +85,11 @@ export class Unsaved {
   /** One question for a navigation, however many routes it leaves. */
   async mayNavigate(router: Router, ask: LeaveAsker): Promise<boolean> {
     if (this.allowed) return true;
-    const leaving = router.currentNavigation()?.trigger === 'popstate' ? 'back' : 'navigation';
+    const navigation = router.currentNavigation();
+    const leaving = navigation?.trigger === 'popstate' ? 'back' : 'navigation';
     if (!(await this.may(leaving, ask))) return false;
+    // one that another took the place of while it was asked about allows nothing to that other
+    if (!navigation || router.currentNavigation()?.id !== navigation.id) return true;
     this.allowed = true;
     router.events.pipe(filter(hasEnded), take(1)).subscribe(() => (this.allowed = false));
     return true;

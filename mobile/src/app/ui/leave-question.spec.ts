@@ -8,6 +8,7 @@ import { LeaveQuestion } from './leave-question';
 import { askingBeforeLeaving, LeaveQuestions, mayDismiss } from './unsaved';
 
 const typed = signal('');
+const session = signal<{ readonly accountId: string } | null>(null);
 
 @Component({ template: 'form' })
 class Form {
@@ -33,9 +34,10 @@ describe('what was typed in the app', () => {
       this.open = true;
     };
     typed.set('');
+    session.set({ accountId: 'a' });
     TestBed.configureTestingModule({
       providers: [
-        { provide: Sessions, useValue: { session: signal({ accountId: 'a' }) } },
+        { provide: Sessions, useValue: { session } },
         provideRouter(
           askingBeforeLeaving([
             { path: 'form', component: Form },
@@ -87,5 +89,42 @@ describe('what was typed in the app', () => {
     expect(asked()?.names).toEqual(['Message']);
     asked()?.answer(false);
     expect(await may).toBe(false);
+  });
+
+  it('is not asked of the next account when the session ended meanwhile, and what comes then is asked about', async () => {
+    await RouterTestingHarness.create('/form');
+    const router = TestBed.inject(Router);
+    typed.set('Weight');
+    const left = router.navigateByUrl('/other');
+    await settled();
+    expect(asked()).not.toBeNull();
+    session.set(null);
+    TestBed.tick();
+    expect([asked(), await left]).toEqual([null, false]);
+
+    session.set({ accountId: 'b' });
+    TestBed.inject(Unsaved).hold({ lost: () => 'Message' });
+    void router.navigateByUrl('/other');
+    await settled();
+    expect(asked()?.names).toContain('Message');
+  });
+
+  it('that was allowed for one navigation is asked about by the next when another took its place', async () => {
+    await RouterTestingHarness.create('/form');
+    const [router, unsaved] = [TestBed.inject(Router), TestBed.inject(Unsaved)];
+    typed.set('Weight');
+    void router.navigateByUrl('/other');
+    await settled();
+    const [first, answer] = [router.currentNavigation()?.id, asked()?.answer];
+    session.set(null);
+    expect(await router.navigateByUrl('/other')).toBe(true);
+    expect(router.currentNavigation()?.id).not.toBe(first);
+    answer?.(true);
+    await settled();
+    session.set({ accountId: 'b' });
+    unsaved.hold({ lost: () => 'Message' });
+    void router.navigateByUrl('/form');
+    await settled();
+    expect(asked()?.names).toEqual(['Message']);
   });
 });

@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, effect, type ElementRef, inject, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  effect,
+  type ElementRef,
+  inject,
+  viewChild,
+} from '@angular/core';
 import { Language } from '../text/language';
 import { LeaveQuestions } from './unsaved';
 
@@ -62,6 +70,7 @@ export class LeaveQuestion {
       const box = this.box().nativeElement;
       if (this.questions.asked() && !box.open) box.showModal();
     });
+    inject(DestroyRef).onDestroy(() => this.questions.withdraw());
   }
 
   protected decide(): void {

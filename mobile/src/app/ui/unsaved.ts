@@ -1,5 +1,6 @@
-import { inject, Injectable, signal } from '@angular/core';
+import { effect, inject, Injectable, signal, untracked } from '@angular/core';
 import { Router, type Routes } from '@angular/router';
+import { Sessions } from '#libs/client-kit/session.js';
 import { guardedAgainstLoss, Unsaved } from '#libs/client-kit/unsaved.js';
 
 /** What would be lost, while that is asked about. */
@@ -14,6 +15,14 @@ export class LeaveQuestions {
   private readonly state = signal<Asked | null>(null);
   readonly asked = this.state.asReadonly();
 
+  constructor() {
+    const { session } = inject(Sessions);
+    // whoever signs in next is not asked about entries of another
+    effect(() => {
+      if (session() === null) untracked(() => this.withdraw());
+    });
+  }
+
   readonly ask = (names: readonly string[]): Promise<boolean> =>
     new Promise((resolve) => {
       this.state.set({
@@ -24,6 +33,11 @@ export class LeaveQuestions {
         },
       });
     });
+
+  /** Nobody is there to answer it any more: what it names is kept. */
+  withdraw(): void {
+    this.asked()?.answer(false);
+  }
 }
 
 /** For a page or a sheet that closes itself. @returns asks; true: nothing is lost, or it may be */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { dateIn } from '#libs/calendar/zones.js';
+import { instantIn, isTimeZone } from '#libs/calendar/zones.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Projection, ProjectionTransaction } from '#libs/projections/projection.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
@@ -8,10 +8,11 @@ import { CLIENT_DAYS_PROJECTIONS } from '#src/clients/contract.js';
 /** Everything that a client enters in the app, of whatever context: each entry says in which zone it was made. */
 const ENTRIES = ['mealLog', 'weight', 'measurement', 'workoutLog', 'habitTick', 'checkInAnswer', 'message'];
 
-/** The time zone in which each client's last entry was made. Staff send none: they don't know where the client is. */
+/** The time zone in which each client's last entry was made. What staff and API keys enter says nothing of where the client is. */
 export const clientZoneProjection: Projection = {
   name: CLIENT_DAYS_PROJECTIONS[0],
-  version: 1,
+  // v2: of the client's own entries only, in the order in which they were made
+  version: 2,
   categories: ENTRIES,
   tables: [
     {
@@ -25,25 +26,27 @@ export const clientZoneProjection: Projection = {
   isolation: 'all',
 
   async project({ header, subjectId, event }: RecordedEvent, tx: ProjectionTransaction) {
-    if (event.type === 'Erased' || subjectId === null) return;
-    const { timeZone } = event.data as { readonly timeZone?: unknown };
+    if (event.type === 'Erased' || subjectId === null || header.actor.role !== 'client') return;
+    const { timeZone, enteredAt } = event.data as { readonly timeZone?: unknown; readonly enteredAt?: unknown };
     if (typeof timeZone !== 'string') return;
+    const madeAt = instantOf(timeZone, enteredAt, Date.parse(header.recordedAt));
     const key = { org_id: header.orgId, client_id: subjectId };
     const row = await tx.row<{ told_at: string }>('client_zone', key);
     // what was delivered late, or twice, takes nothing back
-    if (!row || new Date(row.told_at).getTime() <= Date.parse(header.recordedAt))
-      tx.put('client_zone', { ...key, time_zone: timeZone, told_at: header.recordedAt });
+    if (!row || new Date(row.told_at).getTime() <= madeAt)
+      tx.put('client_zone', { ...key, time_zone: timeZone, told_at: new Date(madeAt).toISOString() });
   },
 };
 
-const isKnown = (zone: string): boolean => {
+/** When an entry was made: offline that is before it was recorded. A clock that is ahead must not outdo what comes later. */
+function instantOf(timeZone: string, enteredAt: unknown, recordedAt: number): number {
+  if (typeof enteredAt !== 'string') return recordedAt;
   try {
-    dateIn(zone, 0);
-    return true;
+    return Math.min(instantIn(timeZone, enteredAt), recordedAt);
   } catch {
-    return false;
+    return recordedAt;
   }
-};
+}
 
 /** Where clients are, by their last entries. The caller has checked the scope. */
 @Injectable()
@@ -58,6 +61,6 @@ export class ClientZones {
         [clientIds],
       ),
     );
-    return new Map(rows.filter(({ zone }) => isKnown(zone)).map(({ clientId, zone }) => [clientId, zone]));
+    return new Map(rows.filter(({ zone }) => isTimeZone(zone)).map(({ clientId, zone }) => [clientId, zone]));
   }
 }

@@ -13,6 +13,8 @@ import type { EntryDates, EntryOrigin } from './entry.js';
 /** How far back an entry may lie. Meals are remembered for days; weights and measurements are copied from old records. */
 const REACH_DAYS = { meal: 2 * 366, weight: 30 * 366, measurement: 30 * 366 } as const;
 
+type EntryRequest = Pick<CommandRequest, 'orgId' | 'actor' | 'recordedAt'>;
+
 /** Which day it is for a client, and which days an entry may have. The zone is the one their last entry was made in, else the clinic's. */
 @Injectable()
 export class EntryCalendar extends ClientDays {
@@ -25,8 +27,7 @@ export class EntryCalendar extends ClientDays {
     super();
   }
 
-  /** Today of each client, ISO date. */
-  async todays(
+  override async todays(
     orgId: string,
     clientIds: readonly string[],
     now = this.clock.now(),
@@ -44,29 +45,37 @@ export class EntryCalendar extends ClientDays {
     return (await this.todays(orgId, [clientId], at)).get(clientId)!;
   }
 
+  override async latest(orgId: string, clientId: string, at = this.clock.now()): Promise<string> {
+    const [own, clinic] = await Promise.all([this.today(orgId, clientId, at), this.orgs.today(orgId, at)]);
+    return own > clinic ? own : clinic;
+  }
+
   override async zone(orgId: string, clientId: string): Promise<string | null> {
     return (await this.zones.of(orgId, [clientId])).get(clientId) ?? null;
   }
 
-  /** Today where an entry is made: by its own zone, else the client's. @throws Refusal `entry.time-zone-unknown` (400) */
+  /**
+   * Today where an entry is made: by its own zone, else the client's; what others enter without one may be of the clinic's day, too.
+   * @throws Refusal `entry.time-zone-unknown` (400)
+   */
   async todayOf(
     clientId: string,
     timeZone: string | undefined,
-    { orgId, recordedAt = this.clock.now() }: Pick<CommandRequest, 'orgId' | 'recordedAt'>,
+    { orgId, actor, recordedAt = this.clock.now() }: EntryRequest,
   ): Promise<string> {
-    return timeZone === undefined ? this.today(orgId, clientId, recordedAt) : dateThere(timeZone, recordedAt);
+    if (timeZone !== undefined) return dateThere(timeZone, recordedAt);
+    return actor.role === 'client' ? this.today(orgId, clientId, recordedAt) : this.latest(orgId, clientId, recordedAt);
   }
 
   /**
-   * The dates that an entry of this client may have: from their birth (the first day that is possible), or as far back as the kind reaches, to today
-   * where the entry was made; what staff enter names no zone, and lies on a day of the client's.
+   * The dates that an entry of this client may have: from their birth (the first day that is possible), or as far back as the kind reaches, to `todayOf`.
    * @throws Refusal `entry.time-zone-unknown` (400)
    */
   async allowed(
     kind: keyof typeof REACH_DAYS,
     clientId: string,
     timeZone: string | undefined,
-    request: Pick<CommandRequest, 'orgId' | 'recordedAt'>,
+    request: EntryRequest,
   ): Promise<EntryDates> {
     const [latest, card] = await Promise.all([
       this.todayOf(clientId, timeZone, request),

@@ -123,6 +123,20 @@ describe('measurements', () => {
     );
   });
 
+  it('take the day of the clinic from staff where it is still yesterday for the client', async () => {
+    const mood = { metric: 'mood', value: 4 };
+    expect((await record(self, { ...mood, date: '2026-11-28', timeZone: 'Etc/GMT+12' })).status).toBe(201);
+    await app.settle();
+    expect((await record(ida, { ...mood, date: '2026-11-29' })).status).toBe(201);
+    expect(codeOf(await record(ida, { ...mood, date: '2026-11-30' }))).toBe('422 measurement.in-the-future');
+    expect(codeOf(await record(self, { ...mood, date: '2026-11-29' }))).toBe('422 measurement.in-the-future');
+    const peanut = { code: 'peanut', kind: 'allergy', severity: 'severe', certainty: 'confirmed' };
+    const since = (from: string) =>
+      lena.write('POST', `/clients/${anna}/medical-record/allergies`, { ...peanut, entryId: newId(), from });
+    expect(codeOf(await since('2026-11-30'))).toBe('422 medical.in-the-future');
+    expect((await since('2026-11-29')).status).toBe(201);
+  });
+
   it('are not all that tells where the client is', async () => {
     const tell = (path_: string, body: object) => self.write('POST', `/clients/${anna}/${path_}`, body);
     const zone = async () => {

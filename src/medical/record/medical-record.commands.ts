@@ -58,7 +58,7 @@ export class ChangeMedicalRecordHandler implements ICommandHandler<ChangeMedical
     const { orgId } = request;
     const [card, today] = await Promise.all([
       this.clients.card(orgId, clientId),
-      this.days.today(orgId, clientId, request.recordedAt ?? this.clock.now()),
+      this.days.latest(orgId, clientId, request.recordedAt ?? this.clock.now()),
     ]);
     const facts = { client: card?.status ?? null, birthDate: card?.birthDate ?? null, today };
     return this.streams.run(medicalRecordDecider, { orgId, ...recordOf(clientId) }, { ...change, facts }, request);

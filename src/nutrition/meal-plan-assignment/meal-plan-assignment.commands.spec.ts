@@ -20,7 +20,7 @@ describe('assigning a plan', () => {
     };
     const clients = { card: () => Promise.resolve({ status: 'active' }) };
     const safety = { ofVersion: () => Promise.resolve({ warnings: [] }) };
-    const handler = new AssignMealPlanHandler(streams as never, days, clients as never, safety as never);
+    const handler = new AssignMealPlanHandler(streams as never, days as never, clients as never, safety as never);
     const assignment = { planId: 'cut', version: 1, from: '2026-11-21', to: null };
     const request = { orgId: 'lindenhof', commandId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001', recordedAt };
     return { asked, answer: handler.execute(new AssignMealPlan('helena', assignment, request as never)) };

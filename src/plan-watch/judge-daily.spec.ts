@@ -1,12 +1,15 @@
 import type { CommandBus } from '#libs/commands/buses.js';
 import type { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import type { Finding, ReportFindings } from '#src/alerts/contract.js';
+import type { ClientDays } from '#src/clients/contract.js';
 import type { OrgCalendar } from '#src/identity/contract.js';
 import { JudgedToday } from './judged-today.js';
 import { JudgeDaily } from './judge-daily.js';
 
 describe('the daily round over plans', () => {
   let today = '2026-11-23';
+  /** Whose day is another one than the clinic's. */
+  const elsewhere = new Map<string, string>();
   let followers = ['ann', 'bob', 'cleo'];
   let broken: string | null = null;
   let reported: string[] = [];
@@ -24,6 +27,10 @@ describe('the daily round over plans', () => {
   const round = new Round(
     { orgs: async () => ['org'] } as unknown as OrgLogs,
     { today: async () => today } as unknown as OrgCalendar,
+    {
+      todays: async (_org: string, ids: readonly string[]) =>
+        new Map(ids.map((id) => [id, elsewhere.get(id) ?? today])),
+    } as unknown as ClientDays,
     judgedToday,
     { now: () => new Date('2026-11-23T08:00:00Z') },
     { execute: async ({ clientId }: ReportFindings) => void reported.push(clientId) } as unknown as CommandBus,
@@ -43,6 +50,16 @@ describe('the daily round over plans', () => {
     await expect(run()).resolves.toEqual([]);
     today = '2026-11-24';
     await expect(run()).resolves.toHaveLength(4);
+  });
+
+  it('judges a client who is west of the clinic again when it is the next day there', async () => {
+    elsewhere.set('dora', '2026-11-23');
+    today = '2026-11-24';
+    await run();
+    elsewhere.set('dora', '2026-11-24');
+    await expect(run()).resolves.toEqual(['dora']);
+    elsewhere.clear();
+    await expect(run()).resolves.toEqual([]);
   });
 
   it('goes on after a client who cannot be judged, says so, and tries that one again', async () => {

@@ -5,6 +5,7 @@ import type { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import { requestOfSystem } from '#libs/event-sourcing/request.js';
 import { forEachApart, type DueWork } from '#libs/projections/due-work.js';
 import { ReportFindings, type AlertSource, type Finding } from '#src/alerts/contract.js';
+import type { ClientDays } from '#src/clients/contract.js';
 import type { OrgCalendar } from '#src/identity/contract.js';
 import type { JudgedToday } from './judged-today.js';
 
@@ -12,8 +13,8 @@ import type { JudgedToday } from './judged-today.js';
 const AFTERWARDS_DAYS = 31;
 
 /**
- * Judges the plans of every client once a day where the clinic is, and after each start: a medication that ended, a plan that began and rules of a
- * newer version are told by no event.
+ * Judges the plans of every client once a day where the client is, and after each start: a medication that ended, a plan that began and rules of
+ * a newer version are told by no event.
  */
 export abstract class JudgeDaily implements DueWork {
   abstract readonly name: string;
@@ -27,6 +28,7 @@ export abstract class JudgeDaily implements DueWork {
   constructor(
     private readonly logs: OrgLogs,
     private readonly calendar: OrgCalendar,
+    private readonly days: ClientDays,
     private readonly judged: JudgedToday,
     private readonly clock: Clock,
     private readonly commands: CommandBus,
@@ -35,10 +37,12 @@ export abstract class JudgeDaily implements DueWork {
   async run(): Promise<void> {
     const now = this.clock.now();
     await forEachApart(await this.logs.orgs(), async (orgId) => {
-      const today = await this.calendar.today(orgId, now);
       // an imported past brings followers whom no reaction judged
-      const followers = await this.followersAfter(orgId, addDays(today, -AFTERWARDS_DAYS));
+      const since = addDays(await this.calendar.today(orgId, now), -AFTERWARDS_DAYS);
+      const followers = await this.followersAfter(orgId, since);
+      const days = await this.days.todays(orgId, followers, now);
       await forEachApart(followers, async (clientId) => {
+        const today = days.get(clientId)!;
         if (this.judged.has(orgId, today, clientId)) return;
         // first: what happens meanwhile asks for another time
         this.judged.note(orgId, today, clientId);

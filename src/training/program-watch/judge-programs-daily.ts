@@ -3,6 +3,7 @@ import { CommandBus } from '#libs/commands/buses.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import type { Finding } from '#src/alerts/contract.js';
+import { ClientDays } from '#src/clients/contract.js';
 import { OrgCalendar } from '#src/identity/contract.js';
 import { JudgeDaily, JudgedToday } from '#src/plan-watch/contract.js';
 import { ProgramAssignments } from '../program-assignment/program-assignment.read-model.js';
@@ -17,13 +18,14 @@ export class JudgeProgramsDaily extends JudgeDaily {
   constructor(
     logs: OrgLogs,
     calendar: OrgCalendar,
+    days: ClientDays,
     judged: JudgedToday,
     clock: Clock,
     commands: CommandBus,
     private readonly assignments: ProgramAssignments,
     private readonly safety: AssignedProgramSafety,
   ) {
-    super(logs, calendar, judged, clock, commands);
+    super(logs, calendar, days, judged, clock, commands);
   }
 
   protected followersAfter(orgId: string, day: string): Promise<readonly string[]> {

@@ -5,7 +5,8 @@ import { ReaderUnits } from './reader-units.js';
 import { Sessions } from './session.js';
 
 describe('units of the reader', () => {
-  const session = (units: 'metric' | 'us') => signal({ accountId: 'a', accessToken: 't', units });
+  const session = (units: 'metric' | 'us', unitsChosen = false) =>
+    signal({ accountId: 'a', accessToken: 't', units, unitsChosen });
   function open(of: ReturnType<typeof session> | ReturnType<typeof signal<null>>) {
     const chooseUnits = vi.fn(() => Promise.resolve());
     TestBed.configureTestingModule({ providers: [{ provide: Sessions, useValue: { session: of, chooseUnits } }] });
@@ -21,6 +22,14 @@ describe('units of the reader', () => {
     expect(units.system()).toBe('us');
     await vi.waitFor(() => expect(chooseUnits.mock.calls).toEqual([['us']]));
     await vi.waitFor(() => expect(localStorage.length).toBe(0));
+  });
+
+  it('stay as the account chose them on a device that was told otherwise before', () => {
+    localStorage.setItem('tf.units', 'us');
+    const { units, chooseUnits } = open(session('metric', true));
+    expect(units.system()).toBe('metric');
+    expect(chooseUnits).not.toHaveBeenCalled();
+    expect(localStorage.getItem('tf.units')).toBeNull();
   });
 
   it('leave it where it is until somebody signs in', () => {

@@ -5,7 +5,7 @@ import { readJson } from './outbox/outbox-storage.js';
 import { Sessions } from './session.js';
 
 const UNSENT = 'tf.units.unsent';
-/** Where the choice stood while it was the device's: the first account that signs in here takes it over. */
+/** Where the choice stood while it was the device's: the first account that signs in here takes it over, unless it has chosen already. */
 const OF_DEVICE = 'tf.units';
 const GLUCOSE_KEY = 'tf.units.glucose';
 
@@ -34,7 +34,8 @@ export class ReaderUnits {
 
   constructor() {
     effect(() => {
-      if (this.sessions.session()) untracked(() => this.takeOver());
+      // a session that is remembered from before does not tell: the next one does
+      if (this.sessions.session()?.unitsChosen !== undefined) untracked(() => this.takeOver());
     });
     // a session that is renewed says that the network is there again
     effect(() => {
@@ -59,8 +60,9 @@ export class ReaderUnits {
   private takeOver(): void {
     const kept = localStorage.getItem(OF_DEVICE);
     localStorage.removeItem(OF_DEVICE);
-    // what was chosen since for the account is newer
-    if ((kept === 'us' || kept === 'metric') && this.own() === null && kept !== this.system()) this.choose(kept);
+    // what was chosen for the account, on whichever device, is newer
+    const isChosen = this.own() !== null || this.sessions.session()?.unitsChosen;
+    if ((kept === 'us' || kept === 'metric') && !isChosen && kept !== this.system()) this.choose(kept);
   }
 
   private async send(unsent: Unsent): Promise<void> {

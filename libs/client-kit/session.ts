@@ -35,6 +35,8 @@ export interface Session {
   readonly audience: Audience;
   readonly clientId: string | null;
   readonly units: 'metric' | 'us';
+  /** Whether this person chose them; undefined: remembered from before that was told. */
+  readonly unitsChosen?: boolean;
   readonly timeZone: string;
   /** ISO 3166-1 alpha-2 code of the organisation's country: dates and times are written as there. */
   readonly country: string | null;
@@ -186,7 +188,7 @@ export class Sessions {
   /** Units of this person, in every organisation and on every device. @throws HttpErrorResponse */
   async chooseUnits(units: Session['units']): Promise<void> {
     await firstValueFrom(this.http.put(`${this.base}/auth/units`, { units }));
-    this.change({ units });
+    this.change({ units, unitsChosen: true });
   }
 
   /** Also for a start without network. */

@@ -83,6 +83,11 @@ export interface Session {
   units: 'metric' | 'us';
 
   /**
+   * Whether this person chose them; false: they are the organisation's.
+   */
+  unitsChosen: boolean;
+
+  /**
    * First day of a week in calendars and reports.
    */
   weekStart: 'monday' | 'saturday' | 'sunday';

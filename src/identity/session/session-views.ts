@@ -42,6 +42,7 @@ export class SessionViews {
       readOnly: org !== null && isReadOnly(subscriptionOf(org), this.clock.now().toISOString()),
       trialEndsAt: org === null || org.unlocked ? null : org.trial_until,
       units: standing.units ?? org?.units ?? 'metric',
+      unitsChosen: standing.units !== null,
       timeZone: org?.time_zone ?? 'UTC',
       country: org?.country ?? null,
       nutrients: org ? (nutrientsOf(org)?.slice() ?? null) : null,

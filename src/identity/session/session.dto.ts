@@ -77,6 +77,8 @@ export class SessionInfo {
   clientId: string | null;
   /** How amounts are shown: as this person chose, else as the organisation does. */
   units: UnitSystem;
+  /** Whether this person chose them; false: they are the organisation's. */
+  unitsChosen: boolean;
   /** @example 'Europe/Berlin' */
   timeZone: string;
   /**

@@ -1,4 +1,4 @@
-import { Component, inject } from '@angular/core';
+import { Component, inject, input } from '@angular/core';
 import { Texts } from '../text/texts';
 
 /** A conflict where what was typed stays: what somebody else saved meanwhile stands inside, and saving again replaces it. */
@@ -8,7 +8,7 @@ import { Texts } from '../text/texts';
     <div class="box" role="alert">
       <b>{{ t().common.changedMeanwhile }}</b>
       <ng-content />
-      <p class="sm var">{{ t().common.changedKept }}</p>
+      <p class="sm var">{{ merged() ? t().common.changedMerged : t().common.changedKept }}</p>
     </div>
   `,
   styles: `
@@ -29,4 +29,6 @@ import { Texts } from '../text/texts';
 })
 export class ChangedMeanwhile {
   protected readonly t = inject(Texts).t;
+  /** What was not touched here says already what the other saved. */
+  readonly merged = input(false);
 }

@@ -23,10 +23,10 @@ const goal = {
 const stale = new HttpErrorResponse({ status: 412, error: { code: 'stream.stale' } });
 
 describe('a goal that two people change', () => {
-  it('keeps what was typed, shows what the other saved, and saves over it', async () => {
+  it('keeps what was typed, shows what the other saved, and saves over it only what was touched', async () => {
     const change = vi.fn<(...given: unknown[]) => Promise<unknown>>(() => Promise.resolve());
     change.mockRejectedValueOnce(stale);
-    const of = vi.fn(async () => ({ items: [{ ...goal, target: 80, revision: 4 }], metrics: [] }));
+    const of = vi.fn(async () => ({ items: [{ ...goal, target: 80, due: '2027-03-01', revision: 4 }], metrics: [] }));
     const close = vi.fn();
     TestBed.configureTestingModule({
       providers: [
@@ -51,7 +51,7 @@ describe('a goal that two people change', () => {
     expect(target.value).toBe('76');
     expect(page.querySelector('tf-changed-meanwhile')?.textContent).toContain('86.0\u00a0kg to 80.0\u00a0kg');
     await save();
-    expect(change.mock.lastCall).toMatchObject(['c', 'g', { target: 76 }, expect.any(String), 4]);
+    expect(change.mock.lastCall).toMatchObject(['c', 'g', { target: 76, due: '2027-03-01' }, expect.any(String), 4]);
     await vi.waitFor(() => expect(close).toHaveBeenCalledWith(true));
   });
 });

@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal, type WritableSignal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { GoalTermsDto } from '#libs/api-client/models/goal-terms-dto.js';
 import type { GoalView } from '#libs/api-client/models/goal-view.js';
@@ -34,6 +34,21 @@ const SOURCES = ['ticked', 'meal-logged', 'weighed'] as const;
 const USUAL_DAYS = 84;
 const LEAST_DAYS = 6;
 
+/** Terms as they stand in the form. */
+interface Fields {
+  readonly start: string;
+  readonly target: string;
+  readonly startSecond: string;
+  readonly targetSecond: string;
+  readonly habit: string;
+  readonly source: (typeof SOURCES)[number];
+  readonly slotId: string;
+  readonly perWeek: number;
+  readonly weeks: string;
+  readonly from: string;
+  readonly due: string;
+}
+
 /** Sets or changes a goal, in the reader's units. Closes with true when something changed. */
 @Component({
   selector: 'tf-goal-dialog',
@@ -66,17 +81,19 @@ export class GoalDialog {
   protected readonly metric = computed(() =>
     this.kind() === 'weight' ? this.goals.weight() : this.metrics.of(this.metricId(), this.data.own),
   );
-  protected readonly start = signal(this.typed(this.goal?.start));
-  protected readonly target = signal(this.typed(this.goal?.target));
-  protected readonly startSecond = signal(this.typed(this.goal?.startSecond));
-  protected readonly targetSecond = signal(this.typed(this.goal?.targetSecond));
-  protected readonly habit = signal(this.goal?.habit ?? '');
-  protected readonly source = signal<(typeof SOURCES)[number]>(this.goal?.source ?? 'ticked');
-  protected readonly slotId = signal(this.goal?.slotId ?? '');
-  protected readonly perWeek = signal(this.goal?.perWeek ?? 5);
-  protected readonly weeks = signal(String(this.goal?.weeks ?? 8));
-  protected readonly from = signal(this.goal?.from ?? this.f.todayOf(this.data.clientId));
-  protected readonly due = signal(this.goal?.due ?? addDays(this.f.todayOf(this.data.clientId), USUAL_DAYS));
+  /** What stood in the form before anything was typed; after a conflict, as the other saved it. */
+  private before = this.fieldsOf(this.goal);
+  protected readonly start = signal(this.before.start);
+  protected readonly target = signal(this.before.target);
+  protected readonly startSecond = signal(this.before.startSecond);
+  protected readonly targetSecond = signal(this.before.targetSecond);
+  protected readonly habit = signal(this.before.habit);
+  protected readonly source = signal(this.before.source);
+  protected readonly slotId = signal(this.before.slotId);
+  protected readonly perWeek = signal(this.before.perWeek);
+  protected readonly weeks = signal(this.before.weeks);
+  protected readonly from = signal(this.before.from);
+  protected readonly due = signal(this.before.due);
   protected readonly meals = signal<readonly { readonly slotId: string; readonly name: string }[]>([]);
   protected readonly tried = signal(false);
   protected readonly submission = submission();
@@ -105,12 +122,12 @@ export class GoalDialog {
     const start = this.metrics.read(
       metric,
       { value: this.start(), second: this.startSecond() },
-      recorded(this.goal?.start, this.goal?.startSecond),
+      recorded(this.standing()?.start, this.standing()?.startSecond),
     );
     const target = this.metrics.read(
       metric,
       { value: this.target(), second: this.targetSecond() },
-      recorded(this.goal?.target, this.goal?.targetSecond),
+      recorded(this.standing()?.target, this.standing()?.targetSecond),
     );
     if (!start || !target || (start.value === target.value && start.second === target.second)) return null;
     return {
@@ -154,7 +171,7 @@ export class GoalDialog {
     if (done) this.dialog.close(true);
   }
 
-  /** What was typed stays beside what somebody else saved; saving again replaces that. @returns whether it is shown */
+  /** What was typed stays beside what somebody else saved; saving again replaces that where both changed the same. @returns whether it is shown */
   private async showTheirs({ status }: Problem): Promise<boolean> {
     const { clientId, goal } = this.data;
     if (status !== 412 || !goal) return false;
@@ -162,6 +179,7 @@ export class GoalDialog {
     const now = list?.items.find(({ goalId }) => goalId === goal.goalId);
     if (!now) return false;
     this.standing.set(now);
+    this.takeUntouched(now);
     const { words } = this.goals;
     this.theirs.set(
       [
@@ -174,6 +192,42 @@ export class GoalDialog {
         .join(' · '),
     );
     return true;
+  }
+
+  /** Fields that were not touched here say what the other saved. */
+  private takeUntouched(goal: GoalView): void {
+    const [before, theirs] = [this.before, this.fieldsOf(goal)];
+    const take = <K extends keyof Fields>(name: K, field: WritableSignal<Fields[K]>) =>
+      field.update((mine) => (mine === before[name] ? theirs[name] : mine));
+    take('start', this.start);
+    take('target', this.target);
+    take('startSecond', this.startSecond);
+    take('targetSecond', this.targetSecond);
+    take('habit', this.habit);
+    take('source', this.source);
+    take('slotId', this.slotId);
+    take('perWeek', this.perWeek);
+    take('weeks', this.weeks);
+    take('from', this.from);
+    take('due', this.due);
+    this.before = theirs;
+  }
+
+  private fieldsOf(goal: GoalView | null): Fields {
+    const today = this.f.todayOf(this.data.clientId);
+    return {
+      start: this.typed(goal?.start),
+      target: this.typed(goal?.target),
+      startSecond: this.typed(goal?.startSecond),
+      targetSecond: this.typed(goal?.targetSecond),
+      habit: goal?.habit ?? '',
+      source: goal?.source ?? 'ticked',
+      slotId: goal?.slotId ?? '',
+      perWeek: goal?.perWeek ?? 5,
+      weeks: String(goal?.weeks ?? 8),
+      from: goal?.from ?? today,
+      due: goal?.due ?? addDays(today, USUAL_DAYS),
+    };
   }
 
   private typed(stored: number | null | undefined): string {

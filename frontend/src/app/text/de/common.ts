@@ -68,6 +68,8 @@ export const common: Dictionary['common'] = {
   },
   changedMeanwhile: 'Inzwischen hat jemand anderes gespeichert. Jetzt steht dort:',
   changedKept: 'Ihre Eingaben sind noch hier. Wenn Sie erneut speichern, ersetzen sie diesen Stand.',
+  changedMerged:
+    'Ihre Eingaben sind noch hier. Wenn Sie erneut speichern, ersetzen sie diesen Stand nur dort, wo Sie dasselbe geändert haben.',
   keys: { control: 'Strg', delete: 'Entf', space: 'Leertaste' },
   retry: 'Noch einmal versuchen',
   loading: 'Lädt',

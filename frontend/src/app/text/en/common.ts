@@ -66,6 +66,8 @@ export const common = {
   },
   changedMeanwhile: 'Somebody else saved meanwhile. It now says:',
   changedKept: 'What you entered is still here. Saving again replaces what they saved.',
+  changedMerged:
+    'What you entered is still here. Saving again replaces what they saved only where you changed the same.',
   /** As they are printed on the keyboards of the language. */
   keys: { control: 'Ctrl', delete: 'Del', space: 'Space' },
   retry: 'Try again',

@@ -24,8 +24,15 @@ import { countriesIn } from '../data/countries';
 import { STANDARD_MEALS } from '#libs/client-kit/standard-meals.js';
 import { NutrientChoice } from './nutrient-choice';
 import { RequiredFactor } from './required-factor';
-import { differing, over, settingsDraft, type SettingsDraft, type SettingsField } from './settings-draft';
+import { differing, over, picked, settingsDraft, type SettingsDraft, type SettingsField } from './settings-draft';
 import { holdsUnsaved } from '../../ui/unsaved';
+
+/** A field that somebody else changed, as it is shown. */
+interface Changed {
+  readonly field: SettingsField;
+  readonly label: string;
+  readonly value: string;
+}
 
 const MOST_MEALS = 12;
 /** The server's bounds. */
@@ -58,7 +65,7 @@ export class OrgSettings {
   protected readonly asked = signal(false);
   protected readonly saved = signal(false);
   /** What somebody else saved while this was typed, field by field; null: nothing. */
-  protected readonly theirs = signal<readonly { readonly label: string; readonly value: string }[] | null>(null);
+  protected readonly theirs = signal<readonly Changed[] | null>(null);
   protected readonly zones = computed(() => {
     const mine = this.draft()?.timeZone ?? 'UTC';
     const known = Intl.supportedValuesOf('timeZone');
@@ -114,7 +121,9 @@ export class OrgSettings {
     const theirs = settingsDraft(seen, this.texts.language());
     const changes = differing(before, theirs);
     if (changes.length > 0)
-      this.theirs.set(changes.map((field) => ({ label: this.labelOf(field), value: this.said(field, theirs) })));
+      this.theirs.set(changes.map((field) => ({ field, label: this.labelOf(field), value: this.said(field, theirs) })));
+    // a field that takes theirs shows it, too
+    this.typed.update((typed) => picked(typed, differing(mine, before)));
     this.draft.set(over(theirs, before, mine));
     this.before.set(theirs);
     return true;
@@ -155,9 +164,15 @@ export class OrgSettings {
     this.change({ [field]: wholeNumber(text, this.texts.language()) ?? Number.NaN });
   }
 
-  protected async save(event: Event): Promise<void> {
+  protected save(event: Event): Promise<void> {
     event.preventDefault();
     this.asked.set(true);
+    return this.send(true);
+  }
+
+  /** @param again whether to send once more, at once, when nothing that stands here was changed meanwhile */
+  private async send(again: boolean): Promise<void> {
+    let unseen = false;
     const draft = this.draft();
     const seen = this.settings.value();
     if (
@@ -200,22 +215,28 @@ export class OrgSettings {
         this.saved.set(true);
         this.announcer.say(this.t().org.saved);
       },
-      ({ code }) => code === 'stream.stale' && this.showTheirs(),
+      async ({ code }) => {
+        this.theirs.set(null);
+        if (code !== 'stream.stale' || !(await this.readAgain())) return false;
+        unseen = this.theirs() === null && again;
+        return unseen || this.theirs() !== null;
+      },
     );
+    if (unseen) await this.send(false);
   }
 
-  /** Their settings instead of what was typed. */
-  protected async takeTheirs(): Promise<void> {
+  /** Their settings instead of what was typed in the same fields. */
+  protected takeTheirs(): void {
+    const [changed, theirs] = [(this.theirs() ?? []).map(({ field }) => field), this.before()];
+    if (theirs) this.change(picked(theirs, changed));
+    this.typed.update((typed) =>
+      picked(
+        typed,
+        Object.keys(typed).filter((field) => !changed.some((each) => each === field)),
+      ),
+    );
     this.theirs.set(null);
-    await this.read();
     this.focus('org-name');
-  }
-
-  /** @returns whether it is shown */
-  private async showTheirs(): Promise<boolean> {
-    if (!(await this.readAgain())) return false;
-    this.theirs.update((changes) => changes ?? []);
-    return true;
   }
 
   private labelOf(field: SettingsField): string {

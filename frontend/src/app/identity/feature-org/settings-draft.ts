@@ -32,14 +32,18 @@ export function settingsDraft(seen: OrgSettingsView, language: NumberLocale): Se
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** What is typed over what somebody else saved meanwhile: a field that was not touched here takes theirs. */
-export function over(theirs: SettingsDraft, before: SettingsDraft, mine: SettingsDraft): SettingsDraft {
-  const touched = fieldsOf(mine).filter((field) => !same(mine[field], before[field]));
-  return { ...theirs, ...Object.fromEntries(touched.map((field) => [field, mine[field]])) };
+export function over<D extends object>(theirs: D, before: D, mine: D): D {
+  return { ...theirs, ...picked(mine, differing(mine, before)) };
 }
 
 /** Fields in which two drafts differ. */
-export function differing(a: SettingsDraft, b: SettingsDraft): readonly SettingsField[] {
+export function differing<D extends object>(a: D, b: D): readonly (keyof D)[] {
   return fieldsOf(a).filter((field) => !same(a[field], b[field]));
 }
 
-const fieldsOf = (draft: SettingsDraft) => Object.keys(draft) as SettingsField[];
+/** These fields only. */
+export function picked<D extends object>(from: D, fields: readonly PropertyKey[]): Partial<D> {
+  return Object.fromEntries(Object.entries(from).filter(([field]) => fields.includes(field))) as Partial<D>;
+}
+
+const fieldsOf = <D extends object>(draft: D) => Object.keys(draft) as (keyof D)[];

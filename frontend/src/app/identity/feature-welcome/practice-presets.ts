@@ -6,10 +6,12 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Api, keyed } from '../../api';
 import { Texts } from '../../text/texts';
+import { ChangedMeanwhile } from '../../ui/changed-meanwhile';
 import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
+import { differing, over } from '../feature-org/settings-draft';
 
 /** The country was said when signing up. */
 type Presets = Pick<OrgSettingsView, 'units' | 'timeZone' | 'language'>;
@@ -17,7 +19,7 @@ type Presets = Pick<OrgSettingsView, 'units' | 'timeZone' | 'language'>;
 /** What the sign-up guessed from the browser, to be looked at once. Says `done` when it is as it should be. */
 @Component({
   selector: 'tf-practice-presets',
-  imports: [Icon, SkeletonRows, Trouble],
+  imports: [ChangedMeanwhile, Icon, SkeletonRows, Trouble],
   template: `
     @if (settings.problem() && !settings.value()) {
       <tf-trouble [problem]="settings.problem()!" (retry)="read()" />
@@ -57,6 +59,13 @@ type Presets = Pick<OrgSettingsView, 'units' | 'timeZone' | 'language'>;
             </div>
           </div>
         </div>
+        @if (theirs().length > 0) {
+          <tf-changed-meanwhile [merged]="true">
+            @for (change of theirs(); track change) {
+              <p>{{ change }}</p>
+            }
+          </tf-changed-meanwhile>
+        }
         @if (submission.problem(); as trouble) {
           <tf-trouble [problem]="trouble" [safe]="t().clients.notSaved" [retryable]="false" />
         }
@@ -80,6 +89,8 @@ export class PracticePresets {
   protected readonly settings = new Loading<OrgSettingsView>();
   protected readonly draft = signal<Presets | null>(null);
   protected readonly submission = submission();
+  /** What somebody else saved meanwhile, in words. */
+  protected readonly theirs = signal<readonly string[]>([]);
   protected readonly zones = computed(() => {
     const mine = this.draft()?.timeZone ?? 'UTC';
     const known = Intl.supportedValuesOf('timeZone');
@@ -93,7 +104,7 @@ export class PracticePresets {
   protected async read(): Promise<void> {
     if (!(await this.settings.read(() => this.api.call(getOrgSettings, {})))) return;
     const seen = this.settings.value();
-    if (seen) this.draft.set({ units: seen.units, timeZone: seen.timeZone, language: seen.language });
+    if (seen) this.draft.set(presetsOf(seen));
   }
 
   protected change(changes: Partial<Presets>): void {
@@ -115,11 +126,31 @@ export class PracticePresets {
         }
         this.done.emit();
       },
-      async (problem) => {
-        // what was chosen here stays
-        if (problem.code === 'stream.stale') await this.settings.read(() => this.api.call(getOrgSettings, {}));
-        return false;
-      },
+      ({ code }) => code === 'stream.stale' && this.showTheirs(presetsOf(seen)),
     );
   }
+
+  /** What was chosen here stays beside what somebody else saved. @returns whether that is shown */
+  private async showTheirs(before: Presets): Promise<boolean> {
+    if (!(await this.settings.read(() => this.api.call(getOrgSettings, {})))) return false;
+    const seen = this.settings.value();
+    if (!seen) return false;
+    const theirs = presetsOf(seen);
+    this.draft.update((mine) => mine && over(theirs, before, mine));
+    this.theirs.set(differing(before, theirs).map((field) => this.said(field, theirs)));
+    return this.theirs().length > 0;
+  }
+
+  /** `Time zone: Europe/Vienna` */
+  private said(field: keyof Presets, { units, timeZone, language }: Presets): string {
+    const { org, common } = this.t();
+    const words = {
+      units: org.unitNames[units],
+      timeZone,
+      language: language === 'de' ? common.german : common.english,
+    };
+    return `${org[field]}: ${words[field]}`;
+  }
 }
+
+const presetsOf = ({ units, timeZone, language }: Presets): Presets => ({ units, timeZone, language });

@@ -48,7 +48,9 @@ export class Notes {
   /** The signed note that is open, and what is being added to it or said against it. */
   protected readonly opened = signal<string | null>(null);
   protected readonly adding = signal<string | null>(null);
-  protected readonly addendum = signal('');
+  /** Addenda that were begun, by note: another note may be looked at meanwhile. */
+  private readonly addenda = signal<Readonly<Record<string, string>>>({});
+  protected readonly addendum = computed(() => this.addenda()[this.adding() ?? ''] ?? '');
   private readonly askedAddendum = signal(false);
   protected readonly addendumMissing = computed(() => this.askedAddendum() && this.addendum().trim() === '');
   protected readonly withdrawing = signal<string | null>(null);
@@ -69,11 +71,17 @@ export class Notes {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    holdsUnsaved(() => (this.adding() !== null && this.addendum().trim() !== '' ? this.t().notes.addendum : null));
+    holdsUnsaved(() =>
+      Object.values(this.addenda()).some((text) => text.trim() !== '') ? this.t().notes.addendum : null,
+    );
     effect((onCleanup) => {
       const clientId = this.clientId();
       untracked(() => {
         this.loading.clear();
+        this.addenda.set({});
+        this.opened.set(null);
+        this.adding.set(null);
+        this.withdrawing.set(null);
         void this.start();
       });
       onCleanup(() => void this.notes.leave(clientId));
@@ -165,15 +173,25 @@ export class Notes {
 
   protected toggle(noteId: string): void {
     this.opened.update((opened) => (opened === noteId ? null : noteId));
-    this.adding.set(null);
+    const opened = this.opened();
+    this.adding.set(opened !== null && this.addenda()[opened] ? opened : null);
+    this.askedAddendum.set(false);
     this.withdrawing.set(null);
     this.submission.clear();
   }
 
   protected beginAddendum(noteId: string): void {
-    this.addendum.set('');
     this.askedAddendum.set(false);
     this.adding.set(noteId);
+  }
+
+  protected write(noteId: string, text: string): void {
+    this.addenda.update((addenda) => ({ ...addenda, [noteId]: text }));
+  }
+
+  protected endAddendum(noteId: string): void {
+    this.write(noteId, '');
+    this.adding.update((adding) => (adding === noteId ? null : adding));
   }
 
   protected async add(noteId: string): Promise<void> {
@@ -182,7 +200,7 @@ export class Notes {
     const text = this.addendum();
     await this.submission.run(async (keyFor) => {
       await this.api.addendum(noteId, text, keyFor([noteId, text]));
-      this.adding.set(null);
+      this.endAddendum(noteId);
       await this.read();
     });
   }

@@ -11,6 +11,8 @@ export class ClientDays {
   /** @param timeZone null: no entry told it, or it is not for this reader */
   learn(clientId: string, timeZone: string | null): void {
     this.zones.update((known) => {
+      // told again and again: nobody reads anew for that
+      if ((known.get(clientId) ?? null) === timeZone) return known;
       const zones = new Map(known);
       if (timeZone === null) zones.delete(clientId);
       else zones.set(clientId, timeZone);

@@ -142,9 +142,13 @@ export class Progress {
     };
   });
 
+  /** The client's zone may come after the page. */
+  private readonly today = computed(() => this.f.todayOf(this.clientId()));
+
   constructor() {
     effect(() => {
       const [clientId, days] = [this.clientId(), this.days()];
+      this.today();
       untracked(() => void this.read(clientId, days));
     });
     onLiveChange(

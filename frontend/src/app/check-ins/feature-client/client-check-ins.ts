@@ -83,6 +83,9 @@ export class ClientCheckIns {
   );
   protected readonly weightTrend = computed(() => this.weights().filter((kg) => kg !== null));
 
+  /** The client's zone may come after the page. */
+  private readonly today = computed(() => this.f.todayOf(this.clientId()));
+
   constructor() {
     const picked = () => this.formId() !== null || this.weekday() !== null;
     holdsUnsaved(() => (picked() && this.changed() ? this.t().checkIns.weekly : null));
@@ -93,8 +96,12 @@ export class ClientCheckIns {
         this.formId.set(null);
         this.weekday.set(null);
         this.ending.set(false);
-        void this.read();
       });
+    });
+    effect(() => {
+      this.clientId();
+      this.today();
+      untracked(() => void this.read());
     });
     onLiveChange(
       ({ clientId, topic }) =>

@@ -62,10 +62,11 @@ export class Overview {
   /** The reader knows who this client is, and no more: nothing is asked for that would be refused. */
   protected readonly hidden = computed(() => this.clients.client()?.chartOpen === false);
 
+  private readonly today = computed(() => this.f.todayOf(this.clientId()));
+
   constructor() {
     effect(() => {
-      const id = this.clientId();
-      const today = this.f.todayOf(id);
+      const [id, today] = [this.clientId(), this.today()];
       if (!this.hidden()) untracked(() => this.store.open(id, today));
     });
     onLiveChange(

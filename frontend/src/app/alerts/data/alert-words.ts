@@ -109,7 +109,11 @@ export class AlertWords {
     return TOPIC_OF[kind] === 'warnings' && isOfProgram(kind) ? acts.program : acts[TOPIC_OF[kind]];
   }
 
-  title({ kind, parameters }: Pick<AlertView, 'kind' | 'parameters'>): string {
+  title({
+    kind,
+    parameters,
+    clientId,
+  }: Pick<AlertView, 'kind' | 'parameters'> & Partial<Pick<AlertView, 'clientId'>>): string {
     const words = this.t().alerts;
     const p = valuesOf(parameters);
     switch (kind) {
@@ -119,7 +123,11 @@ export class AlertWords {
       case 'program-caution':
         return p.text('text');
       case 'silent':
-        return p.text('last') === '' ? words.neverLogged : words.silent(this.daysSince(p.text('last')));
+        return p.text('last') === ''
+          ? words.neverLogged
+          : words.silent(
+              daysBetween(p.text('last'), clientId === undefined ? this.f.today() : this.f.todayOf(clientId)),
+            );
       case 'weight-change':
         return words.weight(this.f.weightChange(p.number('toKg') - p.number('fromKg')), this.change(p));
       case 'measurement-dangerous':
@@ -177,7 +185,7 @@ export class AlertWords {
       case 'program-ending':
         return words.nothingFollows;
       case 'review-overdue':
-        return words.reviewDays(this.daysSince(p.text('due')));
+        return words.reviewDays(daysBetween(p.text('due'), this.f.today()));
       case 'goal-overdue':
         return words.goalDue(this.f.date(p.text('due'), 'weekday'));
       case 'message-unread':
@@ -229,11 +237,10 @@ export class AlertWords {
     const weekly = p.number('percentPerWeek');
     return `${weekly < 0 ? '−' : '+'}${this.f.percent(Math.abs(weekly), 1)}`;
   }
-
-  private daysSince(day: string): number {
-    return Math.max(0, Math.round((Date.parse(this.f.today()) - Date.parse(day)) / DAY_MS));
-  }
 }
+
+const daysBetween = (day: string, today: string): number =>
+  Math.max(0, Math.round((Date.parse(today) - Date.parse(day)) / DAY_MS));
 
 function valuesOf(parameters: object) {
   const values = parameters as Readonly<Record<string, unknown>>;

@@ -55,3 +55,19 @@ describe('photos of a check-in on a phone', () => {
     expect(await store.photo(replaced)).toBeNull();
   });
 });
+
+describe('a check-in that was refused', () => {
+  afterEach(() => localStorage.clear());
+
+  it('comes back into the form beside what was entered there since', async () => {
+    const store = opened();
+    await store.answer('2026-11-29', [
+      { questionId: 'sleep', number: 6.5 },
+      { questionId: 'notes', text: 'tired' },
+    ]);
+    store.keepDraft('2026-11-29', { notes: 'rested', energy: '7', sleep: '' });
+    store.correct(store.waiting()[0]!, 'de');
+    expect(store.draft('2026-11-29')).toEqual({ sleep: '6,5', notes: 'rested', energy: '7' });
+    expect(store.waiting()).toEqual([]);
+  });
+});

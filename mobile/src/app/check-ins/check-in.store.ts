@@ -62,6 +62,7 @@ export class CheckInStore {
       link: '/today',
       waiting: this.waiting,
       refused: this.refused,
+      sendNow: () => this.outbox()?.now(),
     });
     inject(Unsaved).hold({
       lost: () => {
@@ -178,11 +179,14 @@ export class CheckInStore {
     return payload.dueOn === this.asked()?.on;
   }
 
-  /** Takes a refused answer back into the form. */
+  /** Takes a refused answer back into the form. What was entered there since is newer. */
   correct({ id, payload }: CheckInEntry, locale: NumberLocale): void {
-    this.keepDraft(payload.dueOn, enteredOf(payload.answers, locale));
-    // its photos stay: the draft names them
+    const begun = Object.entries(this.draft(payload.dueOn)).filter(([, said]) => said.trim() !== '');
+    const entered = { ...enteredOf(payload.answers, locale), ...Object.fromEntries(begun) };
+    this.keepDraft(payload.dueOn, entered);
     this.outbox()?.discard(id);
+    // its photos stay: the draft names them, except those it has another for
+    void this.photos?.remove(keysOf(payload).filter((key) => !Object.values(entered).includes(key)));
   }
 
   retry(key: string): void {

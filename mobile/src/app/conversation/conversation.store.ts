@@ -65,6 +65,7 @@ export class Conversation {
       link: '/messages',
       waiting: this.waiting,
       refused: this.refused,
+      sendNow: () => this.outbox()?.now(),
     });
     const unsaved = inject(Unsaved);
     // attachments wait in memory until the message is sent, its text on this phone

@@ -38,7 +38,13 @@ export class GoalStore {
 
   constructor() {
     const { t } = inject(Language);
-    inject(Waiting).add({ name: () => t().goals.habits, link: '/today', waiting: this.waiting, refused: this.refused });
+    inject(Waiting).add({
+      name: () => t().goals.habits,
+      link: '/today',
+      waiting: this.waiting,
+      refused: this.refused,
+      sendNow: () => this.outbox()?.now(),
+    });
     const pulse = inject(Pulse);
     const measurements = inject(MeasurementStore);
     effect(() => {

@@ -34,7 +34,7 @@ export class EntriesPage {
   protected readonly calendar = inject(Calendar);
   protected readonly entries = inject(Entries);
   protected readonly online = inject(Connectivity).online;
-  private readonly all = inject(Waiting);
+  protected readonly all = inject(Waiting);
   /** What other screens list. */
   protected readonly elsewhere = computed(() => this.all.kinds().filter(({ link }) => link !== '/entries'));
   protected readonly dateOf = dateOf;

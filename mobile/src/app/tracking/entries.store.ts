@@ -31,6 +31,7 @@ export class Entries {
       link: '/entries',
       waiting: this.waiting,
       refused: this.refused,
+      sendNow: () => this.outbox()?.now(),
     });
   }
 
@@ -60,10 +61,9 @@ export class Entries {
     return outbox.add(thingOf(act), { act: dated(act), shown });
   }
 
-  /** Tries now what waits; a refused entry named by its key is asked again as it is. */
-  retry(key?: string): void {
-    if (key) this.outbox()?.retry(key);
-    else this.outbox()?.now();
+  /** A refused entry is asked again as it is. */
+  retry(key: string): void {
+    this.outbox()?.retry(key);
   }
 
   /** The client gives an entry up, or another takes its place. */

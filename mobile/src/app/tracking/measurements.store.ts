@@ -45,6 +45,7 @@ export class MeasurementStore {
       link: '/progress',
       waiting: this.waiting,
       refused: this.refused,
+      sendNow: () => this.outbox()?.now(),
     });
     const pulse = inject(Pulse);
     effect(() => {

@@ -48,6 +48,7 @@ export class Workouts {
       link: '/workout',
       waiting: this.waiting,
       refused: this.refused,
+      sendNow: () => this.outbox()?.now(),
     });
     const pulse = inject(Pulse);
     effect(() => {

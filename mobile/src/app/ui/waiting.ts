@@ -14,6 +14,8 @@ interface WaitingKind {
   readonly link: string;
   readonly waiting: Signal<readonly Act[]>;
   readonly refused: Signal<readonly Act[]>;
+  /** Tries now what waits. */
+  readonly sendNow: () => void;
 }
 
 /** Everything that this phone took and the server has not: each store adds its own kind. */
@@ -27,5 +29,9 @@ export class Waiting {
 
   add(kind: WaitingKind): void {
     this.all.update((all) => [...all, kind]);
+  }
+
+  sendNow(): void {
+    for (const kind of this.kinds()) kind.sendNow();
   }
 }

@@ -54,7 +54,6 @@ export class FocusKeeper implements OnDestroy {
     const region = around.find((each) => each.isConnected && each.matches(REGIONS));
     if (!region) return;
     if (!region.hasAttribute('tabindex')) region.tabIndex = -1;
-    region.style.outline = 'none';
     region.focus({ preventScroll: true });
   }
 }

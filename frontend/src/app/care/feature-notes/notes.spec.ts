@@ -1,0 +1,65 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { vi } from 'vitest';
+import type { NoteView } from '#libs/api-client/models/note-view.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { ClientStore } from '../../clients/contract';
+import { Unsaved } from '../../ui/unsaved';
+import { NotesApi } from '../data/notes-api';
+import { Notes } from './notes';
+
+const note = (noteId: string) =>
+  ({
+    noteId,
+    status: 'signed',
+    format: 'free',
+    audience: 'clinical',
+    occurredOn: '2026-11-02',
+    signedAt: '2026-11-02T09:00:00.000Z',
+    changedAt: '2026-11-02T09:00:00.000Z',
+    author: 'Dr. Weiss',
+    sections: [{ section: 'text', text: noteId }],
+    diagnoses: [],
+    addenda: [],
+  }) as unknown as NoteView;
+
+describe('an addendum that was begun', () => {
+  it('stays when another note is opened, and does not follow to another client', async () => {
+    const list = vi.fn(async () => ({ items: [note('first'), note('second')], audiences: ['clinical'] }));
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: NotesApi, useValue: { list } },
+        { provide: ClientStore, useValue: { client: signal({ status: 'active' }) } },
+        { provide: Sessions, useValue: { may: () => true, session: signal({ accountId: 'a', orgId: 'o' }) } },
+      ],
+    });
+    const fixture = TestBed.createComponent(Notes);
+    fixture.componentRef.setInput('clientId', 'c');
+    const page = fixture.nativeElement as HTMLElement;
+    const lines = () => page.querySelectorAll<HTMLButtonElement>('[aria-labelledby=signed-title] button.line');
+    const text = () => page.querySelector<HTMLTextAreaElement>('#addendum');
+    const open = async (line: number) => {
+      lines()[line]!.click();
+      await fixture.whenStable();
+    };
+    await vi.waitFor(() => expect(lines()).toHaveLength(2));
+    await open(0);
+    const begin = [...page.querySelectorAll<HTMLButtonElement>('article button')].find(
+      ({ textContent }) => textContent.trim() === 'Addendum',
+    )!;
+    begin.click();
+    await fixture.whenStable();
+    text()!.value = 'Ferritin was 18.';
+    text()!.dispatchEvent(new Event('input'));
+    await open(1);
+    expect(text()).toBeNull();
+    const unsaved = TestBed.inject(Unsaved);
+    expect(unsaved.lost('navigation')).toEqual(['Addendum']);
+    await open(0);
+    expect(text()?.value).toBe('Ferritin was 18.');
+
+    fixture.componentRef.setInput('clientId', 'd');
+    await fixture.whenStable();
+    expect(unsaved.lost('navigation')).toEqual([]);
+  });
+});

@@ -307,10 +307,12 @@ describe('access tokens', () => {
   it("tell the units that the person chose, at their next login too; nobody else's change", async () => {
     const person = await api.join(org.orgId, 'dietitian');
     const here = await api.login(person);
-    const unitsOf = async (caller: typeof here) => (await caller.get('/auth/session')).body.units;
-    expect(await unitsOf(here)).toBe('metric');
+    const toldTo = async (caller: typeof here) => (await caller.get('/auth/session')).body;
+    const unitsOf = async (caller: typeof here) => (await toldTo(caller)).units;
+    expect(await toldTo(here)).toMatchObject({ units: 'metric', unitsChosen: false });
     expect((await here.write('PUT', '/auth/units', { units: 'us' })).status).toBe(204);
-    expect([await unitsOf(here), await unitsOf(await api.login(person))]).toEqual(['us', 'us']);
+    expect(await toldTo(here)).toMatchObject({ units: 'us', unitsChosen: true });
+    expect(await unitsOf(await api.login(person))).toBe('us');
     expect(await unitsOf(await api.login(org.nora))).toBe('metric');
     expect((await here.write('PUT', '/auth/units', { units: 'stones' })).status).toBe(400);
   });

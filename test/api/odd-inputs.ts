@@ -118,6 +118,7 @@ export async function oddWorld(): Promise<OddWorld> {
     messageId: await made(dietitian.write('POST', `/clients/${clientId}/messages`, { messageId: newId(), text: 'Hi' })),
     exerciseId: await made(callers.trainer.write('POST', '/exercises', EXERCISE)),
     version: '1',
+    other: '1',
     part: '0',
   };
   const { foodId } = ids as unknown as { readonly foodId: string };

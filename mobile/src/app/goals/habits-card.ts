@@ -67,12 +67,25 @@ import { weekToTick } from './ticked-days';
       display: grid;
       gap: 8px;
     }
-    /* a week is one row, on the narrowest phone too */
+    /* a week is one row wherever seven targets of 44 px fit; the card's padding gives way first */
     .days {
       display: grid;
       grid-template-columns: repeat(7, minmax(0, 44px));
       justify-content: space-between;
       column-gap: 4px;
+    }
+    @media (max-width: 397px) {
+      .days {
+        margin-inline: -14px;
+        column-gap: 2px;
+      }
+    }
+    @media (max-width: 359px) {
+      .days {
+        grid-template-columns: repeat(auto-fill, 44px);
+        justify-content: start;
+        gap: 4px;
+      }
     }
     .days button {
       min-width: 0;

@@ -116,7 +116,8 @@ export class AnswerCheckInHandler implements ICommandHandler<AnswerCheckIn> {
         photos,
         elsewhere,
         form: schedule && form && form.status !== 'absent' ? { ...form, formId: schedule.formId } : null,
-        allowed: { earliest: addDays(today, -REACH_DAYS), latest: today },
+        // an answer without a zone was kept on the phone before it told one: it may be tomorrow already where the client is
+        allowed: { earliest: addDays(today, -REACH_DAYS), latest: origin.timeZone ? today : addDays(today, 1) },
       },
       request,
     );

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { addDays } from '#libs/calendar/dates.js';
 import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import { v7 } from 'uuid';
 import { CommandBus } from '#libs/commands/buses.js';
@@ -203,6 +204,11 @@ describe('check-ins', () => {
   it('refuse the answer of another time', async () => {
     expect(codeOf(await answer(self, { dueOn: '2027-01-03' }))).toBe('422 check-in.not-due');
     expect(codeOf(await answer(self, { dueOn: '2026-10-04' }))).toBe('422 check-in.not-due');
+    // kept on the phone before answers told a zone: it may be tomorrow already there
+    const today = clock.now().toISOString().slice(0, 10);
+    const ahead = { dueOn: addDays(today, 1), answers: [] };
+    expect(codeOf(await answer(self, ahead))).toBe('422 check-in.empty');
+    expect(codeOf(await answer(self, { ...ahead, timeZone: 'UTC' }))).toBe('422 check-in.not-due');
   });
 
   it('are read by those who treat the client, and by nobody else', async () => {

@@ -29,7 +29,9 @@ export class CareTurns {
    * @param looks whether `change` reads rows; what decides on streams alone need not wait for them
    * @throws Refusal `read-model.behind` (503) when the rows do not come; whatever `change` throws
    */
-  run<T>(orgId: string, change: (sql: Sql) => Promise<T>, looks = true): Promise<T> {
+  async run<T>(orgId: string, change: (sql: Sql) => Promise<T>, looks = true): Promise<T> {
+    // first without holding anything: rows that are late must not keep other organisations waiting
+    if (looks) await this.#shown();
     return this.#queue.run('care', () =>
       this.database.transaction(orgId, async (sql) => {
         await sql.query(`select pg_advisory_xact_lock(hashtextextended('identity.staff|' || $1, 0))`, [orgId]);

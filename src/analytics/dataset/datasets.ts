@@ -62,11 +62,20 @@ export class Datasets {
   }
 
   /**
-   * Those who belong to the cohort with all that is exported of them, and how many were erased in the org since that number.
-   * @throws Refusal `work.too-much` (429)
+   * Makes the file of an export of those who belong to the cohort with all that is exported of them, and of how many were erased in the org
+   * since that number. In one turn: people who are read are most of the memory, and must not wait for another.
+   * @throws Refusal `work.too-much` (429); whatever `make` throws
    */
-  people(asked: Folding): Promise<{ readonly people: ReturnType<Dataset['of']>; readonly erasedSince: number }> {
-    return this.#inTurn('research-dataset', asked, [], () => this.#people(asked));
+  file<T>(
+    exportId: string,
+    asked: Folding,
+    make: (people: ReturnType<Dataset['of']>, erasedSince: number) => Promise<T>,
+  ): Promise<T> {
+    const { orgId, by: accountId } = asked;
+    return this.heavyWork.run({ orgId, accountId, kind: 'research-file', key: exportId }, async () => {
+      const { people, erasedSince } = await this.#people(asked);
+      return make(people, erasedSince);
+    });
   }
 
   async #people({ orgId, cohort, orgSeq, on }: Folding) {

@@ -1,5 +1,4 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { HeavyWork } from '#libs/engines/jobs/heavy-work.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
@@ -31,12 +30,11 @@ export class TakeResearchExportHandler implements ICommandHandler<TakeResearchEx
     private readonly access: Access,
     private readonly clock: Clock,
     private readonly key: PseudonymKey,
-    private readonly heavyWork: HeavyWork,
   ) {}
 
   /**
    * Nothing is kept: the file is made when it is taken, so that whoever was erased meanwhile is not in it, and no copy lies about.
-   * @throws Refusal as of `ensureTakeable`, `Datasets.people` and `tablesOf`
+   * @throws Refusal as of `ensureTakeable`, `Datasets.file` and `tablesOf`
    */
   async execute(target: TakeResearchExport): Promise<{ readonly bytes: Buffer; readonly committed: Committed }> {
     const { exportId } = target;
@@ -49,16 +47,11 @@ export class TakeResearchExportHandler implements ICommandHandler<TakeResearchEx
     const attempt = { by, now: this.clock.now().toISOString(), contentHash: state.asked.contentHash, approverMay };
     await noted(this.streams, target, 'take', async () => ensureTakeable(attempt, state));
     const { asked } = state;
-    const { people, erasedSince } = await this.datasets.people({
-      orgId,
-      by,
-      cohort: asked.cohort,
-      orgSeq: asked.orgSeq,
-      on: asked.on,
-    });
-    const { content, bytes, sha256 } = await this.heavyWork.run(
-      { orgId, accountId: by, kind: 'research-file', key: exportId },
-      () => this.#file(exportId, asked, people, erasedSince),
+    const { cohort, orgSeq, on } = asked;
+    const { content, bytes, sha256, erasedSince } = await this.datasets.file(
+      exportId,
+      { orgId, by, cohort, orgSeq, on },
+      (people, gone) => this.#file(exportId, asked, people, gone),
     );
     const file = { people: content.people, erasedSince, bytes: bytes.length, sha256 };
     const committed = await runNoted(this.streams, target, 'take', { type: 'TakeResearchExport', ...attempt, file });
@@ -84,6 +77,6 @@ export class TakeResearchExportHandler implements ICommandHandler<TakeResearchEx
       anonymity: content.anonymity,
       erasedSince,
     };
-    return { content, ...(await archiveOf(content.tables, about)) };
+    return { content, erasedSince, ...(await archiveOf(content.tables, about)) };
   }
 }

@@ -21,5 +21,5 @@ describe('goals from reference values', () => {
   it('are those of the plan where it has its own', () =>
     expect(
       goalsOf({ kcal: 1800, proteinG: 90 } as Parameters<typeof goalsOf>[0], woman, 'Mifflin', 'efsa').get('protein'),
-    ).toEqual({ aim: 90, limit: null, source: 'Mifflin' }));
+    ).toEqual({ aim: 90, limit: null, source: 'Mifflin', missing: null }));
 });

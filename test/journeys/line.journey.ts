@@ -9,11 +9,14 @@ const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: C
 
 /** As a hand does it: press, move in steps, let go. */
 async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
-  const [start, end] = [await from.boundingBox(), await to.boundingBox()];
-  if (!start || !end) throw new Error('nothing to drag, or nowhere to drop');
-  await page.mouse.move(start.x + 20, start.y + 8);
+  // as a hand does: only what stands still and lies on top is taken
+  await from.hover({ position: { x: 20, y: 8 } });
+  const start = await from.boundingBox();
+  if (!start) throw new Error('nothing to drag');
   await page.mouse.down();
   await page.mouse.move(start.x + 30, start.y + 18, { steps: 4 });
+  const end = await to.boundingBox();
+  if (!end) throw new Error('nowhere to drop');
   await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2 - 6, { steps: 12 });
   await page.waitForTimeout(200);
   await page.mouse.up();

@@ -86,6 +86,13 @@ describe('the line of the main job', () => {
       await page.getByLabel('Search foods').press('Enter');
     }
     await page.locator('tf-plan-card').nth(2).waitFor();
+    // a click on the next meal counts, though the portion that was open closes under it
+    for (const [meal, food] of [
+      ['Breakfast', 'Blueberries'],
+      ['Lunch', 'Broccoli'],
+      ['Dinner', 'Lentils'],
+    ])
+      await page.locator('[role=row]', { hasText: meal }).locator('tf-plan-card', { hasText: food }).waitFor();
     await page.reload();
     await page.locator('tf-plan-card').nth(2).waitFor();
     await page.getByText(/· saved/).waitFor();

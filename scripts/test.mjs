@@ -93,6 +93,13 @@ function run({ name, command, args, cwd }) {
   });
 }
 
+/** Files that fail without a failed test of theirs: they do not load, or a hook of theirs fails and skips what it should prepare. */
+const brokenFiles = ({ testResults }) =>
+  testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((assertion) => assertion.status === 'failed'),
+  ).length;
+
 let passed = 0,
   failed = 0,
   skipped = 0;
@@ -117,10 +124,10 @@ for (const suite of suites) {
   }
   const result = JSON.parse(readFileSync(suite.report, 'utf8'));
   passed += result.numPassedTests;
-  failed += result.numFailedTests + (result.numRuntimeErrorTestSuites ?? 0);
+  failed += result.numFailedTests + brokenFiles(result);
   skipped += result.numPendingTests ?? 0;
   // a runner that fails without a failed test (a suite that does not load, a leaked handle) must not look green
-  if (code !== 0 && result.numFailedTests === 0 && !(result.numRuntimeErrorTestSuites > 0)) failed += 1;
+  if (code !== 0 && result.numFailedTests === 0 && brokenFiles(result) === 0) failed += 1;
 }
 rmSync(reports, { recursive: true, force: true });
 if (skipped > 0) console.log(`\n${skipped} skipped`);

@@ -4,8 +4,12 @@ import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const { status } = spawnSync('vitest', ['run', '--config', 'test/screenshots/vitest.config.mjs'], {
-  cwd: join(dirname(fileURLToPath(import.meta.url)), '..'),
-  stdio: 'inherit',
-});
+const { status } = spawnSync(
+  'node',
+  ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/screenshots/vitest.config.mjs'],
+  {
+    cwd: join(dirname(fileURLToPath(import.meta.url)), '..'),
+    stdio: 'inherit',
+  },
+);
 process.exit(status ?? 1);

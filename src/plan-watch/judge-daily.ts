@@ -44,7 +44,7 @@ export abstract class JudgeDaily implements DueWork {
       await forEachApart(followers, async (clientId) => {
         const today = days.get(clientId)!;
         if (this.judged.has(orgId, today, clientId)) return;
-        // first: what happens meanwhile asks for another time
+        // first: a past that is loaded meanwhile asks for another time; everything else is judged by its reaction
         this.judged.note(orgId, today, clientId);
         try {
           await this.judged.inTurn(orgId, clientId, () => this.#report(orgId, clientId, now));

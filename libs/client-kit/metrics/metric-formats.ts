@@ -13,7 +13,6 @@ import {
   type BodyMetric,
   type GlucoseUnit,
   type Measured,
-  type MeasurementFlag,
   type MetricReader,
   type MetricRules,
 } from '#libs/science/body-metrics.js';
@@ -170,11 +169,11 @@ export class MetricFormats {
 
   /** What to ask before a value is saved; null: nothing. */
   doubt(metric: ShownMetric, before: (Measured & { readonly day: string }) | null, measured: Measured): string | null {
-    const flag: MeasurementFlag | null = measurementFlag(metric.rules, before, measured);
+    const flag = measurementFlag(metric.rules, before, measured);
     const { ask } = this.words();
     const said = this.text(metric, measured);
-    if (flag === 'ten-fold' && before) return ask[flag](said, this.text(metric, before), before.day);
-    if (dangerOf(metric.id, measured) !== null) return ask.danger(said);
+    // a slipped point is the likelier reason of a dangerous value
+    if (flag !== 'ten-fold' && dangerOf(metric.id, measured) !== null) return ask.danger(said);
     if (flag === null) return null;
     return flag === 'unusual' || !before ? ask.unusual(said) : ask[flag](said, this.text(metric, before), before.day);
   }

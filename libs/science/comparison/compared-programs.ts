@@ -90,12 +90,12 @@ export interface ComparedPrograms<E> {
 /**
  * Two versions of a program as a trainer reads them: by session, what came, went, moved, and which part of a prescription is another. An
  * exercise that went and one that came in the same session are one swap, in their order.
- * @param musclesOf of an exercise in the one or the other version; null: unknown
+ * @param musclesOf of an exercise; null: unknown
  */
 export function comparePrograms<E extends VersionExercise>(
   before: ProgramVersion<E>,
   after: ProgramVersion<E>,
-  musclesOf: (exercise: E, version: 'before' | 'after') => Muscles | null,
+  musclesOf: (exercise: E) => Muscles | null,
 ): ComparedPrograms<E> {
   const placed = ({ items }: ProgramVersion<E>) =>
     items.map((exercise) => ({ itemId: exercise.itemId, day: 0, slotId: exercise.sessionId, note: null, exercise }));
@@ -143,10 +143,7 @@ export function comparePrograms<E extends VersionExercise>(
     ),
     exercisesIn: onlyIn(after.items, before.items, ({ exerciseId }) => exerciseId),
     exercisesOut: onlyIn(before.items, after.items, ({ exerciseId }) => exerciseId),
-    muscles: comparedMuscles(
-      meanSets(before, (exercise) => musclesOf(exercise, 'before')),
-      meanSets(after, (exercise) => musclesOf(exercise, 'after')),
-    ),
+    muscles: comparedMuscles(meanSets(before, musclesOf), meanSets(after, musclesOf)),
   };
 }
 

@@ -181,7 +181,6 @@ export class NutritionPanel {
       .map((group) => ({ ...group, rows: group.rows.filter((row) => !hasNoValues(row)) }))
       .filter(({ rows }) => rows.length > 0),
   );
-  /** What no food here has a value for: one line, because a list of them hides what is known. */
   /** Where the organisation's set has no value at hand: said, not passed over in silence. */
   protected readonly withoutReference = computed(() => {
     if (this.state.view() === 'item') return null;
@@ -191,6 +190,7 @@ export class NutritionPanel {
     const words = this.t().builder.withoutReference(without.length, set === 'efsa' ? 'EFSA' : 'DRI');
     return { words, names: without.map((one) => this.f.label(one)).join(', ') };
   });
+  /** What no food here has a value for: one line, because a list of them hides what is known. */
   protected readonly withoutValues = computed(() =>
     this.sections()
       .flatMap(({ rows }) => rows)

@@ -76,7 +76,8 @@ import { weekToTick } from './ticked-days';
     }
     @media (max-width: 397px) {
       .days {
-        margin-inline: -14px;
+        /* as much as seven need, and no more */
+        margin-inline: clamp(-14px, calc((100% - 320px) / 2), 0px);
         column-gap: 2px;
       }
     }

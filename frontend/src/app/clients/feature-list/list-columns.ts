@@ -2,7 +2,8 @@ import type { Dictionary } from '../../text/en';
 import { isFieldColumn, type ClientFilters, type Column, type COLUMNS } from '../data/list-filters';
 
 const WIDTHS: Readonly<Record<(typeof COLUMNS)[number], string>> = {
-  alerts: '84px',
+  // “Diese Woche 12”
+  alerts: '124px',
   tags: 'minmax(120px, .9fr)',
   plan: 'minmax(150px, 1.2fr)',
   weight: '172px',

@@ -29,7 +29,7 @@ export const alertTexts: typeof en = {
   },
   levels: { high: 'Sofort', medium: 'Heute', low: 'Diese Woche' },
   levelHints: {
-    high: 'eine Kontraindikation in einem laufenden Plan oder Programm, oder etwas, das schlimmer wurde',
+    high: 'eine Kontraindikation in einem laufenden Plan oder Programm, ein gefährlicher Messwert oder etwas, das schlimmer wurde',
     medium: 'Vorsichtswarnungen, Klienten ohne Einträge oder ohne Antwort',
     low: 'Pläne, die enden, und fällige Verlaufstermine',
   },

@@ -27,7 +27,7 @@ export const alertTexts = {
   },
   levels: { high: 'Now', medium: 'Today', low: 'This week' },
   levelHints: {
-    high: 'a contraindication in a plan or program that is followed, or what got worse',
+    high: 'a contraindication in a plan or program that is followed, a dangerous measurement, or what got worse',
     medium: 'cautions, people who went quiet or wait for an answer',
     low: 'plans that end and reviews that fell due',
   },

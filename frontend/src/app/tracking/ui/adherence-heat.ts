@@ -34,7 +34,9 @@ export class AdherenceHeat {
     const today = this.today();
     const start = addDays(this.f.weekOf(today), -7 * (WEEKS - 1));
     return Array.from({ length: WEEKS }, (_, week) => ({
-      label: week % 3 === 0 || week === WEEKS - 1 ? this.f.date(addDays(start, week * 7), 'day') : '',
+      // the last week has its date, and nothing so near that both would overlap
+      label:
+        (week % 3 === 0 && week < WEEKS - 3) || week === WEEKS - 1 ? this.f.date(addDays(start, week * 7), 'day') : '',
       days: Array.from({ length: 7 }, (_, day) =>
         this.cell(addDays(start, week * 7 + day), byDate, week === WEEKS - 1),
       ),

@@ -67,6 +67,6 @@ export class Trouble {
     const words = this.t().problems;
     if (this.unreachable()) return words.unreachable;
     if (code === 'read-model.behind') return words.behind;
-    return words.byCode[code] ?? (status < 500 ? detail : null) ?? words.fallback;
+    return words.byCode[code] ?? (status < 500 ? detail : null) ?? (status === 404 ? words.missing : words.fallback);
   });
 }

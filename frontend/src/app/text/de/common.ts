@@ -100,6 +100,7 @@ export const common: Dictionary['common'] = {
 export const problems: Dictionary['problems'] = {
   forbidden: 'Nicht für Ihre Rolle',
   fallback: 'Der Server konnte das nicht ausführen.',
+  missing: 'Das gibt es nicht, oder Sie dürfen es nicht sehen.',
   unreachable: 'Der Server antwortet nicht.',
   behind: 'Der Server holt noch auf, was gerade gespeichert wurde.',
   byCode: {

@@ -100,12 +100,14 @@ export const common = {
 export const problems: {
   forbidden: string;
   fallback: string;
+  missing: string;
   unreachable: string;
   behind: string;
   byCode: Record<string, string>;
 } = {
   forbidden: 'Not for your role',
   fallback: 'The server could not do this.',
+  missing: 'This does not exist, or you may not see it.',
   unreachable: 'The server does not answer.',
   behind: 'The server is still catching up with what was just saved.',
   byCode: {

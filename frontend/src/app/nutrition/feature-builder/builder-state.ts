@@ -57,8 +57,11 @@ export class BuilderState extends PlanEditor<MealPlanItem, PortionOperation> {
     this.searchRequests.update((n) => n + 1);
   }
 
-  /** Puts a food into a meal and opens its portion. */
-  place(food: FoodHit, at: Spot = { ...this.spot(), index: Number.MAX_SAFE_INTEGER }, edit = true): void {
+  /**
+   * Puts a food into a meal and opens its portion.
+   * @param follow false: the reader has gone on meanwhile, and is not called back
+   */
+  place(food: FoodHit, at: Spot = { ...this.spot(), index: Number.MAX_SAFE_INTEGER }, follow = true): void {
     const landing = this.landing(at);
     if (!landing) return;
     const { slot, index, place } = landing;
@@ -71,8 +74,9 @@ export class BuilderState extends PlanEditor<MealPlanItem, PortionOperation> {
       { op: 'place', itemId, ...place, foodId: food.foodId, foodVersion: food.version, grams },
     ]);
     this.words.say(this.sentences.placedIn(food.name, grams, at.day, slot.name));
-    this.select({ ...at, index }, !edit);
-    if (edit) this.editing.set(itemId);
+    if (!follow) return;
+    this.select({ ...at, index }, false);
+    this.editing.set(itemId);
   }
 
   /** Puts a recipe's ingredients into a meal as a dish of one serving. */
@@ -80,6 +84,7 @@ export class BuilderState extends PlanEditor<MealPlanItem, PortionOperation> {
     recipe: RecipeRowView,
     at: Spot = { ...this.spot(), index: Number.MAX_SAFE_INTEGER },
   ): Promise<void> {
+    const from = this.spot();
     try {
       await this.recipes.need([{ recipeId: recipe.recipeId, version: recipe.version }]);
       const raw = this.recipes.serving(recipe.recipeId, recipe.version);
@@ -95,7 +100,8 @@ export class BuilderState extends PlanEditor<MealPlanItem, PortionOperation> {
         dishOperations(recipe, raw, { day: at.day, slotId: slot.slotId, index }, meal, measuresOf),
       );
       this.words.say(this.sentences.dishPlacedIn(recipe.name, at.day, slot.name));
-      this.select({ ...at, index });
+      // who went on meanwhile is not called back
+      if (this.spot() === from) this.select({ ...at, index });
     } catch (error) {
       this.store.problem.set(problemOf(error));
     }

@@ -124,9 +124,11 @@ export class FoodPane {
     const recipe = this.recipes()[this.chosen() - this.hits().length];
     if (this.fresh && recipe) return this.addRecipe(recipe);
     if (this.fresh) return this.add(this.hits()[this.chosen()]);
-    const at = { ...this.state.spot(), index: Number.MAX_SAFE_INTEGER };
-    const found = await this.api.search(this.text().trim(), { limit: HITS }).catch(() => null);
-    this.add(found?.items[0], at);
+    const from = this.state.spot();
+    const text = this.text();
+    const found = await this.api.search(text.trim(), { limit: HITS }).catch(() => null);
+    const stayed = this.state.spot() === from && this.text() === text;
+    this.add(found?.items[0], { ...from, index: Number.MAX_SAFE_INTEGER }, stayed);
   }
 
   /** A click adds; the second click of a double one does not add again. */
@@ -135,11 +137,13 @@ export class FoodPane {
     if (event.detail <= 1) this.add(food);
   }
 
-  protected add(food: FoodHit | undefined, at?: Parameters<BuilderState['place']>[1]): void {
+  protected add(food: FoodHit | undefined, at?: Parameters<BuilderState['place']>[1], follow = true): void {
     if (!food || !this.mayEdit()) return;
-    this.typed.set(false);
-    this.state.returnToSearch = true;
-    this.state.place(food, at);
+    if (follow) {
+      this.typed.set(false);
+      this.state.returnToSearch = true;
+    }
+    this.state.place(food, at, follow);
   }
 
   protected pickRecipe(index: number, recipe: RecipeRowView, event: MouseEvent): void {

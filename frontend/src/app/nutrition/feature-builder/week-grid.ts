@@ -149,6 +149,13 @@ export class WeekGrid {
     if (this.mayEdit()) this.state.editing.set(item.itemId);
   }
 
+  /** Counts when pressed: what closes or arrives above may move the button away before it is let go, and no click would come. */
+  protected pressAdd(event: MouseEvent, day: number, slot: number): void {
+    event.preventDefault();
+    if (event.button === 0) this.add(day, slot);
+  }
+
+  /** By keyboard, by a screen reader, or pressed. */
   protected add(day: number, slot: number): void {
     this.state.select({ day, slot, index: 0 }, false);
     this.state.search();

@@ -2,6 +2,14 @@ import { signIn, walker, type Walker } from './browser.js';
 
 const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
 
+/** The worker takes over at once and fetches the app's files when the page has been quiet for some seconds. */
+const filesAreKept = `(async () => {
+  const { assetGroups } = await (await fetch('/app/ngsw.json?ngsw-bypass')).json();
+  const files = assetGroups.filter(({ installMode }) => installMode === 'prefetch').flatMap(({ urls }) => urls);
+  const kept = await Promise.all(files.map((file) => caches.match(file, { ignoreVary: true })));
+  return kept.length > 0 && kept.every(Boolean);
+})()`;
+
 // Real: the built app with its service worker; the network is cut in Chromium, and the page is opened anew without it.
 describe('the app without network', () => {
   let maya: Walker;
@@ -18,8 +26,7 @@ describe('the app without network', () => {
     await page.locator('ion-tab-button', { hasText: 'Progress' }).click();
     const trend = page.getByRole('img', { name: /kg/ }).first();
     await trend.waitFor();
-    // its files are on the phone once the worker has taken over
-    await page.waitForFunction('navigator.serviceWorker.controller !== null');
+    await page.waitForFunction(filesAreKept, undefined, { polling: 500 });
 
     await context.setOffline(true);
     await page.goto('/app/');

@@ -2,6 +2,7 @@ import { addDays } from '#libs/calendar/dates.js';
 import type { Streams } from '#libs/event-sourcing/streams.js';
 import type { SafetyFinding } from '#libs/science/safety/finding.js';
 import { judge } from '#libs/science/safety/judge.js';
+import { ruleSetOf } from '#libs/science/safety/rules-in-force.js';
 import type { SafetyPlan } from '#libs/science/safety/plan.js';
 import type { ClientDays } from '#src/clients/contract.js';
 import type { MedicalProfile, MedicalProfiles } from '#src/medical/contract.js';
@@ -89,7 +90,7 @@ export abstract class FollowedSafety<P extends Published> {
     orgId: string,
     planId: string,
     publication: P,
-    { profile, revision }: MedicalProfile,
+    { profile, revision, rules }: MedicalProfile,
     judgedOn: string,
     before: Assigned | undefined,
   ): Promise<JudgedVersion> {
@@ -100,7 +101,7 @@ export abstract class FollowedSafety<P extends Published> {
       this.planOf(orgId, publication),
       earlier ? this.planOf(orgId, earlier) : null,
     ]);
-    const { ruleSet, findings } = judge(profile, plan, { on: judgedOn, previous });
+    const { ruleSet, findings } = judge(profile, plan, { on: judgedOn, previous, rules: ruleSetOf(rules) });
     return {
       ruleSet,
       medicalRevision: revision,

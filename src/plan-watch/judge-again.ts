@@ -1,3 +1,4 @@
+import { addDays } from '#libs/calendar/dates.js';
 import type { CommandBus } from '#libs/commands/buses.js';
 import type { Clock } from '#libs/event-sourcing/clock.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
@@ -8,12 +9,16 @@ import type { ProjectionProgress } from '#libs/projections/projection-progress.j
 import type { EffectRequest } from '#libs/projections/reaction.js';
 import { ReactionWithRows } from '#libs/projections/reaction-with-rows.js';
 import { ReportFindings, type AlertSource, type ClearedBecause, type Finding } from '#src/alerts/contract.js';
-import type { MedicalRecordEvent } from '#src/medical/contract.js';
+import type { MedicalRecordEvent, SafetyRulesEvent } from '#src/medical/contract.js';
 import { changeInWords } from './change-in-words.js';
 import type { JudgedToday } from './judged-today.js';
 
 /** Of a client's own stream, what rules look at: weight and figures, sex, birth date, and whether they are archived. */
 const ABOUT_THE_PERSON = ['NutritionProfileRecorded', 'ClientDetailsChanged'];
+/** A stream of the organisation: what is changed in it concerns everybody who follows a plan. */
+const ABOUT_EVERYBODY = 'safetyRules';
+/** Where it is earliest, the day is still the one before, and a plan that ended on it may have been judged. */
+const EARLIER_DAYS = 2;
 /** Entries of a laboratory panel, all recorded by one command. */
 const MOST_OF_A_COMMAND = 200;
 
@@ -38,6 +43,9 @@ export abstract class JudgeAgain extends ReactionWithRows {
     changedAt?: string,
   ): Promise<readonly Finding[]>;
 
+  /** Whose plan ends after that day, or has no last day. */
+  protected abstract followersAfter(orgId: string, day: string): Promise<readonly string[]>;
+
   constructor(
     streams: Streams,
     progress: ProjectionProgress,
@@ -48,10 +56,12 @@ export abstract class JudgeAgain extends ReactionWithRows {
     super(streams, progress);
   }
 
-  override react(recorded: RecordedEvent): Promise<readonly EffectRequest[]> {
-    const { orgId, streamId, simulated } = recorded.header;
+  override async react(recorded: RecordedEvent): Promise<readonly EffectRequest[]> {
+    const { orgId, streamId, simulated, category } = recorded.header;
     // an invented past would be judged a thousand times, each time by what came of it; the daily round judges it once
     if (simulated) this.judged.forget(orgId, streamId);
+    // of many clients: the reactions behind this one do not wait
+    if (category === ABOUT_EVERYBODY) return (await this.concerns(recorded)) ? [this.later(recorded)] : [];
     return super.react(recorded);
   }
 
@@ -61,7 +71,12 @@ export abstract class JudgeAgain extends ReactionWithRows {
     return (await this.#together(header))[0]?.header.revision === header.revision;
   }
 
-  protected async act({ header }: RecordedEvent): Promise<void> {
+  protected async act({ header, event }: RecordedEvent): Promise<void> {
+    if (header.category === ABOUT_EVERYBODY) {
+      const day = addDays(this.clock.now().toISOString().slice(0, 10), -EARLIER_DAYS);
+      const { ruleId } = (event as SafetyRulesEvent).data;
+      return this.report(header, await this.followersAfter(header.orgId, day), ruleId, header.recordedAt);
+    }
     const cause =
       header.category === 'medicalRecord'
         ? changeInWords((await this.#together(header)).map(({ event }) => event as MedicalRecordEvent))

@@ -13,6 +13,12 @@ export class KeptMissing {
   share: number | null;
 }
 
+export class KeptSeverityChange {
+  /** `contraindicated`, `caution` or `info`. */
+  from: string;
+  reason: string;
+}
+
 export class KeptFindingView {
   ruleId: string;
   ruleVersion: string;
@@ -37,6 +43,13 @@ export class KeptFindingView {
   conflictsWith: string[];
   /** Why it was overridden; null where nothing was asked. */
   reason: string | null;
+  /** The severity of the catalogue, where the organisation had given the rule another one; null: it had not. */
+  changed: KeptSeverityChange | null;
+}
+
+export class SwitchedOffFindingView extends KeptFindingView {
+  /** Why the organisation had switched the rule off. */
+  offBecause: string;
 }
 
 export class UncodedEntry {
@@ -59,6 +72,8 @@ export class PublishedSafety {
   /** Entries of the medical record that no rule knew. */
   uncoded: UncodedEntry[];
   findings: KeptFindingView[];
+  /** What rules would have said that the organisation had switched off. */
+  switchedOff: SwitchedOffFindingView[];
   /** SHA-256 of salt and block, hex, as the content names it; null: not judged. */
   hash: string | null;
 }

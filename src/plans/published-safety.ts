@@ -1,7 +1,7 @@
 import { compareWarnings } from '#libs/science/comparison/compared-warnings.js';
 import type { Publication } from './publication.js';
-import type { PublishedSafety, SafetyComparison } from './published-safety.dto.js';
-import type { SafetyBlock } from './safety-block.js';
+import type { KeptFindingView, PublishedSafety, SafetyComparison } from './published-safety.dto.js';
+import type { KeptFinding, SafetyBlock } from './safety-block.js';
 
 type Judged = Pick<Publication<{ readonly blocks?: Readonly<Record<string, string>> }>, 'content' | 'blocks'>;
 
@@ -14,6 +14,7 @@ const NOT_JUDGED: PublishedSafety = {
   shown: false,
   uncoded: [],
   findings: [],
+  switchedOff: [],
   hash: null,
 };
 
@@ -21,7 +22,7 @@ const NOT_JUDGED: PublishedSafety = {
 export function publishedSafetyOf({ content, blocks }: Judged): PublishedSafety {
   const block = blocks?.['safety']?.block as SafetyBlock | undefined;
   if (!block) return NOT_JUDGED;
-  const { ruleSet, medicalRevision, judgedOn, acknowledged, shown = true, uncoded = [], findings } = block;
+  const { ruleSet, medicalRevision, judgedOn, acknowledged, shown = true, uncoded = [], findings, switchedOff = [] } = block;
   return {
     judged: true,
     ruleSet,
@@ -30,16 +31,23 @@ export function publishedSafetyOf({ content, blocks }: Judged): PublishedSafety 
     acknowledged,
     shown,
     uncoded: uncoded.map((entry) => ({ ...entry })),
-    findings: findings.map(({ reason, days, itemIds, url, verified, conflictsWith, ...finding }) => ({
-      ...finding,
-      url: url ?? '',
-      verified: verified ?? null,
-      conflictsWith: [...(conflictsWith ?? [])],
-      days: [...days],
-      itemIds: [...itemIds],
-      reason: reason ?? null,
-    })),
+    findings: findings.map(viewOf),
+    switchedOff: switchedOff.map((finding) => ({ ...viewOf(finding), offBecause: finding.offBecause })),
     hash: content.blocks?.['safety'] ?? null,
+  };
+}
+
+function viewOf(finding: KeptFinding): KeptFindingView {
+  const { reason, days, itemIds, url, verified, conflictsWith, changed, ...rest } = finding;
+  return {
+    ...rest,
+    url: url ?? '',
+    verified: verified ?? null,
+    conflictsWith: [...(conflictsWith ?? [])],
+    days: [...days],
+    itemIds: [...itemIds],
+    reason: reason ?? null,
+    changed: changed ? { ...changed } : null,
   };
 }
 

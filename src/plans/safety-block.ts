@@ -1,5 +1,6 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Judgement, Missing, SafetyFinding } from '#libs/science/safety/finding.js';
+import type { SeverityChange } from '#libs/science/safety/rule.js';
 import type { Severity } from '#libs/science/safety/severity.js';
 import type { SafetyPlan } from '#libs/science/safety/plan.js';
 import type { SafetyProfile } from '#libs/science/safety/profile.js';
@@ -40,6 +41,8 @@ export interface KeptFinding {
   readonly verified?: boolean;
   /** Rules shown beside it that ask for the opposite. Absent in blocks of before. */
   readonly conflictsWith?: readonly string[];
+  /** The organisation gave the rule another severity than the catalogue: which that has, and why. */
+  readonly changed?: SeverityChange;
   /** Why it was overridden. */
   readonly reason?: string;
 }
@@ -54,6 +57,8 @@ export interface SafetyBlock {
   readonly acknowledged: boolean;
   /** False: published by a caller who was shown nothing, which only a client without a record permits. Absent in blocks of before: shown. */
   readonly shown?: boolean;
+  /** What rules would have said that the organisation had switched off, with the reason. Absent: none, or a block of before. */
+  readonly switchedOff?: readonly (KeptFinding & { readonly offBecause: string })[];
   /** Entries of the record that have no code, so that no rule could know them. Absent in blocks of before. */
   readonly uncoded?: Uncoded;
 }
@@ -102,6 +107,14 @@ export function safetyBlockOf(server: ServerJudgement, given: ShownSafety | unde
     acknowledged: cautions.length > 0,
     shown: given !== undefined,
     uncoded,
+    ...(judgement.switchedOff.length === 0
+      ? {}
+      : {
+          switchedOff: judgement.switchedOff.map((finding) => ({
+            ...kept(finding, plan, undefined),
+            offBecause: finding.offBecause,
+          })),
+        }),
   };
 }
 
@@ -147,6 +160,7 @@ function kept(finding: SafetyFinding, { foods }: SafetyPlan, reason: string | un
     url,
     verified,
     conflictsWith: finding.conflictsWith,
+    ...(finding.changed ? { changed: finding.changed } : {}),
     ...(verdict === 'fires' && severity === 'contraindicated' && reason !== undefined ? { reason: reason.trim() } : {}),
   };
 }

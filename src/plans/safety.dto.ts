@@ -81,6 +81,9 @@ export class PlanSafetyBasis {
   /** `SafetyPlan` of libs/science/safety/plan.ts: the plan that the client follows; null: none. */
   @ApiProperty({ ...PLAIN, nullable: true })
   previous: object | null;
+  /** `OrgRules` of libs/science/safety/rules-in-force.ts: what the organisation changed of the rules. */
+  @ApiProperty(PLAIN)
+  rules: object;
 }
 
 /** What was sent, as plain data. */

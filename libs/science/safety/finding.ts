@@ -1,4 +1,4 @@
-import type { RuleSource } from './rule.js';
+import type { RuleSource, SeverityChange } from './rule.js';
 import type { Severity } from './severity.js';
 
 /** Text and numbers of a message, apart, so that a screen formats numbers in the reader's language. */
@@ -41,12 +41,22 @@ export interface SafetyFinding {
   readonly source: RuleSource;
   /** Rules of this judgement that ask for something else: show them together. */
   readonly conflictsWith: readonly string[];
+  /** The organisation gave the rule another severity. */
+  readonly changed?: SeverityChange;
+}
+
+/** What a rule would have said that the organisation switched off. */
+export interface SwitchedOffFinding extends SafetyFinding {
+  /** Why it was switched off. */
+  readonly offBecause: string;
 }
 
 /** All that a plan was told. */
 export interface Judgement {
-  /** Of the rule set as a whole. */
+  /** Of the rule set as a whole, with what the organisation changed of it. */
   readonly ruleSet: string;
   /** By severity, fired before undecided, then by rule id. */
   readonly findings: readonly SafetyFinding[];
+  /** What switched-off rules would have said: shown and kept, and asked nothing for. */
+  readonly switchedOff: readonly SwitchedOffFinding[];
 }

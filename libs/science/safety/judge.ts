@@ -1,7 +1,6 @@
 import type { Answer, Holds } from './answer.js';
 import { allOf, unsaid } from './answer.js';
 import { Client } from './client.js';
-import { RULE_ROWS, RULE_SET_VERSION } from './data/rules.js';
 import { type Judgement, type MessagePart, type SafetyFinding } from './finding.js';
 import { SEVERITIES } from './severity.js';
 import { clientGate, thresholdOf } from './gates.js';
@@ -9,6 +8,7 @@ import { JudgedPlan } from './judged-plan.js';
 import type { SafetyPlan } from './plan.js';
 import type { SafetyProfile } from './profile.js';
 import type { RuleRow } from './rule.js';
+import { WHOLE_CATALOGUE, type RuleSet } from './rules-in-force.js';
 import { change } from './shapes/change.js';
 import { limit } from './shapes/limit.js';
 import { presence } from './shapes/presence.js';
@@ -22,8 +22,8 @@ export interface JudgeOptions {
   readonly on: string;
   /** The plan before; null: none, and rules on change are undecided. */
   readonly previous?: SafetyPlan | null;
-  /** Rules in force; by default the whole catalogue. */
-  readonly rules?: readonly RuleRow[];
+  /** The rules in force where the client is cared for; by default the whole catalogue. */
+  readonly rules?: RuleSet;
 }
 
 /**
@@ -34,11 +34,18 @@ export function judge(profile: SafetyProfile, plan: SafetyPlan, options: JudgeOp
   const client = new Client(profile, options.on);
   const judged = new JudgedPlan(plan);
   const previous = options.previous ? new JudgedPlan(options.previous) : null;
-  const findings = (options.rules ?? RULE_ROWS).flatMap((rule) => {
+  const { version, rules, off } = options.rules ?? WHOLE_CATALOGUE;
+  const findingsOf = (rule: RuleRow) => {
     const answer = answerOf(rule, client, judged, previous);
     return answer.verdict === 'clear' ? [] : [findingOf(rule, answer, client, judged)];
-  });
-  return { ruleSet: RULE_SET_VERSION, findings: sorted(findings) };
+  };
+  return {
+    ruleSet: version,
+    findings: sorted(rules.flatMap(findingsOf)),
+    switchedOff: sorted(
+      off.flatMap(({ rule, reason }) => findingsOf(rule).map((finding) => ({ ...finding, offBecause: reason }))),
+    ),
+  };
 }
 
 function answerOf(rule: RuleRow, client: Client, plan: JudgedPlan, previous: JudgedPlan | null): Answer {
@@ -100,6 +107,7 @@ function findingOf(
     missing: answer.missing,
     source: rule.source,
     conflictsWith: rule.conflictsWith,
+    ...(rule.changed ? { changed: rule.changed } : {}),
   };
 }
 
@@ -119,7 +127,7 @@ function messageOf(
 }
 
 /** By severity, fired before undecided, then by id; a conflict is named only with what is shown beside it. */
-function sorted(findings: readonly SafetyFinding[]): readonly SafetyFinding[] {
+function sorted<F extends SafetyFinding>(findings: readonly F[]): readonly F[] {
   const shown = new Set(findings.map(({ ruleId }) => ruleId));
   return findings
     .map((finding) => ({ ...finding, conflictsWith: finding.conflictsWith.filter((id) => shown.has(id)) }))

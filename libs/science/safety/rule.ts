@@ -40,4 +40,12 @@ export interface RuleRow {
   readonly symmetric: boolean;
   readonly source: RuleSource;
   readonly reviewNote?: string;
+  /** An organisation gave it another severity than the catalogue has. */
+  readonly changed?: SeverityChange;
+}
+
+/** The severity that the catalogue gives a rule, and why the organisation gave it another. */
+export interface SeverityChange {
+  readonly from: Severity;
+  readonly reason: string;
 }

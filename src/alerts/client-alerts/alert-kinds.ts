@@ -39,6 +39,7 @@ export const CLEARED_BECAUSE = [
   'profile-changed',
   'assignment-changed',
   'exercise-changed',
+  'rules-changed',
   'logged',
   'weighed',
   'measurement-changed',

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { SafetyProfile } from '#libs/science/safety/profile.js';
+import type { OrgRules } from '#libs/science/safety/rules-in-force.js';
 import { ClientDays, ClientDirectory } from '#src/clients/contract.js';
+import { RulesOfOrg } from '../safety-rules/rules-of-org.js';
 import { entriesOf, medicalRecordDecider } from './medical-record.decider.js';
 import { safetyProfileOf } from './safety-profile.js';
 
@@ -10,6 +12,8 @@ export interface MedicalProfile {
   readonly profile: SafetyProfile;
   /** Revision of the medical record that it was taken from; −1: nothing was ever recorded. */
   readonly revision: number;
+  /** What the organisation changed of the rules that the profile is judged by. */
+  readonly rules: OrgRules;
 }
 
 /** What rules are judged by. Read from the stream, so that a publication never judges by rows that are behind. */
@@ -19,6 +23,7 @@ export class MedicalProfiles {
     private readonly streams: Streams,
     private readonly clients: ClientDirectory,
     private readonly days: ClientDays,
+    private readonly rules: RulesOfOrg,
     private readonly clock: Clock,
   ) {}
 
@@ -27,11 +32,12 @@ export class MedicalProfiles {
    * @returns an empty profile for an erased or unknown client. The caller has checked the scope.
    */
   async medicalProfileOf(orgId: string, clientId: string, at: Date = this.clock.now()): Promise<MedicalProfile> {
-    const [{ state, revision }, card, target, day] = await Promise.all([
+    const [{ state, revision }, card, target, day, rules] = await Promise.all([
       this.streams.load(medicalRecordDecider, { orgId, streamId: clientId }),
       this.clients.card(orgId, clientId),
       this.clients.nutritionTarget(orgId, clientId),
       this.days.today(orgId, clientId, at),
+      this.rules.inForce(orgId),
     ]);
     const person = {
       sex: card?.sex ?? null,
@@ -39,6 +45,6 @@ export class MedicalProfiles {
       weightKg: target?.weightKg ?? null,
     };
     const standing = card ? entriesOf(state).map(([, entry]) => entry) : [];
-    return { profile: safetyProfileOf(standing, person, day), revision };
+    return { profile: safetyProfileOf(standing, person, day), revision, rules };
   }
 }

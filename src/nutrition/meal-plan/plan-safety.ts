@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { RULE_SET_VERSION } from '#libs/science/safety/data/rules.js';
 import { judge } from '#libs/science/safety/judge.js';
 import type { SafetyPlan } from '#libs/science/safety/plan.js';
 import { safetyPlanOf } from '#libs/science/safety/planned.js';
 import type { SafetyProfile } from '#libs/science/safety/profile.js';
+import { ruleSetOf, type OrgRules } from '#libs/science/safety/rules-in-force.js';
 import { ClientDays } from '#src/clients/contract.js';
 import { MedicalProfiles } from '#src/medical/contract.js';
 import { itemsOf, type ServerJudgement } from '#src/plans/contract.js';
@@ -24,6 +24,8 @@ export interface SafetyBasis {
   readonly judgedOn: string;
   /** The plan that the client follows on that day. */
   readonly previous: SafetyPlan | null;
+  /** What the organisation changed of the rules. */
+  readonly rules: OrgRules;
 }
 
 /** Judges plans by the client's medical record; the same code judges in the builder, and this answer is the one recorded. */
@@ -39,17 +41,17 @@ export class PlanSafety {
 
   /** The caller has checked the scope. */
   async basis(orgId: string, clientId: string, at?: Date): Promise<SafetyBasis> {
-    const [judgedOn, { profile, revision }] = await Promise.all([
+    const [judgedOn, { profile, revision, rules }] = await Promise.all([
       this.days.today(orgId, clientId, at),
       this.profiles.medicalProfileOf(orgId, clientId, at),
     ]);
     const previous = await this.#previous(orgId, clientId, judgedOn);
-    return { ruleSet: RULE_SET_VERSION, profile, medicalRevision: revision, judgedOn, previous };
+    return { ruleSet: rules.version, profile, medicalRevision: revision, judgedOn, previous, rules };
   }
 
   /** A client without a medical record is judged, too: by age, sex and weight as far as they are known. */
   async judged(orgId: string, draft: Draft, foods: ReadonlyMap<string, FoodValue>, at: Date): Promise<ServerJudgement> {
-    const { profile, medicalRevision, judgedOn, previous } = await this.basis(orgId, draft.clientId, at);
+    const { profile, medicalRevision, judgedOn, previous, rules } = await this.basis(orgId, draft.clientId, at);
     const portions = itemsOf(draft).map(([itemId, { day, slotId, grams, foodId, foodVersion }]) => ({
       itemId,
       day,
@@ -58,7 +60,7 @@ export class PlanSafety {
       foodKey: foodKey({ foodId, version: foodVersion }),
     }));
     const plan = safetyPlanOf(draft.slots, portions, judgedBy(await statedNow(this.foods, orgId, foods)));
-    const judgement = judge(profile, plan, { on: judgedOn, previous });
+    const judgement = judge(profile, plan, { on: judgedOn, previous, rules: ruleSetOf(rules) });
     return { judgement, plan, medicalRevision, judgedOn, uncoded: profile.uncoded ?? [] };
   }
 

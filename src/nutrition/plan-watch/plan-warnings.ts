@@ -10,7 +10,8 @@ const KINDS = { contraindicated: 'plan-contraindicated', caution: 'plan-caution'
 export class PlanWarnings {
   constructor(private readonly safety: AssignedPlanSafety) {}
 
-  async of(orgId: string, clientId: string, at: Date): Promise<readonly Finding[]> {
-    return warningFindings(await this.safety.ofClient(orgId, clientId, at), KINDS);
+  /** @param changedAt ISO instant at which something else changed that plans are judged by */
+  async of(orgId: string, clientId: string, at: Date, changedAt?: string): Promise<readonly Finding[]> {
+    return warningFindings(await this.safety.ofClient(orgId, clientId, at, changedAt), KINDS);
   }
 }

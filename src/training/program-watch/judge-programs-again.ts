@@ -13,7 +13,7 @@ import { ProgramAssignments } from '../program-assignment/program-assignment.rea
 import { AssignedProgramSafety } from './assigned-program-safety.js';
 
 /**
- * Medical record, figures or assignments of a client changed, or an exercise of the organisation's own: the programs that clients follow or
+ * Medical record, figures or assignments of a client changed, the organisation's rules, or an exercise of its own: the programs that clients follow or
  * will follow are judged again.
  */
 @Injectable()
@@ -26,6 +26,7 @@ export class JudgeProgramsAgain extends JudgeAgain {
     client: 'profile-changed',
     programAssignment: 'assignment-changed',
     orgExercise: 'exercise-changed',
+    safetyRules: 'rules-changed',
   } as const;
   readonly categories = Object.keys(this.because);
   /** Whom it is about, published versions and who follows them, and what exercises are. */
@@ -67,6 +68,10 @@ export class JudgeProgramsAgain extends JudgeAgain {
     const today = await this.calendar.today(orgId, this.clock.now());
     const followers = await this.assignments.followersOfExercise(orgId, exerciseId, today);
     return this.report(header, followers, changed.data.name, recordedAt);
+  }
+
+  protected followersAfter(orgId: string, day: string): Promise<readonly string[]> {
+    return this.assignments.followersAfter(orgId, day);
   }
 
   protected findings(orgId: string, clientId: string, at: Date, changedAt?: string): Promise<readonly Finding[]> {

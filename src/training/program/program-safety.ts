@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { RULE_SET_VERSION } from '#libs/science/safety/data/rules.js';
 import { judge } from '#libs/science/safety/judge.js';
 import type { SafetyPlan } from '#libs/science/safety/plan.js';
+import { ruleSetOf } from '#libs/science/safety/rules-in-force.js';
 import { ClientDays } from '#src/clients/contract.js';
 import { MedicalProfiles } from '#src/medical/contract.js';
 import { itemsOf, type ServerJudgement } from '#src/plans/contract.js';
@@ -19,21 +19,21 @@ export class ProgramSafety {
 
   /** What a client's programs are judged by. The caller has checked the scope. */
   async basis(orgId: string, clientId: string, at?: Date) {
-    const [judgedOn, { profile, revision }] = await Promise.all([
+    const [judgedOn, { profile, revision, rules }] = await Promise.all([
       this.days.today(orgId, clientId, at),
       this.profiles.medicalProfileOf(orgId, clientId, at),
     ]);
     // no rule about exercises compares with an earlier program
-    return { ruleSet: RULE_SET_VERSION, profile, medicalRevision: revision, judgedOn, previous: null };
+    return { ruleSet: rules.version, profile, medicalRevision: revision, judgedOn, previous: null, rules };
   }
 
   async judged(orgId: string, draft: ProgramDraft, at: Date): Promise<ServerJudgement> {
-    const { profile, medicalRevision, judgedOn } = await this.basis(orgId, draft.clientId, at);
+    const { profile, medicalRevision, judgedOn, rules } = await this.basis(orgId, draft.clientId, at);
     const plan = await this.planOf(
       orgId,
       itemsOf(draft).map(([itemId, { exerciseId }]) => ({ itemId, exerciseId })),
     );
-    const judgement = judge(profile, plan, { on: judgedOn });
+    const judgement = judge(profile, plan, { on: judgedOn, rules: ruleSetOf(rules) });
     return { judgement, plan, medicalRevision, judgedOn, uncoded: profile.uncoded ?? [] };
   }
 

@@ -1,0 +1,44 @@
+import { hash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import { RULE_ROWS, RULE_SET_VERSION } from '#libs/science/safety/data/rules.js';
+import type { RuleRow } from '#libs/science/safety/rule.js';
+import type { OrgRules } from '#libs/science/safety/rules-in-force.js';
+import { safetyRulesDecider, type SafetyRules } from './safety-rules.decider.js';
+
+/** What an organisation changed of the rules. Read from the stream, so that nothing is judged by rows that are behind. */
+@Injectable()
+export class RulesOfOrg {
+  constructor(private readonly streams: Streams) {}
+
+  async inForce(orgId: string): Promise<OrgRules> {
+    const { state } = await this.streams.load(safetyRulesDecider, { orgId, streamId: orgId });
+    return orgRulesOf(state);
+  }
+}
+
+/** A rule that the catalogue no longer has is changed no longer; one that became a contraindication since is not switched off, but a caution. */
+export function orgRulesOf(changes: SafetyRules): OrgRules {
+  const off: OrgRules['off'][number][] = [];
+  const rows: RuleRow[] = [];
+  for (const rule of RULE_ROWS) {
+    const change = changes[rule.id];
+    if (!change) continue;
+    const grave = rule.severity === 'contraindicated';
+    if (change.as === 'off' && !grave) off.push({ ruleId: rule.id, reason: change.reason });
+    else rows.push(changedRow(rule, grave || change.as === 'off' ? 'caution' : change.as, change.reason));
+  }
+  const changed = off.length + rows.length > 0;
+  const version = changed ? versionOf({ catalogue: RULE_SET_VERSION, off, rows }) : RULE_SET_VERSION;
+  return { version, catalogue: RULE_SET_VERSION, off, rows };
+}
+
+/** Another severity is another content, so another version. */
+function changedRow(rule: RuleRow, severity: RuleRow['severity'], reason: string): RuleRow {
+  const row = { ...rule, severity, changed: { from: rule.severity, reason } };
+  return { ...row, version: versionOf(row) };
+}
+
+/** As the catalogue's versions are made: the first 12 hex digits of the SHA-256 of the content. */
+const versionOf = (content: unknown): string => hash('sha256', canonicalBytes(content), 'hex').slice(0, 12);

@@ -31,6 +31,13 @@ export async function thingsOfOrg(dietitian: TestCaller, admin: TestCaller): Pro
     ),
     viewId: await idOf(dietitian.write('POST', '/client-views', view)),
     fieldId: await idOf(admin.write('POST', '/custom-fields', { name: 'Village', kind: 'text', sensitive: false })),
+    ruleId: await idOf(
+      admin.write('PUT', '/safety-rules/warfarin-cranberry-large', {
+        as: 'off',
+        was: 'catalogue',
+        reason: 'Agreed with the laboratory.',
+      }),
+    ),
     templateId: await idOf(
       dietitian.write('POST', '/meal-plan-templates', { name: 'Day', tags: [], days: 1, slots, items: [item] }),
     ),

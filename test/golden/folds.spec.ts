@@ -21,6 +21,7 @@ const KEPT_SMALL: Readonly<Record<string, string>> = {
   foodCatalogueDecider: 'an event for each new edition of a food table, imported by the operator',
   mealPlanAssignmentDecider: 'one a day at most: an assignment takes the place of those that it overlaps',
   programAssignmentDecider: 'one a day at most: an assignment takes the place of those that it overlaps',
+  safetyRulesDecider: 'an entry for each rule of the catalogue that an administrator changed, 286 at most',
 };
 
 const catalogue = (await unstartedApplication()).get(EventCatalogue);

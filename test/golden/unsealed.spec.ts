@@ -26,6 +26,7 @@ const TELLS_OF_NOBODY: Readonly<Record<string, string>> = {
   passwordReset: 'that one was asked for, by ids',
   recipe: 'foods, amounts and steps',
   refusal: 'operation and account that was refused, by ids',
+  safetyRules: 'which rules of the catalogue are judged otherwise, with the reason; the screen asks for nothing about a client',
   signUp: 'ids of what was founded; address and password are rows of the vault',
   team: 'its name and its members by ids',
 };

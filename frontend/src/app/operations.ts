@@ -23,6 +23,8 @@ export const MAY = {
   getMedicalRecord: 'getMedicalRecord',
   listAllergies: 'listAllergies',
   recordCondition: 'recordCondition',
+  listSafetyRules: 'listSafetyRules',
+  changeSafetyRule: 'changeSafetyRule',
   requestIntake: 'requestIntake',
   answerIntakeSection: 'answerIntakeSection',
   reviewIntake: 'reviewIntake',

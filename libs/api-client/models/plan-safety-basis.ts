@@ -27,4 +27,11 @@ export interface PlanSafetyBasis {
 [key: string]: any;
 };
   ruleSet: string;
+
+  /**
+   * `OrgRules` of libs/science/safety/rules-in-force.ts: what the organisation changed of the rules.
+   */
+  rules: {
+[key: string]: any;
+};
 }

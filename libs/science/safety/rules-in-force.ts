@@ -5,7 +5,7 @@ import type { RuleRow } from './rule.js';
 export interface OrgRules {
   /** Names the catalogue and the changes together: the version of the catalogue where nothing is changed. */
   readonly version: string;
-  /** The catalogue that was changed. A browser that has another one must not judge. */
+  /** The catalogue that was changed. */
   readonly catalogue: string;
   /** Rules that warn of nothing here, with the reason. */
   readonly off: readonly { readonly ruleId: string; readonly reason: string }[];
@@ -24,13 +24,16 @@ export interface RuleSet {
 /** The catalogue as it was compiled. */
 export const WHOLE_CATALOGUE: RuleSet = { version: RULE_SET_VERSION, rules: RULE_ROWS, off: [] };
 
-/** The catalogue with what an organisation changed of it. */
-export function ruleSetOf({ version, off, rows }: OrgRules): RuleSet {
+/**
+ * The catalogue with what an organisation changed of it. A page that has another catalogue than the server judges under the version of its own:
+ * the server takes no such judgement, and the page says that it must be loaded again.
+ */
+export function ruleSetOf({ version, catalogue, off, rows }: OrgRules): RuleSet {
   const reasons = new Map(off.map(({ ruleId, reason }) => [ruleId, reason]));
   const changed = new Map(rows.map((row) => [row.id, row]));
   const all = RULE_ROWS.map((row) => changed.get(row.id) ?? row);
   return {
-    version,
+    version: catalogue === RULE_SET_VERSION ? version : RULE_SET_VERSION,
     rules: all.filter(({ id }) => !reasons.has(id)),
     off: all.flatMap((rule) => {
       const reason = reasons.get(rule.id);

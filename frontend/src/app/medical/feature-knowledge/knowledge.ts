@@ -1,8 +1,18 @@
 import { Component, computed, inject, signal } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import type { SafetyRuleList } from '#libs/api-client/models/safety-rule-list.js';
 import { RULE_ROWS, RULE_SET_VERSION } from '#libs/science/safety/data/rules.js';
+import { Sessions } from '#libs/client-kit/session.js';
 import { SEVERITIES, type Severity as Level } from '#libs/science/safety/severity.js';
 import type { RuleRow } from '#libs/science/safety/rule.js';
 import { Texts } from '../../text/texts';
+import { MAY } from '../../operations';
+import { askIn } from '../../ui/dialogs';
+import { Loading } from '../../ui/loading';
+import { Trouble } from '../../ui/trouble';
+import { SafetyRulesApi } from '../data/safety-rules-api';
+import { RuleCard } from './rule-card';
+import { RuleDialog, type RuleDialogData } from './rule-dialog';
 import { Crumbs } from '../../ui/crumbs';
 import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
@@ -14,7 +24,7 @@ const PAGE = 60;
 /** The rules that plans are judged by, to browse and search: each as a sentence, with why and where it was read. */
 @Component({
   selector: 'tf-knowledge',
-  imports: [Empty, Icon, Severity],
+  imports: [Empty, Icon, RuleCard, Severity, Trouble],
   template: `
     <div class="page">
       <header>
@@ -42,32 +52,34 @@ const PAGE = 60;
               <tf-severity [level]="level" [size]="12" />{{ t().common.severities[level] }}
             </button>
           }
+          @if (standing().size > 0) {
+            <button
+              type="button"
+              class="fchip"
+              [class.on]="onlyChanged()"
+              [attr.aria-pressed]="onlyChanged()"
+              (click)="onlyChanged.set(!onlyChanged())"
+            >
+              {{ t().knowledge.changedHere(standing().size) }}
+            </button>
+          }
         </div>
+        @if (own.problem(); as problem) {
+          <tf-trouble [problem]="problem" [safe]="t().knowledge.notRead" (retry)="read()" />
+        }
         <p class="sm muted" role="status">
-          {{ t().knowledge.found(found().length) }} · <span class="mono">{{ version }}</span>
+          {{ t().knowledge.found(found().length) }} · <span class="mono">{{ version() }}</span>
         </p>
       </header>
       <ul>
         @for (rule of shown(); track rule.id) {
           <li class="card">
-            <p class="row">
-              <tf-severity [level]="rule.severity" [size]="14" /><b
-                >{{ t().knowledge.when[rule.triggerKind] }} {{ rule.trigger }}</b
-              >
-              @if (rule.condition) {
-                <span class="sm var">({{ rule.condition }})</span>
-              }
-            </p>
-            <p>{{ sentence(rule) }}</p>
-            <p class="sm var">{{ rule.why }}</p>
-            <p class="xs muted">
-              <span class="mono">{{ rule.id }} {{ rule.version }}</span> · {{ rule.source.title }},
-              {{ rule.source.publisher }}, {{ rule.source.year }} · {{ t().knowledge.quality(rule.source.quality) }} ·
-              {{ rule.source.verified ? t().knowledge.seen : t().knowledge.unseen }}
-              @if (rule.threshold !== undefined && rule.source.threshold === 'project') {
-                · {{ t().knowledge.ownThreshold }}
-              }
-            </p>
+            <tf-rule-card
+              [rule]="rule"
+              [changed]="standing().get(rule.id) ?? null"
+              [mayChange]="mayChange()"
+              (change)="change(rule)"
+            />
           </li>
         }
       </ul>
@@ -119,12 +131,6 @@ const PAGE = 60;
     }
     li {
       padding: 10px 14px;
-      display: grid;
-      gap: 3px;
-      overflow-wrap: anywhere;
-    }
-    .row {
-      gap: 6px;
     }
     .btn {
       justify-self: start;
@@ -135,7 +141,19 @@ export class Knowledge {
   protected readonly t = inject(Texts).t;
   protected readonly levels = SEVERITIES;
   protected readonly total = RULE_ROWS.length;
-  protected readonly version = RULE_SET_VERSION;
+  private readonly sessions = inject(Sessions);
+  private readonly api = inject(SafetyRulesApi);
+  private readonly dialogs = inject(MatDialog);
+  private readonly mayRead = this.sessions.may(MAY.listSafetyRules);
+  /** What the organisation changed of the rules. */
+  protected readonly own = new Loading<SafetyRuleList>();
+  protected readonly standing = computed(
+    () => new Map((this.own.value()?.items ?? []).map((changed) => [changed.ruleId, changed])),
+  );
+  protected readonly onlyChanged = signal(false);
+  /** Nobody changes what they were not shown. */
+  protected readonly mayChange = computed(() => this.sessions.may(MAY.changeSafetyRule) && this.own.value() !== null);
+  protected readonly version = computed(() => this.own.value()?.ruleSet ?? RULE_SET_VERSION);
   protected readonly typed = signal('');
   protected readonly severity = signal<Level | null>(null);
   private readonly pages = signal(1);
@@ -144,13 +162,17 @@ export class Knowledge {
     const words = folded(this.typed()).split(/\s+/).filter(Boolean);
     const severity = this.severity();
     return RULE_ROWS.filter(
-      (rule) => (severity === null || rule.severity === severity) && words.every((word) => textOf(rule).includes(word)),
+      (rule) =>
+        (severity === null || rule.severity === severity) &&
+        (!this.onlyChanged() || this.standing().has(rule.id)) &&
+        words.every((word) => textOf(rule).includes(word)),
     );
   });
   protected readonly shown = computed(() => this.found().slice(0, this.pages() * PAGE));
 
   constructor() {
     inject(Crumbs).set({ label: this.t().knowledge.title });
+    void this.read();
   }
 
   protected search(text: string): void {
@@ -167,12 +189,16 @@ export class Knowledge {
     this.pages.update((pages) => pages + 1);
   }
 
-  /** The message of a warning without a plan: where its figure would stand, the limit does. */
-  protected sentence({ message, threshold, comparator, unit }: RuleRow): string {
-    if (threshold === undefined) return message.replaceAll(/\{\w+\}/g, '…');
-    const limit = comparator === '<' ? this.t().knowledge.below : this.t().knowledge.above;
-    const asked = message.replaceAll(/\{\w+\}/g, '…');
-    return `${asked} (${limit} ${threshold} ${unit ?? ''})`.replace(/ \)$/, ')');
+  protected async read(): Promise<void> {
+    if (this.mayRead) await this.own.read(() => this.api.list());
+  }
+
+  protected async change(rule: RuleRow): Promise<void> {
+    const data: RuleDialogData = { rule, was: this.standing().get(rule.id)?.as ?? 'catalogue' };
+    const config = { width: '520px', ariaLabelledBy: 'rule-dialog-title', data };
+    // refused because somebody else changed it: what stands now is read, too
+    await askIn<boolean>(this.dialogs, RuleDialog, config);
+    await this.read();
   }
 }
 

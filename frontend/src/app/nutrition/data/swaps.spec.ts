@@ -59,6 +59,7 @@ describe('warnings of a swap', () => {
     plan: { meals: [], foods: [], items: [] },
     judgement: {
       ruleSet: 'r',
+      switchedOff: [],
       findings: findings.map(([ruleId, more]) => ({
         ...({ ruleId, severity: 'contraindicated', verdict: 'fires', itemIds: ['a'] } as unknown as SafetyFinding),
         ...more,
@@ -138,6 +139,7 @@ describe('what nobody can tell of a food', () => {
       plan: planOf([]),
       judgement: {
         ruleSet: 'r',
+        switchedOff: [],
         findings: [
           {
             ...({
@@ -152,7 +154,7 @@ describe('what nobody can tell of a food', () => {
         ],
       },
     });
-    const none = { plan: planOf([]), judgement: { ruleSet: 'r', findings: [] } };
+    const none = { plan: planOf([]), judgement: { ruleSet: 'r', findings: [], switchedOff: [] } };
     const unknown = (more: Partial<SafetyFinding>) =>
       warningChange({ whole: none, alone: none }, { whole: open(more), alone: open(more) }, new Set(['a'])).unknown
         .length;

@@ -1,9 +1,10 @@
 import { computed, effect, Injectable, signal, untracked, type Signal } from '@angular/core';
 import type { PlanSafetyBasis } from '#libs/api-client/models/plan-safety-basis.js';
 import type { Problem } from '#libs/client-kit/problem.js';
-import type { Judgement, SafetyFinding } from '#libs/science/safety/finding.js';
+import type { Judgement, SafetyFinding, SwitchedOffFinding } from '#libs/science/safety/finding.js';
 import type { SafetyPlan } from '#libs/science/safety/plan.js';
 import type { SafetyProfile } from '#libs/science/safety/profile.js';
+import type { OrgRules } from '#libs/science/safety/rules-in-force.js';
 import type { Severity } from '#libs/science/safety/severity.js';
 import { messageText, shownKey } from '#libs/science/safety/shown.js';
 import { Loading } from '../../ui/loading';
@@ -15,6 +16,7 @@ export interface JudgedDraft {
 }
 
 type Judge = (typeof import('#libs/science/safety/judge.js'))['judge'];
+type RuleSetOf = (typeof import('#libs/science/safety/rules-in-force.js'))['ruleSetOf'];
 
 /**
  * The warnings of the plan that is edited, judged here by the server's code; the server judges again when it is published. A context says
@@ -23,6 +25,7 @@ type Judge = (typeof import('#libs/science/safety/judge.js'))['judge'];
 @Injectable()
 export abstract class PlanJudgement {
   private readonly judge = signal<Judge | null>(null);
+  private readonly ruleSetOf = signal<RuleSetOf | null>(null);
   private planId: string | null = null;
   /** Whether the reader may see what plans are judged by. */
   abstract readonly may: boolean;
@@ -35,12 +38,19 @@ export abstract class PlanJudgement {
   /** Items that a chosen warning lights up. */
   readonly lit = signal<ReadonlySet<string>>(new Set());
 
+  /** The rules as the organisation has them. */
+  private readonly rules = computed(() => {
+    const [basis, ruleSetOf] = [this.basis.value(), this.ruleSetOf()];
+    return basis && ruleSetOf ? ruleSetOf(basis.rules as unknown as OrgRules) : null;
+  });
   private readonly judged = computed<JudgedDraft | null>(() => this.judgedAs(this.plan()));
   // while something that was just placed is read, the warnings of a moment ago stay
   private readonly last = signal<JudgedDraft | null>(null);
   readonly judging = computed(() => this.judged() === null);
   readonly judgement = computed<Judgement | null>(() => (this.judged() ?? this.last())?.judgement ?? null);
   readonly findings = computed<readonly SafetyFinding[]>(() => this.judgement()?.findings ?? []);
+  /** What rules would say that the organisation switched off. */
+  readonly switchedOff = computed<readonly SwitchedOffFinding[]>(() => this.judgement()?.switchedOff ?? []);
   readonly problem = computed(() => this.basis.problem() ?? this.trouble());
   /** The server judges by other rules than this page, which was loaded before an update: no publication can match. */
   readonly outdated = computed(() => {
@@ -71,11 +81,13 @@ export abstract class PlanJudgement {
   async open(planId: string): Promise<void> {
     if (!this.may) return;
     this.planId = planId;
-    const [{ judge }] = await Promise.all([
+    const [{ judge }, { ruleSetOf }] = await Promise.all([
       import('#libs/science/safety/judge.js'),
+      import('#libs/science/safety/rules-in-force.js'),
       this.basis.read(() => this.readBasis(planId)),
     ]);
     this.judge.set(judge);
+    this.ruleSetOf.set(ruleSetOf);
   }
 
   async reload(): Promise<void> {
@@ -91,10 +103,10 @@ export abstract class PlanJudgement {
 
   /** What a plan is told that might take the draft's place; null while something is being read, or to readers who may not see it. */
   protected judgedAs(plan: SafetyPlan | null): JudgedDraft | null {
-    const [basis, judge] = [this.basis.value(), this.judge()];
-    if (!basis || !judge || !plan) return null;
+    const [basis, judge, rules] = [this.basis.value(), this.judge(), this.rules()];
+    if (!basis || !judge || !rules || !plan) return null;
     const previous = basis.previous as SafetyPlan | null;
-    const judgement = judge(basis.profile as unknown as SafetyProfile, plan, { on: basis.judgedOn, previous });
+    const judgement = judge(basis.profile as unknown as SafetyProfile, plan, { on: basis.judgedOn, previous, rules });
     return { judgement, plan };
   }
 

@@ -29,6 +29,12 @@ export class SafetyAnswers {
     const findings = this.judged()?.findings() ?? [];
     return findings.filter(({ ruleId }) => !answered.has(ruleId)).map((finding) => this.shownAs(finding));
   });
+  readonly switchedOff = computed(() =>
+    (this.judged()?.switchedOff() ?? []).map((finding) => ({
+      ...this.shownAs(finding),
+      offBecause: finding.offBecause,
+    })),
+  );
   /** What still has to be answered before the version can be published. */
   readonly open = computed<readonly string[]>(() => {
     const safety = this.judged();
@@ -82,9 +88,9 @@ export class SafetyAnswers {
   selector: 'tf-safety-answers',
   imports: [SafetyFinding],
   template: `
-    @if (answers.contraindicated().length + answers.cautions().length + answers.others().length; as count) {
+    @if (count() + answers.switchedOff().length > 0) {
       <section class="warnings">
-        <h3>{{ t().safety.publish(count) }}</h3>
+        <h3>{{ t().safety.publish(count()) }}</h3>
         @for (finding of answers.contraindicated(); track finding.ruleId) {
           <div class="warning">
             <tf-safety-finding [finding]="finding" />
@@ -118,6 +124,14 @@ export class SafetyAnswers {
           <details>
             <summary class="sm">{{ t().safety.showOthers(answers.others().length) }}</summary>
             @for (finding of answers.others(); track finding.ruleId) {
+              <div class="warning"><tf-safety-finding [finding]="finding" /></div>
+            }
+          </details>
+        }
+        @if (answers.switchedOff().length > 0) {
+          <details>
+            <summary class="sm">{{ t().safety.switchedOff(answers.switchedOff().length) }}</summary>
+            @for (finding of answers.switchedOff(); track finding.ruleId) {
               <div class="warning"><tf-safety-finding [finding]="finding" /></div>
             }
           </details>
@@ -159,5 +173,8 @@ export class SafetyAnswers {
 })
 export class SafetyAnswersForm {
   protected readonly answers = inject(SafetyAnswers);
+  protected readonly count = computed(
+    () => this.answers.contraindicated().length + this.answers.cautions().length + this.answers.others().length,
+  );
   protected readonly t = inject(Texts).t;
 }

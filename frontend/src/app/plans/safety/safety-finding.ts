@@ -26,6 +26,10 @@ export interface ShownFinding {
   readonly url?: string;
   /** Whether the clinical fact was seen in the source; absent or null: not said. */
   readonly verified?: boolean | null;
+  /** The severity of the catalogue, where the organisation gave the rule another one. */
+  readonly changed?: { readonly from: string; readonly reason: string } | null;
+  /** Why the organisation switched the rule off. */
+  readonly offBecause?: string;
 }
 
 /** One warning: how grave, what, why, what is missing, and where it was read. Rules are written in English. */
@@ -48,6 +52,12 @@ export interface ShownFinding {
       </p>
     </div>
     <p class="xs var" lang="en">{{ finding().why }}</p>
+    @if (finding().offBecause; as reason) {
+      <p class="xs">{{ t().safety.offHere(reason) }}</p>
+    }
+    @if (finding().changed; as changed) {
+      <p class="xs">{{ changedText(changed) }}</p>
+    }
     <p class="xs muted">
       @if (limit(); as text) {
         <span class="tn">{{ text }}</span> ·
@@ -120,6 +130,11 @@ export class SafetyFinding {
       ? words.unknownFact(name)
       : words.unknownItems(name, count, this.f.completeness(share));
   });
+
+  protected changedText({ from, reason }: { readonly from: string; readonly reason: string }): string {
+    const { safety, common } = this.t();
+    return safety.changedHere(common.severities[from as Finding['severity']], reason);
+  }
 
   private nutrientName(what: string): string {
     const camel = what.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -35,6 +35,13 @@ export class SafetyPanel {
   protected readonly unjudged = computed(() =>
     (this.safety.profile()?.uncoded ?? []).map(({ name }) => name).join(', '),
   );
+  /** Switched-off rules that would speak here: closed, but never silent. */
+  protected readonly switchedOff = computed(() =>
+    this.safety.switchedOff().map((finding) => ({
+      ...shownFinding(finding, (value) => this.f.number(value, 1), this.safety),
+      offBecause: finding.offBecause,
+    })),
+  );
   protected readonly firing = computed(() => this.rows().filter(({ finding }) => finding.verdict === 'fires'));
   protected readonly undecided = computed(() => this.rows().filter(({ finding }) => finding.verdict === 'undecided'));
   protected readonly grave = computed(() => this.firing().filter(({ finding }) => finding.severity !== 'info'));

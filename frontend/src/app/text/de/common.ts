@@ -265,6 +265,10 @@ export const problems: Dictionary['problems'] = {
     'staff.unknown': 'Diese Person gehört nicht zum Team.',
     'alert.unknown': 'Dieser Hinweis ist inzwischen von selbst entfallen.',
     'alert.snooze-date': 'Wählen Sie morgen oder einen späteren Tag, höchstens 92 Tage voraus.',
+    'safety-rule.unknown': 'Diese Regel gibt es nicht mehr.',
+    'safety-rule.changed': 'Jemand anderes hat die Regel inzwischen geändert. Sehen Sie sie erneut an.',
+    'safety-rule.contraindication-stays':
+      'Eine Kontraindikation kann zu einer Vorsichtswarnung herabgestuft, aber weder zum Hinweis gemacht noch abgeschaltet werden.',
     'plan-safety.unseen':
       'Es gibt Warnungen, mit denen diese Version nicht veröffentlicht wurde. Sehen Sie sie zuerst an.',
     'plan-safety.changed': 'Die Warnungen haben sich inzwischen geändert.',

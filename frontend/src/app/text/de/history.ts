@@ -34,6 +34,9 @@ export const history: Dictionary['history'] = {
   revision: (n) => `Revision ${n}`,
   doors: { api: 'über die API', cli: 'durch den Betrieb', reaction: 'automatisch', demo: 'Demo', import: 'Einlesen' },
   types: {
+    SafetyRuleSwitchedOff: 'Sicherheitsregel abgeschaltet',
+    SafetyRuleSeverityChanged: 'Schweregrad einer Sicherheitsregel geändert',
+    SafetyRuleRestored: 'Sicherheitsregel wiederhergestellt',
     AlertRaised: 'Hinweis ausgelöst',
     AlertChanged: 'Hinweis geändert',
     AlertEscalated: 'Hinweis dringender geworden',

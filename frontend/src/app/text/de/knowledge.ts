@@ -26,4 +26,27 @@ export const knowledge: typeof en = {
   seen: 'in der Quelle gesehen',
   unseen: 'noch nicht in der Quelle gesehen',
   ownThreshold: 'Grenzwert von diesem Produkt gewählt',
+  changedHere: (n) => `Hier geändert (${n})`,
+  offHere: 'In Ihrer Organisation abgeschaltet',
+  severityHere: (severity, catalogue) => `In Ihrer Organisation: ${severity} (Katalog: ${catalogue})`,
+  by: (name, at) => `${name}, ${at}`,
+  outdatedHere: 'Die Regel lautet anders als bei dieser Entscheidung. Sehen Sie sie erneut an.',
+  change: 'Ändern …',
+  changeFor: (rule) => `${rule} für Ihre Organisation ändern`,
+  changeTitle: 'Wie diese Regel hier beurteilt wird',
+  changeLead:
+    'Gilt für alle Klientinnen und Klienten Ihrer Organisation. Geltende Pläne werden neu beurteilt; veröffentlichte Belege behalten, was damals galt.',
+  as: 'Beurteilt als',
+  asCatalogue: (severity) => `Wie im Katalog: ${severity}`,
+  asOff: 'Abgeschaltet: Die Regel warnt vor nichts',
+  graveStays:
+    'Eine Kontraindikation kann zu einer Vorsichtswarnung herabgestuft werden, die gezeigt und bestätigt wird. Abgeschaltet werden kann sie nicht.',
+  why: 'Begründung',
+  whyHint:
+    'Steht neben der Regel und bleibt in den Belegen. Mindestens zehn Zeichen; nichts über eine einzelne Person.',
+  whyMissing: 'Geben Sie eine Begründung von mindestens zehn Zeichen an.',
+  nothingChanged: 'Wählen Sie, wie die Regel beurteilt werden soll.',
+  unchanged: 'Die Regel wurde nicht geändert.',
+  save: 'Für alle ändern',
+  notRead: 'Was Ihre Organisation an den Regeln geändert hat, konnte nicht gelesen werden.',
 };

@@ -87,6 +87,12 @@ export const safety: Dictionary['safety'] = {
     'whether it is heated or pasteurised': 'ob es erhitzt oder pasteurisiert ist',
   },
   limit: (value, comparator, limit) => `${value}, warnt bei ${comparator} ${limit}`,
+  offHere: (reason) => `In Ihrer Organisation abgeschaltet: ${reason}`,
+  changedHere: (severity, reason) => `Schweregrad in Ihrer Organisation geändert (Katalog: ${severity}): ${reason}`,
+  switchedOff: (n) =>
+    n === 1
+      ? '1 Regel, die hier etwas melden würde, ist abgeschaltet'
+      : `${n} Regeln, die hier etwas melden würden, sind abgeschaltet`,
   openSource: 'Quelle öffnen',
   unverified: 'in keiner Quelle gesehen',
   publish: (n) => `Warnungen auf dem Bildschirm, ${n}`,

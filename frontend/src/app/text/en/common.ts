@@ -260,6 +260,10 @@ export const problems: {
     'staff.unknown': 'This person is not on the team.',
     'alert.unknown': 'This alert went by itself meanwhile.',
     'alert.snooze-date': 'Choose tomorrow or a later day, 92 days ahead at most.',
+    'safety-rule.unknown': 'There is no such rule any more.',
+    'safety-rule.changed': 'Somebody else changed the rule meanwhile. Look at it again.',
+    'safety-rule.contraindication-stays':
+      'A contraindication can be lowered to a caution, but neither to a note nor switched off.',
     'plan-safety.unseen': 'There are warnings that this version was not published with. Look at them first.',
     'plan-safety.changed': 'The warnings changed in the meantime.',
     'plan-safety.reason-required': 'A contraindicated warning needs a written reason.',

@@ -38,6 +38,9 @@ export const history = {
     import: 'import',
   } as Record<string, string>,
   types: {
+    SafetyRuleSwitchedOff: 'Safety rule switched off',
+    SafetyRuleSeverityChanged: 'Severity of a safety rule changed',
+    SafetyRuleRestored: 'Safety rule restored',
     AlertRaised: 'Alert raised',
     AlertChanged: 'Alert changed',
     AlertEscalated: 'Alert got worse',

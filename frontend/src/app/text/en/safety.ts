@@ -83,6 +83,11 @@ export const safety = {
     any: 'any food',
   } as Record<string, string>,
   limit: (value: string, comparator: string, limit: string) => `${value}, warns at ${comparator} ${limit}`,
+  offHere: (reason: string) => `Switched off in your organisation: ${reason}`,
+  changedHere: (severity: string, reason: string) =>
+    `Severity changed in your organisation (catalogue: ${severity}): ${reason}`,
+  switchedOff: (n: number) =>
+    n === 1 ? '1 rule that would speak here is switched off' : `${n} rules that would speak here are switched off`,
   openSource: 'Open the source',
   unverified: 'not seen in a source',
   publish: (n: number) => `Warnings on screen, ${n}`,

@@ -1,0 +1,22 @@
+import { inject, Injectable } from '@angular/core';
+import { changeSafetyRule } from '#libs/api-client/fn/medical/change-safety-rule.js';
+import { listSafetyRules } from '#libs/api-client/fn/medical/list-safety-rules.js';
+import type { ChangeSafetyRuleDto } from '#libs/api-client/models/change-safety-rule-dto.js';
+import type { SafetyRuleList } from '#libs/api-client/models/safety-rule-list.js';
+import { Api, keyed } from '../../api';
+
+/** How a rule is judged in the organisation. */
+export type RuleStanding = ChangeSafetyRuleDto['as'];
+
+@Injectable({ providedIn: 'root' })
+export class SafetyRulesApi {
+  private readonly api = inject(Api);
+
+  list(): Promise<SafetyRuleList> {
+    return this.api.call(listSafetyRules, {});
+  }
+
+  change(ruleId: string, body: ChangeSafetyRuleDto, key: string): Promise<unknown> {
+    return this.api.call(changeSafetyRule, { ruleId, body, ...keyed(key) });
+  }
+}

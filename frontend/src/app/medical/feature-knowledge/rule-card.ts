@@ -1,0 +1,94 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import type { ChangedSafetyRule } from '#libs/api-client/models/changed-safety-rule.js';
+import type { RuleRow } from '#libs/science/safety/rule.js';
+import { Texts } from '../../text/texts';
+import { Formats } from '../../ui/formats';
+import { Severity } from '../../ui/severity';
+
+/** A rule as a sentence, with why, where it was read, and how the organisation judges it. */
+@Component({
+  selector: 'tf-rule-card',
+  imports: [Severity],
+  template: `
+    <p class="row">
+      <tf-severity [level]="rule().severity" [size]="14" /><b class="grow"
+        >{{ t().knowledge.when[rule().triggerKind] }} {{ rule().trigger }}
+        @if (rule().condition) {
+          <span class="sm var">({{ rule().condition }})</span>
+        }
+      </b>
+      @if (mayChange()) {
+        <button
+          type="button"
+          class="btn sm"
+          [attr.aria-label]="t().knowledge.changeFor(rule().id)"
+          (click)="change.emit()"
+        >
+          {{ t().knowledge.change }}
+        </button>
+      }
+    </p>
+    <p>{{ sentence() }}</p>
+    <p class="sm var">{{ rule().why }}</p>
+    @if (changed(); as here) {
+      <div class="here sm">
+        <b>{{ standing() }}</b>
+        <p>{{ here.reason }}</p>
+        <p class="xs muted">{{ t().knowledge.by(here.changedBy, f.date(here.changedAt, 'day')) }}</p>
+        @if (here.outdated) {
+          <p>{{ t().knowledge.outdatedHere }}</p>
+        }
+      </div>
+    }
+    <p class="xs muted">
+      <span class="mono">{{ rule().id }} {{ rule().version }}</span> · {{ rule().source.title }},
+      {{ rule().source.publisher }}, {{ rule().source.year }} · {{ t().knowledge.quality(rule().source.quality) }} ·
+      {{ rule().source.verified ? t().knowledge.seen : t().knowledge.unseen }}
+      @if (rule().threshold !== undefined && rule().source.threshold === 'project') {
+        · {{ t().knowledge.ownThreshold }}
+      }
+    </p>
+  `,
+  styles: `
+    :host {
+      display: grid;
+      gap: 3px;
+      overflow-wrap: anywhere;
+    }
+    .row {
+      gap: 6px;
+      align-items: flex-start;
+    }
+    .here {
+      border-left: 3px solid var(--tf-outline);
+      padding: 2px 10px;
+      margin: 3px 0;
+    }
+  `,
+})
+export class RuleCard {
+  protected readonly f = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  readonly rule = input.required<RuleRow>();
+  /** Null: judged as the catalogue says. */
+  readonly changed = input.required<ChangedSafetyRule | null>();
+  readonly mayChange = input.required<boolean>();
+  readonly change = output<void>();
+
+  protected readonly standing = computed(() => {
+    const { knowledge, common } = this.t();
+    const as = this.changed()?.as ?? 'off';
+    return as === 'off'
+      ? knowledge.offHere
+      : knowledge.severityHere(common.severities[as], common.severities[this.rule().severity]);
+  });
+
+  /** The message of a warning without a plan: where its figure would stand, the limit does. */
+  protected readonly sentence = computed(() => {
+    const { message, threshold, comparator, unit } = this.rule();
+    const asked = message.replaceAll(/\{\w+\}/g, '…');
+    if (threshold === undefined) return asked;
+    const limit = comparator === '<' ? this.t().knowledge.below : this.t().knowledge.above;
+    return `${asked} (${limit} ${threshold} ${unit ?? ''})`.replace(/ \)$/, ')');
+  });
+}

@@ -22,7 +22,16 @@ const NOT_JUDGED: PublishedSafety = {
 export function publishedSafetyOf({ content, blocks }: Judged): PublishedSafety {
   const block = blocks?.['safety']?.block as SafetyBlock | undefined;
   if (!block) return NOT_JUDGED;
-  const { ruleSet, medicalRevision, judgedOn, acknowledged, shown = true, uncoded = [], findings, switchedOff = [] } = block;
+  const {
+    ruleSet,
+    medicalRevision,
+    judgedOn,
+    acknowledged,
+    shown = true,
+    uncoded = [],
+    findings,
+    switchedOff = [],
+  } = block;
   return {
     judged: true,
     ruleSet,

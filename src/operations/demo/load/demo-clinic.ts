@@ -13,13 +13,14 @@ import { KeepMetric } from '#src/tracking/contract.js';
 import { ChangeCustomFields, CLIENT_PROJECTIONS, KeepClientView } from '#src/clients/contract.js';
 import { Accounts, AddTeamMember, ChangeTeam, FoundOrg, GrantMembership } from '#src/identity/contract.js';
 import { FoodImporter, FoodValues, NUTRITION_PROJECTIONS, readUsdaSr28 } from '#src/nutrition/contract.js';
+import { ChangeSafetyRule } from '#src/medical/contract.js';
 import { TRACKING_PROJECTIONS } from '#src/tracking/contract.js';
 import { foodVersionsOf, DEMO_FOOD_IDS, type FoodVersions } from '../foods/food-versions.js';
 import { equipGym } from '../gym/gym.js';
 import { furnishKitchen } from '../kitchen/kitchen.js';
 import { METRICS, type MetricKey } from '../people/metrics.js';
 import { CHECK_IN_FORM, CHECK_IN_QUESTIONS, type QuestionKey } from '../people/check-in-form.js';
-import { FIELDS, VIEWS, viewOf, type FieldKey } from '../people/clinic-setup.js';
+import { CHANGED_RULE, FIELDS, VIEWS, viewOf, type FieldKey } from '../people/clinic-setup.js';
 import { ORGS, STAFF, TEAMS, type OrgKey, type StaffKey, type TeamKey } from '../people/staff.js';
 import { clinicStory, peopleOf, WHOLE_DEMO, type Extent } from '../story/clinic-story.js';
 import { demoLoadDecider, type DemoLoad, type DemoLoadCommand } from './demo-load.decider.js';
@@ -188,7 +189,7 @@ export class DemoClinic {
     await this.#furnish(at + 180_000, lena);
   }
 
-  /** Fields of the clinic's own, metrics, views that staff saved, and the check-in form. */
+  /** Fields of the clinic's own, a rule that it judges otherwise, metrics, views that staff saved, and the check-in form. */
   async #furnish(at: number, actor: Actor): Promise<void> {
     for (const key of Object.keys(FIELDS) as FieldKey[]) {
       const { options, ...field } = FIELDS[key];
@@ -201,6 +202,10 @@ export class DemoClinic {
         new ChangeCustomFields(change, inventedRequest(orgIdOf('linden'), 'field', key, at, actor)),
       );
     }
+    const { ruleId, ...rule } = CHANGED_RULE;
+    await this.commands.execute(
+      new ChangeSafetyRule(ruleId, rule, inventedRequest(orgIdOf('linden'), 'rule', ruleId, at, actor)),
+    );
     const questions = (Object.keys(CHECK_IN_QUESTIONS) as QuestionKey[]).map((key) => ({
       questionId: questionIdOf(key),
       ...CHECK_IN_QUESTIONS[key],

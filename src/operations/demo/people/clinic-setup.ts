@@ -76,3 +76,11 @@ export const viewOf = ({ by: _, ...view }: View): ClientViewDefinition => ({
   columns: [],
   ...view,
 });
+
+/** A rule that Linden Clinic takes more seriously than the catalogue. */
+export const CHANGED_RULE = {
+  ruleId: 'warfarin-cranberry-large',
+  as: 'caution',
+  was: 'catalogue',
+  reason: 'Our anticoagulation service wants to hear of cranberry juice before a plan begins.',
+} as const;

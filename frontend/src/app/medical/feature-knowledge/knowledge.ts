@@ -78,7 +78,7 @@ const PAGE = 60;
               [rule]="rule"
               [changed]="standing().get(rule.id) ?? null"
               [mayChange]="mayChange()"
-              (change)="change(rule)"
+              (asked)="change(rule)"
             />
           </li>
         }

@@ -22,7 +22,7 @@ import { Severity } from '../../ui/severity';
           type="button"
           class="btn sm"
           [attr.aria-label]="t().knowledge.changeFor(rule().id)"
-          (click)="change.emit()"
+          (click)="asked.emit()"
         >
           {{ t().knowledge.change }}
         </button>
@@ -73,7 +73,7 @@ export class RuleCard {
   /** Null: judged as the catalogue says. */
   readonly changed = input.required<ChangedSafetyRule | null>();
   readonly mayChange = input.required<boolean>();
-  readonly change = output<void>();
+  readonly asked = output<void>();
 
   protected readonly standing = computed(() => {
     const { knowledge, common } = this.t();

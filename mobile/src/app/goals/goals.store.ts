@@ -1,11 +1,10 @@
-import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
+import { computed, effect, inject, Injectable, type Signal, untracked } from '@angular/core';
 import type { GoalList } from '#libs/api-client/models/goal-list.js';
 import { LocalOutboxStorage } from '#libs/client-kit/outbox/outbox-storage.js';
-import { Outbox } from '#libs/client-kit/outbox/outbox.js';
-import type { Session } from '#libs/client-kit/session.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
 import { entryOrigin, MeasurementStore } from '../tracking/contract';
+import { OwnOutbox, storedOutbox, type SignedIn } from '../ui/own-outbox';
 import { Pulse } from '../ui/pulse';
 import { Reading } from '../ui/reading';
 import { Waiting } from '../ui/waiting';
@@ -18,14 +17,14 @@ export class GoalStore {
   private readonly api = inject(GoalApi);
   private readonly calendar = inject(Calendar);
   private readonly reading = new Reading<GoalList>();
-  private readonly outbox = signal<Outbox<Tick> | null>(null);
-  private readonly owner = signal<string | null>(null);
-  private clientId: string | null = null;
+  private readonly ticks = new OwnOutbox<Tick>(({ key, clientId }) =>
+    storedOutbox(new LocalOutboxStorage(`${key}/ticks`), { send: (entry) => this.api.send(clientId, entry) }),
+  );
 
   readonly problem = this.reading.problem.asReadonly();
   readonly known = computed(() => this.reading.data() !== null);
-  readonly waiting = computed<readonly WaitingTick[]>(() => this.outbox()?.open() ?? []);
-  readonly refused = computed<readonly WaitingTick[]>(() => this.outbox()?.refused() ?? []);
+  readonly waiting: Signal<readonly WaitingTick[]> = this.ticks.waiting;
+  readonly refused: Signal<readonly WaitingTick[]> = this.ticks.refused;
   readonly own = computed(() => this.reading.data()?.metrics ?? []);
   readonly standing = computed(() => this.reading.data()?.items.filter(({ state }) => state === 'open') ?? []);
   readonly closed = computed(() => this.reading.data()?.items.filter(({ state }) => state !== 'open') ?? []);
@@ -33,7 +32,7 @@ export class GoalStore {
   readonly habits = computed(() =>
     this.standing()
       .filter(({ source }) => source === 'ticked')
-      .map((goal) => ({ goal, days: tickedDays(goal, this.outbox()?.entries() ?? []) })),
+      .map((goal) => ({ goal, days: tickedDays(goal, this.ticks.entries()) })),
   );
 
   constructor() {
@@ -43,15 +42,15 @@ export class GoalStore {
       link: '/today',
       waiting: this.waiting,
       refused: this.refused,
-      sendNow: () => this.outbox()?.now(),
+      sendNow: () => this.ticks.now(),
     });
     const pulse = inject(Pulse);
     const measurements = inject(MeasurementStore);
     effect(() => {
-      this.owner();
+      this.ticks.owner();
       this.calendar.today();
       pulse.beat();
-      this.outbox()?.answered();
+      this.ticks.answered();
       // what is measured moves a goal
       measurements.waiting();
       untracked(() => void this.load());
@@ -59,52 +58,33 @@ export class GoalStore {
   }
 
   /** Takes up what this account stored on this phone, and sends what waits. */
-  open({ accountId, orgId, clientId }: Pick<Session, 'accountId' | 'orgId' | 'clientId'>): void {
-    if (clientId === null) return;
-    const owner = `${orgId}.${accountId}`;
-    if (this.owner() !== owner) {
-      this.close();
-      this.clientId = clientId;
-      this.outbox.set(
-        new Outbox(new LocalOutboxStorage<Tick>(`${owner}/ticks`), {
-          send: (entry) => this.api.send(clientId, entry),
-          keepsSent: true,
-          firstWait: 3_000,
-          longestWait: 120_000,
-        }),
-      );
-      this.owner.set(owner);
-    }
-    this.outbox()?.start();
+  open(session: SignedIn): void {
+    if (this.ticks.open(session)) this.reading.clear();
   }
 
   /** Forgets it here; what is not sent stays stored for the next session of this account. */
   close(): void {
-    this.outbox()?.close();
-    this.outbox.set(null);
+    this.ticks.close();
     this.reading.clear();
-    this.owner.set(null);
-    this.clientId = null;
   }
 
   async load(): Promise<void> {
-    const { clientId } = this;
-    const owner = this.owner();
-    if (clientId === null || owner === null) return;
-    const sent = (this.outbox()?.entries() ?? []).filter(({ state }) => state === 'sent').map(({ id }) => id);
-    if (await this.reading.ask(() => this.api.goals(clientId), `${owner}/goals`)) this.outbox()?.settle(sent);
+    const owner = this.ticks.owner();
+    if (owner === null) return;
+    const sent = this.ticks.sent();
+    if (await this.reading.ask(() => this.api.goals(owner.clientId), `${owner.key}/goals`)) this.ticks.settle(sent);
   }
 
   /** Kept on this phone at once, sent as soon as there is a network. */
   tick(goalId: string, date: string, done: boolean): void {
-    this.outbox()?.add(`tick/${goalId}/${date}`, { goalId, date, done, ...entryOrigin() });
+    this.ticks.add(`tick/${goalId}/${date}`, { goalId, date, done, ...entryOrigin() });
   }
 
   retry(key: string): void {
-    this.outbox()?.retry(key);
+    this.ticks.retry(key);
   }
 
   discard(key: string): void {
-    this.outbox()?.discard(key);
+    this.ticks.discard(key);
   }
 }

@@ -1,7 +1,6 @@
-import { computed, inject, Injectable, signal } from '@angular/core';
-import type { Outbox } from '#libs/client-kit/outbox/outbox.js';
-import type { Session } from '#libs/client-kit/session.js';
+import { inject, Injectable, type Signal } from '@angular/core';
 import { Language } from '../text/language';
+import { OwnOutbox, type SignedIn } from '../ui/own-outbox';
 import { Waiting } from '../ui/waiting';
 import { entryOrigin } from './entry-origin';
 import { isWeightAct, thingOf, type Act, type Entry, type Logged, type Shown } from './data/entry';
@@ -15,14 +14,15 @@ import { TrackingApi } from './data/tracking.api';
 @Injectable({ providedIn: 'root' })
 export class Entries {
   private readonly api = inject(TrackingApi);
-  private readonly outbox = signal<Outbox<Logged> | null>(null);
-  private owner: string | null = null;
+  private readonly outbox = new OwnOutbox<Logged>(({ key, clientId }) =>
+    entryOutbox(key, (entry) => this.api.send(clientId, entry)),
+  );
 
-  readonly all = computed<readonly Entry[]>(() => this.outbox()?.entries() ?? []);
-  readonly waiting = computed<readonly Entry[]>(() => this.outbox()?.open() ?? []);
-  readonly refused = computed<readonly Entry[]>(() => this.outbox()?.refused() ?? []);
+  readonly all: Signal<readonly Entry[]> = this.outbox.entries;
+  readonly waiting: Signal<readonly Entry[]> = this.outbox.waiting;
+  readonly refused: Signal<readonly Entry[]> = this.outbox.refused;
   /** Grows with every answer of the server, yes or no: whoever shows what entries change reads again. */
-  readonly answered = computed(() => this.outbox()?.answered() ?? 0);
+  readonly answered = this.outbox.answered;
 
   constructor() {
     const { t } = inject(Language);
@@ -31,44 +31,33 @@ export class Entries {
       link: '/entries',
       waiting: this.waiting,
       refused: this.refused,
-      sendNow: () => this.outbox()?.now(),
+      sendNow: () => this.outbox.now(),
     });
   }
 
   /** Takes up the stored entries of this account in this clinic and sends them. */
-  open({ accountId, orgId, clientId }: Pick<Session, 'accountId' | 'orgId' | 'clientId'>): void {
-    if (clientId === null) return;
-    const owner = `${orgId}.${accountId}`;
-    if (this.owner !== owner) {
-      this.close();
-      this.owner = owner;
-      this.outbox.set(entryOutbox(owner, (entry) => this.api.send(clientId, entry)));
-    }
-    this.outbox()?.start();
+  open(session: SignedIn): void {
+    this.outbox.open(session);
   }
 
   /** Forgets them here; what is not sent stays stored for the next session of this account. */
   close(): void {
-    this.outbox()?.close();
-    this.outbox.set(null);
-    this.owner = null;
+    this.outbox.close();
   }
 
   /** Keeps the act, with the time at which it is made, and sends it. */
   take(act: Act, shown: Shown): Entry {
-    const outbox = this.outbox();
-    if (!outbox) throw new Error('entries need a session: the shell opens them');
-    return outbox.add(thingOf(act), { act: dated(act), shown });
+    return this.outbox.add(thingOf(act), { act: dated(act), shown });
   }
 
   /** A refused entry is asked again as it is. */
   retry(key: string): void {
-    this.outbox()?.retry(key);
+    this.outbox.retry(key);
   }
 
   /** The client gives an entry up, or another takes its place. */
   discard(key: string): void {
-    this.outbox()?.discard(key);
+    this.outbox.discard(key);
   }
 
   /** Acknowledged so far: a read of their kind that starts now shows what these did, and may `settle` them. */
@@ -80,7 +69,7 @@ export class Entries {
   }
 
   settle(keys: readonly string[]): void {
-    this.outbox()?.settle(keys);
+    this.outbox.settle(keys);
   }
 }
 

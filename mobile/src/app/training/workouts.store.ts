@@ -1,12 +1,11 @@
-import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
+import { computed, effect, inject, Injectable, type Signal, signal, untracked } from '@angular/core';
 import type { LogWorkoutDto } from '#libs/api-client/models/log-workout-dto';
 import type { TrainingOverview } from '#libs/api-client/models/training-overview';
 import { keptAnswer } from '#libs/client-kit/kept-answers.js';
 import { LocalOutboxStorage, readJson } from '#libs/client-kit/outbox/outbox-storage.js';
-import { Outbox } from '#libs/client-kit/outbox/outbox.js';
-import type { Session } from '#libs/client-kit/session.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
+import { OwnOutbox, storedOutbox, type SignedIn } from '../ui/own-outbox';
 import { Pulse } from '../ui/pulse';
 import { Reading } from '../ui/reading';
 import { Waiting } from '../ui/waiting';
@@ -22,14 +21,14 @@ export class Workouts {
   private readonly api = inject(TrainingApi);
   private readonly calendar = inject(Calendar);
   private readonly reading = new Reading<TrainingOverview>();
-  private readonly outbox = signal<Outbox<LogWorkoutDto> | null>(null);
-  private readonly owner = signal<string | null>(null);
-  private clientId: string | null = null;
+  private readonly finished = new OwnOutbox<LogWorkoutDto>(({ key, clientId }) =>
+    storedOutbox(new LocalOutboxStorage(`${key}/training`), { send: (entry) => this.api.send(clientId, entry) }),
+  );
 
   readonly overview = this.reading.data.asReadonly();
   readonly problem = this.reading.problem.asReadonly();
-  readonly waiting = computed<readonly WorkoutEntry[]>(() => this.outbox()?.open() ?? []);
-  readonly refused = computed<readonly WorkoutEntry[]>(() => this.outbox()?.refused() ?? []);
+  readonly waiting: Signal<readonly WorkoutEntry[]> = this.finished.waiting;
+  readonly refused: Signal<readonly WorkoutEntry[]> = this.finished.refused;
   /** The workout that is being done; null: none. */
   readonly current = signal<SessionInProgress | null>(null);
 
@@ -37,7 +36,7 @@ export class Workouts {
   readonly workouts = computed(() => {
     const known = this.overview()?.workouts ?? [];
     const ids = new Set(known.map(({ entryId }) => entryId));
-    const pending = (this.outbox()?.entries() ?? []).map(({ payload }) => payload);
+    const pending = this.finished.entries().map(({ payload }) => payload);
     return [...known, ...pending.filter(({ entryId }) => !ids.has(entryId))];
   });
 
@@ -48,81 +47,65 @@ export class Workouts {
       link: '/workout',
       waiting: this.waiting,
       refused: this.refused,
-      sendNow: () => this.outbox()?.now(),
+      sendNow: () => this.finished.now(),
     });
     const pulse = inject(Pulse);
     effect(() => {
-      this.owner();
+      this.finished.owner();
       this.calendar.today();
       pulse.beat();
-      this.outbox()?.answered();
+      this.finished.answered();
       untracked(() => void this.load());
     });
   }
 
   /** Takes up what this account stored on this phone, and sends what waits. */
-  open({ accountId, orgId, clientId }: Pick<Session, 'accountId' | 'orgId' | 'clientId'>): void {
-    if (clientId === null) return;
-    const owner = `${orgId}.${accountId}`;
-    if (this.owner() !== owner) {
-      this.close();
-      this.clientId = clientId;
-      // where it lay before, nothing took it away at sign-out
-      localStorage.removeItem(`tf.training.${owner}`);
-      this.reading.data.set(upgraded(keptAnswer<TrainingOverview>(overviewName(owner))));
-      this.current.set(readJson<SessionInProgress>(localStorage, currentKey(owner)));
-      this.outbox.set(
-        new Outbox(new LocalOutboxStorage<LogWorkoutDto>(`${owner}/training`), {
-          send: (entry) => this.api.send(clientId, entry),
-          keepsSent: true,
-          firstWait: 3_000,
-          longestWait: 120_000,
-        }),
-      );
-      this.owner.set(owner);
-    }
-    this.outbox()?.start();
+  open(session: SignedIn): void {
+    if (!this.finished.open(session)) return;
+    this.reading.clear();
+    const { key } = this.finished.owner()!;
+    // where it lay before, nothing took it away at sign-out
+    localStorage.removeItem(`tf.training.${key}`);
+    this.reading.data.set(upgraded(keptAnswer<TrainingOverview>(overviewName(key))));
+    this.current.set(readJson<SessionInProgress>(localStorage, currentKey(key)));
   }
 
   /** Forgets them here; they stay stored for the next session of this account. */
   close(): void {
-    this.outbox()?.close();
-    this.outbox.set(null);
+    this.finished.close();
     this.reading.clear();
     this.current.set(null);
-    this.owner.set(null);
-    this.clientId = null;
   }
 
   async load(): Promise<void> {
-    const { clientId } = this;
-    const owner = this.owner();
-    if (clientId === null || owner === null) return;
-    const sent = (this.outbox()?.entries() ?? []).filter(({ state }) => state === 'sent').map(({ id }) => id);
-    if (await this.reading.ask(() => this.api.overview(clientId), overviewName(owner))) this.outbox()?.settle(sent);
+    const owner = this.finished.owner();
+    if (owner === null) return;
+    const sent = this.finished.sent();
+    if (await this.reading.ask(() => this.api.overview(owner.clientId), overviewName(owner.key)))
+      this.finished.settle(sent);
   }
 
   /** Every change of the running workout is stored before its tap returns. */
   keep(session: SessionInProgress | null): void {
-    const owner = this.owner();
-    if (owner === null) return;
+    const key = this.finished.owner()?.key;
+    if (key === undefined) return;
     this.current.set(session);
-    if (session) keep(currentKey(owner), session);
-    else localStorage.removeItem(currentKey(owner));
+    if (session) keep(currentKey(key), session);
+    else localStorage.removeItem(currentKey(key));
   }
 
   /** Hands a finished workout over to the outbox. */
   finish(workout: LogWorkoutDto): void {
-    this.outbox()?.add(`workout/${workout.entryId}`, workout);
+    this.finished.add(`workout/${workout.entryId}`, workout);
     this.keep(null);
   }
 
   retry(key: string): void {
-    this.outbox()?.retry(key);
+    this.finished.retry(key);
   }
 
   discard(key: string): void {
-    this.outbox()?.discard(key);
+    this.finished.discard(key);
   }
 }
 

@@ -1,23 +1,18 @@
 import { newEntry } from '#libs/client-kit/outbox/outbox-entry.js';
 import { LocalOutboxStorage, namesIn, readJson } from '#libs/client-kit/outbox/outbox-storage.js';
-import { Outbox } from '#libs/client-kit/outbox/outbox.js';
+import type { Outbox } from '#libs/client-kit/outbox/outbox.js';
 import type { Problem } from '#libs/client-kit/problem.js';
+import { storedOutbox } from '../../ui/own-outbox';
 import { thingOf, type Act, type Entry, type Logged, type Shown } from './entry';
-
-const FIRST_WAIT_MS = 3_000;
-const LONGEST_WAIT_MS = 120_000;
 
 /** What this account logged in this clinic, on its way to the server. */
 export function entryOutbox(owner: string, send: (entry: Entry) => Promise<unknown>): Outbox<Logged> {
   const storage = new LocalOutboxStorage<Logged>(`${owner}/tracking`);
   adoptFirstFormat(owner, storage);
-  return new Outbox(storage, {
+  return storedOutbox(storage, {
     send,
-    keepsSent: true,
     // a removal goes nowhere while the log it removes was refused
     holds: (refused, later) => refused.act.entryId === later.act.entryId,
-    firstWait: FIRST_WAIT_MS,
-    longestWait: LONGEST_WAIT_MS,
   });
 }
 

@@ -9,13 +9,11 @@ import type { SafetyComparison } from '#libs/api-client/models/safety-comparison
 import { Sessions } from '#libs/client-kit/session.js';
 import { isNutrientId } from '#libs/science/nutrients.js';
 import { MAY } from '../../operations';
-import { ComparedSafety, someDateOf, VersionPicker } from '../../plans/contract';
+import { CompareFrame, someDateOf } from '../../plans/contract';
 import { Texts } from '../../text/texts';
 import { Crumbs } from '../../ui/crumbs';
 import { Formats } from '../../ui/formats';
 import { Loading } from '../../ui/loading';
-import { SkeletonRows } from '../../ui/skeleton-rows';
-import { Trouble } from '../../ui/trouble';
 import { MealPlansApi } from '../data/meal-plans-api';
 import { receiptMean } from '../data/receipt-mean';
 import { goalsOf } from '../data/reference-targets';
@@ -30,7 +28,7 @@ interface Opened {
 /** Two published versions side by side: what a client who knew the one has to know of the other. */
 @Component({
   selector: 'tf-compare-versions',
-  imports: [ComparedSafety, RouterLink, SkeletonRows, TotalsTable, Trouble, VersionPicker],
+  imports: [CompareFrame, RouterLink, TotalsTable],
   templateUrl: './compare-versions.html',
   styleUrl: './compare-versions.scss',
 })
@@ -50,6 +48,7 @@ export class CompareVersions {
   protected readonly safety = new Loading<SafetyComparison>();
   protected readonly maySafety = this.sessions.may(MAY.compareMealPlanSafety);
 
+  protected readonly plan = computed(() => this.loading.value()?.plan ?? null);
   protected readonly comparison = computed(() => this.loading.value()?.compared ?? null);
   protected readonly days = computed(() =>
     (this.comparison()?.days ?? []).filter(({ changes, meals }) => changes > 0 || (this.whole() && meals.length > 0)),
@@ -102,7 +101,7 @@ export class CompareVersions {
     });
   }
 
-  protected show(before: number | string, after: number | string): void {
+  protected show({ before, after }: { readonly before: number; readonly after: number }): void {
     void this.router.navigate(['/clients', this.clientId(), 'plans', this.planId(), 'compare', before, after]);
   }
 

@@ -9,13 +9,11 @@ import type { SafetyComparison } from '#libs/api-client/models/safety-comparison
 import { Sessions } from '#libs/client-kit/session.js';
 import { readPrescription, writePrescription } from '#libs/science/training/prescription-text.js';
 import { MAY } from '../../operations';
-import { ComparedSafety, someDateOf, VersionPicker } from '../../plans/contract';
+import { CompareFrame, someDateOf } from '../../plans/contract';
 import { Texts } from '../../text/texts';
 import { Crumbs } from '../../ui/crumbs';
 import { Formats } from '../../ui/formats';
 import { Loading } from '../../ui/loading';
-import { SkeletonRows } from '../../ui/skeleton-rows';
-import { Trouble } from '../../ui/trouble';
 import { ExerciseWords } from '../data/exercise-words';
 import { TrainingApi } from '../data/training-api';
 
@@ -27,7 +25,7 @@ interface Opened {
 /** Two published versions of a program side by side: what a client who trained by the one has to know of the other. */
 @Component({
   selector: 'tf-compare-programs',
-  imports: [ComparedSafety, RouterLink, SkeletonRows, Trouble, VersionPicker],
+  imports: [CompareFrame, RouterLink],
   templateUrl: './compare-programs.html',
   styleUrl: './compare-programs.scss',
 })
@@ -47,8 +45,10 @@ export class ComparePrograms {
   protected readonly maySafety = inject(Sessions).may(MAY.compareProgramSafety);
   protected readonly whole = signal(false);
 
+  protected readonly program = computed(() => this.loading.value()?.program ?? null);
+  protected readonly comparison = computed(() => this.loading.value()?.compared ?? null);
   protected readonly sessions = computed(() => {
-    const all = this.loading.value()?.compared.sessions ?? [];
+    const all = this.comparison()?.sessions ?? [];
     return this.whole() ? all : all.filter((session) => session.kind !== 'same' || this.changedOf(session).length > 0);
   });
 
@@ -62,7 +62,7 @@ export class ComparePrograms {
       });
     });
     effect(() => {
-      const program = this.loading.value()?.program;
+      const program = this.program();
       crumbs.set(
         { label: program?.clientName ?? '…', link: ['/clients', this.clientId()] },
         { label: this.t().clients.tabs.workouts, link: ['/clients', this.clientId(), 'workouts'] },
@@ -88,7 +88,7 @@ export class ComparePrograms {
     });
   }
 
-  protected show(before: number | string, after: number | string): void {
+  protected show({ before, after }: { readonly before: number; readonly after: number }): void {
     void this.router.navigate(['/clients', this.clientId(), 'programs', this.programId(), 'compare', before, after]);
   }
 
@@ -148,7 +148,7 @@ export class ComparePrograms {
   }
 
   private nameOfSession(sessionId: string): string {
-    const sessions = this.loading.value()?.compared.sessions ?? [];
+    const sessions = this.comparison()?.sessions ?? [];
     const { before, after } = sessions.find((one) => one.sessionId === sessionId) ?? {};
     return (before ?? after)?.name ?? '';
   }

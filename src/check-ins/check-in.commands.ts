@@ -1,11 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { addDays } from '#libs/calendar/dates.js';
 import { handlerOf } from '#libs/commands/handler-of.js';
+import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { ClientFiles } from '#src/files/contract.js';
-import { EntryCalendar, entryTarget, type EntryOrigin } from '#src/tracking/contract.js';
+import { checkZone, entryAddress, EntryCalendar, entryTarget, type EntryOrigin } from '#src/tracking/contract.js';
 import { checkInAnswerDecider } from './answer/check-in-answer.decider.js';
 import { CheckInsOfClient } from './check-in.read-model.js';
 import { checkInFormDecider } from './form/check-in-form.decider.js';
@@ -100,7 +101,7 @@ export class AnswerCheckInHandler implements ICommandHandler<AnswerCheckIn> {
     const [{ state: schedule }, today, photos, elsewhere] = await Promise.all([
       this.streams.load(checkInScheduleDecider, { orgId, streamId: clientId }),
       this.calendar.todayOf(clientId, origin.timeZone, request),
-      this.#photos(clientId, answers, request),
+      usablePhotos(this.files, clientId, answers, request),
       this.checkIns.answersTo(orgId, clientId, dueOn),
     ]);
     const form = schedule && (await this.streams.load(checkInFormDecider, { orgId, streamId: schedule.formId })).state;
@@ -122,26 +123,95 @@ export class AnswerCheckInHandler implements ICommandHandler<AnswerCheckIn> {
       request,
     );
   }
+}
 
-  async #photos(
-    clientId: string,
-    answers: readonly Said[],
-    { orgId, actor }: CommandRequest,
-  ): Promise<ReadonlySet<string>> {
-    const ids = answers.flatMap(({ photo }) => photo ?? []);
-    const files = await this.files.committed(orgId, clientId, ids);
-    return new Set(
-      ids.filter((id) => {
-        const file = files.get(id);
-        return (
-          file?.addedBy === actor.accountId &&
-          file.shared &&
-          file.state === 'present' &&
-          file.mediaType.startsWith('image/')
-        );
-      }),
+/** What an answered check-in should say. The caller has checked that they may correct this client's. */
+export class CorrectCheckIn extends Command<Committed> {
+  constructor(
+    readonly clientId: string,
+    readonly entryId: string,
+    readonly answer: EntryOrigin & { readonly answers: readonly Said[] },
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(CorrectCheckIn)
+export class CorrectCheckInHandler implements ICommandHandler<CorrectCheckIn> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly files: ClientFiles,
+  ) {}
+
+  async execute({ clientId, entryId, answer: { answers, ...origin }, request }: CorrectCheckIn): Promise<Committed> {
+    const { orgId } = request;
+    checkZone(origin);
+    const target = entryTarget(orgId, clientId, entryId);
+    const [{ state: standing }, photos] = await Promise.all([
+      this.streams.load(checkInAnswerDecider, target),
+      usablePhotos(this.files, clientId, answers, request),
+    ]);
+    // an entry answers one form for good
+    const formId = PersistentMap.get(standing.entries, entryId)?.formId;
+    const form = formId && (await this.streams.load(checkInFormDecider, { orgId, streamId: formId })).state;
+    return this.streams.run(
+      checkInAnswerDecider,
+      target,
+      {
+        type: 'CorrectCheckIn',
+        entryId,
+        said: answers,
+        origin,
+        photos,
+        form: form && form.status !== 'absent' ? form : { questions: [], former: [] },
+      },
+      request,
     );
   }
 }
 
-export const checkInCommandHandlers = [ScheduleCheckInsHandler, EndCheckInsHandler, AnswerCheckInHandler];
+/** Takes an answered check-in back; its photos stay among the client's files. */
+export class RemoveCheckIn extends Command<Committed> {
+  constructor(
+    readonly clientId: string,
+    readonly entryId: string,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+const RemoveCheckInHandler = handlerOf(RemoveCheckIn, checkInAnswerDecider, ({ clientId, entryId }) => ({
+  ...entryAddress(clientId, entryId),
+  command: { type: 'RemoveCheckIn' as const, entryId },
+}));
+
+async function usablePhotos(
+  clientFiles: ClientFiles,
+  clientId: string,
+  answers: readonly Said[],
+  { orgId, actor }: CommandRequest,
+): Promise<ReadonlySet<string>> {
+  const ids = answers.flatMap(({ photo }) => photo ?? []);
+  const files = await clientFiles.committed(orgId, clientId, ids);
+  return new Set(
+    ids.filter((id) => {
+      const file = files.get(id);
+      return (
+        file?.addedBy === actor.accountId &&
+        file.shared &&
+        file.state === 'present' &&
+        file.mediaType.startsWith('image/')
+      );
+    }),
+  );
+}
+
+export const checkInCommandHandlers = [
+  ScheduleCheckInsHandler,
+  EndCheckInsHandler,
+  AnswerCheckInHandler,
+  CorrectCheckInHandler,
+  RemoveCheckInHandler,
+];

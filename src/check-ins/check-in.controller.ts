@@ -8,8 +8,8 @@ import { CLIENT_DAYS_PROJECTIONS } from '#src/clients/contract.js';
 import { FILE_PROJECTIONS } from '#src/files/contract.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
 import { stated } from '#src/tracking/contract.js';
-import { AnswerCheckIn, EndCheckIns, ScheduleCheckIns } from './check-in.commands.js';
-import { AnswerCheckInDto, CheckIns, CheckInScheduleDto } from './check-in.dto.js';
+import { AnswerCheckIn, CorrectCheckIn, EndCheckIns, RemoveCheckIn, ScheduleCheckIns } from './check-in.commands.js';
+import { AnswerCheckInDto, CheckIns, CheckInScheduleDto, CorrectCheckInDto } from './check-in.dto.js';
 import { checkInAnswerProjection, checkInScheduleProjection, CheckInsOfClient } from './check-in.read-model.js';
 import { checkInFormProjection } from './form/check-in-form.read-model.js';
 
@@ -41,7 +41,7 @@ export class CheckInController {
   }
 
   /** Answers the check-in of a day, once by its id. */
-  @Write('create', 'CheckIn', { of: 'clientId', id: 'entryId' })
+  @Write('create', 'CheckIn', { of: 'clientId', id: 'entryId', from: [checkInAnswerProjection.name] })
   @Post('check-ins')
   answerCheckIn(
     @Param('clientId', ParseUUIDPipe) clientId: string,
@@ -49,6 +49,30 @@ export class CheckInController {
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
     return this.commands.execute(new AnswerCheckIn(clientId, { entryId, dueOn, answers, ...stated(origin) }, request));
+  }
+
+  /** Corrects an answered check-in; it stays the answer to its day. What is left out is taken out; the earlier answers stay in the history. */
+  @Write('update', 'CheckInAnswer', { of: 'clientId', id: 'entryId' })
+  @Put('check-ins/:entryId')
+  correctCheckIn(
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Param('entryId', ParseUUIDPipe) entryId: string,
+    @Body() { answers, ...origin }: CorrectCheckInDto,
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new CorrectCheckIn(clientId, entryId, { answers, ...stated(origin) }, request));
+  }
+
+  /** Removes an answered check-in; it stays in the history, and its photos among the client's files. Its day waits for an answer again. */
+  @Write('delete', 'CheckInAnswer', { of: 'clientId', id: 'entryId' })
+  @Delete('check-ins/:entryId')
+  @HttpCode(200)
+  removeCheckIn(
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Param('entryId', ParseUUIDPipe) entryId: string,
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new RemoveCheckIn(clientId, entryId, request));
   }
 
   /** Has the client asked every week by this form. Replaces the schedule that stood. */

@@ -20,6 +20,9 @@ import { EntryOriginDto } from '#src/tracking/contract.js';
 import { QuestionDto } from './form/check-in-form.dto.js';
 import { LARGEST_ANSWER, LONGEST_ANSWER, MOST_QUESTIONS, SMALLEST_ANSWER, type QuestionKind } from './question.js';
 
+/** Who corrected an answer: the client, or somebody who treats them. */
+export const CORRECTORS = ['client', 'staff'] as const;
+
 export class CheckInScheduleDto {
   @IsUUID()
   formId: string;
@@ -55,13 +58,22 @@ export class SaidDto {
   @IsBoolean()
   yes?: boolean;
 
-  /** To one of kind `photo`: a picture that the caller uploaded among their files. */
+  /** To one of kind `photo`: a picture that the caller uploaded among their files; in a correction also the `photoId` that stands there. */
   @IsOptional()
   @IsUUID()
   photo?: string;
 }
 
-export class AnswerCheckInDto extends EntryOriginDto {
+export class CorrectCheckInDto extends EntryOriginDto {
+  /** Of the questions that are answered; the others are left out. */
+  @IsArray()
+  @ArrayMaxSize(MOST_QUESTIONS)
+  @ValidateNested({ each: true })
+  @Type(() => SaidDto)
+  answers: SaidDto[];
+}
+
+export class AnswerCheckInDto extends CorrectCheckInDto {
   /** Id of the answer, made by the caller (UUID version 7): sent twice, it stays one. */
   @IsUUID(7)
   entryId: string;
@@ -69,13 +81,6 @@ export class AnswerCheckInDto extends EntryOriginDto {
   /** The check-in that it answers, by its day. */
   @IsDay()
   dueOn: string;
-
-  /** Of the questions that were answered; the others are left out. */
-  @IsArray()
-  @ArrayMaxSize(MOST_QUESTIONS)
-  @ValidateNested({ each: true })
-  @Type(() => SaidDto)
-  answers: SaidDto[];
 }
 
 export class CheckInScheduleView {
@@ -104,13 +109,26 @@ export class AnsweredQuestion {
   yes: boolean | null;
   @ApiProperty({ type: AttachedFileView, nullable: true })
   photo: AttachedFileView | null;
+  /** Sent again as `photo`, it stays when the answer is corrected, whatever has become of its file. */
+  photoId: string | null;
+}
+
+/** The last correction. */
+export class CheckInCorrection {
+  at: string;
+  @ApiProperty({ enum: CORRECTORS })
+  by: (typeof CORRECTORS)[number];
 }
 
 export class CheckInAnswer {
   entryId: string;
   dueOn: string;
+  formId: string;
   formName: string;
   answeredAt: string;
+  /** Null: it stands as it was answered. */
+  @ApiProperty({ type: CheckInCorrection, nullable: true })
+  corrected: CheckInCorrection | null;
   answers: AnsweredQuestion[];
 }
 

@@ -5,7 +5,7 @@ import { AttachedFiles } from '#src/files/contract.js';
 import type { Principal } from '#src/identity/contract.js';
 import { EntryCalendar } from '#src/tracking/contract.js';
 import { checkInAnswerCategory } from './answer/check-in-answer.events.js';
-import type { CheckIns } from './check-in.dto.js';
+import type { CheckInCorrection, CheckIns } from './check-in.dto.js';
 import { dueOn, type Due } from './due.js';
 import type { Answered, Question } from './question.js';
 import { checkInScheduleCategory } from './schedule/check-in-schedule.events.js';
@@ -36,29 +36,42 @@ export const checkInScheduleProjection = projectionOf(checkInScheduleCategory, {
 
 export const checkInAnswerProjection = projectionOf(checkInAnswerCategory, {
   name: 'check_in_answer',
-  version: 1,
+  // v2: which form was answered, and the last correction
+  version: 2,
   isolation: 'stream',
   tables: [
     {
       name: 'check_in_answer',
-      columns: `org_id uuid not null, client_id uuid not null, entry_id uuid not null, due_on date not null, form_name text not null, answers text not null,
-      answered_at timestamptz(3) not null, primary key (org_id, client_id, entry_id)`,
+      columns: `org_id uuid not null, client_id uuid not null, entry_id uuid not null, due_on date not null, form_id uuid not null, form_name text not null, answers text not null,
+      answered_at timestamptz(3) not null, corrected_at timestamptz(3), corrected_by text, primary key (org_id, client_id, entry_id)`,
       indexes: ['create index on {table} (org_id, client_id, due_on)'],
       clientColumn: 'client_id',
     },
   ],
   project({ header, subjectId, event }, tx) {
     if (subjectId === null) return;
-    const { entryId, dueOn: due_on, formName, answers } = event.data;
-    tx.put('check_in_answer', {
-      org_id: header.orgId,
-      client_id: subjectId,
-      entry_id: entryId,
-      due_on,
-      form_name: formName,
-      answers: JSON.stringify(answers),
-      answered_at: header.recordedAt,
-    });
+    const key = { org_id: header.orgId, client_id: subjectId, entry_id: event.data.entryId };
+    switch (event.type) {
+      case 'CheckInAnswered': {
+        const { dueOn: due_on, formId: form_id, formName: form_name, answers } = event.data;
+        const answered = {
+          due_on,
+          form_id,
+          form_name,
+          answers: JSON.stringify(answers),
+          answered_at: header.recordedAt,
+        };
+        return tx.put('check_in_answer', { ...key, ...answered, corrected_at: null, corrected_by: null });
+      }
+      case 'CheckInAnswerCorrected':
+        return tx.patch('check_in_answer', key, {
+          answers: JSON.stringify(event.data.answers),
+          corrected_at: header.recordedAt,
+          corrected_by: header.actor.role === 'client' ? 'client' : 'staff',
+        });
+      case 'CheckInAnswerRemoved':
+        return tx.remove('check_in_answer', key);
+    }
   },
   announces: ({ subjectId, event }) =>
     subjectId === null ? [] : [{ topic: 'checkIn', clientId: subjectId, id: event.data.entryId }],
@@ -86,11 +99,14 @@ export class CheckInsOfClient {
         answers: await tx.query<{
           entry_id: string;
           due_on: string;
+          form_id: string;
           form_name: string;
           answers: string;
           answered_at: string;
+          corrected_at: string | null;
+          corrected_by: CheckInCorrection['by'];
         }>(
-          `select entry_id, due_on::text, form_name, answers, answered_at from ${tx.table('check_in_answer')} where client_id = $1
+          `select entry_id, due_on::text, form_id, form_name, answers, answered_at, corrected_at, corrected_by from ${tx.table('check_in_answer')} where client_id = $1
            order by due_on desc, entry_id desc limit ${SHOWN}`,
           [clientId],
         ),
@@ -118,14 +134,17 @@ export class CheckInsOfClient {
       answers: answers.map((row, index) => ({
         entryId: row.entry_id,
         dueOn: row.due_on,
+        formId: row.form_id,
         formName: row.form_name,
         answeredAt: row.answered_at,
+        corrected: row.corrected_at === null ? null : { at: row.corrected_at, by: row.corrected_by },
         answers: answered[index]!.map(({ text = null, number = null, yes = null, photo, ...question }) => ({
           ...question,
           text,
           number,
           yes,
           photo: (photo !== undefined && photos.get(photo)) || null,
+          photoId: photo ?? null,
         })),
       })),
     };

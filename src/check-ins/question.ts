@@ -70,6 +70,26 @@ export function settledAnswers(
   return answers;
 }
 
+/**
+ * The answers of a check-in that is corrected, as `settledAnswers`: a question that was answered keeps the words in which it was asked, and one
+ * that was left open can be answered now.
+ * @param before what stood there
+ */
+export function correctedAnswers(
+  before: readonly Answered[],
+  questions: readonly Question[],
+  former: readonly Question[],
+  said: readonly Said[],
+): readonly Answered[] {
+  const asked = new Map(
+    before.map(({ questionId, label, kind, unit }) => [questionId, { questionId, label, kind, unit }]),
+  );
+  const asAsked = (all: readonly Question[]) => all.map((question) => asked.get(question.questionId) ?? question);
+  const known = new Set([...questions, ...former].map(({ questionId }) => questionId));
+  const others = [...asked.values()].filter(({ questionId }) => !known.has(questionId));
+  return settledAnswers(asAsked(questions), [...asAsked(former), ...others], said);
+}
+
 /** Whether this says what is on record already. */
 export function saysTheSame(answers: readonly Answered[], said: readonly Said[]): boolean {
   const values = (all: readonly Said[]) =>

@@ -20,7 +20,7 @@ import { POLICY, type Action, type Reach, type SubjectType } from '#src/identity
 import { OperationPolicies } from '#src/identity/guard/operation-policies.js';
 import type { Requirement } from '#src/identity/requires.js';
 import { FoodImporter } from '#src/nutrition/contract.js';
-import { thingsOfClient, thingsOfOrg } from './one-of-everything.js';
+import { answeredCheckIn, thingsOfClient, thingsOfOrg } from './one-of-everything.js';
 import { bodiesOf, type Schema, type Schemas } from './schema-bodies.js';
 
 /** Where the object stands that an operation is called on, seen from org A. */
@@ -309,6 +309,7 @@ async function clientOf(
       note: health,
     }),
   );
+  await answeredCheckIn(api, orgId, clientId, entryId, health, today);
   const {
     fileId = '',
     noteId = '',

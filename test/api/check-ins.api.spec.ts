@@ -266,8 +266,91 @@ describe('check-ins', () => {
     );
   });
 
+  describe('that were answered', () => {
+    const path = (entryId: string) => `/clients/${anna}/check-ins/${entryId}`;
+    const saying = (number: number) => ({ answers: [{ questionId: mood, number }] });
+    const dueOn = '2026-12-13';
+    let entryId: string;
+    const standing = async (caller = lena) =>
+      (await read(caller)).answers.filter((each: { dueOn: string }) => each.dueOn === dueOn);
+
+    it('are corrected by the client and by those who treat them, and by nobody else', async () => {
+      await later(8 * DAY_MS);
+      await round();
+      await until((alerts) => alerts.some(({ parameters }) => (parameters as { due?: string }).due === dueOn));
+      entryId = v7({ msecs: clock.now().getTime() });
+      expect((await answer(self, { entryId, dueOn, ...saying(8) })).status).toBe(201);
+      await app.settle();
+      await until((alerts) => alerts.length === 0);
+      for (const caller of [tom, ida, boss, audra, rosa, other]) {
+        for (const { status } of [
+          await caller.write('PUT', path(entryId), saying(1)),
+          await caller.write('DELETE', path(entryId)),
+        ])
+          expect([403, 404]).toContain(status);
+      }
+      const changed = await self.write('PUT', path(entryId), saying(7), { 'idempotency-key': 'corrected-once' });
+      expect([changed.status, changed.body.id]).toEqual([200, entryId]);
+      const again = await self.write('PUT', path(entryId), saying(7), { 'idempotency-key': 'corrected-once' });
+      expect(again.body).toEqual(changed.body);
+      await app.settle();
+      expect(await standing()).toMatchObject([
+        { corrected: { by: 'client' }, answers: [{ label: 'Mood', number: 7 }] },
+      ]);
+      const both = { answers: [...saying(6).answers, { questionId: words, text: 'Stairs.' }] };
+      expect((await lena.write('PUT', path(entryId), both)).status).toBe(200);
+      expect((await lena.write('PUT', path(entryId), saying(6), { 'if-match': '"0"' })).status).toBe(412);
+      await app.settle();
+      expect(await standing(self)).toMatchObject([
+        {
+          entryId,
+          formName: 'Every Sunday',
+          corrected: { by: 'staff' },
+          answers: [{ text: 'Stairs.' }, { number: 6 }],
+        },
+      ]);
+      const { text } = await lena.get(`/clients/${anna}/history`);
+      for (const each of ['"number":8', '"number":7', '"number":6', 'CheckInAnswerCorrected'])
+        expect(text).toContain(each);
+      expect(await overdue()).toEqual([]);
+    });
+
+    it('keep a photo whose file is gone, for as long as they are told to', async () => {
+      const [pictured] = (await read(lena)).answers.filter((each: { dueOn: string }) => each.dueOn === '2026-11-25');
+      const { photoId, photo } = pictured.answers[0];
+      expect([photo.state, photo.fileId]).toEqual(['removed', null]);
+      const said = {
+        answers: [
+          { questionId: plate, photo: photoId },
+          { questionId: words, text: 'Soup.' },
+        ],
+      };
+      expect((await lena.write('PUT', path(pictured.entryId), said)).status).toBe(200);
+      const invented = { answers: [{ questionId: plate, photo: randomUUID() }] };
+      expect(codeOf(await lena.write('PUT', path(pictured.entryId), invented))).toBe('422 check-in.photo-unknown');
+    });
+
+    it('are removed, whereupon their day is asked for again, and stay in the history', async () => {
+      expect((await self.write('DELETE', path(entryId))).status).toBe(200);
+      expect((await self.write('DELETE', path(entryId))).status).toBe(200);
+      expect(codeOf(await self.write('PUT', path(entryId), saying(7)))).toBe('410 check-in.removed');
+      expect(codeOf(await self.write('PUT', path(v7()), saying(7)))).toBe('404 check-in.unknown');
+      expect((await self.write('DELETE', path(randomUUID()))).status).toBe(400);
+      await app.settle();
+      expect(await standing()).toEqual([]);
+      expect((await read(self)).due).toMatchObject({ on: dueOn, overdue: true });
+      await until((alerts) => alerts.some(({ parameters }) => (parameters as { due?: string }).due === dueOn));
+      expect((await lena.get(`/clients/${anna}/history`)).text).toContain('CheckInAnswerRemoved');
+      expect((await answer(self, { dueOn, ...saying(5) })).status).toBe(201);
+      await app.settle();
+      await until((alerts) => alerts.length === 0);
+      const [anew] = await standing();
+      expect((await lena.write('DELETE', path(anew.entryId))).status).toBe(200);
+      await app.settle();
+    });
+  });
+
   it('end, and with a retired form nobody is asked and nothing is overdue', async () => {
-    await later(8 * DAY_MS);
     await round();
     await app.settle();
     expect(await overdue()).toMatchObject([{ parameters: { due: '2026-12-13' } }]);

@@ -7,7 +7,7 @@ import { testApp, type TestApp, type TestCaller, type TestPerson } from '#libs/t
 import { roleMay } from '#src/identity/ability.js';
 import { OperationPolicies } from '#src/identity/guard/operation-policies.js';
 import type { Role } from '#src/identity/role.js';
-import { thingsOfClient, thingsOfOrg } from './one-of-everything.js';
+import { answeredCheckIn, thingsOfClient, thingsOfOrg } from './one-of-everything.js';
 import { exampleOf, placesOf, type Schema, type Schemas } from './schema-bodies.js';
 
 /** Who asks: the first whose role may do it in general. */
@@ -123,7 +123,7 @@ export async function oddWorld(): Promise<OddWorld> {
   };
   const { foodId } = ids as unknown as { readonly foodId: string };
   const more = {
-    ...(await recordsOf(dietitian, clientId, { foodId, today })),
+    ...(await recordsOf(api, org.orgId, dietitian, clientId, { foodId, today })),
     researchExportId: await researchExport(api, dietitian, callers.researcher),
     reportId: await reported(api, org.orgId, dietitian, clientId),
     ticket: String((await dietitian.write('POST', `/clients/${clientId}/uploads`, { bytes: 20 })).body.ticket),
@@ -190,8 +190,10 @@ async function done(answer: ReturnType<TestCaller['write']>) {
   return body;
 }
 
-/** A weight, a measurement, a meal, a workout and a goal of one id: each kind has a stream of its own. */
+/** A weight, a measurement, a meal, a workout, an answered check-in and a goal of one id: each kind has a stream of its own. */
 async function recordsOf(
+  api: TestApp,
+  orgId: string,
   dietitian: TestCaller,
   clientId: string,
   { foodId, today }: { readonly foodId: string; readonly today: string },
@@ -205,6 +207,7 @@ async function recordsOf(
   await add('meal-logs', { ...of, slotId: 'lunch', kind: 'adjusted', items });
   const sets = [{ status: 'done', reps: 5, kg: 60 }];
   await add('workout-logs', { ...of, name: 'Free', exercises: [{ exerciseId: 'barbell-squat', sets }] });
+  await answeredCheckIn(api, orgId, clientId, entryId, 'Good.', today);
   const goal = { kind: 'habit', habit: 'Walk', source: 'ticked', perWeek: 5, weeks: 2, from: today };
   await add('goals', { goalId: entryId, ...goal, due: addDays(today, 60) });
   return { entryId, goalId: entryId };

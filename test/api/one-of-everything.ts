@@ -3,6 +3,8 @@ import { newId } from '#libs/event-sourcing/ids.js';
 import { loaderRequest, type TestApp, type TestCaller } from '#libs/testing/app.js';
 import { clientAlertsDecider, type ReportFindings } from '#src/alerts/client-alerts/client-alerts.decider.js';
 import { samplePdf } from '#src/files/content/sample-files.js';
+import { checkInAnswerDecider } from '#src/check-ins/answer/check-in-answer.decider.js';
+import { entryTarget } from '#src/tracking/contract.js';
 import { uploadedFile } from './uploaded-file.js';
 
 async function idOf(answer: ReturnType<TestCaller['write']>, member = 'id'): Promise<string> {
@@ -56,6 +58,39 @@ export async function thingsOfOrg(dietitian: TestCaller, admin: TestCaller): Pro
       admin.write('POST', '/staff-invitations', { email: 'kim@clinic.example', roles: ['trainer'], language: 'en' }),
     ),
   };
+}
+
+/** A check-in of a client's that was answered, in these words: staff answer none. */
+export async function answeredCheckIn(
+  api: TestApp,
+  orgId: string,
+  clientId: string,
+  entryId: string,
+  words: string,
+  today: string,
+): Promise<void> {
+  const questionId = randomUUID();
+  const form = {
+    formId: randomUUID(),
+    name: 'Weekly',
+    questions: [{ questionId, label: 'How was it?', kind: 'text' as const, unit: '' }],
+    former: [],
+  };
+  await api.streams.run(
+    checkInAnswerDecider,
+    entryTarget(orgId, clientId, entryId),
+    {
+      type: 'AnswerCheckIn',
+      entryId,
+      dueOn: today,
+      said: [{ questionId, text: words }],
+      photos: new Set(),
+      form,
+      allowed: { earliest: today, latest: today },
+      elsewhere: [],
+    },
+    loaderRequest(orgId),
+  );
 }
 
 /** What hangs on a client beside plans and logs, by the names of path parameters and of members of bodies. */

@@ -5,7 +5,7 @@ import { SaidDto } from '../models/said-dto';
 export interface AnswerCheckInDto {
 
   /**
-   * Of the questions that were answered; the others are left out.
+   * Of the questions that are answered; the others are left out.
    */
   answers: Array<SaidDto>;
 

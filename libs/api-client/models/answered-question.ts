@@ -7,6 +7,11 @@ export interface AnsweredQuestion {
   label: string;
   number: (number | null);
   photo: (AttachedFileView | null);
+
+  /**
+   * Sent again as `photo`, it stays when the answer is corrected, whatever has become of its file.
+   */
+  photoId: (string | null);
   questionId: string;
   text: (string | null);
   unit: string;

@@ -9,7 +9,7 @@ export interface SaidDto {
   number?: number;
 
   /**
-   * To one of kind `photo`: a picture that the caller uploaded among their files.
+   * To one of kind `photo`: a picture that the caller uploaded among their files; in a correction also the `photoId` that stands there.
    */
   photo?: string;
   questionId: string;

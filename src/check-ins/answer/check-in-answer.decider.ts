@@ -2,88 +2,140 @@ import type { Decider } from '#libs/event-sourcing/decider.js';
 import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { EntryOrigin } from '#src/tracking/contract.js';
-import { saysTheSame, settledAnswers, type Answered, type Question, type Said } from '../question.js';
-import type { CheckInAnswered } from './check-in-answer.events.js';
+import { correctedAnswers, saysTheSame, settledAnswers, type Answered, type Question, type Said } from '../question.js';
+import type { CheckInAnswered, CheckInAnswerEvent } from './check-in-answer.events.js';
 
-/** `form`: the one that is scheduled for the client; null: none is. `allowed`: the days that may be answered now. */
-export interface AnswerCheckIn {
-  readonly type: 'AnswerCheckIn';
+/** What a form asks. */
+interface Questions {
+  readonly questions: readonly Question[];
+  /** Asked before and not any more. */
+  readonly former: readonly Question[];
+}
+
+interface Saying {
   readonly entryId: string;
-  readonly dueOn: string;
   readonly said: readonly Said[];
   readonly origin?: EntryOrigin;
   /** Ids among the photos said that may be answered with: pictures that whoever answers has uploaded and the client may read. */
   readonly photos: ReadonlySet<string>;
-  readonly form: {
-    readonly formId: string;
-    readonly name: string;
-    readonly questions: readonly Question[];
-    /** Asked before and not any more. */
-    readonly former: readonly Question[];
-  } | null;
+}
+
+/** `form`: the one that is scheduled for the client; null: none is. `allowed`: the days that may be answered now. */
+export interface AnswerCheckIn extends Saying {
+  readonly type: 'AnswerCheckIn';
+  readonly dueOn: string;
+  readonly form: (Questions & { readonly formId: string; readonly name: string }) | null;
   readonly allowed: { readonly earliest: string; readonly latest: string };
   /** Entries that answer the same day, of whatever month their ids are: this stream knows one month only. */
   readonly elsewhere: readonly string[];
 }
 
+export type CheckInAnswerCommand =
+  | AnswerCheckIn
+  /** `form`: the one that was answered, whether it is still scheduled or not. */
+  | (Saying & { readonly type: 'CorrectCheckIn'; readonly form: Questions })
+  | { readonly type: 'RemoveCheckIn'; readonly entryId: string };
+
+type Standing = Pick<CheckInAnswered['data'], 'dueOn' | 'formId' | 'formName' | 'answers'>;
+
 export interface Answers {
-  /** By entry id. */
-  readonly entries: PersistentMap<{ readonly dueOn: string; readonly answers: readonly Answered[] }>;
+  /** By entry id; null: it was removed. */
+  readonly entries: PersistentMap<Standing | null>;
 }
 
 /**
  * Refusals: `check-in.none-scheduled` (409), `check-in.not-due` (422), `check-in.entry-exists` (409), `check-in.day-answered` (409, with
- * `entryId`: the check-in of that day has another answer, from another device perhaps), `check-in.photo-unknown` (422), those of `settledAnswers`. The same
- * answer twice is one.
+ * `entryId`: the check-in of that day has another answer, from another device perhaps), `check-in.photo-unknown` (422), those of `settledAnswers`;
+ * of a correction or removal `check-in.unknown` (404), of a correction `check-in.removed` (410). The same answer twice is one. A correction keeps
+ * the day, and is taken whatever is scheduled by now; the day of a removed answer can be answered anew.
  */
-export const checkInAnswerDecider: Decider<AnswerCheckIn, CheckInAnswered, Answers> = {
+export const checkInAnswerDecider: Decider<CheckInAnswerCommand, CheckInAnswerEvent, Answers> = {
   category: 'checkInAnswer',
-  stateVersion: 1,
+  // 2: keeps the form of an answer, and what was removed
+  stateVersion: 2,
   initial: { entries: PersistentMap.empty() },
 
-  decide({ entryId, dueOn, said, origin, photos, form, allowed, elsewhere }, { entries }) {
+  decide(command, { entries }) {
+    const { entryId } = command;
     const known = PersistentMap.get(entries, entryId);
-    if (known !== undefined) {
-      if (known.dueOn === dueOn && saysTheSame(known.answers, said)) return [];
-      throw new Refusal(
-        'check-in.entry-exists',
-        409,
-        'This entry id was used before for something else. Nothing was changed; answer with a fresh id.',
-      );
+    switch (command.type) {
+      case 'AnswerCheckIn': {
+        const { dueOn, said, origin, form } = command;
+        if (known && known.dueOn === dueOn && saysTheSame(known.answers, said)) return [];
+        if (known !== undefined)
+          throw new Refusal(
+            'check-in.entry-exists',
+            409,
+            'This entry id was used before for something else. Nothing was changed; answer with a fresh id.',
+          );
+        if (form === null)
+          throw new Refusal('check-in.none-scheduled', 409, 'No check-in is scheduled for this client.');
+        refuseDay(command, entries);
+        const answers = settledAnswers(form.questions, form.former, said);
+        refusePhotos(command, answers);
+        const { formId, name: formName } = form;
+        return [{ type: 'CheckInAnswered', data: { entryId, dueOn, formId, formName, answers, ...origin } }];
+      }
+      case 'CorrectCheckIn': {
+        const { said, origin, form } = command;
+        if (known === undefined) throw unknown();
+        if (known === null)
+          throw new Refusal(
+            'check-in.removed',
+            410,
+            'The answer was removed before. While its check-in is asked for, it can be answered anew.',
+          );
+        if (saysTheSame(known.answers, said)) return [];
+        const answers = correctedAnswers(known.answers, form.questions, form.former, said);
+        refusePhotos(command, answers, known.answers);
+        return [{ type: 'CheckInAnswerCorrected', data: { entryId, ...known, answers, ...origin } }];
+      }
+      case 'RemoveCheckIn':
+        if (known === undefined) throw unknown();
+        return known === null ? [] : [{ type: 'CheckInAnswerRemoved', data: { entryId, dueOn: known.dueOn } }];
     }
-    if (form === null) throw new Refusal('check-in.none-scheduled', 409, 'No check-in is scheduled for this client.');
-    if (dueOn < allowed.earliest || dueOn > allowed.latest)
-      throw new Refusal(
-        'check-in.not-due',
-        422,
-        `A check-in of ${allowed.earliest} to ${allowed.latest} can be answered.`,
-      );
-    const other =
-      elsewhere.find((each) => each !== entryId) ??
-      [...PersistentMap.entries(entries)].find(([, entry]) => entry.dueOn === dueOn)?.[0];
-    if (other !== undefined)
-      throw new Refusal(
-        'check-in.day-answered',
-        409,
-        'The check-in of this day is answered already. Nothing was changed.',
-        {
-          entryId: other,
-        },
-      );
-    const answers = settledAnswers(form.questions, form.former, said);
-    if (answers.some(({ photo }) => photo !== undefined && !photos.has(photo)))
-      throw new Refusal(
-        'check-in.photo-unknown',
-        422,
-        'A photo is a picture that you uploaded and that is still there.',
-      );
-    const { formId, name: formName } = form;
-    return [{ type: 'CheckInAnswered', data: { entryId, dueOn, formId, formName, answers, ...origin } }];
   },
 
   evolve(state, event) {
-    if (event.type === 'Erased') return state;
-    const { entryId, dueOn, answers } = event.data;
-    return { entries: PersistentMap.set(state.entries, entryId, { dueOn, answers }) };
+    switch (event.type) {
+      case 'CheckInAnswered':
+      case 'CheckInAnswerCorrected': {
+        const { entryId, dueOn, formId, formName, answers } = event.data;
+        return { entries: PersistentMap.set(state.entries, entryId, { dueOn, formId, formName, answers }) };
+      }
+      case 'CheckInAnswerRemoved':
+        return { entries: PersistentMap.set(state.entries, event.data.entryId, null) };
+      case 'Erased':
+        return state;
+    }
   },
 };
+
+const unknown = () => new Refusal('check-in.unknown', 404);
+
+function refuseDay({ entryId, dueOn, allowed, elsewhere }: AnswerCheckIn, entries: Answers['entries']): void {
+  if (dueOn < allowed.earliest || dueOn > allowed.latest)
+    throw new Refusal(
+      'check-in.not-due',
+      422,
+      `A check-in of ${allowed.earliest} to ${allowed.latest} can be answered.`,
+    );
+  const other =
+    // rows may lag behind this stream, which knows what was removed
+    elsewhere.find((each) => each !== entryId && PersistentMap.get(entries, each) !== null) ??
+    [...PersistentMap.entries(entries)].find(([, entry]) => entry?.dueOn === dueOn)?.[0];
+  if (other !== undefined)
+    throw new Refusal(
+      'check-in.day-answered',
+      409,
+      'The check-in of this day is answered already. Nothing was changed.',
+      { entryId: other },
+    );
+}
+
+/** @param before a photo that stands may stay, whatever has become of its file */
+function refusePhotos({ photos }: Saying, answers: readonly Answered[], before: readonly Answered[] = []): void {
+  const stood = (questionId: string) => before.find((each) => each.questionId === questionId)?.photo;
+  if (answers.some(({ questionId, photo }) => photo !== undefined && !photos.has(photo) && photo !== stood(questionId)))
+    throw new Refusal('check-in.photo-unknown', 422, 'A photo is a picture that you uploaded and that is still there.');
+}

@@ -86,6 +86,10 @@ export function summaryOf(
     case 'MeasurementCorrected':
     case 'MeasurementRemoved':
       return words(measured(content, metrics), date(content, 'date', f));
+    case 'CheckInAnswered':
+    case 'CheckInAnswerCorrected':
+    case 'CheckInAnswerRemoved':
+      return words(text(content, 'formName'), date(content, 'dueOn', f));
     case 'GoalSet':
     case 'GoalChanged':
       return words(aimOf(inner(content, 'aim'), f, metrics), date(content, 'due', f));

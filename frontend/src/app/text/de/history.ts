@@ -61,6 +61,8 @@ export const history: Dictionary['history'] = {
     CheckInsScheduled: 'Check-ins geplant',
     CheckInsEnded: 'Check-ins beendet',
     CheckInAnswered: 'Check-in beantwortet',
+    CheckInAnswerCorrected: 'Check-in korrigiert',
+    CheckInAnswerRemoved: 'Check-in entfernt',
     MessageSent: 'Nachricht gesendet',
     MessageCorrected: 'Nachricht korrigiert',
     MessageWithdrawn: 'Nachricht zurückgezogen',

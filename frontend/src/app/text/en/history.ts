@@ -65,6 +65,8 @@ export const history = {
     CheckInsScheduled: 'Check-ins scheduled',
     CheckInsEnded: 'Check-ins ended',
     CheckInAnswered: 'Check-in answered',
+    CheckInAnswerCorrected: 'Check-in corrected',
+    CheckInAnswerRemoved: 'Check-in removed',
     MessageSent: 'Message sent',
     MessageCorrected: 'Message corrected',
     MessageWithdrawn: 'Message withdrawn',

@@ -1,0 +1,90 @@
+import { given } from '#libs/event-sourcing/given-when-then.js';
+import type { Said } from '../question.js';
+import { checkInAnswerDecider, type CheckInAnswerCommand } from './check-in-answer.decider.js';
+import type { CheckInAnswerEvent } from './check-in-answer.events.js';
+
+const mood = { questionId: 'mood', label: 'Mood', kind: 'scale', unit: '' } as const;
+const plate = { questionId: 'plate', label: 'Your plate', kind: 'photo', unit: '' } as const;
+const words = { questionId: 'words', label: 'How was it?', kind: 'text', unit: '' } as const;
+/** Since the answer the form was worded anew, and asks one more. */
+const form = { questions: [{ ...mood, label: 'How do you feel?' }, plate, words], former: [] };
+
+const stands = { entryId: 'a', dueOn: '2026-11-29', formId: 'f', formName: 'Weekly' };
+const answered: CheckInAnswerEvent = {
+  type: 'CheckInAnswered',
+  data: {
+    ...stands,
+    answers: [
+      { ...mood, number: 8 },
+      { ...plate, photo: 'p1' },
+    ],
+  },
+};
+const removed: CheckInAnswerEvent = { type: 'CheckInAnswerRemoved', data: { entryId: 'a', dueOn: '2026-11-29' } };
+const remove: CheckInAnswerCommand = { type: 'RemoveCheckIn', entryId: 'a' };
+const correct = (...said: Said[]): CheckInAnswerCommand => ({
+  type: 'CorrectCheckIn',
+  entryId: 'a',
+  said,
+  photos: new Set(['p2']),
+  form,
+});
+const answer = (entryId: string, elsewhere: string[] = []): CheckInAnswerCommand => ({
+  type: 'AnswerCheckIn',
+  entryId,
+  dueOn: '2026-11-29',
+  said: [{ questionId: 'mood', number: 8 }],
+  photos: new Set(),
+  form: { ...form, formId: 'f', name: 'Weekly' },
+  allowed: { earliest: '2026-11-16', latest: '2026-11-30' },
+  elsewhere,
+});
+
+describe('an answered check-in', () => {
+  it('is corrected as it was asked; a question left open can be answered, and what is left out goes', () =>
+    given(checkInAnswerDecider, answered)
+      .when(correct({ questionId: 'mood', number: 6 }, { questionId: 'words', text: 'Long.' }))
+      .then({
+        type: 'CheckInAnswerCorrected',
+        data: {
+          ...stands,
+          answers: [
+            { ...mood, number: 6 },
+            { ...words, text: 'Long.' },
+          ],
+        },
+      }));
+  it('is not corrected to what it says already', () =>
+    given(checkInAnswerDecider, answered)
+      .when(correct({ questionId: 'plate', photo: 'p1' }, { questionId: 'mood', number: 8 }))
+      .thenNothing());
+  it('keeps its photo whatever became of the file, or takes a picture of whoever corrects', () => {
+    const said = (photo: string) => correct({ questionId: 'plate', photo });
+    for (const photo of ['p1', 'p2'])
+      given(checkInAnswerDecider, answered)
+        .when(said(photo))
+        .then({ type: 'CheckInAnswerCorrected', data: { ...stands, answers: [{ ...plate, photo }] } });
+    given(checkInAnswerDecider, answered).when(said('p3')).thenRefuses('check-in.photo-unknown');
+  });
+  it('is not emptied by a correction', () =>
+    given(checkInAnswerDecider, answered).when(correct()).thenRefuses('check-in.empty'));
+  it('is removed once, and then is not corrected', () => {
+    given(checkInAnswerDecider, answered).when(remove).then(removed);
+    given(checkInAnswerDecider, answered, removed).when(remove).thenNothing();
+    given(checkInAnswerDecider, answered, removed)
+      .when(correct({ questionId: 'mood', number: 6 }))
+      .thenRefuses('check-in.removed');
+    for (const command of [remove, correct({ questionId: 'mood', number: 6 })])
+      given(checkInAnswerDecider).when(command).thenRefuses('check-in.unknown');
+  });
+  it('leaves its day open once it is removed, though rows may still show it', () => {
+    given(checkInAnswerDecider, answered).when(answer('b')).thenRefuses('check-in.day-answered');
+    given(checkInAnswerDecider, answered, removed)
+      .when(answer('b', ['a']))
+      .then({
+        type: 'CheckInAnswered',
+        data: { ...stands, entryId: 'b', answers: [{ ...form.questions[0]!, number: 8 }] },
+      });
+    given(checkInAnswerDecider, answered, removed).when(answer('a')).thenRefuses('check-in.entry-exists');
+  });
+});

@@ -67,6 +67,8 @@ export const MAY = {
   getCheckIns: 'getCheckIns',
   scheduleCheckIns: 'scheduleCheckIns',
   addCheckInForm: 'addCheckInForm',
+  correctCheckIn: 'correctCheckIn',
+  removeCheckIn: 'removeCheckIn',
   listConversations: 'listConversations',
   listMessages: 'listMessages',
   sendMessage: 'sendMessage',

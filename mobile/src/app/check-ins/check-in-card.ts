@@ -27,7 +27,7 @@ import type { CheckInEntry } from './data/check-in.api';
     @for (entry of store.refused(); track entry.id) {
       <section class="card pad" role="alert">
         <p>
-          <strong>{{ t().checkIn.notTaken(calendar.short(entry.payload.dueOn)) }}</strong>
+          <strong>{{ title(entry) }}</strong>
         </p>
         <p class="sm muted">{{ reason(entry) }}</p>
         @if (entry.payload.photos?.length) {
@@ -62,6 +62,12 @@ export class CheckInCard {
   protected readonly calendar = inject(Calendar);
   protected readonly store = inject(CheckInStore);
 
+  protected title({ payload: { act, dueOn } }: CheckInEntry): string {
+    const { notTaken, notCorrected, notRemoved } = this.t().checkIn;
+    const words = act === 'remove' ? notRemoved : act === 'correct' ? notCorrected : notTaken;
+    return words(this.calendar.short(dueOn));
+  }
+
   protected reason({ problem }: CheckInEntry): string {
     if (!problem) return '';
     const { checkIn, conversation, files } = this.t();
@@ -70,6 +76,11 @@ export class CheckInCard {
   }
 
   protected correct(entry: CheckInEntry): void {
+    if (entry.payload.act === 'correct') {
+      const queryParams = { refused: entry.id };
+      void this.router.navigate(['/check-ins', entry.payload.entryId], { queryParams });
+      return;
+    }
     this.store.correct(entry, this.language.code());
     void this.router.navigateByUrl('/check-in');
   }

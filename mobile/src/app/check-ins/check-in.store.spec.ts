@@ -11,12 +11,12 @@ import { CheckInApi } from './data/check-in.api';
 
 const NEVER = () => new Promise(() => undefined);
 
-/** A phone without network. */
-function opened(): CheckInStore {
+/** A phone without network. @param checkIns what the server told before */
+function opened(checkIns: () => Promise<unknown> = NEVER): CheckInStore {
   TestBed.configureTestingModule({
     providers: [
       { provide: Sessions, useValue: { session: signal(null) } },
-      { provide: CheckInApi, useValue: { checkIns: NEVER } },
+      { provide: CheckInApi, useValue: { checkIns, send: NEVER } },
       { provide: AttachmentUploads, useValue: { all: NEVER } },
       { provide: Calendar, useValue: { today: signal('2026-11-29') } },
       { provide: Pulse, useValue: { beat: signal(0) } },
@@ -69,5 +69,57 @@ describe('a check-in that was refused', () => {
     store.correct(store.waiting()[0]!, 'de');
     expect(store.draft('2026-11-29')).toEqual({ sleep: '6,5', notes: 'rested', energy: '7' });
     expect(store.waiting()).toEqual([]);
+  });
+});
+
+describe('an answered check-in on a phone without network', () => {
+  afterEach(() => localStorage.clear());
+
+  const answered = {
+    schedule: { formId: 'f', formName: 'Weekly', weekday: 6, from: '2026-11-01', questions: [] },
+    due: { on: null, overdue: false, next: '2026-12-06' },
+    answers: [
+      {
+        entryId: 'a',
+        dueOn: '2026-11-29',
+        formId: 'f',
+        formName: 'Weekly',
+        answeredAt: '',
+        corrected: null,
+        answers: [],
+      },
+    ],
+  };
+
+  it('is asked for again once it was removed here, and not after it was answered anew', async () => {
+    const store = opened(() => Promise.resolve(answered));
+    await vi.waitFor(() => expect(store.answers()).toHaveLength(1));
+    expect(store.due()).toBeNull();
+    await store.remove(store.answers()[0]!);
+    expect([store.answers(), store.due()]).toEqual([[], { on: '2026-11-29', overdue: false }]);
+    await store.answer('2026-11-29', [{ questionId: 'q', number: 5 }]);
+    expect([store.answers().length, store.due()]).toEqual([1, null]);
+  });
+  it('is corrected under its own id, behind what waits of it', async () => {
+    const store = opened();
+    await store.answer('2026-11-29', [{ questionId: 'q', number: 5 }]);
+    const [waiting] = store.answers();
+    await store.correctAnswer(waiting!, [{ questionId: 'q', number: 6 }], null);
+    const [first, second] = store.waiting();
+    expect([second?.payload.act, second?.payload.entryId, second?.thing]).toEqual([
+      'correct',
+      first?.payload.entryId,
+      first?.thing,
+    ]);
+  });
+  it('keeps a photo that an answer on its way and its correction both name', async () => {
+    const store = opened();
+    const key = (await store.keepPhoto(photo()))!;
+    await store.answer('2026-11-29', [{ questionId: 'q', photo: key }]);
+    await store.correctAnswer(store.answers()[0]!, [{ questionId: 'q', photo: key }], null);
+    store.discard(store.waiting()[0]!.id);
+    expect(await store.photo(key)).not.toBeNull();
+    store.discard(store.waiting()[0]!.id);
+    await vi.waitFor(async () => expect(await store.photo(key)).toBeNull());
   });
 });

@@ -1,6 +1,8 @@
 import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import type { CheckIns } from '#libs/api-client/models/check-ins.js';
 import type { SaidDto } from '#libs/api-client/models/said-dto.js';
+import { enteredOf, type Entered } from '#libs/client-kit/check-ins/said.js';
+import { addDays } from '#libs/client-kit/format.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { keepAnswer, keptAnswer } from '#libs/client-kit/kept-answers.js';
 import { LocalOutboxStorage } from '#libs/client-kit/outbox/outbox-storage.js';
@@ -17,7 +19,7 @@ import { Reading } from '../ui/reading';
 import { Waiting } from '../ui/waiting';
 import { CheckInApi, type CheckInEntry, type WaitingCheckIn } from './data/check-in.api';
 import { dueNow, type DueNow } from './due-now';
-import { enteredOf, type Entered } from './said';
+import { knownCheckIns, removedHere, type KnownCheckIn } from './known-check-ins';
 
 interface Draft {
   readonly dueOn: string;
@@ -26,7 +28,7 @@ interface Draft {
 
 const keysOf = ({ photos = [] }: WaitingCheckIn) => photos.map(({ key }) => key);
 
-/** The weekly check-in on this phone: what is asked, what was answered here since, on its way. */
+/** Weekly check-ins on this phone: what is asked, what was answered, and what was done here since, on its way. */
 @Injectable({ providedIn: 'root' })
 export class CheckInStore {
   private readonly api = inject(CheckInApi);
@@ -42,15 +44,24 @@ export class CheckInStore {
   readonly problem = this.reading.problem.asReadonly();
   readonly waiting = computed<readonly CheckInEntry[]>(() => this.outbox()?.open() ?? []);
   readonly refused = computed<readonly CheckInEntry[]>(() => this.outbox()?.refused() ?? []);
+  private readonly entries = computed<readonly CheckInEntry[]>(() => this.outbox()?.entries() ?? []);
   private readonly asked = computed<DueNow | null>(() => {
     const due = this.known()?.due;
-    return due ? dueNow(due, this.calendar.today()) : null;
+    if (!due) return null;
+    // what is removed here is asked for again before the server has said so
+    const last = addDays(due.next, -7);
+    const on = due.on ?? (removedHere(this.entries(), last) ? last : null);
+    return dueNow({ ...due, on }, this.calendar.today());
   });
   /** The check-in to be answered now; null: none, or it was answered on this phone. */
   readonly due = computed(() => {
     const asked = this.asked();
-    return (this.outbox()?.entries() ?? []).some(({ payload }) => payload.dueOn === asked?.on) ? null : asked;
+    if (asked === null) return null;
+    const answered = this.entries().some(({ payload }) => payload.dueOn === asked.on && payload.act === undefined);
+    return answered && !removedHere(this.entries(), asked.on) ? null : asked;
   });
+  /** What was answered, newest first. */
+  readonly answers = computed<readonly KnownCheckIn[]>(() => knownCheckIns(this.known(), this.entries()));
   readonly questions = computed(() => this.known()?.schedule?.questions ?? []);
   readonly name = computed(() => this.known()?.schedule?.formName ?? '');
 
@@ -94,8 +105,9 @@ export class CheckInStore {
         new Outbox(new LocalOutboxStorage<WaitingCheckIn>(`${owner}/check-ins`), {
           send: async (entry) =>
             this.api.send(clientId, entry, await this.uploads.all(clientId, photos, entry.payload.photos ?? [])),
-          acknowledged: ({ payload }) => void photos.remove(keysOf(payload)),
           keepsSent: true,
+          // a correction goes nowhere while the answer that it corrects was refused
+          holds: (refused, later) => refused.entryId === later.entryId,
           firstWait: 3_000,
           longestWait: 120_000,
         }),
@@ -124,26 +136,43 @@ export class CheckInStore {
     const { clientId } = this;
     const owner = this.owner();
     if (clientId === null || owner === null) return;
-    const sent = (this.outbox()?.entries() ?? []).filter(({ state }) => state === 'sent').map(({ id }) => id);
-    if (await this.reading.ask(() => this.api.checkIns(clientId), `${owner}/check-ins`)) this.outbox()?.settle(sent);
+    const sent = this.entries().filter(({ state }) => state === 'sent');
+    if (!(await this.reading.ask(() => this.api.checkIns(clientId), `${owner}/check-ins`))) return;
+    this.outbox()?.settle(sent.map(({ id }) => id));
+    // until the server has told of it, a correction may name a photo by its key
+    this.forgetPhotos(sent.flatMap(({ payload }) => keysOf(payload)));
   }
 
   /** Kept on this phone at once, sent as soon as there is a network. */
   async answer(dueOn: string, answers: SaidDto[]): Promise<void> {
+    await this.take({ entryId: newId(), dueOn, answers });
+    this.keepDraft(dueOn, {});
+  }
+
+  /** @param refused a correction that this one takes the place of */
+  async correctAnswer({ entryId, dueOn }: KnownCheckIn, answers: SaidDto[], refused: string | null): Promise<void> {
+    if (refused !== null) this.outbox()?.discard(refused);
+    const stood = this.answers().find((each) => each.entryId === entryId)?.answers ?? [];
+    await this.take(
+      { act: 'correct', entryId, dueOn, answers },
+      new Set(stood.flatMap(({ photo, photoId }) => (photo !== null && photoId !== null ? [photoId] : []))),
+    );
+  }
+
+  async remove({ entryId, dueOn }: KnownCheckIn): Promise<void> {
+    await this.take({ act: 'remove', entryId, dueOn, answers: [] });
+  }
+
+  /** @param onServer photos that need no sending */
+  private async take(act: WaitingCheckIn, onServer: ReadonlySet<string> = new Set()): Promise<void> {
     const photos: WaitingAttachment[] = [];
-    for (const { photo } of answers) {
-      if (photo === undefined) continue;
+    for (const { photo } of act.answers) {
+      if (photo === undefined || onServer.has(photo)) continue;
       const kept = await this.photo(photo);
       photos.push({ key: photo, kind: 'picture', name: kept?.name ?? 'photo', bytes: kept?.size ?? 0, seconds: null });
     }
-    this.outbox()?.add(`check-in/${dueOn}`, {
-      entryId: newId(),
-      dueOn,
-      answers,
-      ...entryOrigin(),
-      ...(photos.length > 0 && { photos }),
-    });
-    this.keepDraft(dueOn, {});
+    const carried = { ...act, ...entryOrigin(), ...(photos.length > 0 && { photos }) };
+    this.outbox()?.add(`check-in/${act.dueOn}`, carried);
   }
 
   /** Keeps a photo on this phone. @returns its key; null: there is no room */
@@ -160,8 +189,15 @@ export class CheckInStore {
 
   /** Forgets a photo that was replaced or taken out, unless an answer on its way carries it. */
   async forgetPhoto(key: string): Promise<void> {
-    const underWay = (this.outbox()?.entries() ?? []).some(({ payload }) => keysOf(payload).includes(key));
+    const underWay = this.entries().some(({ payload }) => keysOf(payload).includes(key));
     if (!underWay) await this.photos?.remove([key]);
+  }
+
+  /** Photos of an act that is settled or given up: those that nothing else here names. */
+  private forgetPhotos(keys: readonly string[]): void {
+    const named = new Set(this.namedPhotos());
+    const unnamed = keys.filter((key) => !named.has(key));
+    if (unnamed.length > 0) void this.photos?.remove(unnamed);
   }
 
   /** What was entered for the check-in of a day and not sent yet. It leaves the phone when the account signs out. */
@@ -174,9 +210,16 @@ export class CheckInStore {
     keepAnswer(this.draftName(), { dueOn, entered } satisfies Draft);
   }
 
-  /** Whether an answer that was refused is to a check-in that is still asked for. */
+  /** Whether what was refused can be corrected: an answer to a check-in that is still asked for, the correction of one that stands. */
   correctable({ payload }: CheckInEntry): boolean {
-    return payload.dueOn === this.asked()?.on;
+    if (payload.act === undefined) return payload.dueOn === this.asked()?.on;
+    return payload.act === 'correct' && this.answers().some(({ entryId }) => entryId === payload.entryId);
+  }
+
+  /** The correction of an answer that was refused; null: there is none by this key. */
+  refusedCorrection(key: string, entryId: string): CheckInEntry | null {
+    const found = this.refused().find(({ id, payload }) => id === key && payload.entryId === entryId);
+    return found?.payload.act === 'correct' ? found : null;
   }
 
   /** Takes a refused answer back into the form. What was entered there since is newer. */
@@ -186,7 +229,7 @@ export class CheckInStore {
     this.keepDraft(payload.dueOn, entered);
     this.outbox()?.discard(id);
     // its photos stay: the draft names them, except those it has another for
-    void this.photos?.remove(keysOf(payload).filter((key) => !Object.values(entered).includes(key)));
+    this.forgetPhotos(keysOf(payload));
   }
 
   retry(key: string): void {
@@ -194,16 +237,14 @@ export class CheckInStore {
   }
 
   discard(key: string): void {
-    const entry = this.outbox()
-      ?.entries()
-      .find(({ id }) => id === key);
-    if (entry) void this.photos?.remove(keysOf(entry.payload));
+    const entry = this.entries().find(({ id }) => id === key);
     this.outbox()?.discard(key);
+    if (entry) this.forgetPhotos(keysOf(entry.payload));
   }
 
   private namedPhotos(): readonly string[] {
     const entered = Object.values(keptAnswer<Draft>(this.draftName())?.entered ?? {});
-    return [...entered, ...(this.outbox()?.entries() ?? []).flatMap(({ payload }) => keysOf(payload))];
+    return [...entered, ...this.entries().flatMap(({ payload }) => keysOf(payload))];
   }
 
   private draftName(): string {

@@ -1,8 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal, viewChild } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { IonContent } from '@ionic/angular/ion-content';
 import { IonModal } from '@ionic/angular/ion-modal';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
+import { CheckInStore } from '../check-ins/contract';
 import { GoalsCard } from '../goals/contract';
 import { Icon } from '../ui/icon';
 import { Skeleton } from '../ui/skeleton';
@@ -30,6 +32,7 @@ import { SyncPill } from './sync-pill';
     IntakeCard,
     MeasurementsCard,
     PageHead,
+    RouterLink,
     SyncPill,
     Skeleton,
     Trouble,
@@ -58,6 +61,9 @@ import { SyncPill } from './sync-pill';
         }
         <tf-goals-card />
         <tf-measurements-card />
+        @if (checkIns.answers().length > 0) {
+          <a class="btn out big" routerLink="/check-ins"><tf-icon name="note" />{{ t().checkIn.yours }}</a>
+        }
         @if (adherence.data(); as data) {
           <tf-adherence-card [adherence]="data" />
           @if (adherence.progress(); as progress) {
@@ -86,6 +92,7 @@ export class ProgressPage {
   private readonly calendar = inject(Calendar);
   protected readonly t = inject(Language).t;
   protected readonly weights = inject(Weights);
+  protected readonly checkIns = inject(CheckInStore);
   protected readonly adherence = inject(AdherenceOfWeeks);
   protected readonly adding = signal(false);
   protected readonly mayDismiss = mayDismiss();

@@ -11,12 +11,15 @@ const mood = (number: number | null, label = 'Mood'): AnsweredQuestion => ({
   number,
   yes: null,
   photo: null,
+  photoId: null,
 });
 const of = (dueOn: string, ...answers: AnsweredQuestion[]): CheckInAnswer => ({
   entryId: dueOn,
   dueOn,
+  formId: 'f',
   formName: 'Weekly',
   answeredAt: `${dueOn}T10:00:00.000Z`,
+  corrected: null,
   answers,
 });
 

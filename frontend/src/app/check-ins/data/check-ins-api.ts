@@ -1,9 +1,11 @@
 import { inject, Injectable } from '@angular/core';
 import { addCheckInForm } from '#libs/api-client/fn/check-ins/add-check-in-form.js';
 import { changeCheckInForm } from '#libs/api-client/fn/check-ins/change-check-in-form.js';
+import { correctCheckIn } from '#libs/api-client/fn/check-ins/correct-check-in.js';
 import { endCheckIns } from '#libs/api-client/fn/check-ins/end-check-ins.js';
 import { getCheckIns } from '#libs/api-client/fn/check-ins/get-check-ins.js';
 import { listCheckInForms } from '#libs/api-client/fn/check-ins/list-check-in-forms.js';
+import { removeCheckIn } from '#libs/api-client/fn/check-ins/remove-check-in.js';
 import { retireCheckInForm } from '#libs/api-client/fn/check-ins/retire-check-in-form.js';
 import { scheduleCheckIns } from '#libs/api-client/fn/check-ins/schedule-check-ins.js';
 import { listWeights } from '#libs/api-client/fn/tracking/list-weights.js';
@@ -12,6 +14,7 @@ import type { CheckInFormView } from '#libs/api-client/models/check-in-form-view
 import type { CheckIns } from '#libs/api-client/models/check-ins.js';
 import type { CheckInScheduleDto } from '#libs/api-client/models/check-in-schedule-dto.js';
 import type { Committed } from '#libs/api-client/models/committed.js';
+import type { SaidDto } from '#libs/api-client/models/said-dto.js';
 import type { Weight } from '#libs/api-client/models/weight.js';
 import { Api, keyed } from '../../api';
 
@@ -37,6 +40,14 @@ export class CheckInsApi {
 
   of(clientId: string): Promise<CheckIns> {
     return this.api.call(getCheckIns, { clientId });
+  }
+
+  correct(clientId: string, entryId: string, answers: SaidDto[], key: string): Promise<Committed> {
+    return this.api.call(correctCheckIn, { clientId, entryId, ...keyed(key), body: { answers } });
+  }
+
+  remove(clientId: string, entryId: string, key: string): Promise<Committed> {
+    return this.api.call(removeCheckIn, { clientId, entryId, ...keyed(key) });
   }
 
   async weights(clientId: string, from: string, to: string): Promise<readonly Weight[]> {

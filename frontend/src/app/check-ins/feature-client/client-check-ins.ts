@@ -1,19 +1,22 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import type { AnsweredQuestion } from '#libs/api-client/models/answered-question.js';
+import type { CheckInAnswer } from '#libs/api-client/models/check-in-answer.js';
 import type { CheckInFormView } from '#libs/api-client/models/check-in-form-view.js';
 import type { CheckIns } from '#libs/api-client/models/check-ins.js';
 import type { Weight } from '#libs/api-client/models/weight.js';
 import { MessageAttachments } from '#libs/client-kit/attachments/message-attachments.js';
+import { answerWords } from '#libs/client-kit/check-ins/said.js';
 import { addDays } from '#libs/client-kit/format.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
-import { decimalsOf } from '#libs/science/display.js';
 import { ClientStore } from '../../clients/contract';
 import { MAY } from '../../operations';
 import { Sparkline } from '../../tracking/contract';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
+import { askIn, dialogsAtOnce } from '../../ui/dialogs';
 import { Empty } from '../../ui/empty';
 import { Formats } from '../../ui/formats';
 import { onLiveChange } from '../../ui/live';
@@ -23,6 +26,7 @@ import { Trouble } from '../../ui/trouble';
 import { answerTable, weightsOf } from '../data/answer-table';
 import { CheckInsApi } from '../data/check-ins-api';
 import { holdsUnsaved } from '../../ui/unsaved';
+import { CorrectCheckInDialog, type CorrectCheckInData } from './correct-check-in-dialog';
 
 interface Read {
   readonly checkIns: CheckIns;
@@ -38,6 +42,7 @@ const WEIGHTS_DAYS = 365;
 @Component({
   selector: 'tf-client-check-ins',
   imports: [Empty, MessageAttachments, RouterLink, SkeletonRows, Sparkline, Trouble],
+  providers: [...dialogsAtOnce],
   templateUrl: './client-check-ins.html',
   styleUrl: './client-check-ins.scss',
 })
@@ -45,6 +50,7 @@ export class ClientCheckIns {
   private readonly api = inject(CheckInsApi);
   private readonly announcer = inject(Announcer);
   private readonly sessions = inject(Sessions);
+  private readonly dialogs = inject(MatDialog);
   private readonly client = inject(ClientStore).client;
   protected readonly f = inject(Formats);
   private readonly texts = inject(Texts);
@@ -67,6 +73,7 @@ export class ClientCheckIns {
   protected readonly mayPlan = computed(
     () => this.sessions.may(MAY.scheduleCheckIns) && this.client()?.status === 'active',
   );
+  protected readonly mayCorrect = this.sessions.may(MAY.correctCheckIn);
   protected readonly mayBuild = this.sessions.may(MAY.addCheckInForm);
   protected readonly schedule = computed(() => this.loading.value()?.checkIns.schedule ?? null);
   protected readonly chosenForm = computed(
@@ -127,12 +134,28 @@ export class ClientCheckIns {
     return this.dayNames()[weekday] ?? '';
   }
 
-  protected said({ kind, number, yes, text, unit }: AnsweredQuestion): string {
-    const words = this.t().checkIns;
-    if (kind === 'yes-no') return yes ? words.yes : words.no;
-    if (number === null) return text ?? '';
-    const value = this.f.number(number, decimalsOf(number));
-    return unit === '' ? value : `${value}\u00a0${unit}`;
+  protected said(answer: AnsweredQuestion): string {
+    return answerWords(answer, this.t().checkIns, this.texts.language());
+  }
+
+  protected correctionOf({ corrected }: CheckInAnswer): string {
+    return corrected ? this.t().checkIns.correctedBy[corrected.by](this.f.date(corrected.at, 'day')) : '';
+  }
+
+  protected async correct(answer: CheckInAnswer): Promise<void> {
+    const data: CorrectCheckInData = {
+      clientId: this.clientId(),
+      answer,
+      schedule: this.schedule(),
+      mayRemove: this.sessions.may(MAY.removeCheckIn),
+    };
+    const done = await askIn<'corrected' | 'removed' | false>(this.dialogs, CorrectCheckInDialog, {
+      data,
+      ariaLabelledBy: 'correct-check-in-title',
+    });
+    if (!done) return;
+    this.announcer.say(this.t().checkIns[done]);
+    await this.read();
   }
 
   protected async plan(): Promise<void> {

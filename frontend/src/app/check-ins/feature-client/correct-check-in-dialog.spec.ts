@@ -1,0 +1,90 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { vi } from 'vitest';
+import { Sessions } from '#libs/client-kit/session.js';
+import { CheckInsApi } from '../data/check-ins-api';
+import { CorrectCheckInDialog, type CorrectCheckInData } from './correct-check-in-dialog';
+
+const nothing = { text: null, number: null, yes: null, photo: null, photoId: null };
+const data: CorrectCheckInData = {
+  clientId: 'c',
+  mayRemove: true,
+  schedule: null,
+  answer: {
+    entryId: 'a',
+    dueOn: '2026-11-29',
+    formId: 'f',
+    formName: 'Weekly',
+    answeredAt: '2026-11-29T19:00:00.000Z',
+    corrected: null,
+    answers: [
+      { questionId: 'waist', label: 'Waist', kind: 'number', unit: 'cm', ...nothing, number: 91.5 },
+      { questionId: 'plate', label: 'Your plate', kind: 'photo', unit: '', ...nothing, photoId: 'p1' },
+    ],
+  },
+};
+
+function opened(correct = vi.fn<(...given: unknown[]) => Promise<unknown>>(() => Promise.resolve())) {
+  const [remove, close] = [vi.fn(() => Promise.resolve()), vi.fn()];
+  TestBed.configureTestingModule({
+    providers: [
+      { provide: CheckInsApi, useValue: { correct, remove } },
+      { provide: Sessions, useValue: { may: () => true, session: signal(null) } },
+      { provide: MAT_DIALOG_DATA, useValue: data },
+      { provide: MatDialogRef, useValue: { close } },
+    ],
+  });
+  const fixture = TestBed.createComponent(CorrectCheckInDialog);
+  fixture.detectChanges();
+  const page = fixture.nativeElement as HTMLElement;
+  const press = async (name: string) => {
+    [...page.querySelectorAll('button')].find((each) => each.textContent?.trim() === name)!.click();
+    await fixture.whenStable();
+  };
+  const type = async (text: string) => {
+    const field = page.querySelector<HTMLInputElement>('#answer-waist')!;
+    field.value = text;
+    field.dispatchEvent(new Event('input'));
+    page.querySelector('form')!.dispatchEvent(new Event('submit'));
+    await fixture.whenStable();
+  };
+  return { page, press, type, correct, remove, close };
+}
+
+describe('a check-in that is corrected in the chart', () => {
+  it('sends all that stands, its photo among it', async () => {
+    const { type, correct, close } = opened();
+    await type('ninety');
+    expect(correct).not.toHaveBeenCalled();
+    await type('90');
+    expect(correct.mock.calls[0]?.slice(0, 3)).toEqual([
+      'c',
+      'a',
+      [
+        { questionId: 'waist', number: 90 },
+        { questionId: 'plate', photo: 'p1' },
+      ],
+    ]);
+    expect(close).toHaveBeenCalledWith('corrected');
+  });
+  it('leaves out a photo that is taken out', async () => {
+    const { press, type, correct } = opened();
+    await press('Take the photo out');
+    await type('91.5');
+    expect(correct.mock.calls[0]?.[2]).toEqual([{ questionId: 'waist', number: 91.5 }]);
+  });
+  it('is removed once that was asked, and says when somebody removed it before', async () => {
+    const gone = new HttpErrorResponse({ status: 410, error: { code: 'check-in.removed' } });
+    const { page, press, type, remove, close } = opened(vi.fn(() => Promise.reject(gone)));
+    await type('90');
+    expect(page.textContent).toContain('Somebody removed this check-in meanwhile.');
+    expect(close).not.toHaveBeenCalled();
+    await press('Remove this check-in');
+    expect(remove).not.toHaveBeenCalled();
+    await press('Yes, remove it');
+    expect(remove).toHaveBeenCalledOnce();
+    expect(close).toHaveBeenCalledWith('removed');
+  });
+});

@@ -1,0 +1,90 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import type { CheckInAnswer } from '#libs/api-client/models/check-in-answer.js';
+import type { CheckInScheduleView } from '#libs/api-client/models/check-in-schedule-view.js';
+import {
+  enteredOf,
+  questionsToCorrect,
+  sameEntered,
+  saidOf,
+  standing,
+  type Entered,
+} from '#libs/client-kit/check-ins/said.js';
+import { submission } from '#libs/client-kit/submission.js';
+import { Understood } from '#libs/client-kit/understood.js';
+import { Texts } from '../../text/texts';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import { Trouble } from '../../ui/trouble';
+import { CheckInsApi } from '../data/check-ins-api';
+
+export interface CorrectCheckInData {
+  readonly clientId: string;
+  readonly answer: CheckInAnswer;
+  readonly schedule: CheckInScheduleView | null;
+  readonly mayRemove: boolean;
+}
+
+const SCALE = Array.from({ length: 10 }, (_, i) => String(i + 1));
+
+/** An answered check-in, corrected or removed by staff. Closes with what was done. */
+@Component({
+  selector: 'tf-correct-check-in-dialog',
+  imports: [Icon, Trouble, Understood],
+  templateUrl: './correct-check-in-dialog.html',
+  styles: `
+    .lead {
+      margin: 0;
+    }
+    textarea {
+      field-sizing: content;
+      resize: vertical;
+    }
+  `,
+})
+export class CorrectCheckInDialog {
+  private readonly api = inject(CheckInsApi);
+  private readonly texts = inject(Texts);
+  protected readonly f = inject(Formats);
+  protected readonly t = this.texts.t;
+  protected readonly data = inject<CorrectCheckInData>(MAT_DIALOG_DATA);
+  protected readonly dialog = inject<MatDialogRef<CorrectCheckInDialog, 'corrected' | 'removed' | false>>(MatDialogRef);
+  protected readonly scale = SCALE;
+  protected readonly questions = questionsToCorrect(this.data.answer, this.data.schedule);
+  private readonly stood: Entered = enteredOf(standing(this.data.answer.answers), this.texts.language());
+  protected readonly entered = signal<Entered>(this.stood);
+  protected readonly tried = signal(false);
+  protected readonly removing = signal(false);
+  protected readonly submission = submission();
+
+  private readonly read = computed(() => saidOf(this.questions, this.entered(), this.texts.language()));
+  protected readonly wrong = computed(() => (this.tried() ? this.read().wrong : new Set<string>()));
+  protected readonly empty = computed(
+    () => this.tried() && this.read().said.length === 0 && this.read().wrong.size === 0,
+  );
+
+  protected photoOf(questionId: string): string {
+    return this.stood[questionId] ?? '';
+  }
+
+  protected enter(questionId: string, value: string): void {
+    this.entered.update((entered) => ({ ...entered, [questionId]: value }));
+  }
+
+  protected async save(event: Event): Promise<void> {
+    event.preventDefault();
+    this.tried.set(true);
+    const { said, wrong } = this.read();
+    if (said.length === 0 || wrong.size > 0) return;
+    if (sameEntered(this.questions, this.entered(), this.stood)) return this.dialog.close(false);
+    const { clientId, answer } = this.data;
+    if (await this.submission.run((keyFor) => this.api.correct(clientId, answer.entryId, said, keyFor(said))))
+      this.dialog.close('corrected');
+  }
+
+  protected async remove(): Promise<void> {
+    const { clientId, answer } = this.data;
+    if (await this.submission.run((keyFor) => this.api.remove(clientId, answer.entryId, keyFor('remove'))))
+      this.dialog.close('removed');
+  }
+}

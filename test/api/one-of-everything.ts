@@ -84,7 +84,7 @@ export async function answeredCheckIn(
       entryId,
       dueOn: today,
       said: [{ questionId, text: words }],
-      photos: new Set(),
+      photos: new Set<string>(),
       form,
       allowed: { earliest: today, latest: today },
       elsewhere: [],

@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { CutNames } from './cut-names';
+import { CutNames, SAID_AFTER_MS } from './cut-names';
 
 describe('a name that is cut', () => {
   it('says all of itself on hover and focus, and one that fits says nothing twice', () => {
@@ -21,5 +21,40 @@ describe('a name that is cut', () => {
       '',
       'said',
     ]);
+  });
+
+  it('is said beside what came to the focus by keyboard, once it rests there, and not where all of it is legible', async () => {
+    vi.useFakeTimers();
+    try {
+      TestBed.inject(CutNames).start();
+      document.body.innerHTML = `
+        <button id="card" title="Yogurt, Greek, whole milk, 150 g"><b>Yogurt … whole milk</b> <i>150 g</i></button
+        ><button id="legible" title="Oats, 40 g"><b>Oats</b> <i>40 g</i></button
+        ><input id="search" aria-activedescendant="" /><div id="hit" title="Milk, oat, unsweetened">Milk</div>`;
+      // the browser of these specs was never used by keyboard
+      vi.spyOn(Element.prototype, 'matches').mockImplementation(function (this: Element, selector) {
+        return selector === ':focus-visible' || this.closest(selector) === this;
+      });
+      const said = () => document.querySelector('.cut-name')?.textContent ?? null;
+      const rest = () => vi.advanceTimersByTime(SAID_AFTER_MS);
+      const focus = (id: string) => document.getElementById(id)!.focus();
+      focus('card');
+      expect(said()).toBeNull();
+      rest();
+      expect(said()).toBe('Yogurt, Greek, whole milk, 150 g');
+      focus('legible');
+      rest();
+      expect(said()).toBeNull();
+      focus('search');
+      document.getElementById('search')!.setAttribute('aria-activedescendant', 'hit');
+      await Promise.resolve();
+      rest();
+      expect(said()).toBe('Milk, oat, unsweetened');
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+      expect(said()).toBeNull();
+    } finally {
+      vi.restoreAllMocks();
+      vi.useRealTimers();
+    }
   });
 });

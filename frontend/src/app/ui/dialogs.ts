@@ -16,11 +16,13 @@ export const AT_ONCE = { delayFocusTrap: false } as const;
 
 /**
  * Dialogs that ask before what was typed in them is lost to a click beside them, Escape or Back. *Cancel* and *Close* are said on
- * purpose and do not ask.
+ * purpose: they ask only where sentences would be lost, not about a figure or a name.
  */
 @Injectable()
 export class CarefulDialogs extends MatDialog {
   private readonly unsaved = inject(Unsaved);
+  /** Somebody went back and was asked already. */
+  private left = false;
 
   constructor() {
     super();
@@ -31,7 +33,11 @@ export class CarefulDialogs extends MatDialog {
         filter((event) => event instanceof NavigationEnd && router.currentNavigation()?.trigger === 'popstate'),
         takeUntilDestroyed(),
       )
-      .subscribe(() => this.closeAll());
+      .subscribe(() => {
+        this.left = true;
+        this.closeAll();
+        this.left = false;
+      });
   }
 
   override open<T, D = unknown, R = unknown>(
@@ -50,6 +56,14 @@ export class CarefulDialogs extends MatDialog {
       get: () => locked || typed.any(),
       set: (wish: boolean | undefined) => (locked = wish ?? false),
     });
+    const close = dialog.close.bind(dialog);
+    const ask = (given?: R) => void this.unsaved.mayLose([name()], askedIn(this)).then((may) => may && close(given));
+    // whoever saved closes with what was made of it, or true
+    dialog.close = (given) => {
+      const nothing = given === undefined || given === false;
+      if (nothing && !locked && !this.left && typed.sentences()) ask(given);
+      else close(given);
+    };
     const letGo = this.unsaved.hold({ lost: () => (typed.any() && !locked ? name() : null), until: 'back' });
     merge(
       dialog.backdropClick(),
@@ -59,7 +73,7 @@ export class CarefulDialogs extends MatDialog {
       .subscribe((event) => {
         if (locked || !typed.any()) return;
         event.preventDefault();
-        void this.unsaved.mayLose([name()], askedIn(this)).then((may) => may && dialog.close());
+        ask();
       });
     dialog.beforeClosed().subscribe(() => {
       letGo();

@@ -1,5 +1,7 @@
 /** Fields that look for or choose something: what stands in them is no entry. A form of such fields says `data-no-entry`. */
 const SEARCHES = 'input[type="search"], [role="combobox"], [role="searchbox"], [type="file"], [data-no-entry] *';
+/** In a field of one line; fewer may be a name. */
+const SENTENCE_WORDS = 4;
 const FIELDS = 'input, textarea, select';
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -20,6 +22,13 @@ export class TypedText {
     return [...this.before].some(([field, value]) => field.isConnected && valueOf(field) !== value);
   }
 
+  /** Whether that is more than a figure, a choice or a name: something to write again. */
+  sentences(): boolean {
+    return [...this.before].some(
+      ([field, value]) => field.isConnected && valueOf(field) !== value && isSentence(field),
+    );
+  }
+
   stop(): void {
     this.element.removeEventListener('focusin', this.note);
     this.before.clear();
@@ -34,6 +43,11 @@ export class TypedText {
     const field = element as Field;
     if (!this.before.has(field)) this.before.set(field, valueOf(field));
   }
+}
+
+function isSentence(field: Field): boolean {
+  const words = field.value.trim().split(/\s+/).filter(Boolean).length;
+  return field instanceof HTMLTextAreaElement ? words > 0 : words >= SENTENCE_WORDS;
 }
 
 function valueOf(field: Field): string {

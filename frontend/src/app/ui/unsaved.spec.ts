@@ -11,15 +11,16 @@ const dirty = signal(false);
 
 @Component({ template: 'form' })
 class Form {
-  constructor() {
-    holdsUnsaved(() => (dirty() ? 'Contact details' : null));
-  }
+  readonly mayGiveUp = holdsUnsaved(() => (dirty() ? 'Contact details' : null));
 }
 @Component({ template: 'other' })
 class Other {}
 @Component({ imports: [RouterOutlet], template: '<router-outlet />' })
 class Page {}
-@Component({ template: '<h2 id="named">Allergy</h2><input id="text" /><input id="find" type="search" />' })
+@Component({
+  template:
+    '<h2 id="named">Allergy</h2><input id="text" /><input id="find" type="search" /><textarea id="note"></textarea>',
+})
 class Entry {}
 
 const question = () => document.querySelector<HTMLElement>('tf-leave-question');
@@ -32,6 +33,24 @@ const asked = async () => {
 };
 const press = (words: string) =>
   [...question()!.querySelectorAll('button')].find((button) => button.textContent!.trim() === words)!.click();
+
+/** Opens dialogs with entries, and remembers which were closed. */
+function entryDialogs() {
+  const dialogs = TestBed.inject(MatDialog);
+  const type = (id: string, text: string) => {
+    const field = document.querySelector<HTMLInputElement>(`#${id}`)!;
+    field.focus();
+    field.value = text;
+  };
+  const closed: unknown[] = [];
+  const open = async () => {
+    const dialog = dialogs.open(Entry, { autoFocus: '#text', ariaLabelledBy: 'named' });
+    dialog.afterClosed().subscribe(() => closed.push(dialog.id));
+    await settle();
+    return dialog;
+  };
+  return { open, type, closed };
+}
 
 describe('unsaved entries', () => {
   // its first load takes as long as the machine wants; the others find it there
@@ -112,25 +131,13 @@ describe('unsaved entries', () => {
     expect([close(), unsaved.lost('navigation')]).toEqual([true, []]);
   });
 
-  it('of a dialog are asked about at Escape and beside it; what was looked for and *Cancel* are not', async () => {
+  it('of a dialog are asked about at Escape and beside it; what was looked for is not', async () => {
     await RouterTestingHarness.create('/form');
-    const dialogs = TestBed.inject(MatDialog);
+    const { open, type, closed } = entryDialogs();
     const escape = () =>
       document.activeElement!.dispatchEvent(
         new KeyboardEvent('keydown', { key: 'Escape', keyCode: 27, bubbles: true }),
       );
-    const type = (id: string, text: string) => {
-      const field = document.querySelector<HTMLInputElement>(`#${id}`)!;
-      field.focus();
-      field.value = text;
-    };
-    const closed: unknown[] = [];
-    const open = async () => {
-      const dialog = dialogs.open(Entry, { autoFocus: '#text', ariaLabelledBy: 'named' });
-      dialog.afterClosed().subscribe(() => closed.push(dialog.id));
-      await settle();
-      return dialog;
-    };
     const looked = await open();
     type('find', 'peanut');
     escape();
@@ -150,5 +157,41 @@ describe('unsaved entries', () => {
     press('Discard');
     await settle();
     expect(closed).toEqual([looked.id, typed.id]);
+  }, 20_000);
+
+  it('of a dialog are asked about at *Cancel*, too, where they are sentences, and not when they were saved', async () => {
+    await RouterTestingHarness.create('/form');
+    const { open, type, closed } = entryDialogs();
+    const figure = await open();
+    type('text', '82.4');
+    figure.close(false);
+    const saved = await open();
+    type('note', 'Hives within an hour.');
+    saved.close(true);
+    await settle();
+    const told = await open();
+    type('note', 'Hives within an hour.');
+    told.close();
+    await asked();
+    press('Keep editing');
+    await settle();
+    expect(document.querySelector<HTMLTextAreaElement>('#note')?.value).toBe('Hives within an hour.');
+    told.close();
+    await asked();
+    press('Discard');
+    await settle();
+    expect(closed).toEqual([figure.id, saved.id, told.id]);
+  }, 20_000);
+
+  it('are asked about where they are given up on their page', async () => {
+    const harness = await RouterTestingHarness.create();
+    const form = await harness.navigateByUrl('/form', Form);
+    expect(await form.mayGiveUp()).toBe(true);
+    dirty.set(true);
+    const givenUp = form.mayGiveUp();
+    await asked();
+    expect(question()?.textContent).toContain('Contact details');
+    press('Keep editing');
+    expect(await givenUp).toBe(false);
   });
 });

@@ -1,11 +1,11 @@
-import { DestroyRef, ElementRef, inject } from '@angular/core';
+import { DestroyRef, ElementRef, inject, Injector } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { Router, type Routes } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
-import { guardedAgainstLoss, holdsUnsaved, Unsaved, type LeaveAsker } from '#libs/client-kit/unsaved.js';
+import { guardedAgainstLoss, holdsUnsaved as holds, Unsaved, type LeaveAsker } from '#libs/client-kit/unsaved.js';
 import { TypedText } from './typed-text';
 
-export { holdsUnsaved, Unsaved };
+export { Unsaved };
 
 /** The question of the portal, among these dialogs. */
 export function askedIn(dialog: MatDialog): LeaveAsker {
@@ -20,6 +20,23 @@ export function askedIn(dialog: MatDialog): LeaveAsker {
       data: { names },
     });
     return (await firstValueFrom(asked.afterClosed())) === true;
+  };
+}
+
+/**
+ * As of the client kit.
+ * @returns asks the same where the entries are given up without leaving the page: at *Cancel*, or when another form takes their
+ * place. True: they may be lost
+ */
+export function holdsUnsaved(...entries: Parameters<typeof holds>): () => Promise<boolean> {
+  holds(...entries);
+  const [lost] = entries;
+  const unsaved = inject(Unsaved);
+  const injector = inject(Injector);
+  return () => {
+    const name = lost();
+    // dialogs are looked for when somebody is asked: most never are
+    return unsaved.mayLose(name === null ? [] : [name], (names) => askedIn(injector.get(MatDialog))(names));
   };
 }
 

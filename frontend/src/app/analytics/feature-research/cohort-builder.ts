@@ -69,8 +69,11 @@ export class CohortBuilder {
   private readonly fields = viewChild.required(CohortFields);
   private readonly purposeField = viewChild<ElementRef<HTMLTextAreaElement>>('purposeField');
 
+  private readonly mayLose = holdsUnsaved(() =>
+    this.form() !== this.before || this.purpose().trim() !== '' ? this.words().title : null,
+  );
+
   constructor() {
-    holdsUnsaved(() => (this.form() !== this.before || this.purpose().trim() !== '' ? this.words().title : null));
     effect(() => {
       const cohort = this.cohort();
       untracked(() => {
@@ -89,6 +92,10 @@ export class CohortBuilder {
   protected write(purpose: string): void {
     this.purpose.set(purpose);
     this.purposeRefused.set(false);
+  }
+
+  protected async cancel(): Promise<void> {
+    if (await this.mayLose()) this.cancelled.emit();
   }
 
   protected clear(): void {

@@ -4,6 +4,7 @@ import { vi } from 'vitest';
 import type { NoteView } from '#libs/api-client/models/note-view.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { ClientStore } from '../../clients/contract';
+import { dialogsAtOnce } from '../../ui/dialogs';
 import { Unsaved } from '../../ui/unsaved';
 import { NotesApi } from '../data/notes-api';
 import { Notes } from './notes';
@@ -62,4 +63,52 @@ describe('an addendum that was begun', () => {
     await fixture.whenStable();
     expect(unsaved.lost('navigation')).toEqual([]);
   });
+});
+
+describe('the reason of a withdrawal', () => {
+  it('is asked about before Cancel or another note discards it, and before the page is left', async () => {
+    const list = vi.fn(async () => ({
+      items: [{ ...note('first'), own: true }, note('second')],
+      audiences: ['clinical'],
+    }));
+    TestBed.configureTestingModule({
+      providers: [
+        ...dialogsAtOnce,
+        { provide: NotesApi, useValue: { list } },
+        { provide: ClientStore, useValue: { client: signal({ status: 'active' }) } },
+        { provide: Sessions, useValue: { may: () => true, session: signal({ accountId: 'a', orgId: 'o' }) } },
+      ],
+    });
+    const fixture = TestBed.createComponent(Notes);
+    fixture.componentRef.setInput('clientId', 'c');
+    const page = fixture.nativeElement as HTMLElement;
+    const line = (i: number) =>
+      page.querySelectorAll<HTMLButtonElement>('[aria-labelledby=signed-title] button.line')[i]!;
+    const press = async (words: RegExp, within: ParentNode = page) => {
+      [...within.querySelectorAll<HTMLButtonElement>('button')]
+        .find(({ textContent }) => words.test(textContent))!
+        .click();
+      await fixture.whenStable();
+    };
+    const reason = () => page.querySelector<HTMLTextAreaElement>('#withdrawal');
+    const answer = async (words: RegExp) => {
+      await vi.waitFor(() => expect(document.querySelector('tf-leave-question')).not.toBeNull(), 20_000);
+      await press(words, document.querySelector('tf-leave-question')!);
+      await vi.waitFor(() => expect(document.querySelector('tf-leave-question')).toBeNull());
+      await fixture.whenStable();
+    };
+    await vi.waitFor(() => expect(line(1)).toBeDefined());
+    line(0).click();
+    await fixture.whenStable();
+    await press(/Withdraw…/);
+    reason()!.value = 'Written about somebody else.';
+    reason()!.dispatchEvent(new Event('input'));
+    expect(TestBed.inject(Unsaved).lost('navigation')).toEqual(['Withdraw']);
+    line(1).click();
+    await answer(/Keep editing/);
+    expect(reason()?.value).toBe('Written about somebody else.');
+    await press(/^\s*Cancel\s*$/);
+    await answer(/Discard/);
+    expect(reason()).toBeNull();
+  }, 30_000);
 });

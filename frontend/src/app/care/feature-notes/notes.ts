@@ -54,6 +54,7 @@ export class Notes {
   private readonly askedAddendum = signal(false);
   protected readonly addendumMissing = computed(() => this.askedAddendum() && this.addendum().trim() === '');
   protected readonly withdrawing = signal<string | null>(null);
+  protected readonly reason = signal('');
   protected readonly wrongReason = signal(false);
 
   private readonly mayDraft = inject(Sessions).may(MAY.draftNote);
@@ -68,12 +69,15 @@ export class Notes {
     () => this.loading.value()?.items.filter(({ status }) => status !== 'draft') ?? [],
   );
   protected readonly sections = computed(() => SECTIONS_OF[this.draft().content()?.format ?? 'free']);
+  private readonly mayLoseAddenda = holdsUnsaved(() =>
+    Object.values(this.addenda()).some((text) => text.trim() !== '') ? this.t().notes.addendum : null,
+  );
+  private readonly mayLoseReason = holdsUnsaved(() =>
+    this.withdrawing() !== null && this.reason().trim() !== '' ? this.t().notes.withdraw : null,
+  );
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    holdsUnsaved(() =>
-      Object.values(this.addenda()).some((text) => text.trim() !== '') ? this.t().notes.addendum : null,
-    );
     effect((onCleanup) => {
       const clientId = this.clientId();
       untracked(() => {
@@ -171,7 +175,8 @@ export class Notes {
     });
   }
 
-  protected toggle(noteId: string): void {
+  protected async toggle(noteId: string): Promise<void> {
+    if (!(await this.mayLoseReason())) return;
     this.opened.update((opened) => (opened === noteId ? null : noteId));
     const opened = this.opened();
     this.adding.set(opened !== null && this.addenda()[opened] ? opened : null);
@@ -189,7 +194,21 @@ export class Notes {
     this.addenda.update((addenda) => ({ ...addenda, [noteId]: text }));
   }
 
-  protected endAddendum(noteId: string): void {
+  protected async cancelAddendum(noteId: string): Promise<void> {
+    if (this.addendum().trim() === '' || (await this.mayLoseAddenda())) this.endAddendum(noteId);
+  }
+
+  protected beginWithdrawal(noteId: string): void {
+    this.reason.set('');
+    this.wrongReason.set(false);
+    this.withdrawing.set(noteId);
+  }
+
+  protected async cancelWithdrawal(): Promise<void> {
+    if (await this.mayLoseReason()) this.withdrawing.set(null);
+  }
+
+  private endAddendum(noteId: string): void {
     this.write(noteId, '');
     this.adding.update((adding) => (adding === noteId ? null : adding));
   }
@@ -205,11 +224,12 @@ export class Notes {
     });
   }
 
-  protected async withdraw(noteId: string, reason: string): Promise<void> {
-    this.wrongReason.set(!isReason(reason.trim()));
+  protected async withdraw(noteId: string): Promise<void> {
+    const reason = this.reason().trim();
+    this.wrongReason.set(!isReason(reason));
     if (this.wrongReason()) return;
     await this.submission.run(async (keyFor) => {
-      await this.api.withdraw(noteId, reason.trim(), keyFor([noteId, reason]));
+      await this.api.withdraw(noteId, reason, keyFor([noteId, reason]));
       this.withdrawing.set(null);
       await this.read();
     });

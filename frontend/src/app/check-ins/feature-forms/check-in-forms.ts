@@ -71,11 +71,12 @@ export class CheckInForms {
     return draft !== null && draft.name.trim() !== '' && draft.questions.every(({ label }) => label.trim() !== '');
   });
 
+  private readonly mayLose = holdsUnsaved(() => {
+    const draft = this.draft();
+    return draft === null || draft === this.before ? null : draft.name.trim() || this.t().checkIns.newForm;
+  });
+
   constructor() {
-    holdsUnsaved(() => {
-      const draft = this.draft();
-      return draft === null || draft === this.before ? null : draft.name.trim() || this.t().checkIns.newForm;
-    });
     void this.read();
     onLiveChange(
       ({ topic }) => topic === 'checkInForm',
@@ -113,7 +114,8 @@ export class CheckInForms {
     this.focus('form-name');
   }
 
-  protected cancel(): void {
+  protected async cancel(): Promise<void> {
+    if (!(await this.mayLose())) return;
     const id = this.draft()?.form?.formId;
     this.draft.set(null);
     this.submission.clear();

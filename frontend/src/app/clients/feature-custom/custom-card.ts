@@ -51,7 +51,7 @@ import { holdsUnsaved } from '../../ui/unsaved';
               <tf-trouble [problem]="trouble" [retryable]="false" />
             }
             <div class="row end">
-              <button type="button" class="btn sm ghost" (click)="editing.set(false)">
+              <button type="button" class="btn sm ghost" (click)="cancel()">
                 {{ t().common.cancel }}</button><button
                 type="submit"
                 class="btn sm fill"
@@ -88,7 +88,7 @@ import { holdsUnsaved } from '../../ui/unsaved';
     }
     dl {
       display: grid;
-      grid-template-columns: minmax(0, 1fr) minmax(0, 1.2fr);
+      grid-template-columns: fit-content(45%) minmax(0, 1fr);
       gap: 6px 12px;
       margin: 0;
     }
@@ -111,9 +111,12 @@ export class CustomCard {
   protected readonly wrong = signal<Readonly<Record<string, string>>>({});
   private readonly before = computed(() => new Map(this.store.client()?.custom.map((value) => [value.fieldId, value])));
 
+  private readonly mayLose = holdsUnsaved(() =>
+    this.editing() && Object.keys(this.changes()).length > 0 ? this.t().records.fields : null,
+  );
+
   constructor() {
     void this.fields.read();
-    holdsUnsaved(() => (this.editing() && Object.keys(this.changes()).length > 0 ? this.t().records.fields : null));
   }
 
   protected shown(field: CustomFieldView): string {
@@ -122,6 +125,10 @@ export class CustomCard {
 
   protected valueOf(fieldId: string): EnteredValueDto {
     return this.changes()[fieldId] ?? this.before().get(fieldId) ?? { fieldId };
+  }
+
+  protected async cancel(): Promise<void> {
+    if (await this.mayLose()) this.editing.set(false);
   }
 
   protected edit(): void {

@@ -98,7 +98,7 @@ const KINDS = ['text', 'number', 'date', 'choice', 'choices'] as const;
           {{ field() ? t().common.save : t().records.addField }}
         </button>
         @if (field()) {
-          <button type="button" class="btn sm ghost" (click)="cancelled.emit()">{{ t().common.cancel }}</button>
+          <button type="button" class="btn sm ghost" (click)="cancel()">{{ t().common.cancel }}</button>
         }
       </div>
     </form>
@@ -165,12 +165,14 @@ export class FieldEditor {
     );
   });
 
-  constructor() {
-    holdsUnsaved(() =>
-      JSON.stringify(this.form()) === JSON.stringify(this.before())
-        ? null
-        : (this.field()?.name ?? this.t().records.newField),
-    );
+  private readonly mayLose = holdsUnsaved(() =>
+    JSON.stringify(this.form()) === JSON.stringify(this.before())
+      ? null
+      : (this.field()?.name ?? this.t().records.newField),
+  );
+
+  protected async cancel(): Promise<void> {
+    if (await this.mayLose()) this.cancelled.emit();
   }
 
   /** After a new field was added: ready for the next. */

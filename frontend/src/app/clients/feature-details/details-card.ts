@@ -46,7 +46,7 @@ interface Said {
     }
     dl {
       display: grid;
-      grid-template-columns: minmax(0, 1fr) minmax(0, 1.8fr);
+      grid-template-columns: fit-content(40%) minmax(0, 1fr);
       gap: 6px 12px;
       margin: 0;
     }
@@ -73,12 +73,16 @@ export class DetailsCard {
   protected readonly theirs = signal<readonly Said[] | null>(null);
   protected readonly submission = submission();
 
-  constructor() {
-    holdsUnsaved(() => (this.editing() && this.form.changes() !== null ? this.t().clients.details : null));
-  }
+  private readonly mayLose = holdsUnsaved(() =>
+    this.editing() && this.form.changes() !== null ? this.t().clients.details : null,
+  );
 
   protected withheld(field: string): boolean {
     return this.store.client()?.withheld.includes(field) ?? true;
+  }
+
+  protected async cancel(): Promise<void> {
+    if (await this.mayLose()) this.editing.set(false);
   }
 
   protected edit(): void {

@@ -36,6 +36,7 @@ import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
+import { holdsUnsaved } from '../../ui/unsaved';
 import { ConversationApi } from '../data/conversation-api';
 import { Drafts } from '../data/drafts';
 import { Thread } from '../data/thread';
@@ -87,6 +88,10 @@ export class ThreadView {
   protected readonly withdrawing = signal<string | null>(null);
   /** The message whose earlier texts are shown. */
   protected readonly unfolded = signal<string | null>(null);
+  private readonly mayLoseCorrection = holdsUnsaved(() => {
+    const correcting = this.correcting();
+    return correcting && this.text() !== correcting.text ? this.t().conversation.correcting : null;
+  });
   private readonly mayWrite = inject(Sessions).may(MAY.sendMessage);
   private readonly scroller = viewChild<ElementRef<HTMLElement>>('scroller');
   private readonly box = viewChild<ElementRef<HTMLTextAreaElement>>('box');
@@ -206,7 +211,7 @@ export class ThreadView {
     }
     if (event.key === 'Escape' && this.correcting()) {
       event.stopPropagation();
-      this.endCorrecting();
+      void this.cancelCorrecting();
     }
   }
 
@@ -297,7 +302,8 @@ export class ThreadView {
     }
   }
 
-  protected correct(message: MessageView): void {
+  protected async correct(message: MessageView): Promise<void> {
+    if (!(await this.mayLoseCorrection())) return;
     if (!this.correcting()) this.drafts.keep(this.clientId(), this.text());
     this.withdrawing.set(null);
     this.submission.clear();
@@ -306,7 +312,11 @@ export class ThreadView {
     this.box()?.nativeElement.focus();
   }
 
-  protected endCorrecting(): void {
+  protected async cancelCorrecting(): Promise<void> {
+    if (await this.mayLoseCorrection()) this.endCorrecting();
+  }
+
+  private endCorrecting(): void {
     this.correcting.set(null);
     this.submission.clear();
     this.text.set(this.drafts.of(this.clientId()));

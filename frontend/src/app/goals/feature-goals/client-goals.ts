@@ -58,6 +58,10 @@ export class ClientGoals {
   protected readonly reasonMissing = computed(() => this.outcome() !== 'reached' && this.reason().trim() === '');
   protected readonly day = (date: string): string => this.f.date(date, 'day');
 
+  private readonly mayLoseReason = holdsUnsaved(() =>
+    this.closing() !== null && this.reason().trim() !== '' ? this.t().goals.title : null,
+  );
+
   constructor() {
     effect(() => {
       this.clientId();
@@ -67,7 +71,6 @@ export class ClientGoals {
         void this.read();
       });
     });
-    holdsUnsaved(() => (this.closing() !== null && this.reason().trim() !== '' ? this.t().goals.title : null));
     onLiveChange(
       ({ clientId, topic }) =>
         topic === 'metric' ||
@@ -104,7 +107,8 @@ export class ClientGoals {
     await this.read();
   }
 
-  protected begin(goal: GoalView): void {
+  protected async begin(goal: GoalView): Promise<void> {
+    if (!(await this.mayLoseReason())) return;
     this.submission.clear();
     this.tried.set(false);
     this.reason.set('');
@@ -114,7 +118,8 @@ export class ClientGoals {
     this.focus('goal-outcome-0');
   }
 
-  protected keepOpen({ goalId }: GoalView): void {
+  protected async keepOpen({ goalId }: GoalView): Promise<void> {
+    if (!(await this.mayLoseReason())) return;
     this.closing.set(null);
     this.focus(`goal-close-${goalId}`);
   }

@@ -277,12 +277,15 @@ export class Builder {
     if (!this.mayEdit) return;
     const { QuickDialog } = await import('./quick-dialog');
     const { state, words } = this;
-    this.dialog.open(QuickDialog, {
-      width: '680px',
-      ariaLabelledBy: 'quick-title',
-      autoFocus: 'textarea',
-      data: { at: state.spot(), state, words },
-    });
+    this.dialog
+      .open(QuickDialog, {
+        width: '680px',
+        ariaLabelledBy: 'quick-title',
+        autoFocus: 'textarea',
+        data: { at: state.spot(), state, words },
+      })
+      .afterClosed()
+      .subscribe(() => state.focus());
   }
 
   private async swapFood(): Promise<void> {

@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, DestroyRef, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { FoodHit } from '#libs/api-client/models/food-hit.js';
 import { quickLines, type QuickLine } from '#libs/client-kit/quick-entry.js';
@@ -70,6 +70,10 @@ export class QuickDialog {
     this.lines().some((line) => 'food' in line && this.asked().get(line.food) === 'failed'),
   );
 
+  constructor() {
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
+  }
+
   protected type(text: string): void {
     this.text.set(text);
     this.said.set('');
@@ -105,19 +109,21 @@ export class QuickDialog {
     const { quick } = this.t();
     if (ready.length === 0) return this.said.set(quick.nothing);
     const foods = ready.flatMap(({ food, portion }) => (food && portion ? [{ food, portion }] : []));
-    if (!this.data.state.placeAll(foods, this.data.at)) return this.close();
+    if (!this.data.state.placeAll(foods, this.data.at)) return this.finish(true);
     const open = this.understood().flatMap(({ line, portion }) => (portion === null ? [line] : []));
     const waiting = this.waiting();
-    if (open.length + waiting.length === 0) return this.close();
+    if (open.length + waiting.length === 0) return this.finish(true);
     this.text.set([...open, ...waiting].map(({ text }) => text).join('\n'));
     this.said.set(quick.kept(foods.length, open.length, waiting.length));
     this.search();
   }
 
   protected close(): void {
-    clearTimeout(this.timer);
-    this.dialog.close();
-    this.data.state.focus();
+    this.finish(false);
+  }
+
+  private finish(added: boolean): void {
+    this.dialog.close(added);
   }
 
   private search(): void {

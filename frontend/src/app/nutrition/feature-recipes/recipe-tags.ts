@@ -3,6 +3,7 @@ import type { TagOverrideDto } from '#libs/api-client/models/tag-override-dto.js
 import { DIET_TAGS, type DerivedTag } from '#libs/science/recipe-tags.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
+import { holdsUnsaved } from '../../ui/unsaved';
 import { RecipeStore } from './recipe-store';
 
 /** Allergens and diets as derived from the ingredients, what overrides them, and tags of one's own. */
@@ -21,6 +22,11 @@ export class RecipeTags {
   protected readonly state = signal<TagOverrideDto['state']>('free');
   protected readonly reason = signal('');
   protected readonly missing = signal(false);
+  private readonly mayLoseReason = holdsUnsaved(() =>
+    this.open() && this.reason().trim() !== (this.overridden().get(this.tag())?.reason ?? '')
+      ? this.t().recipes.overrideReason
+      : null,
+  );
   private readonly overridden = computed(
     () => new Map(this.store.draft().overrides.map((override) => [override.tag, override])),
   );
@@ -52,7 +58,12 @@ export class RecipeTags {
     return from.length > 3 ? `${shown} …` : shown;
   }
 
-  protected begin(tag: string): void {
+  protected async cancel(): Promise<void> {
+    if (await this.mayLoseReason()) this.open.set(false);
+  }
+
+  protected async begin(tag: string): Promise<void> {
+    if (!(await this.mayLoseReason())) return;
     const standing = this.overridden().get(tag);
     this.tag.set(tag);
     this.state.set(standing?.state ?? this.states()[this.states().length - 1]!);

@@ -70,11 +70,12 @@ export class MetricsSettings {
       : { name: name.trim(), unit: unit.trim(), decimals, least, most };
   });
 
+  private readonly mayLose = holdsUnsaved(() => {
+    const draft = this.draft();
+    return draft === null || draft === this.before ? null : draft.name.trim() || this.t().measurements.newMetric;
+  });
+
   constructor() {
-    holdsUnsaved(() => {
-      const draft = this.draft();
-      return draft === null || draft === this.before ? null : draft.name.trim() || this.t().measurements.newMetric;
-    });
     void this.read();
     onLiveChange(
       ({ topic }) => topic === 'metric',
@@ -119,7 +120,8 @@ export class MetricsSettings {
     this.announcer.say(this.t().measurements.readAgain);
   }
 
-  protected cancel(): void {
+  protected async cancel(): Promise<void> {
+    if (!(await this.mayLose())) return;
     const id = this.draft()?.metric?.metricId;
     this.draft.set(null);
     this.submission.clear();

@@ -3,7 +3,7 @@ export { AddOrgExercise } from './org-exercise/org-exercise.commands.js';
 export type { ExerciseEntry } from './org-exercise/org-exercise.events.js';
 export { AssignProgram } from './program-assignment/program-assignment.commands.js';
 export { ProgramAssignments } from './program-assignment/program-assignment.read-model.js';
-export { DraftProgram, programIdOf, PublishProgram } from './program/program.commands.js';
+export { ChangeProgramDraft, DraftProgram, programIdOf, PublishProgram } from './program/program.commands.js';
 export { LogWorkout } from './workout-log/workout-log.commands.js';
 export type { ProgramAssignmentEvent } from './program-assignment/program-assignment.events.js';
 export type { ProgramEvent } from './program/program.events.js';

@@ -26,11 +26,11 @@ import {
 } from '#src/nutrition/contract.js';
 import {
   AssignProgram,
+  ChangeProgramDraft,
   DraftProgram,
   LogWorkout,
   programIdOf,
   PublishProgram,
-  templateOf,
   type WorkoutReport,
 } from '#src/training/contract.js';
 import { ActOnNote, DraftNote, noteIdOf } from '#src/care/contract.js';
@@ -46,6 +46,7 @@ import { emailOf } from '../people/person.js';
 import { STAFF } from '../people/staff.js';
 import type { Deed, WorkoutAct } from '../story/act.js';
 import type { ClinicAct } from '../story/clinic-story.js';
+import { placedBy, revisedProgram } from '../story/program-revision.js';
 import {
   accountIdOf,
   checkInFormIdOf,
@@ -217,13 +218,17 @@ export class ActRunner {
         return commands.execute(
           new DraftProgram(this.#clientId, { name: deed.name, weeks: deed.weeks, template: 'strength-3' }, request),
         );
+      case 'revise-program':
+        return commands.execute(
+          new ChangeProgramDraft(this.#programId, revisedProgram(this.#templateSeed).operations, request),
+        );
       case 'publish-program':
         return commands.execute(new PublishProgram(this.#programId, request, 'not-judged'));
       case 'assign-program':
         return commands.execute(
           new AssignProgram(
             this.#clientId,
-            { programId: this.#programId, version: 1, from: deed.from, startOver: true },
+            { programId: this.#programId, version: deed.version, from: deed.from, startOver: true },
             request,
           ),
         );
@@ -288,17 +293,15 @@ export class ActRunner {
     }
   }
 
-  #workout({ date, sessionId, week, name, exercises, sessionRpe, minutes }: WorkoutAct): WorkoutReport {
-    const { operations } = templateOf('strength-3', this.#templateSeed);
+  #workout({ version, date, sessionId, week, name, exercises, sessionRpe, minutes }: WorkoutAct): WorkoutReport {
+    const placed = version === 1 ? placedBy(this.#templateSeed) : revisedProgram(this.#templateSeed).placed;
     return {
       date,
-      planned: { programId: this.#programId, version: 1, sessionId, week },
+      planned: { programId: this.#programId, version, sessionId, week },
       name,
       exercises: exercises.flatMap(({ index, shown, sets }) => {
-        const line = operations[index];
-        return line?.op === 'place'
-          ? [{ itemId: line.itemId, exerciseId: line.exerciseId, shown, sets, note: null }]
-          : [];
+        const line = placed.get(index);
+        return line ? [{ itemId: line.itemId, exerciseId: line.exerciseId, shown, sets, note: null }] : [];
       }),
       sessionRpe,
       minutes,

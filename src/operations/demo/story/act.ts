@@ -29,8 +29,9 @@ export interface MealAct {
   readonly note: string | null;
 }
 
-/** A session of the program; `index` is the exercise's place in the template. */
+/** A session of a version of the program; `index` is the exercise's place in the template. */
 export interface WorkoutAct {
+  readonly version: number;
   readonly entryId: string;
   readonly date: string;
   readonly sessionId: string;
@@ -114,8 +115,10 @@ export type Deed =
   | { readonly type: 'log-meals'; readonly meals: readonly MealAct[] }
   | { readonly type: 'correct-meal'; readonly meal: MealAct }
   | { readonly type: 'draft-program'; readonly name: string; readonly weeks: number }
+  /** As `revisedProgram`. */
+  | { readonly type: 'revise-program' }
   | { readonly type: 'publish-program' }
-  | { readonly type: 'assign-program'; readonly from: string }
+  | { readonly type: 'assign-program'; readonly version: number; readonly from: string }
   | { readonly type: 'log-workout'; readonly workout: WorkoutAct }
   | { readonly type: 'weigh'; readonly entryId: string; readonly date: string; readonly kg: number };
 

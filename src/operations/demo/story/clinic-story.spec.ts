@@ -57,6 +57,18 @@ describe('the story of the clinic', () => {
     }
   });
 
+  it('has a second version of the program for whoever does it again, and trains by it from then on', () => {
+    const again = [...LINDEN, ...HARBOUR].filter(({ key }) => of(ofPerson(key), 'revise-program').length > 0);
+    expect(again.length).toBeGreaterThan(3);
+    for (const { key } of again) {
+      const story = ofPerson(key);
+      const [, second] = of(story, 'assign-program');
+      expect([of(story, 'publish-program').length, second?.version]).toEqual([2, 2]);
+      for (const { workout } of of(story, 'log-workout'))
+        expect(workout.version).toBe(workout.date < second!.from ? 1 : 2);
+    }
+  });
+
   it('has one client who was operated on while a program is followed: nothing is trained from then on', () => {
     const story = ofPerson('piotr-zielinski');
     const [operation] = of(story, 'record-health').flatMap(({ entries }) =>

@@ -9,6 +9,7 @@ import { instantAt, workingDay } from '../local-time.js';
 import type { Person } from '../people/person.js';
 import type { Act, WorkoutAct } from './act.js';
 import { operatedOn } from './health.js';
+import { placedBy, revisedProgram } from './program-revision.js';
 import type { Scene } from './scene.js';
 
 const WEEKS = 8;
@@ -28,12 +29,11 @@ const FIRST_KG: Readonly<Record<string, number>> = {
   'seated-cable-rows': 27.5,
 };
 
-const { sessions, operations } = templateOf('strength-3', 'demo');
-const placed = operations.flatMap((operation, index) => (operation.op === 'place' ? [{ ...operation, index }] : []));
+const { sessions } = templateOf('strength-3', 'demo');
 
 /**
  * A program from the clinic's template, and what the client did of it: loads progress by the same rule as in the product. Who came early
- * has done it once and is in it again, from the loads of the first time.
+ * has done it once and is in it again, in a second version and from the loads of the first time.
  */
 export function* trainingOf(person: Person, visit: string, scene: Scene, seed: string): Generator<Act> {
   const chance = new Chance(`${seed}/training`);
@@ -51,14 +51,20 @@ export function* trainingOf(person: Person, visit: string, scene: Scene, seed: s
     const key = course === 1 ? 'program/assign' : `program/assign/${course}`;
     // the next course is agreed on the last Friday of the one before
     const on = course === 1 ? day : addDays(from, -3);
-    yield { at: at(on, 14), key, by, deed: { type: 'assign-program', from } };
+    if (course === 2) {
+      yield { at: at(on, 2), key: 'program/revise', by, deed: { type: 'revise-program' } };
+      yield { at: at(on, 9), key: 'program/publish/2', by, deed: { type: 'publish-program' } };
+    }
+    const version = Math.min(course, 2);
+    yield { at: at(on, 14), key, by, deed: { type: 'assign-program', version, from } };
     const until = operatedOn(person, scene) ?? scene.lastDay;
-    loads = yield* workouts({ course, from, loads, until }, scene, chance);
+    loads = yield* workouts({ course, version, from, loads, until }, scene, chance);
   }
 }
 
 interface CourseOfLoads {
   readonly course: number;
+  readonly version: number;
   readonly from: string;
   /** First load of each exercise, kg. */
   readonly loads: ReadonlyMap<string, number>;
@@ -68,10 +74,14 @@ interface CourseOfLoads {
 
 /** @returns the last load of each exercise */
 function* workouts(
-  { course, from, loads, until }: CourseOfLoads,
+  { course, version, from, loads, until }: CourseOfLoads,
   scene: Scene,
   chance: Chance,
 ): Generator<Act, Map<string, number>> {
+  const placed = [...(version === 1 ? placedBy('demo') : revisedProgram('demo').placed)].map(([index, item]) => ({
+    ...item,
+    index,
+  }));
   const items: readonly ScheduledExercise[] = placed.map(({ index, exerciseId, prescription, progression }) => ({
     id: String(index),
     exerciseId,
@@ -103,6 +113,7 @@ function* workouts(
         });
       const rpe = 6 + chance.whole(0, 3);
       const workout: WorkoutAct = {
+        version,
         entryId,
         date,
         sessionId,

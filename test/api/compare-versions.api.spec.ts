@@ -124,6 +124,7 @@ describe('two published versions', () => {
     const compared = await done(nora.get(path));
     expect(compared).toMatchObject({ before: { version: 1 }, after: { version: 2 }, changes: 2, exercisesIn: [] });
     expect(compared.exercisesOut).toEqual(['Plank']);
+    expect(compared.names).toContainEqual({ exerciseId: 'plank', name: 'Plank', germanName: 'Unterarmstütz' });
     const [session] = compared.sessions;
     const [changed, gone] = session.exercises;
     expect([changed.kind, changed.aspects, gone.kind]).toEqual(['changed', ['sets', 'work', 'rest'], 'removed']);

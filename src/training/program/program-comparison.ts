@@ -44,6 +44,7 @@ export class ProgramComparisons {
       changes,
       exercisesIn: exercisesIn.map(({ exerciseName }) => exerciseName),
       exercisesOut: exercisesOut.map(({ exerciseName }) => exerciseName),
+      names: [...exercises.values()].map(({ exerciseId, name, germanName }) => ({ exerciseId, name, germanName })),
       muscles: muscles.map((muscle) => ({ ...muscle })),
     };
   }

@@ -52,6 +52,8 @@ export class ComparePrograms {
     return this.whole() ? all : all.filter((session) => session.kind !== 'same' || this.changedOf(session).length > 0);
   });
 
+  private readonly names = computed(() => new Map(this.comparison()?.names.map((each) => [each.exerciseId, each])));
+
   constructor() {
     const crumbs = inject(Crumbs);
     effect(() => {
@@ -97,7 +99,24 @@ export class ComparePrograms {
   }
 
   protected sameOf({ exercises }: ComparedSessionView): string {
-    return exercises.flatMap(({ kind, after }) => (kind === 'same' && after ? [after.exerciseName] : [])).join(' · ');
+    return exercises.flatMap(({ kind, after }) => (kind === 'same' && after ? [this.nameOf(after)] : [])).join(' · ');
+  }
+
+  /** In the reader's language; as it was published where the library gives no other. */
+  protected nameOf({ exerciseId, exerciseName }: Pick<ProgramExercise, 'exerciseId' | 'exerciseName'>): string {
+    const { germanName = null } = this.names().get(exerciseId) ?? {};
+    return this.words.nameOf({ name: exerciseName, germanName });
+  }
+
+  /** Of exercises that are told of by the name that they were published with. */
+  protected namesOf(published: readonly string[]): string {
+    const items = this.loading
+      .value()
+      ?.compared.sessions.flatMap(({ exercises }) =>
+        exercises.flatMap(({ before, after }) => [before, after].flatMap((item) => item ?? [])),
+      );
+    const named = (name: string) => items?.find(({ exerciseName }) => exerciseName === name);
+    return published.map((name) => this.nameOf(named(name) ?? { exerciseId: '', exerciseName: name })).join(' · ');
   }
 
   protected countOf({ exercises }: ComparedSessionView): number {

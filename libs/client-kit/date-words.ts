@@ -39,3 +39,6 @@ export const DATE_WORDS: Readonly<
     },
   },
 };
+
+/** Ends a sentence: with one full stop also after an abbreviated month, `am 27. Nov.` */
+export const ended = (sentence: string): string => (sentence.endsWith('.') ? sentence : `${sentence}.`);

@@ -1,3 +1,4 @@
+import { ended } from '../date-words.js';
 import type { AttachmentView } from '#libs/api-client/models/attachment-view.js';
 import type { NumberLocale } from '#libs/science/display.js';
 import type { RecordingTrouble } from './voice-recorder.js';
@@ -63,7 +64,7 @@ const de: typeof en = {
     picture: (date) => `Das Foto wird bis ${date} aufbewahrt`,
     document: (date) => `Aufbewahrt bis ${date}`,
   },
-  expired: (what, date) => `${what}: gelöscht am Ende der Aufbewahrungsfrist, ${date}.`,
+  expired: (what, date) => ended(`${what}: gelöscht am Ende der Aufbewahrungsfrist, ${date}`),
   removed: (what) => `${what}: aus den Dateien entfernt.`,
   withheld: (what) => `${what}: nicht für Sie freigegeben.`,
   play: (what) => `${what} abspielen`,

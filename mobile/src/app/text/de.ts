@@ -1,3 +1,4 @@
+import { ended } from '#libs/client-kit/date-words.js';
 import type { Texts } from './en';
 
 const n = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -36,7 +37,7 @@ export const de: Texts = {
   checkIn: {
     title: 'Check-in',
     today: 'Heute fällig. Es dauert eine Minute.',
-    since: (day: string) => `Fällig seit ${day}. Es dauert eine Minute.`,
+    since: (day: string) => `${ended(`Fällig seit ${day}`)} Es dauert eine Minute.`,
     start: 'Ausfüllen',
     waiting: 'Ihr Check-in wartet auf Netz und ist auf diesem Telefon gespeichert.',
     notTaken: (day: string) => `Der Check-in vom ${day} wurde vom Server nicht angenommen.`,
@@ -155,7 +156,7 @@ export const de: Texts = {
     noneText: 'Sobald Ihnen eines zugewiesen ist, erscheint es hier.',
     week: (week, weeks) => `Woche ${week} von ${weeks}`,
     begins: (date) => `beginnt ${date}`,
-    paused: (date) => `Pausiert ab ${date}. Es steht nichts an, bis das Programm fortgesetzt wird.`,
+    paused: (date) => `${ended(`Pausiert ab ${date}`)} Es steht nichts an, bis das Programm fortgesetzt wird.`,
     over: 'Das Programm ist zu Ende.',
     superset: 'Supersatz',
     done: 'erledigt',
@@ -199,7 +200,7 @@ export const de: Texts = {
     giveUpAsk: 'Dieses Training verwerfen? Die erledigten Sätze werden nicht protokolliert.',
     giveUpYes: 'Verwerfen',
     keepOn: 'Weitermachen',
-    begunOn: (date) => `Begonnen am ${date}.`,
+    begunOn: (date) => ended(`Begonnen am ${date}`),
     oneAtATime: 'Beenden oder verwerfen Sie es, bevor Sie ein anderes beginnen.',
     finishTitle: 'Gut gemacht',
     summary: (done, all, moved, minutes) =>

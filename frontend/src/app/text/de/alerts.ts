@@ -1,3 +1,4 @@
+import { ended } from '#libs/client-kit/date-words.js';
 import type { alertTexts as en } from '../en/alerts';
 
 const alertCount = (n: number) => `${n} ${n === 1 ? 'Hinweis' : 'Hinweise'}`;
@@ -113,7 +114,7 @@ export const alertTexts: typeof en = {
   review: (day) => `Der Verlaufstermin war am ${day} fällig`,
   reviewDays: (n) => `seit ${daysSince(n)} überfällig`,
   goal: (about) => `Ziel über seinen letzten Tag hinaus: ${about}`,
-  goalDue: (day) => `Der letzte Tag war ${day}. Schließen Sie es ab oder geben Sie ihm mehr Zeit.`,
+  goalDue: (day) => `${ended(`Der letzte Tag war ${day}`)} Schließen Sie es ab oder geben Sie ihm mehr Zeit.`,
   message: 'Ungelesene Nachricht',
   attached: {
     voice: 'Ungehörte Sprachnachricht',

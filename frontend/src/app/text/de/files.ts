@@ -1,3 +1,4 @@
+import { ended } from '#libs/client-kit/date-words.js';
 import type { Dictionary } from '../en';
 
 export const files: Dictionary['files'] = {
@@ -42,7 +43,7 @@ export const files: Dictionary['files'] = {
   download: 'Herunterladen',
   openingIsRecorded: 'Das Öffnen wird festgehalten.',
   expiredOn: (date) => `Der Inhalt wurde am ${date} gelöscht, weil die Aufbewahrungsfrist endete.`,
-  removedOn: (date) => `Entfernt am ${date}.`,
+  removedOn: (date) => ended(`Entfernt am ${date}`),
   added: 'Hinzugefügt',
   addedBy: (who, when) => `von ${who}, ${when}`,
   theClient: 'der betreuten Person',

@@ -1,3 +1,4 @@
+import { ended } from '#libs/client-kit/date-words.js';
 import type { Dictionary } from '../en';
 
 export const people: Dictionary['people'] = {
@@ -101,7 +102,7 @@ export const people: Dictionary['people'] = {
     none: 'Noch nicht eingeladen.',
     noEmail: 'Die App braucht eine E-Mail-Adresse unter den Kontakten.',
     invite: 'In die App einladen',
-    open: (email, date) => `Eingeladen: ${email}, bis ${date}.`,
+    open: (email, date) => ended(`Eingeladen: ${email}, bis ${date}`),
     expired: (email) => `Die Einladung an ${email} ist abgelaufen.`,
     joined: 'Nutzt die App.',
     end: 'App-Zugang beenden…',

@@ -1,3 +1,4 @@
+import { ended } from '#libs/client-kit/date-words.js';
 import type { Dictionary } from '../en';
 
 export const planEditor: Dictionary['planEditor'] = {
@@ -47,7 +48,7 @@ export const planEditor: Dictionary['planEditor'] = {
   understood: 'Verstanden',
   stepPaste: (what) => `${what} einfügen`,
   copiedSaid: (what) => `${what} kopiert. Strg V fügt ein.`,
-  pastedSaid: (what, day) => `${what} eingefügt: ${day}.`,
+  pastedSaid: (what, day) => ended(`${what} eingefügt: ${day}`),
   filledSaid: (day, days) =>
     days === 1 ? `${day} auf einen späteren Tag kopiert.` : `${day} auf ${days} spätere Tage kopiert.`,
   menu: 'Aktionen',

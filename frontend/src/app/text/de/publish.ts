@@ -1,3 +1,4 @@
+import { ended } from '#libs/client-kit/date-words.js';
 import type { Dictionary } from '../en';
 
 export const publish: Dictionary['publish'] = {
@@ -94,16 +95,16 @@ export const plans: Dictionary['plans'] = {
   assigning: 'Weist zu…',
   assigned: (date, joined) =>
     joined === null
-      ? `Zugewiesen ab ${date}.`
+      ? ended(`Zugewiesen ab ${date}`)
       : joined
-        ? `Zugewiesen ab ${date}. Der Klient sieht es in der App.`
-        : `Zugewiesen ab ${date}. Der Klient sieht es, sobald er beigetreten ist.`,
+        ? `${ended(`Zugewiesen ab ${date}`)} Der Klient sieht es in der App.`
+        : `${ended(`Zugewiesen ab ${date}`)} Der Klient sieht es, sobald er beigetreten ist.`,
   willBegin: (date, day, week, weeks) =>
     weeks > 1 ? `${date} ist der ${day} in Woche ${week} von ${weeks}.` : `${date} beginnt mit dem ${day} des Plans.`,
   willContinue: (week) => `Der Plan geht mit Woche ${week} weiter, wo die vorige Version jetzt wäre.`,
   startOver: 'Mit Woche 1 neu beginnen',
-  willLast: (date) => `Der letzte Tag ist ${date}.`,
-  willEnd: (plan, version, date) => `${plan}, v${version}, endet am ${date}.`,
+  willLast: (date) => ended(`Der letzte Tag ist ${date}`),
+  willEnd: (plan, version, date) => ended(`${plan}, v${version}, endet am ${date}`),
   willReplace: (plan, version, from) => `${plan}, v${version}, geplant ab ${from}, wird ersetzt und beginnt nie.`,
   laterAsk: (plan, version, from) => `${plan}, v${version}, ist ab ${from} geplant.`,
   laterKeep: (date) => `Behalten: dieser Plan endet am ${date}`,

@@ -1,3 +1,4 @@
+import { ended } from '#libs/client-kit/date-words.js';
 import type { Dictionary } from '../en';
 
 const n = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -50,7 +51,7 @@ export const training: Dictionary['training'] = {
   logs: 'Letzte Trainings',
   noLogs: 'Noch nichts eingetragen.',
   twice: (date) =>
-    `Diese Einheit ist zweimal eingetragen; es zählt das Training vom ${date}. Nehmen Sie zurück, was nicht stattfand.`,
+    `${ended(`Diese Einheit ist zweimal eingetragen; es zählt das Training vom ${date}`)} Nehmen Sie zurück, was nicht stattfand.`,
   correct: 'Berichtigen',
   removeLog: 'Zurücknehmen',
   removeAsk: 'Dieses Training zurücknehmen? Es zählt dann nicht mehr und bleibt im Verlauf.',

@@ -59,7 +59,13 @@ export const monthsOption =
     ],
     yAxis: [
       { ...values(palette), scale: true },
-      { ...values(palette), gridIndex: 1, axisLabel: { show: false }, splitLine: { show: false } },
+      // its labels take the same room without being seen, so that months stand below each other
+      {
+        ...values(palette),
+        gridIndex: 1,
+        axisLabel: { color: 'transparent', fontSize: 11 },
+        splitLine: { show: false },
+      },
     ],
     series: [
       {

@@ -108,8 +108,8 @@ export const analytics: typeof english = {
   notEnough: (span) => `Nicht genug Daten für ${span}`,
   perDay: (kcal) => `${kcal} kcal am Tag`,
   interval: (low, high) => `95-%-Intervall ${low}–${high}`,
-  needDays: (days, needed) => `${days} von ${needed} Tagen vollständig erfasst`,
-  needWeights: (weights, needed) => `${weights} von ${needed} Gewichten`,
+  needDays: (days, needed) => `${days} Tage vollständig erfasst, ${needed} sind nötig`,
+  needWeights: (weights, needed) => `${weights} Gewichte, ${needed} sind nötig`,
   expenditureHow:
     'Mittlere Aufnahme minus Gewichtsveränderung × 6.000 kcal/kg über 28 Tage. Ein Hinweis für das Ziel; geändert wird dadurch nichts.',
   marks: 'Pläne in diesem Zeitraum',

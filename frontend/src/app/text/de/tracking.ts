@@ -34,7 +34,7 @@ export const tracking: Dictionary['tracking'] = {
   noWeights: 'Noch kein Gewicht',
   noWeightsHint: 'Es kommt aus der App des Klienten oder wird hier eingetragen.',
   adherenceByDay: 'Plantreue nach Tagen',
-  overWeeks: (percent) => `${percent} über 12 Wochen`,
+  sinceDay: (percent, day) => `${percent} seit ${day}`,
   noLog: 'kein Eintrag',
   noLogsYet: 'In zwölf Wochen wurde nichts eingetragen.',
   heatWords: (percent, days) => `Plantreue ${percent} über ${days} Tage; darunter jede Mahlzeit des Tages.`,

@@ -106,8 +106,8 @@ export const analytics = {
   notEnough: (span: string) => `Not enough data for ${span}`,
   perDay: (kcal: string) => `${kcal} kcal a day`,
   interval: (low: string, high: string) => `95 % interval ${low}–${high}`,
-  needDays: (days: number, needed: number) => `${days} of ${needed} days logged in full`,
-  needWeights: (weights: number, needed: number) => `${weights} of ${needed} weights`,
+  needDays: (days: number, needed: number) => `${days} days logged in full, ${needed} are needed`,
+  needWeights: (weights: number, needed: number) => `${weights} weights, ${needed} are needed`,
   expenditureHow:
     'Mean intake minus the change of weight × 6,000 kcal/kg over 28 days. A hint for the target; nothing is changed by it.',
   marks: 'Plans in this span',

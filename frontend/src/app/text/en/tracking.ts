@@ -32,7 +32,7 @@ export const tracking = {
   noWeights: 'No weights yet',
   noWeightsHint: 'They come from the client’s app, or are entered here.',
   adherenceByDay: 'Adherence by day',
-  overWeeks: (percent: string) => `${percent} over 12 weeks`,
+  sinceDay: (percent: string, day: string) => `${percent} since ${day}`,
   noLog: 'no log',
   noLogsYet: 'Nothing was logged in twelve weeks.',
   heatWords: (percent: string, days: number) => `Adherence ${percent} over ${days} days; each meal of the day below.`,

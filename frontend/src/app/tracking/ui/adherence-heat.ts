@@ -29,10 +29,10 @@ export class AdherenceHeat {
   readonly adherence = input.required<Adherence>();
   readonly today = input.required<string>();
 
+  protected readonly start = computed(() => addDays(this.f.weekOf(this.today()), -7 * (WEEKS - 1)));
   protected readonly weeks = computed(() => {
     const byDate = new Map(this.adherence().days.map((day) => [day.date, day]));
-    const today = this.today();
-    const start = addDays(this.f.weekOf(today), -7 * (WEEKS - 1));
+    const start = this.start();
     return Array.from({ length: WEEKS }, (_, week) => ({
       // the last week has its date, and nothing so near that both would overlap
       label:

@@ -7,7 +7,7 @@ import { weightChange } from '#libs/science/weight-trend.js';
 import { addDays } from '#libs/client-kit/format.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
-import { WeightChart } from './weight-chart';
+import { beside, WeightChart } from './weight-chart';
 
 describe('the change beside the chart', () => {
   // the same figure in list and file: src/tracking/client-summary/weight-change.spec.ts; in the app: mobile/src/app/tracking/weight-card.spec.ts
@@ -30,5 +30,17 @@ describe('the change beside the chart', () => {
     expect(change()).toBe(`weighed · ${changed[system]}`);
     const inList = weightChange(days, addDays(today, -83), today)!.kg;
     expect(TestBed.inject(Formats).weightChange(inList)).toBe(changed[system]);
+  });
+});
+
+describe('the flags above the chart', () => {
+  it('stand side by side where their lines are close together, and above their lines where they are not', () => {
+    const flag = (x: number, label: string) => ({ x, label, width: 24 });
+    const flags = beside([flag(100, 'v1'), flag(310, 'P1'), flag(300, 'v4')]);
+    expect(flags.map(({ label, at }) => [label, at])).toEqual([
+      ['v1', 100],
+      ['v4', 300],
+      ['P1', 327],
+    ]);
   });
 });

@@ -13,6 +13,7 @@ const ROOM = { width: 740, height: 300 };
 const HIGHEST = 420;
 const LEFT = 34;
 const RIGHT = 62;
+const FLAG_GAP = 3;
 const TOP = 26;
 const BOTTOM = 24;
 
@@ -138,9 +139,11 @@ export class WeightChart {
         label: this.f.number(this.inUnits(last.kg), 1),
         date: this.t().tracking.trend,
       },
-      plans: [...(from === null ? [] : [{ date: from, label: `v${this.version()}` }]), ...this.marks()]
-        .filter(({ date }) => this.dayOf(date) >= start && date <= this.today())
-        .map(({ date, label }) => ({ x: x(date), label, width: 10 + 7 * label.length })),
+      plans: beside(
+        [...(from === null ? [] : [{ date: from, label: `v${this.version()}` }]), ...this.marks()]
+          .filter(({ date }) => this.dayOf(date) >= start && date <= this.today())
+          .map(({ date, label }) => ({ x: x(date), label, width: 10 + 7 * label.length })),
+      ),
       words: this.t().tracking.weightChart(this.f.weight(trend[0]!.kg), this.f.weight(last.kg), this.days()),
     };
   });
@@ -152,6 +155,25 @@ export class WeightChart {
   private dayOf(date: string): number {
     return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
   }
+}
+
+interface Flag {
+  /** Of its line. */
+  readonly x: number;
+  readonly label: string;
+  readonly width: number;
+}
+
+/** Flags side by side in the order of their lines, none over another: each moves right as far as the one before reaches. */
+export function beside(flags: readonly Flag[]): readonly (Flag & { readonly at: number })[] {
+  let end = -Infinity;
+  return [...flags]
+    .sort((a, b) => a.x - b.x)
+    .map((flag) => {
+      const at = Math.max(flag.x, end + FLAG_GAP + flag.width / 2);
+      end = at + flag.width / 2;
+      return { ...flag, at };
+    });
 }
 
 /** The interval about the trend as a closed path; empty without one. */

@@ -19,6 +19,7 @@ import { ProgramEditor } from './program-editor';
       [placeholder]="t().training.addExercise"
       [attr.aria-label]="t().training.addTo(session())"
       (input)="search(typed.value)"
+      (keydown.enter)="placeFirst(typed)"
     />
     @if (problem(); as trouble) {
       <tf-trouble [problem]="trouble" (retry)="search(typed.value)" />
@@ -26,7 +27,7 @@ import { ProgramEditor } from './program-editor';
     <ul class="hits" [attr.aria-label]="t().training.found">
       @for (hit of hits(); track hit.exerciseId) {
         <li>
-          <button type="button" class="btn text" (click)="place(hit); typed.value = ''; typed.focus()">
+          <button type="button" class="btn text" (click)="place(hit, typed)">
             {{ words.nameOf(hit) }} <span class="muted sm">{{ aboutOf(hit) }}</span>
           </button>
         </li>
@@ -83,7 +84,15 @@ export class ExerciseSearch {
     }
   }
 
-  protected place(exercise: ExerciseView): void {
+  /** Once the hits answer what stands in the field. */
+  protected placeFirst(field: HTMLInputElement): void {
+    const [first] = this.hits();
+    if (first && this.searched() === field.value.trim()) this.place(first, field);
+  }
+
+  protected place(exercise: ExerciseView, field: HTMLInputElement): void {
+    field.value = '';
+    field.focus();
     this.asked++;
     this.hits.set([]);
     this.searched.set('');

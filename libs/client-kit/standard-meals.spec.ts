@@ -1,4 +1,4 @@
-import { mealName } from './standard-meals';
+import { breakable, mealName } from './standard-meals';
 
 describe('the name of a meal', () => {
   it.each([
@@ -13,3 +13,8 @@ describe('the name of a meal', () => {
     expect(mealName({ slotId, name }, language)).toBe(read),
   );
 });
+
+it('breaks where the parts of the word meet', () =>
+  expect(
+    ['Zwischenmahlzeit', 'Mittagessen', 'Mahlzeit', 'Essen'].map((name) => breakable(name).split('\u00AD')),
+  ).toEqual([['Zwischen', 'mahlzeit'], ['Mittag', 'essen'], ['Mahlzeit'], ['Essen']]));

@@ -33,3 +33,6 @@ export function mealName({ slotId, name }: Slot, language: NumberLocale): string
 /** Meals whose names are for their reader. */
 export const namedMeals = <S extends Slot>(meals: readonly S[], language: NumberLocale): S[] =>
   meals.map((meal) => ({ ...meal, name: mealName(meal, language) }));
+
+/** A long German compound with a soft hyphen where its parts meet: a narrow column would break it at any letter. */
+export const breakable = (name: string): string => name.replaceAll(/(?<=\p{L}{3})(?:mahlzeit|essen)\b/gu, '\u00AD$&');

@@ -108,6 +108,18 @@ export class EventList {
     this.opened.update((id) => (id === row.entry.eventId ? null : row.entry.eventId));
   }
 
+  protected who({ actor }: HistoryEntry): string {
+    const { history } = this.t();
+    return actor.displayName ?? (actor.accountId ? history.unnamed : history.nobody);
+  }
+
+  /** In which role, and whether it is made up; not what the name says already. */
+  protected underName(entry: HistoryEntry): string {
+    const { login, history } = this.t();
+    const role = login.roles[entry.actor.role] ?? entry.actor.role;
+    return [role === this.who(entry) ? '' : role, entry.simulated ? history.simulated : ''].filter(Boolean).join(' · ');
+  }
+
   protected differs(line: ContentLine, other: readonly ContentLine[]): boolean {
     return other.length > 0 && !other.some(({ path, value }) => path === line.path && value === line.value);
   }

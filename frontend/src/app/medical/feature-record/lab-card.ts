@@ -145,6 +145,9 @@ import { decimalsOf, writtenUnit } from '../ui/medical-chips';
       gap: 5px;
       white-space: nowrap;
     }
+    tbody td {
+      padding-block: 5px;
+    }
     .taken {
       min-width: 130px;
       white-space: normal;

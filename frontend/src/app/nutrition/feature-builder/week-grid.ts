@@ -5,6 +5,7 @@ import type { FoodHit } from '#libs/api-client/models/food-hit.js';
 import type { FoodMeasure } from '#libs/api-client/models/food-measure.js';
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import type { RecipeRowView } from '#libs/api-client/models/recipe-row-view.js';
+import { breakable } from '#libs/client-kit/standard-meals.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { slotKey, type PlanSlot } from '../../plans/contract';
@@ -111,6 +112,8 @@ export class WeekGrid {
   }
 
   /** What the card has no room for: the whole name, grams behind a measure, the note. */
+  protected readonly breakable = breakable;
+
   protected hint(item: MealPlanItem): string {
     const said = [
       item.foodName,

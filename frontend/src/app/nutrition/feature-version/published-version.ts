@@ -6,6 +6,7 @@ import type { MealPlanDetail } from '#libs/api-client/models/meal-plan-detail.js
 import type { PublishedSafety } from '#libs/api-client/models/published-safety.js';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { breakable } from '#libs/client-kit/standard-meals.js';
 import { isNutrientId } from '#libs/science/nutrients.js';
 import { MAY } from '../../operations';
 import { Crumbs } from '../../ui/crumbs';
@@ -53,6 +54,7 @@ export class PublishedVersion {
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
   protected readonly itemsOfSlot = itemsOfSlot;
+  protected readonly breakable = breakable;
   readonly clientId = input.required<string>();
   readonly planId = input.required<string>();
   readonly version = input.required<string>();

@@ -27,9 +27,15 @@ type Codes = typeof import('#libs/science/safety/codes.js');
   styles: `
     :host {
       display: flex;
-      gap: 5px;
-      overflow: hidden;
+      flex: 100 1 0;
+      flex-wrap: wrap;
+      gap: 4px 5px;
       min-width: 0;
+    }
+    .chip {
+      max-width: 100%;
+      overflow: hidden;
+      text-overflow: ellipsis;
     }
     .allergy {
       background: var(--tf-critical-container);

@@ -31,7 +31,7 @@ const LONGEST_NAME = 120;
     }
   `,
   styles:
-    ':host { display: flex; align-items: center; gap: 2px; min-width: 0; } h1 { font: var(--tf-body-small); letter-spacing: 0; } .field { height: 28px; width: 240px; }',
+    ':host { display: flex; align-items: center; gap: 2px; min-width: 0; flex: 0 1 auto; } :host:has(h1) { min-width: 96px; max-width: 260px; } h1 { font: var(--tf-body-small); letter-spacing: 0; } .field { height: 28px; width: 240px; }',
 })
 export class PlanTitle {
   protected readonly store = inject<PlanDraftStore>(PlanDraftStore);

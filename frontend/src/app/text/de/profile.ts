@@ -4,7 +4,7 @@ export const profile: Dictionary['profile'] = {
   person: 'Person',
   energy: 'Energie',
   macros: 'Makronährstoffe',
-  sex: 'Geschlecht, wie die Formel es braucht',
+  sex: 'Geschlecht für die Formel',
   height: 'Größe',
   weight: 'Gewicht',
   bodyFat: 'Körperfett',

@@ -52,12 +52,15 @@ import { Formats } from '../../ui/formats';
     }
     th {
       text-align: start;
-      font-weight: 400;
+      font: var(--tf-body-small);
+      color: var(--tf-on-surface);
       padding: 3px 8px 3px 0;
-      white-space: nowrap;
+      white-space: normal;
+      border-top: 1px solid var(--tf-outline-variant);
     }
     .bar {
       width: 50%;
+      min-width: 56px;
     }
     .bar i {
       display: block;

@@ -55,7 +55,7 @@ const RULES: Readonly<Record<BodyMetric, MetricRules>> = {
   mood: { possible: { least: 1, most: 5 }, decimals: 0 },
 };
 
-/** A body weight in kg, where it is treated as a metric: from new-borns to the heaviest people on record. */
+/** A body weight in kg: from new-borns to the heaviest people on record. Outside of `possible` it is a typing error (a unit mixed up, a missing decimal point). */
 export const WEIGHT_RULES: MetricRules = { possible: { least: 1, most: 650 }, decimals: 3 };
 
 export const metricRules = (metric: BodyMetric): MetricRules => RULES[metric];

@@ -1,8 +1,8 @@
 /** The energy target of a plan: resting energy × activity + adjustment, with its provenance and what to look at twice. */
-import { roundTo } from './display.js';
+import { formatNumber, roundTo } from './display.js';
 import type { RestingEnergy } from './energy-equations.js';
 import type { Sex } from './equations.js';
-import { energyFloor } from './plausibility.js';
+import { energyFloor, FLOOR_KCAL } from './plausibility.js';
 import { ScienceError } from './science-error.js';
 
 export type ActivityFactorId =
@@ -110,7 +110,7 @@ export interface EnergyTarget {
   };
 }
 
-const FLOOR_SOURCE = 'Floor in common use: 1,200 kcal women, 1,500 kcal men (convention, no primary source)';
+const FLOOR_SOURCE = `Floor in common use: ${formatNumber(FLOOR_KCAL.female, 0)} kcal women, ${formatNumber(FLOOR_KCAL.male, 0)} kcal men (convention, no primary source)`;
 const RESTING_SOURCE = 'Not below resting energy (convention, no primary source)';
 
 export interface TargetPerson {

@@ -9,7 +9,8 @@ import type { WeightChange } from './weight-trend.js';
 export const ADULT_AGE = 18;
 
 // no primary source sets these; programs of this kind use them, so they warn and never forbid
-const FLOOR_KCAL = { male: 1500, female: 1200 } as const;
+/** Below it the target of an adult warns: `energyFloor`. */
+export const FLOOR_KCAL = { male: 1500, female: 1200 } as const;
 
 /**
  * The energy below which a target of an adult is looked at twice, kcal/day; null for children, for whom no floor is published.
@@ -50,9 +51,13 @@ export function weeklyPace(
 
 export type BodyHint = 'weight-unlikely' | 'height-unlikely' | 'bmi-unlikely';
 
+/** kg */
 const ADULT_KG = [25, 350] as const;
 const ADULT_CM = [100, 230] as const;
 const ADULT_BMI = [11, 90] as const;
+
+/** A child may be lighter: what asks by this must not refuse. */
+export const isLikelyAdultWeight = (kg: number): boolean => within(kg, ADULT_KG);
 
 /** Medians of both sexes by age in years, rounded, read off the WHO growth standards and the WHO reference of 2007. */
 const CHILD_MEDIANS: readonly (readonly [ageYears: number, kg: number, cm: number])[] = [
@@ -84,7 +89,7 @@ export function bodyHints({
   const hints: BodyHint[] = [];
   if (ageYears >= ADULT_AGE) {
     const bmi = weightKg / (heightCm / 100) ** 2;
-    if (!within(weightKg, ADULT_KG)) hints.push('weight-unlikely');
+    if (!isLikelyAdultWeight(weightKg)) hints.push('weight-unlikely');
     if (!within(heightCm, ADULT_CM)) hints.push('height-unlikely');
     if (!within(bmi, ADULT_BMI)) hints.push('bmi-unlikely');
     return hints;

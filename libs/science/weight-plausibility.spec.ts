@@ -17,6 +17,19 @@ describe('a weight beside its neighbour', () => {
     expect(weightFlag(on(1, 80), on(8, 76))).toBeNull();
     expect(weightFlag(on(1, 80), on(29, 50))).toBe('change');
   });
+  it.each([
+    [500, 'unusual'],
+    [8.2, 'unusual'],
+    [350, null],
+    [25, null],
+  ])('%d kg, and no weight before it: %s', (kg, flag) => {
+    expect(weightFlag(null, on(1, kg))).toBe(flag);
+    expect(weightFlags([on(1, kg), on(2, 82)])).toEqual([flag, kg === 350 || kg === 25 ? 'change' : null]);
+  });
+  it('is no longer unusual once the next one agrees: a child, or somebody very heavy', () => {
+    expect(weightFlags([on(1, 18), on(2, 18.1), on(3, 18.2)])).toEqual([null, null, null]);
+    expect(weightFlags([on(1, 400), on(2, 82), on(3, 82.3)])).toEqual(['unusual', null, null]);
+  });
   it('is asked about where it slipped, not where it came right again', () =>
     expect(weightFlags([on(1, 82), on(2, 820 / 10 + 10), on(3, 82)])).toEqual([null, 'change', null]));
   it('is believed once two agree', () =>

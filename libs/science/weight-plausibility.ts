@@ -1,4 +1,5 @@
-/** Whether a weight is likely next to its neighbour. A question to whoever typed it: nothing is refused by it. */
+/** Whether a weight is likely, next to its neighbour or by itself. A question to whoever typed it: nothing is refused by it. */
+import { isLikelyAdultWeight } from './plausibility.js';
 
 export interface WeightOnDay {
   /** ISO calendar date. */
@@ -6,7 +7,8 @@ export interface WeightOnDay {
   readonly kg: number;
 }
 
-export type WeightFlag = 'change' | 'ten-fold';
+/** `unusual`: the first weight of somebody, and rarely seen in an adult; `change`: far from the one before; `ten-fold`: a slipped decimal point. */
+export type WeightFlag = 'unusual' | 'change' | 'ten-fold';
 
 /** More than this share of the body weight from one day to the next is asked about: water and food move it by 1 to 2 %. */
 export const LARGEST_DAILY_CHANGE = 0.03;
@@ -16,10 +18,11 @@ const LARGEST_CHANGE = 0.3;
 const TEN_FOLD = [7.5, 13] as const;
 
 /**
- * What to ask about a weight, knowing another one of the same person; null: nothing.
- * @param before the weight to compare with, of any other day
+ * What to ask about a weight; null: nothing.
+ * @param before the weight of the same person to compare with, of any other day; null: none is known. Then only an adult's bounds are left to ask by.
  */
-export function weightFlag(before: WeightOnDay, entered: WeightOnDay): WeightFlag | null {
+export function weightFlag(before: WeightOnDay | null, entered: WeightOnDay): WeightFlag | null {
+  if (before === null) return isLikelyAdultWeight(entered.kg) ? null : 'unusual';
   const ratio = entered.kg > before.kg ? entered.kg / before.kg : before.kg / entered.kg;
   if (ratio >= TEN_FOLD[0] && ratio <= TEN_FOLD[1]) return 'ten-fold';
   const days = Math.max(1, Math.abs(Date.parse(entered.date) - Date.parse(before.date)) / 86_400_000);
@@ -33,17 +36,18 @@ export function weightFlag(before: WeightOnDay, entered: WeightOnDay): WeightFla
  * right weight that follows it. @param days oldest first, one a day
  */
 export function weightFlags(days: readonly WeightOnDay[]): readonly (WeightFlag | null)[] {
-  let trusted: WeightOnDay | undefined;
-  let doubted: WeightOnDay | undefined;
-  return days.map((day) => {
-    const flag = trusted ? weightFlag(trusted, day) : null;
+  const flags: (WeightFlag | null)[] = [];
+  let trusted: WeightOnDay | null = null;
+  let doubted: WeightOnDay | null = null;
+  for (const [index, day] of days.entries()) {
+    const flag = weightFlag(trusted, day);
     // two in a row that agree with each other are the truth, and what stood before them was the slip
-    if (flag !== null && doubted && weightFlag(doubted, day) === null) {
-      [trusted, doubted] = [day, undefined];
-      return null;
-    }
-    if (flag === null) [trusted, doubted] = [day, undefined];
+    const agrees = flag !== null && doubted !== null && weightFlag(doubted, day) === null;
+    // a child, or somebody very heavy: the second weighing answers the question about the first
+    if (agrees && flags[index - 1] === 'unusual') flags[index - 1] = null;
+    if (flag === null || agrees) [trusted, doubted] = [day, null];
     else doubted = day;
-    return flag;
-  });
+    flags.push(agrees ? null : flag);
+  }
+  return flags;
 }

@@ -1,6 +1,7 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { WEIGHT_RULES } from '#libs/science/body-metrics.js';
 import { refuseDate, type EntryDates } from '../entry.js';
 import type { WeightEvent, Weighing } from './weight.events.js';
 
@@ -20,12 +21,9 @@ export interface Weights {
   >;
 }
 
-/** Outside of this a body weight is a typing error (a unit mixed up, a missing decimal point), from new-borns to the heaviest people on record. */
-const POSSIBLE_KG = { least: 1, most: 650 } as const;
-
 /**
  * Refuses `weight.implausible`, `weight.in-the-future`, `weight.too-early`, `weight.entry-exists` (same id, other
- * content), `weight.unknown`, `weight.removed`. A weight far from the last one is accepted: the read model flags it.
+ * content), `weight.unknown`, `weight.removed`. A weight far from the last one, or rare as a first one, is accepted: the read model flags it.
  */
 export const weightDecider: Decider<WeightCommand, WeightEvent, Weights> = {
   category: 'weight',
@@ -83,11 +81,12 @@ export const weightDecider: Decider<WeightCommand, WeightEvent, Weights> = {
 const same = (a: Weighing, b: Weighing) => a.date === b.date && a.kg === b.kg && a.time === b.time;
 
 function refuseImpossible({ kg }: Weighing): void {
-  if (!(kg >= POSSIBLE_KG.least && kg <= POSSIBLE_KG.most)) {
+  const { least, most } = WEIGHT_RULES.possible;
+  if (!(kg >= least && kg <= most)) {
     throw new Refusal(
       'weight.implausible',
       422,
-      `A body weight lies between ${POSSIBLE_KG.least} and ${POSSIBLE_KG.most} kg; check the unit and the decimal point.`,
+      `A body weight lies between ${least} and ${most} kg; check the unit and the decimal point.`,
     );
   }
 }

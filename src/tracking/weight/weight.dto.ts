@@ -43,8 +43,8 @@ export class Weight {
   time: string | null;
   /** Whether it is the weight of its day: of several entries for a day the one whose id was made last counts. */
   counts: boolean;
-  /** `change`: more than 3 % a day from the day before it; `ten-fold`: a slipped decimal point; null: nothing to ask. */
-  @IsIn(['change', 'ten-fold'])
+  /** `unusual`: a first weight that is rarely seen; `change`: more than 3 % a day from the day before it; `ten-fold`: a slipped decimal point; null: nothing to ask. */
+  @IsIn(['unusual', 'change', 'ten-fold'])
   flag: WeightFlag | null;
 }
 

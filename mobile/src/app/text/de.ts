@@ -553,6 +553,7 @@ export const de: Texts = {
     removed: 'Gewicht entfernt',
     flagged: 'ungewöhnlich',
     saveAnyway: 'Stimmt, speichern',
+    askUnusual: (value: string) => `${value} kommt selten vor. Stimmt die Zahl?`,
     askChange: (before: string, day: string) => `Das weicht stark von ${before} am ${day} ab. Stimmt die Zahl?`,
     askTenFold: (before: string, day: string) => `Am ${day} waren es ${before}. Ist das Komma verrutscht?`,
     save: 'Gewicht speichern',

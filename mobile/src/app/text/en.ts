@@ -525,6 +525,7 @@ export const en = {
     removed: 'Weight removed',
     flagged: 'unusual',
     saveAnyway: 'It is right, save it',
+    askUnusual: (value: string) => `${value} is rarely seen. Is the number right?`,
     askChange: (before: string, day: string) => `That is far from ${before} on ${day}. Is the number right?`,
     askTenFold: (before: string, day: string) => `${day} it was ${before}. Has the decimal point slipped?`,
     save: 'Save weight',

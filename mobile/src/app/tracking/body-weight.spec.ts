@@ -1,4 +1,4 @@
-import { bodyWeightText, isPlausible, kilogramsOf, plausibleRange } from './body-weight';
+import { bodyWeightText, isPossible, kilogramsOf, possibleRange } from './body-weight';
 
 describe('body weight at the edge', () => {
   it('is shown in the reader’s units and stored in kilograms', () => {
@@ -16,10 +16,9 @@ describe('body weight at the edge', () => {
   });
 
   it('refuses what nobody weighs', () => {
-    expect([824, 0.8, Number.NaN, 3.4].map(isPlausible)).toEqual([false, false, false, true]);
+    expect([824, 0.8, Number.NaN, 3.4].map(isPossible)).toEqual([false, false, false, true]);
     expect(
-      isPlausible(kilogramsOf(plausibleRange('us').from, 'us')) &&
-        isPlausible(kilogramsOf(plausibleRange('us').to, 'us')),
+      isPossible(kilogramsOf(possibleRange('us').from, 'us')) && isPossible(kilogramsOf(possibleRange('us').to, 'us')),
     ).toBe(true);
   });
 });

@@ -1,10 +1,9 @@
 import { bodyWeight, type UnitSystem } from '#libs/client-kit/format.js';
+import { WEIGHT_RULES } from '#libs/science/body-metrics.js';
 import { fromReader } from '#libs/science/units.js';
 import { formatNumber, type NumberLocale } from '#libs/science/display.js';
 
-/** Borders of a body weight, as the server has them, kg; what is unlikely within them is asked about (weight-plausibility). */
-const LEAST_KG = 1;
-const MOST_KG = 650;
+const { least: LEAST_KG, most: MOST_KG } = WEIGHT_RULES.possible;
 
 /** "82.4 kg", "181.7 lb". */
 export function bodyWeightText(kg: number, units: UnitSystem, locale: NumberLocale): string {
@@ -17,11 +16,12 @@ export function kilogramsOf(value: number, units: UnitSystem, recorded: number |
   return Math.round(fromReader(value, 'weight', units, recorded) * 100) / 100;
 }
 
-export function isPlausible(kg: number): boolean {
+/** Whether the server takes it. What is possible and unlikely is asked about: `weightFlag`. */
+export function isPossible(kg: number): boolean {
   return kg >= LEAST_KG && kg <= MOST_KG;
 }
 
 /** The borders in the reader's units, in whole numbers that lie within them. */
-export function plausibleRange(units: UnitSystem): { readonly from: number; readonly to: number } {
+export function possibleRange(units: UnitSystem): { readonly from: number; readonly to: number } {
   return { from: Math.ceil(bodyWeight(LEAST_KG, units).value), to: Math.floor(bodyWeight(MOST_KG, units).value) };
 }

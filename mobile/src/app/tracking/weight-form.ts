@@ -22,7 +22,7 @@ import { Icon } from '../ui/icon';
 import { Stepper } from '../ui/stepper';
 import { mayClose } from '../ui/unsaved';
 import { weightFlag } from '#libs/science/weight-plausibility';
-import { bodyWeightText, isPlausible, kilogramsOf, plausibleRange } from './body-weight';
+import { bodyWeightText, isPossible, kilogramsOf, possibleRange } from './body-weight';
 import type { DayWeight } from './weights.store';
 import { Entries } from './entries.store';
 
@@ -90,9 +90,9 @@ export class WeightForm {
   });
   protected readonly valueProblem = computed(() => {
     const value = this.value();
-    if (value !== null && isPlausible(kilogramsOf(value, this.units()))) return null;
+    if (value !== null && isPossible(kilogramsOf(value, this.units()))) return null;
     if (value === null && !this.tried()) return null;
-    const { from, to } = plausibleRange(this.units());
+    const { from, to } = possibleRange(this.units());
     const word = (amount: number) => `${formatNumber(amount, 0, this.language.code())}\u00a0${this.unit()}`;
     return this.t().progress.range(word(from), word(to));
   });
@@ -164,14 +164,16 @@ export class WeightForm {
   /** The server accepts what is unlikely and flags it; here somebody can still be asked. */
   private doubt(kg: number): string | null {
     const last = this.last();
-    if (!last || last.entryId === this.entry()?.entryId) return null;
-    const flag = weightFlag(last, { date: this.date(), kg });
+    const other = last?.entryId === this.entry()?.entryId ? null : last;
+    const flag = weightFlag(other, { date: this.date(), kg });
     if (flag === null) return null;
     const { progress } = this.t();
-    const before = bodyWeightText(last.kg, this.units(), this.language.code());
+    if (flag === 'unusual' || !other)
+      return progress.askUnusual(bodyWeightText(kg, this.units(), this.language.code()));
+    const before = bodyWeightText(other.kg, this.units(), this.language.code());
     return flag === 'ten-fold'
-      ? progress.askTenFold(before, this.calendar.short(last.date))
-      : progress.askChange(before, this.calendar.short(last.date));
+      ? progress.askTenFold(before, this.calendar.short(other.date))
+      : progress.askChange(before, this.calendar.short(other.date));
   }
 }
 

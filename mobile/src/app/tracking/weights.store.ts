@@ -22,7 +22,7 @@ const KNOWN_DAYS = 399;
 export interface DayWeight {
   readonly entryId: string;
   readonly date: string;
-  /** Something to ask about: more than 3 % a day, or ten-fold. */
+  /** Something to ask about: more than 3 % a day, ten-fold, or rare as a first weight. */
   readonly flag: WeightFlag | null;
   readonly kg: number;
   readonly recorded: boolean;

@@ -57,6 +57,7 @@ export const tracking: Dictionary['tracking'] = {
   removeWeight: 'Dieses Gewicht entfernen',
   weightRange: (from, to) => `Geben Sie ein Gewicht von ${from} bis ${to} ein.`,
   dateFuture: 'Wählen Sie heute oder einen früheren Tag.',
+  askUnusual: (value) => `${value} kommt selten vor. Stimmt die Zahl?`,
   askChange: (before, day) => `Das weicht stark von ${before} am ${day} ab. Stimmt die Zahl?`,
   askTenFold: (before, day) => `Am ${day} waren es ${before}. Ist das Komma verrutscht?`,
   unusual: 'ungewöhnlich',

@@ -54,6 +54,7 @@ export const tracking = {
   removeWeight: 'Remove this weight',
   weightRange: (from: string, to: string) => `Enter a weight from ${from} to ${to}.`,
   dateFuture: 'Choose today or an earlier day.',
+  askUnusual: (value: string) => `${value} is rarely seen. Is the number right?`,
   askChange: (before: string, day: string) => `That is far from ${before} on ${day}. Is the number right?`,
   askTenFold: (before: string, day: string) => `It was ${before} on ${day}. Has the decimal point slipped?`,
   unusual: 'unusual',

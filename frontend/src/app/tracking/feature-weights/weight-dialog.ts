@@ -6,6 +6,7 @@ import { isDate } from '#libs/client-kit/read-date.js';
 import { readNumber, typedNumber } from '#libs/client-kit/read-number.js';
 import { submission, type KeyFor } from '#libs/client-kit/submission.js';
 import { Understood } from '#libs/client-kit/understood.js';
+import { WEIGHT_RULES } from '#libs/science/body-metrics.js';
 import { fromReader, toReader } from '#libs/science/units.js';
 import { weightFlag, type WeightOnDay } from '#libs/science/weight-plausibility.js';
 import { Texts } from '../../text/texts';
@@ -23,8 +24,7 @@ export interface WeightDialogData {
   readonly mayRemove: boolean;
 }
 
-const LEAST_KG = 1;
-const MOST_KG = 650;
+const { least: LEAST_KG, most: MOST_KG } = WEIGHT_RULES.possible;
 
 /** A weight of a client, entered, corrected or removed by staff, in the reader's units. Closes with true when something changed. */
 @Component({
@@ -97,9 +97,11 @@ export class WeightDialog {
 
   /** The server accepts what is unlikely and flags it; here somebody can be asked. */
   private doubt(weighing: Weighing): string | null {
-    const before = this.data.others.filter(({ date }) => date < weighing.date).at(-1);
-    const flag = before ? weightFlag(before, weighing) : null;
-    if (!before || flag === null) return null;
+    const { others } = this.data;
+    const before = others.findLast(({ date }) => date < weighing.date) ?? others[0] ?? null;
+    const flag = weightFlag(before, weighing);
+    if (flag === null) return null;
+    if (flag === 'unusual' || !before) return this.t().tracking.askUnusual(this.f.weight(weighing.kg));
     const words = [this.f.weight(before.kg), this.f.date(before.date, 'day')] as const;
     return flag === 'ten-fold' ? this.t().tracking.askTenFold(...words) : this.t().tracking.askChange(...words);
   }

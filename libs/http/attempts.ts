@@ -1,5 +1,5 @@
 /**
- * Counts attempts per key in a sliding minute, in this process: thin, and right for one instance. Memory is bounded: the
+ * Counts attempts per key in a sliding window of `windowMs`, in this process: thin, and right for one instance. Memory is bounded: the
  * oldest keys are forgotten when there are too many.
  */
 export class Attempts {

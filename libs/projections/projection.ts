@@ -53,7 +53,7 @@ export interface Projection {
   announces?(event: RecordedEvent): readonly Announcement[];
 }
 
-/** Names of all topics. Empty here: the product adds its own (src/identity/live-topics.ts), each with the right that hearing of it takes. */
+/** Names of all topics. Empty here: the product adds its own (src/identity/topic-rights.ts), each with the right that hearing of it takes. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- grown by declaration merging
 export interface LiveTopicNames {}
 export type LiveTopicName = Extract<keyof LiveTopicNames, string>;

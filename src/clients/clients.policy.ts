@@ -22,13 +22,13 @@ const OWN_RECORD = [...IDENTITY, 'sex', 'birthDate', 'lastActivityAt', 'timeZone
 const ENTERED_DATA = [...MASTER_DATA, 'sex', 'birthDate', 'lastActivityAt', 'timeZone', 'tags'];
 
 /**
- * What those who care for a client read and change, `HEALTH` beyond master data: everything there is, by name. Nobody's row of a client is without fields, so that a new
+ * What those who care for a client read and change, `BEYOND_MASTER_DATA` beyond it: everything there is, by name. Nobody's row of a client is without fields, so that a new
  * member of an answer is withheld from everybody until it stands in one of these lists.
  */
-const HEALTH = ['sex', 'birthDate', 'lastActivityAt', 'timeZone', 'tags', 'sensitiveCustomFields'];
-const CHART = [...MASTER_DATA, ...HEALTH];
+const BEYOND_MASTER_DATA = ['sex', 'birthDate', 'lastActivityAt', 'timeZone', 'tags', 'sensitiveCustomFields'];
+const CHART = [...MASTER_DATA, ...BEYOND_MASTER_DATA];
 
-/** Sections of the intake form that assistants fill in and see: neither allergies nor medical history. */
+/** Sections of the intake form that assistants fill in and see: not what clients report of allergies and health. Recorded allergies: medical.policy.ts. */
 const ENTERED_INTAKE = ['goals', 'preferences', 'dislikes', 'activity', 'anthropometrics', 'consent'];
 
 /** All sections of the intake form. */
@@ -55,10 +55,10 @@ export const clientsPolicy = policyOf(
       fields: MASTER_DATA,
       because: 'health data only when assigned',
     }),
-    grant('Client', ['read', 'update', 'export'], 'assigned', ['org_admin'], { fields: HEALTH }),
+    grant('Client', ['read', 'update', 'export'], 'assigned', ['org_admin'], { fields: BEYOND_MASTER_DATA }),
     grant('Client', ['read', 'update', 'export'], 'assigned', ['dietitian', 'trainer'], { fields: CHART }),
     grant('Client', ['read'], 'opened', ['org_admin'], {
-      fields: HEALTH,
+      fields: BEYOND_MASTER_DATA,
       because: 'break-glass: for sixty minutes, with a reason, recorded and told to those who care for the client',
     }),
     grant('Client', ['create'], 'org', ['dietitian', 'trainer'], { because: 'whoever registers a client is assigned' }),
@@ -124,7 +124,7 @@ export const clientsPolicy = policyOf(
     grant('Intake', ['create'], 'assigned', ['assistant']),
     grant('Intake', ['read', 'update'], 'assigned', ['assistant'], {
       fields: ENTERED_INTAKE,
-      because: 'neither allergies nor medical history are for data entry',
+      because: 'what clients report of allergies and health is for care staff; recorded allergies are a subject of their own (Allergy)',
     }),
     grant('Intake', ['read', 'update'], 'own', ['client'], { fields: INTAKE }),
 

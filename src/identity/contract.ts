@@ -24,7 +24,7 @@ export type { Role } from './role.js';
 export { SessionStates } from './guard/session-states.js';
 export { StaffDirectory, type StaffEntry } from './staff-directory.js';
 export type { Audience, Principal } from './principal.js';
-export { subjectOfTopic } from './live-topics.js';
+export { subjectOfTopic } from './topic-rights.js';
 export { type Action, type SubjectType } from './policy.js';
 export { AddTeamMember, ChangeTeam } from './team/team.commands.js';
 export { TeamDirectory, type LiveTable, type TeamEntry } from './team-directory.js';

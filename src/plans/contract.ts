@@ -47,7 +47,7 @@ export {
 } from './plan-draft.js';
 export {
   checkPublishable,
-  publicationOf,
+  sealedPublication,
   type BlockHashes,
   type Publication,
   type PublicationRefusals,

@@ -9,7 +9,7 @@ import {
   itemOf,
   noted,
   placed,
-  publicationOf,
+  sealedPublication,
   publishedAs,
   removed,
   replaced,
@@ -146,12 +146,12 @@ function verifies<C extends object>({ content, salt, contentHash, blocks = {} }:
 
 describe('a publication', () => {
   const content = { planId: 'p', sessions: [1, 2] };
-  const judged = publicationOf(content, { safety: { warnings: ['knee'] } });
+  const judged = sealedPublication(content, { safety: { warnings: ['knee'] } });
   it('holds exactly the content it is given, under a hash that nobody can guess', () => {
-    const first = publicationOf(content);
+    const first = sealedPublication(content);
     expect(Object.keys(first)).toEqual(['content', 'salt', 'contentHash']);
     expect(first.content).toBe(content);
-    expect([verifies(first), publicationOf(content).contentHash === first.contentHash]).toEqual([true, false]);
+    expect([verifies(first), sealedPublication(content).contentHash === first.contentHash]).toEqual([true, false]);
     expect(verifies({ ...first, content: { ...content, sessions: [1] } })).toBe(false);
   });
   it('promises its blocks by hash: one may be withheld, none altered or slipped in', () => {

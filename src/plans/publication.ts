@@ -29,7 +29,7 @@ export interface Publication<C> {
  * Content and blocks under one hash. Without blocks the content is recorded exactly as it is given.
  * @param blocks what was judged, by name
  */
-export function publicationOf<C extends object>(
+export function sealedPublication<C extends object>(
   content: C,
   blocks: Readonly<Record<string, unknown>> = {},
 ): Publication<C & { readonly blocks?: BlockHashes }> {

@@ -10,7 +10,7 @@ import {
   type TestCaller,
   type TestPerson,
 } from '#libs/testing/app.js';
-import { REQUESTS_A_MINUTE } from '#src/identity/api-key/api-key-callers.js';
+import { KEY_REQUESTS_A_MINUTE } from '#src/identity/api-key/api-key-callers.js';
 import { SCOPES, type Scope } from '#src/identity/api-key/scopes.js';
 import { STEP_UP_MS } from '#src/identity/guard/step-up.js';
 import { ChangeSubscription } from '#src/identity/contract.js';
@@ -300,7 +300,7 @@ describe('API keys', () => {
   it('have each a quota of their own', async () => {
     const [{ key: busy }, { key: calm }] = [await keyWith('foods:read'), await keyWith('foods:read')];
     let last: Answer | undefined;
-    for (let n = 0; n < REQUESTS_A_MINUTE; n += 50)
+    for (let n = 0; n < KEY_REQUESTS_A_MINUTE; n += 50)
       [last] = await Promise.all(Array.from({ length: 50 }, () => ask(busy, 'GET', '/clients')));
     expect(last?.headers).toMatchObject({ 'ratelimit-limit': '600' });
     const refused = await ask(busy, 'GET', '/foods?limit=1');

@@ -3,7 +3,7 @@ import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Cohort } from '../cohort/cohort.js';
 import type { CohortAsked } from './cohort-question.events.js';
 
-/** `distinct`: no group counted before is within five people of this one, as the handler found. */
+/** Remembers a group that is counted. `by`: the account that asked, `on`: the org's day. That no group counted before is within five people of it, `CohortCounts` has seen. */
 export interface AskCohortCommand {
   readonly type: 'AskCohort';
   readonly cohort: Cohort;

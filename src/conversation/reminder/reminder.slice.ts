@@ -1,6 +1,6 @@
 import type { Slice } from '#libs/projections/slice.js';
 import { MessageReminder } from './message-reminder.js';
-import { reminderMail } from './reminder-mail.js';
+import { reminderMail } from './reminder.mails.js';
 import { UnreadStretches } from './unread-stretches.js';
 
 export const reminderSlice: Slice = {

@@ -9,7 +9,7 @@ import { ApiKeySecrets, type FoundSecret } from './api-key-secrets.js';
 import type { Scope } from './scopes.js';
 
 /** Requests a minute that one key may make. */
-export const REQUESTS_A_MINUTE = 600;
+export const KEY_REQUESTS_A_MINUTE = 600;
 
 /** A key that was revoked stops within five seconds: two here, the rest for the projection. */
 const FRESH_MS = 2_000;

@@ -11,7 +11,7 @@ import { Problem } from '#libs/http/problem.js';
 import { ReadYourWrites } from '#libs/http/read-your-writes.js';
 import { denied } from '../access.js';
 import { actingRole, roleMay, scopesFor } from '../ability.js';
-import { ApiKeyCallers, REQUESTS_A_MINUTE } from '../api-key/api-key-callers.js';
+import { ApiKeyCallers, KEY_REQUESTS_A_MINUTE } from '../api-key/api-key-callers.js';
 import { looksLikeKey } from '../api-key/api-key-secrets.js';
 import { OrgStanding } from '../org/org-standing.js';
 import type { Principal } from '../principal.js';
@@ -38,7 +38,7 @@ const isOwnAccess = ({ subject }: Requirement): boolean => subject === 'Session'
 /** On every route: who calls, and whether that role may call it at all, with a second factor where the org requires one and a fresh proof where it must be; then the wait for the caller's own writes, and the right to the very object where `@Write` or `@Read` say which that is. */
 @Injectable()
 export class AuthenticationGuard extends AuthGuard('jwt') {
-  private readonly keyQuota = new RequestQuota(REQUESTS_A_MINUTE);
+  private readonly keyQuota = new RequestQuota(KEY_REQUESTS_A_MINUTE);
   private readonly sessionQuota: RequestQuota;
 
   constructor(
@@ -65,7 +65,7 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
     const key = keyOf(request);
     if (key === null) {
       await super.canActivate(context);
-      this.ensureModerate(request.principal);
+      this.ensureSessionQuota(request.principal);
     } else request.principal = await this.byKey(key, context.switchToHttp().getResponse<FastifyReply>());
     const principal = request.principal as Principal | undefined;
     request.operation = handler.name;
@@ -93,12 +93,12 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
     if (!principal) throw notSignedIn();
     const { allowed, remaining, resetSeconds } = this.keyQuota.take(principal.accountId, this.clock.now().getTime());
     const quota = {
-      'ratelimit-limit': String(REQUESTS_A_MINUTE),
+      'ratelimit-limit': String(KEY_REQUESTS_A_MINUTE),
       'ratelimit-remaining': String(remaining),
       'ratelimit-reset': String(resetSeconds),
     };
     if (!allowed) {
-      throw new Problem('api-key.too-many', 429, `A key makes at most ${REQUESTS_A_MINUTE} requests a minute.`, {
+      throw new Problem('api-key.too-many', 429, `A key makes at most ${KEY_REQUESTS_A_MINUTE} requests a minute.`, {
         headers: { ...quota, 'retry-after': String(resetSeconds) },
       });
     }
@@ -107,7 +107,7 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
   }
 
   /** Generous for people, who read and type; a script that writes without a pause is stopped before it costs others their answers. */
-  private ensureModerate(principal: RequestPrincipal | undefined): void {
+  private ensureSessionQuota(principal: RequestPrincipal | undefined): void {
     if (!principal) return;
     const { allowed, resetSeconds } = this.sessionQuota.take(principal.sessionId, performance.now());
     if (!allowed)

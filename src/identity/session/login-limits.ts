@@ -6,13 +6,13 @@ import { tooMany } from './too-many.js';
 const MINUTE = 60_000;
 
 /**
- * Wrong passwords per minute: ten for one account from one peer, ten for one peer over all accounts, fifty for one
- * account over all peers. The third is wider than the first, so that whoever guesses from one address does not lock out
- * the owner at another. What turned out right is given back: a clinic behind one address may sign in as often as it likes. One instance for every place where a password is proved: login, change, step-up.
+ * Wrong passwords per minute: ten for one peer, whichever accounts it tries, and fifty for one account over all peers. The
+ * second is wider, so that whoever guesses from one address does not lock out the owner at another. What turned out right is
+ * given back: a clinic behind one address may sign in as often as it likes. One instance for every place where a password is
+ * proved: login, change, step-up.
  */
 @Injectable()
 export class LoginLimits {
-  private readonly pairs = new Attempts(10, MINUTE);
   private readonly peers = new Attempts(10, MINUTE);
   private readonly accounts = new Attempts(50, MINUTE);
 
@@ -26,7 +26,6 @@ export class LoginLimits {
     const taken: (() => void)[] = [];
     for (const [attempts, key] of [
       [this.peers, peer],
-      [this.pairs, `${account}|${peer}`],
       [this.accounts, account],
     ] as const) {
       const wait = attempts.take(key, now);

@@ -20,7 +20,10 @@ export interface OrgFood {
 
 const LONGEST_REASON = 500;
 
-/** Refusals: `food.unknown` (404), `food.correction-empty`, `food.nutrient-unknown`, `food.value-absurd`, `food.values-contradict`, `food.reason-missing` (422), `food.unchanged` (409). */
+/**
+ * What an organisation corrects of a food of the core list. Foods of its own: org-food/org-food.decider.ts.
+ * Refusals: `food.unknown` (404), `food.correction-empty`, `food.nutrient-unknown`, `food.value-absurd`, `food.values-contradict`, `food.reason-missing` (422), `food.unchanged` (409).
+ */
 export const foodDecider: Decider<CorrectFood, FoodCorrected, OrgFood> = {
   category: 'food',
   stateVersion: 1,

@@ -4,7 +4,7 @@ import { retained } from '#libs/science/recipe.js';
 import { RETENTION_SOURCE, retentionGroup } from '#libs/science/retention-factors.js';
 import { nutrient } from '#libs/science/nutrients.js';
 import { ScienceError } from '#libs/science/science-error.js';
-import { itemsOf, publicationOf as sealed, type SafetyBlock } from '#src/plans/contract.js';
+import { itemsOf, sealedPublication, type SafetyBlock } from '#src/plans/contract.js';
 import { foodKey, type FoodRef, type FoodValue } from '../food/food-values.js';
 import { recipeKey, type RecipeRef, type RecipeVersion } from '../recipe/recipes.js';
 import type { Draft, DraftItem } from './draft.js';
@@ -50,7 +50,7 @@ const RETENTION_FORMULA: FormulaVersion = { id: 'nutrient-retention', version: 1
  * `total.too-large` (422)
  */
 export function publicationOf(draft: Draft, facts: PublicationFacts): Publication {
-  return sealed(contentOf(draft, facts), facts.safety ? { safety: facts.safety } : {});
+  return sealedPublication(contentOf(draft, facts), facts.safety ? { safety: facts.safety } : {});
 }
 
 function contentOf(

@@ -1,4 +1,4 @@
-import { itemsOf, publicationOf as sealed, type SafetyBlock } from '#src/plans/contract.js';
+import { itemsOf, sealedPublication, type SafetyBlock } from '#src/plans/contract.js';
 import { previewWeeks, PROGRESSION_FORMULA } from '#libs/science/training/progression.js';
 import type { ProgramDraft } from './program-draft.js';
 import type { ProgramContent, ProgramPublication } from './program-publication.js';
@@ -49,5 +49,5 @@ export function programPublicationOf(draft: ProgramDraft, facts: PublicationFact
     ),
     formulas: [PROGRESSION_FORMULA],
   };
-  return sealed(content, safety ? { safety } : {});
+  return sealedPublication(content, safety ? { safety } : {});
 }

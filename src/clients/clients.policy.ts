@@ -124,7 +124,8 @@ export const clientsPolicy = policyOf(
     grant('Intake', ['create'], 'assigned', ['assistant']),
     grant('Intake', ['read', 'update'], 'assigned', ['assistant'], {
       fields: ENTERED_INTAKE,
-      because: 'what clients report of allergies and health is for care staff; recorded allergies are a subject of their own (Allergy)',
+      because:
+        'what clients report of allergies and health is for care staff; recorded allergies are a subject of their own (Allergy)',
     }),
     grant('Intake', ['read', 'update'], 'own', ['client'], { fields: INTAKE }),
 

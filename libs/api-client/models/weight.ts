@@ -11,9 +11,9 @@ export interface Weight {
   entryId: string;
 
   /**
-   * `change`: more than 3 % a day from the day before it; `ten-fold`: a slipped decimal point; null: nothing to ask.
+   * `unusual`: a first weight that is rarely seen; `change`: more than 3 % a day from the day before it; `ten-fold`: a slipped decimal point; null: nothing to ask.
    */
-  flag: ('change' | 'ten-fold' | null);
+  flag: ('unusual' | 'change' | 'ten-fold' | null);
 
   /**
    * kg

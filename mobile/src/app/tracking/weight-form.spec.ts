@@ -1,5 +1,7 @@
+import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { ReaderUnits } from '#libs/client-kit/reader-units.js';
+import { Sessions } from '#libs/client-kit/session.js';
 import { Calendar } from '../text/calendar';
 import { en } from '../text/en';
 import { Language } from '../text/language';
@@ -14,6 +16,7 @@ describe('a weight before it is saved', () => {
     TestBed.configureTestingModule({
       providers: [
         { provide: Entries, useValue: { take: (act: { kg: number }) => taken.push(act) } },
+        { provide: Sessions, useValue: { session: signal(null) } },
         { provide: Notices, useValue: { show: () => undefined } },
         { provide: Language, useValue: { code: () => 'en', t: () => en } },
         { provide: Calendar, useValue: { today: () => '2026-11-20', short: (date: string) => date } },

@@ -103,6 +103,20 @@ describe('measurements', () => {
     expect((await record(self, { date: '2026-11-02', value: 93, ...nothing })).status).toBe(201);
   });
 
+  it('mark a first weight that is rarely seen, until the next one agrees with it', async () => {
+    const weights = `/clients/${anna}/weights`;
+    const flags = async () => {
+      await app.settle();
+      const { body } = await lena.get(`${weights}?from=2026-10-01&to=2026-10-31`);
+      return (body['items'] as { flag: string | null }[]).map(({ flag }) => flag);
+    };
+    const weigh = (date: string, kg: number) => lena.write('POST', weights, { entryId: newId(), date, kg });
+    expect((await weigh('2026-10-05', 500)).status).toBe(201);
+    expect(await flags()).toEqual(['unusual']);
+    expect((await weigh('2026-10-06', 499)).status).toBe(201);
+    expect(await flags()).toEqual([null, null]);
+  });
+
   it('take tomorrow where it is tomorrow already, of the client and from then on of staff', async () => {
     const [entryId, weightId] = [newId(), newId()];
     const mood = { metric: 'mood', value: 4, date: '2026-11-30' };

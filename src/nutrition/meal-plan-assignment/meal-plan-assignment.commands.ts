@@ -3,8 +3,10 @@ import { derivedId } from '#libs/event-sourcing/ids.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
+import { ProjectionProgress } from '#libs/projections/projection-progress.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { mealPlanDecider } from '../meal-plan/meal-plan.decider.js';
+import { publishedMealPlanProjection } from '../meal-plan/published-meal-plan.read-model.js';
 import { AssignedPlanSafety } from '../plan-watch/assigned-plan-safety.js';
 import { checkSeen, type SeenWarnings } from '../plan-watch/seen-warnings.js';
 import { ClientDays } from '#src/clients/contract.js';
@@ -41,17 +43,21 @@ export class AssignMealPlanHandler implements ICommandHandler<AssignMealPlan> {
     private readonly days: ClientDays,
     private readonly clients: ClientDirectory,
     private readonly safety: AssignedPlanSafety,
+    private readonly progress: ProjectionProgress,
   ) {}
 
   async execute({ clientId, assignment, request, seen }: AssignMealPlan): Promise<Committed> {
     const { orgId } = request;
     if ((await this.clients.card(orgId, clientId))?.status === 'archived')
       throw new Refusal('client.archived', 409, 'Reactivate the client first.');
-    const { state } = await this.streams.load(mealPlanDecider, { orgId, streamId: assignment.planId });
+    const { state, position } = await this.streams.load(mealPlanDecider, { orgId, streamId: assignment.planId });
     // what can't be assigned is for the decider to refuse
     const mayBe = state.status === 'draft' && state.clientId === clientId && assignment.version <= state.version;
-    if (mayBe && seen !== 'not-judged')
+    if (mayBe && seen !== 'not-judged') {
+      // a version of a moment ago is judged, too, not unknown
+      if (position !== null) await this.progress.waitFor([publishedMealPlanProjection.name], position);
       checkSeen(await this.safety.ofVersion(orgId, clientId, assignment, request.recordedAt), seen);
+    }
     return this.streams.run(
       mealPlanAssignmentDecider,
       { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } },

@@ -3,7 +3,6 @@
  * what is impossible is refused elsewhere (energy-equations.ts, INPUT_RANGES).
  */
 import type { Sex } from './equations.js';
-import type { WeightChange } from './weight-trend.js';
 
 /** Equations, floors and macro ranges of adults begin here. */
 export const ADULT_AGE = 18;
@@ -39,7 +38,7 @@ export interface WeeklyPace {
  * @param change by the trend (`weightChange`) @param ageYears children grow: their gain is not flagged
  */
 export function weeklyPace(
-  { perWeek, fromKg }: Pick<WeightChange, 'perWeek' | 'fromKg'>,
+  { perWeek, fromKg }: { readonly perWeek: number; readonly fromKg: number },
   ageYears?: number | null,
 ): WeeklyPace {
   const percent = (perWeek / fromKg) * 100;

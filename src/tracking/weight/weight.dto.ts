@@ -1,5 +1,6 @@
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
+import { WEIGHT_RULES } from '#libs/science/body-metrics.js';
 import type { WeightFlag } from '#libs/science/weight-plausibility.js';
 import { TIME_OF_DAY } from '../entry.js';
 import { EntryOriginDto } from '../entry-origin.dto.js';
@@ -16,7 +17,7 @@ export class WeighingDto extends EntryOriginDto {
    * Body weight in kg, 1 to 650.
    * @example 82.4
    */
-  @IsAmount({ least: 1, most: 650, decimals: 3 })
+  @IsAmount({ ...WEIGHT_RULES.possible, decimals: 3 })
   kg: number;
 
   /**

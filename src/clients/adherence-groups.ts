@@ -5,4 +5,4 @@ export abstract class AdherenceGroups {
 }
 
 /** A question of that kind. */
-export const ADHERENCE_GROUP = /^\d{4}-Q[1-4]:(0|30|40|50|60|70|80|90)-(30|40|50|60|70|80|90|100)$/;
+export const ADHERENCE_GROUP = /^(?:19|20|21)\d{2}-Q[1-4]:(0|30|40|50|60|70|80|90)-(30|40|50|60|70|80|90|100)$/;

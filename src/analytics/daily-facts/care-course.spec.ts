@@ -62,7 +62,7 @@ describe('quarters and months', () => {
       { month: '2028-03', end: '2028-03-10' },
     ]);
   });
-  it.each(['2028-Q5', '28-Q1', ''])('have no such name as %p', (name) =>
+  it.each(['2028-Q5', '28-Q1', '', '9999-Q4', '0000-Q1'])('have no such name as %p', (name) =>
     expect(() => quarterNamed(name)).toThrow(expect.objectContaining({ code: 'quarter.invalid' })),
   );
 });

@@ -10,7 +10,8 @@ export interface Quarter {
   readonly to: string;
 }
 
-export const QUARTER = /^(\d{4})-Q([1-4])$/;
+/** Of 1900 to 2199: the day before the first and after the last must have a date, too. */
+export const QUARTER = /^((?:19|20|21)\d{2})-Q([1-4])$/;
 
 /** The quarter that a day lies in. @param date ISO calendar date */
 export function quarterOf(date: string): Quarter {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Walker } from './browser.js';
+import { signIn, walker, type Device, type Walker } from './browser.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -18,12 +18,37 @@ interface Violation {
 export const violations = (person: Walker): Promise<readonly string[]> => found(person, { type: 'tag', values: RULES });
 
 /** The same, and of the page in the dark what its colours do. */
-export async function violationsInBothThemes(person: Walker): Promise<readonly string[]> {
+async function violationsInBothThemes(person: Walker): Promise<readonly string[]> {
   const light = await violations(person);
   await person.page.emulateMedia({ colorScheme: 'dark' });
   const dark = await found(person, { type: 'rule', values: COLOURS });
   await person.page.emulateMedia({ colorScheme: 'light' });
   return [...light, ...dark.map((line) => `in the dark: ${line}`)];
+}
+
+/**
+ * Somebody looks at the sign-in and then at every screen that `visit` leads to and calls `look` on, in the light and, for what another
+ * theme changes, in the dark. Fails on whatever axe or the page itself complained of.
+ */
+export async function inspected(
+  product: string,
+  { device, path, email }: { readonly device: Device; readonly path: string; readonly email: string },
+  visit: (person: Walker, look: () => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const person = await walker(product, device);
+  const seen: string[] = [];
+  const look = async () => void seen.push(...(await violationsInBothThemes(person)));
+  try {
+    await person.page.goto(path);
+    await person.page.getByLabel('E-mail').waitFor();
+    await look();
+    await signIn(person, path, email);
+    await visit(person, look);
+    expect(seen).toEqual([]);
+    expect(person.troubles).toEqual([]);
+  } finally {
+    await person.close();
+  }
 }
 
 async function found({ page }: Walker, runOnly: { readonly type: string; readonly values: readonly string[] }) {

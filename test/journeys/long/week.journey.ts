@@ -1,7 +1,7 @@
 import type { APIRequestContext } from 'playwright-core';
-import { violations } from './accessibility.js';
-import { signIn, walker, type Walker } from './browser.js';
-import { linkIn, mailTo } from './mail.js';
+import { violations } from '../accessibility.js';
+import { signIn, walker, type Walker } from '../browser.js';
+import { linkIn, mailTo } from '../mail.js';
 
 const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
 const PASSWORD = 'a garden with four old trees';

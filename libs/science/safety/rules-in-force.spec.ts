@@ -1,4 +1,4 @@
-import { RULE_ROWS } from './data/rules.js';
+import { RULE_ROWS, RULE_SET_VERSION } from './data/rules.js';
 import { judge } from './judge.js';
 import { ruleSetOf, type OrgRules } from './rules-in-force.js';
 import { demandsOf } from './shown.js';
@@ -9,7 +9,10 @@ const peanut = RULE_ROWS.find(({ id }) => id === 'allergy-peanut')!;
 const plan = planOf([['lunch', foodOf({}, ['allergen:peanut', 'peanut']), 40]]);
 const profile = profileOf({ allergies: ['peanut'], ageYears: 40 });
 const by = (rules: Partial<OrgRules>) =>
-  judge(profile, plan, { on: ON, rules: ruleSetOf({ version: 'v', catalogue: 'c', off: [], rows: [], ...rules }) });
+  judge(profile, plan, {
+    on: ON,
+    rules: ruleSetOf({ version: 'v', catalogue: RULE_SET_VERSION, off: [], rows: [], ...rules }),
+  });
 
 it('what a switched-off rule would have said is told apart, and asks for nothing', () => {
   expect(demandsOf(judge(profile, plan, { on: ON })).reasons.map(({ ruleId }) => ruleId)).toEqual([peanut.id]);
@@ -21,6 +24,9 @@ it('what a switched-off rule would have said is told apart, and asks for nothing
   ]);
   expect(demandsOf(judged).reasons).toEqual([]);
 });
+
+it('a page with another catalogue judges under the version of its own, which no server takes', () =>
+  expect(by({ catalogue: 'older' }).ruleSet).toBe(RULE_SET_VERSION));
 
 it('a rule of another severity demands what that severity demands, and says what it was', () => {
   const changed = { from: peanut.severity, reason };

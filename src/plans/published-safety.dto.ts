@@ -45,6 +45,8 @@ export class KeptFindingView {
   reason: string | null;
   /** The severity of the catalogue, where the organisation had given the rule another one; null: it had not. */
   changed: KeptSeverityChange | null;
+  /** Whether the organisation had written the rule. */
+  own: boolean;
 }
 
 export class SwitchedOffFindingView extends KeptFindingView {

@@ -47,7 +47,7 @@ export function publishedSafetyOf({ content, blocks }: Judged): PublishedSafety 
 }
 
 function viewOf(finding: KeptFinding): KeptFindingView {
-  const { reason, days, itemIds, url, verified, conflictsWith, changed, ...rest } = finding;
+  const { reason, days, itemIds, url, verified, conflictsWith, changed, own, ...rest } = finding;
   return {
     ...rest,
     url: url ?? '',
@@ -57,6 +57,7 @@ function viewOf(finding: KeptFinding): KeptFindingView {
     itemIds: [...itemIds],
     reason: reason ?? null,
     changed: changed ? { ...changed } : null,
+    own: own ?? false,
   };
 }
 

@@ -43,6 +43,8 @@ export interface KeptFinding {
   readonly conflictsWith?: readonly string[];
   /** The organisation gave the rule another severity than the catalogue: which that has, and why. */
   readonly changed?: SeverityChange;
+  /** The organisation wrote the rule. */
+  readonly own?: boolean;
   /** Why it was overridden. */
   readonly reason?: string;
 }
@@ -161,6 +163,7 @@ function kept(finding: SafetyFinding, { foods }: SafetyPlan, reason: string | un
     verified,
     conflictsWith: finding.conflictsWith,
     ...(finding.changed ? { changed: finding.changed } : {}),
+    ...(finding.own ? { own: true } : {}),
     ...(verdict === 'fires' && severity === 'contraindicated' && reason !== undefined ? { reason: reason.trim() } : {}),
   };
 }

@@ -40,6 +40,19 @@ export async function thingsOfOrg(dietitian: TestCaller, admin: TestCaller): Pro
         reason: 'Agreed with the laboratory.',
       }),
     ),
+    ownRuleId: await idOf(
+      admin.write('POST', '/safety-rules', {
+        rule: {
+          trigger: { kind: 'medication', code: 'warfarin' },
+          looksFor: { kind: 'food-tag', tag: 'cranberry' },
+          severity: 'caution',
+          message: 'Tell the laboratory.',
+          why: 'They measure more often.',
+          source: { title: 'Agreement' },
+        },
+        reason: 'Agreed with the laboratory.',
+      }),
+    ),
     templateId: await idOf(
       dietitian.write('POST', '/meal-plan-templates', { name: 'Day', tags: [], days: 1, slots, items: [item] }),
     ),

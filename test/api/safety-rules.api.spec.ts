@@ -160,7 +160,12 @@ describe('rules that an organisation changed', () => {
         expect([name, path, (await caller.get(path)).text.includes('Xylophone')]).toEqual([name, path, false]);
     }
     // another organisation judges as the catalogue says
-    expect(await rules(foreign)).toEqual({ ruleSet: RULE_SET_VERSION, catalogue: RULE_SET_VERSION, items: [] });
+    expect(await rules(foreign)).toEqual({
+      ruleSet: RULE_SET_VERSION,
+      catalogue: RULE_SET_VERSION,
+      items: [],
+      own: [],
+    });
     await done(change('allergy-peanut', 'catalogue', 'caution'));
   });
 
@@ -210,6 +215,43 @@ describe('rules that an organisation changed', () => {
     expect([await receipt(1), await receipt(2)]).toEqual([first, second]);
   });
 
+  it('of the organisation’s own are judged beside the catalogue’s, and a receipt keeps what they said', async () => {
+    const rule = {
+      trigger: { kind: 'condition', code: 'N18.32' },
+      looksFor: { kind: 'nutrient', nutrient: 'potassium', comparator: '>', limit: 2000, per: 'day' },
+      severity: 'caution',
+      message: 'Xylophone: our nephrologist wants less potassium.',
+      why: 'House rule.',
+      source: { title: 'Agreement with the nephrologist' },
+    };
+    expect((await nora.write('POST', '/safety-rules', { rule, reason: CANARY })).status).toBe(403);
+    const unknown = { ...rule, trigger: { kind: 'condition', code: 'N18.99' } };
+    expect(codeOf(await adam.write('POST', '/safety-rules', { rule: unknown, reason: CANARY }))).toBe(
+      '422 safety-rule.invalid',
+    );
+    const { id: ownId } = await done(adam.write('POST', '/safety-rules', { rule, reason: CANARY }));
+    const [own] = (await rules()).own;
+    expect(own).toMatchObject({ ruleId: ownId, edition: 1, rule: { message: rule.message } });
+    expect((await rules(foreign)).own).toEqual([]);
+
+    await noted('with a rule of our own');
+    const now = await seen();
+    const told = now.judged.findings.find(({ ruleId }) => ruleId === ownId);
+    expect(told).toMatchObject({ verdict: 'fires', severity: 'caution', ruleVersion: own.version });
+    const version = (await done(publish(now.safety))).version;
+    const again = { rule: { ...rule, severity: 'contraindicated' }, reason: CANARY };
+    expect(codeOf(await adam.write('PUT', `/safety-rules/own/${ownId}`, { ...again, edition: 2 }))).toBe(
+      '412 safety-rule.changed',
+    );
+    await done(adam.write('PUT', `/safety-rules/own/${ownId}`, { ...again, edition: 1 }));
+    const kept = (await receipt(version)).findings.find(({ ruleId }: { ruleId: string }) => ruleId === ownId);
+    expect(kept).toMatchObject({ severity: 'caution', own: true, source: 'Agreement with the nephrologist' });
+    expect(kept.text).toMatch(/^Xylophone.*5640 mg\)$/);
+    expect((await seen()).safety.reasons.map(({ ruleId }) => ruleId)).toContain(ownId);
+    await done(change(ownId, 'off'));
+    expect((await seen()).judged.switchedOff.map(({ ruleId }) => ruleId)).toContain(ownId);
+  });
+
   it('judge the plans that clients follow again, and the history of an alert says why it went', async () => {
     await done(
       nora.write('PUT', `/clients/${clientId}/meal-plan-assignment`, {
@@ -229,7 +271,11 @@ describe('rules that an organisation changed', () => {
     const caution = lowered.items.find((alert: never) => ruleOf(alert) !== 'allergy-peanut');
     await done(change(ruleOf(caution), 'off'));
     const { past } = await until(alerts, (list) => list.past.some((alert: never) => ruleOf(alert) === ruleOf(caution)));
-    expect(past[0]).toMatchObject({ state: 'cleared', clearedBecause: 'rules-changed', cause: ruleOf(caution) });
+    expect(past.find((alert: never) => ruleOf(alert) === ruleOf(caution))).toMatchObject({
+      state: 'cleared',
+      clearedBecause: 'rules-changed',
+      cause: ruleOf(caution),
+    });
   });
 
   async function assignable() {

@@ -25,6 +25,7 @@ export const MAY = {
   recordCondition: 'recordCondition',
   listSafetyRules: 'listSafetyRules',
   changeSafetyRule: 'changeSafetyRule',
+  addSafetyRule: 'addSafetyRule',
   requestIntake: 'requestIntake',
   answerIntakeSection: 'answerIntakeSection',
   reviewIntake: 'reviewIntake',

@@ -21,6 +21,11 @@ export interface KeptFindingView {
   missing: (KeptMissing | null);
 
   /**
+   * Whether the organisation had written the rule.
+   */
+  own: boolean;
+
+  /**
    * Why it was overridden; null where nothing was asked.
    */
   reason: (string | null);

@@ -26,6 +26,11 @@ export interface SwitchedOffFindingView {
   offBecause: string;
 
   /**
+   * Whether the organisation had written the rule.
+   */
+  own: boolean;
+
+  /**
    * Why it was overridden; null where nothing was asked.
    */
   reason: (string | null);

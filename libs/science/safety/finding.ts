@@ -43,6 +43,8 @@ export interface SafetyFinding {
   readonly conflictsWith: readonly string[];
   /** The organisation gave the rule another severity. */
   readonly changed?: SeverityChange;
+  /** The organisation wrote the rule. */
+  readonly own?: boolean;
 }
 
 /** What a rule would have said that the organisation switched off. */

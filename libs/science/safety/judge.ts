@@ -108,6 +108,7 @@ function findingOf(
     source: rule.source,
     conflictsWith: rule.conflictsWith,
     ...(rule.changed ? { changed: rule.changed } : {}),
+    ...(rule.own ? { own: true } : {}),
   };
 }
 

@@ -42,6 +42,8 @@ export interface RuleRow {
   readonly reviewNote?: string;
   /** An organisation gave it another severity than the catalogue has. */
   readonly changed?: SeverityChange;
+  /** Written by an organisation: its trigger is a code of the dictionaries, not a text of the catalogue. */
+  readonly own?: boolean;
 }
 
 /** The severity that the catalogue gives a rule, and why the organisation gave it another. */

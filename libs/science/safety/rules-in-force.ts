@@ -9,7 +9,7 @@ export interface OrgRules {
   readonly catalogue: string;
   /** Rules that warn of nothing here, with the reason. */
   readonly off: readonly { readonly ruleId: string; readonly reason: string }[];
-  /** Rules with another severity, as they are judged here, in place of the catalogue's. */
+  /** Rules with another severity, as they are judged here, in place of the catalogue's; and the organisation's own. */
   readonly rows: readonly RuleRow[];
 }
 
@@ -31,7 +31,7 @@ export const WHOLE_CATALOGUE: RuleSet = { version: RULE_SET_VERSION, rules: RULE
 export function ruleSetOf({ version, catalogue, off, rows }: OrgRules): RuleSet {
   const reasons = new Map(off.map(({ ruleId, reason }) => [ruleId, reason]));
   const changed = new Map(rows.map((row) => [row.id, row]));
-  const all = RULE_ROWS.map((row) => changed.get(row.id) ?? row);
+  const all = [...RULE_ROWS.map((row) => changed.get(row.id) ?? row), ...rows.filter(({ own }) => own)];
   return {
     version: catalogue === RULE_SET_VERSION ? version : RULE_SET_VERSION,
     rules: all.filter(({ id }) => !reasons.has(id)),

@@ -43,6 +43,7 @@ export function triggered(rule: RuleRow, client: Client): Holds {
     case 'medication_class':
       return holds(medicationsOf(rule, client).length > 0);
     case 'condition':
+      if (rule.own) return holds(client.has([rule.trigger]));
       return (CONDITION_QUESTIONS[rule.trigger] ?? untyped(rule))(client);
     case 'life_stage':
       return (LIFE_STAGE_QUESTIONS[rule.trigger] ?? untyped(rule))(client);

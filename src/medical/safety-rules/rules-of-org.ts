@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { RULE_ROWS, RULE_SET_VERSION } from '#libs/science/safety/data/rules.js';
+import { ownRuleRow } from '#libs/science/safety/own-rule.js';
 import type { RuleRow } from '#libs/science/safety/rule.js';
 import type { OrgRules } from '#libs/science/safety/rules-in-force.js';
 import { safetyRulesDecider, type SafetyRules } from './safety-rules.decider.js';
@@ -13,13 +14,17 @@ export class RulesOfOrg {
   constructor(private readonly streams: Streams) {}
 
   async inForce(orgId: string): Promise<OrgRules> {
-    const { state } = await this.streams.load(safetyRulesDecider, { orgId, streamId: orgId });
-    return orgRulesOf(state);
+    return orgRulesOf(await this.written(orgId));
+  }
+
+  /** What was decided, rules of the organisation's own as they were written last. */
+  async written(orgId: string): Promise<SafetyRules> {
+    return (await this.streams.load(safetyRulesDecider, { orgId, streamId: orgId })).state;
   }
 }
 
 /** A rule that the catalogue no longer has is changed no longer; one that became a contraindication since is not switched off, but a caution. */
-export function orgRulesOf(changes: SafetyRules): OrgRules {
+export function orgRulesOf({ changes, own }: SafetyRules): OrgRules {
   const off: OrgRules['off'][number][] = [];
   const rows: RuleRow[] = [];
   for (const rule of RULE_ROWS) {
@@ -28,6 +33,11 @@ export function orgRulesOf(changes: SafetyRules): OrgRules {
     const grave = rule.severity === 'contraindicated';
     if (change.as === 'off' && !grave) off.push({ ruleId: rule.id, reason: change.reason });
     else rows.push(changedRow(rule, grave || change.as === 'off' ? 'caution' : change.as, change.reason));
+  }
+  for (const [ruleId, { rule }] of Object.entries(own)) {
+    rows.push(ownRuleRow(ruleId, rule, versionOf(rule)));
+    const change = changes[ruleId];
+    if (change?.as === 'off') off.push({ ruleId, reason: change.reason });
   }
   const changed = off.length + rows.length > 0;
   const version = changed ? versionOf({ catalogue: RULE_SET_VERSION, off, rows }) : RULE_SET_VERSION;

@@ -1,4 +1,20 @@
-import { IsIn } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { IsAmount } from '#libs/http/fields.js';
 import { IsReason } from '#libs/http/reason.js';
 import type { Severity } from '#libs/science/safety/severity.js';
 import type { RuleStanding } from './safety-rules.decider.js';
@@ -17,6 +33,133 @@ export class ChangeSafetyRuleDto {
   /** @example 'Our anticoagulation service does not ask about cranberry.' */
   @IsReason()
   reason: string;
+}
+
+const CODE = /^[A-Za-z0-9][A-Za-z0-9.-]{0,59}$/;
+const TAG = /^[a-z0-9-]{1,40}(:[a-z0-9-]{1,40})?$/;
+
+export class OwnRuleTriggerDto {
+  @IsIn(['condition', 'medication', 'allergen'])
+  kind: 'condition' | 'medication' | 'allergen';
+
+  /**
+   * Of the dictionary: ICD-10-CM (codes below it count, too), ingredient or allergen.
+   * @example 'warfarin'
+   */
+  @IsString()
+  @Matches(CODE)
+  code: string;
+}
+
+export class OwnRuleTargetDto {
+  /** `food-tag`: food that carries the tag; `nutrient`: a nutrient above or below a limit. */
+  @IsIn(['food-tag', 'nutrient'])
+  kind: 'food-tag' | 'nutrient';
+
+  /**
+   * Of a food tag.
+   * @example 'cranberry'
+   */
+  @ValidateIf(({ kind }: OwnRuleTargetDto) => kind === 'food-tag')
+  @IsString()
+  @Matches(TAG)
+  tag?: string;
+
+  /**
+   * Of a nutrient.
+   * @example 'potassium'
+   */
+  @ValidateIf(({ kind }: OwnRuleTargetDto) => kind === 'nutrient')
+  @IsString()
+  @Matches(/^[a-zA-Z0-9]{1,40}$/)
+  nutrient?: string;
+
+  @ValidateIf(({ kind }: OwnRuleTargetDto) => kind === 'nutrient')
+  @IsIn(['<', '>'])
+  comparator?: '<' | '>';
+
+  /** In the nutrient's own unit. */
+  @ValidateIf(({ kind }: OwnRuleTargetDto) => kind === 'nutrient')
+  @IsAmount({ least: 0, most: 1_000_000, decimals: 3 })
+  limit?: number;
+
+  @ValidateIf(({ kind }: OwnRuleTargetDto) => kind === 'nutrient')
+  @IsIn(['day', 'meal'])
+  per?: 'day' | 'meal';
+}
+
+export class OwnRuleSourceDto {
+  /** @example 'Agreement with the anticoagulation service' */
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  title: string;
+
+  /** Empty or absent: none. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  @ValidateIf(({ url }: OwnRuleSourceDto) => url !== undefined && url !== '')
+  @IsUrl({ protocols: ['https'], require_protocol: true })
+  url?: string;
+}
+
+export class OwnRuleDto {
+  @IsObject()
+  @ValidateNested()
+  @Type(() => OwnRuleTriggerDto)
+  trigger: OwnRuleTriggerDto;
+
+  @IsObject()
+  @ValidateNested()
+  @Type(() => OwnRuleTargetDto)
+  looksFor: OwnRuleTargetDto;
+
+  @IsIn(['contraindicated', 'caution', 'info'])
+  severity: Severity;
+
+  /** What the warning says; the figure or the foods are put behind it. */
+  @IsString()
+  @MinLength(1)
+  @MaxLength(300)
+  message: string;
+
+  @IsString()
+  @MinLength(1)
+  @MaxLength(300)
+  why: string;
+
+  @IsObject()
+  @ValidateNested()
+  @Type(() => OwnRuleSourceDto)
+  source: OwnRuleSourceDto;
+}
+
+export class AddSafetyRuleDto {
+  @IsObject()
+  @ValidateNested()
+  @Type(() => OwnRuleDto)
+  rule: OwnRuleDto;
+
+  /** @example 'Agreed in the meeting of October.' */
+  @IsReason()
+  reason: string;
+}
+
+export class ReviseSafetyRuleDto extends AddSafetyRuleDto {
+  /** The edition that the author saw; another one: 412 `safety-rule.changed`. */
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  edition: number;
+}
+
+export class OwnSafetyRule {
+  ruleId: string;
+  edition: number;
+  /** Names its content, as warnings and receipts do. */
+  version: string;
+  rule: OwnRuleDto;
 }
 
 export class ChangedSafetyRule {
@@ -39,4 +182,6 @@ export class SafetyRuleList {
   catalogue: string;
   /** By rule id. Rules that are not named are judged as the catalogue says. */
   items: ChangedSafetyRule[];
+  /** Rules of the organisation's own as they stand; one that is switched off is among the items, too. */
+  own: OwnSafetyRule[];
 }

@@ -1,4 +1,5 @@
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
+import type { OwnRule } from '#libs/science/safety/own-rule.js';
 import type { Severity } from '#libs/science/safety/severity.js';
 
 /** What every change of a rule says: the rule as the catalogue had it, and why. */
@@ -24,7 +25,14 @@ export interface SafetyRuleRestored {
   readonly data: RuleChange;
 }
 
-export type SafetyRulesEvent = SafetyRuleSwitchedOff | SafetyRuleSeverityChanged | SafetyRuleRestored;
+export interface OwnSafetyRuleWritten {
+  readonly type: 'OwnSafetyRuleWritten';
+  /** `edition` counts from 1. */
+  readonly data: { readonly ruleId: string; readonly edition: number; readonly rule: OwnRule; readonly reason: string };
+}
+
+export type SafetyRulesEvent =
+  SafetyRuleSwitchedOff | SafetyRuleSeverityChanged | SafetyRuleRestored | OwnSafetyRuleWritten;
 
 const rule = { ruleId: 'warfarin-cranberry-large', ruleVersion: '06db853f7f48' };
 const reason = 'Our anticoagulation service does not ask about cranberry.';
@@ -47,8 +55,25 @@ export const safetyRulesCategory = streamCategory<SafetyRulesEvent>({
     },
     SafetyRuleRestored: {
       version: 1,
-      about: 'A safety rule warns as the catalogue says again.',
+      about: 'A safety rule warns as the catalogue, or its author, says again.',
       example: { ...rule, reason: 'The anticoagulation service asks about cranberry now.' },
+    },
+    OwnSafetyRuleWritten: {
+      version: 1,
+      about: 'The organisation wrote a safety rule of its own, or wrote it anew, with a reason.',
+      example: {
+        ruleId: 'own-0199f3a2-8c1e-7d00-9d5e-2f4be1c0a041',
+        edition: 1,
+        rule: {
+          trigger: { kind: 'medication', code: 'warfarin' },
+          looksFor: { kind: 'food-tag', tag: 'cranberry' },
+          severity: 'caution',
+          message: 'Tell the anticoagulation service before this plan begins.',
+          why: 'Our service measures the INR more often then.',
+          source: { title: 'Agreement with the anticoagulation service', url: '' },
+        },
+        reason: 'Agreed in the meeting of October.',
+      },
     },
   },
 });

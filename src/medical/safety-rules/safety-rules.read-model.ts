@@ -27,6 +27,7 @@ export const safetyRuleProjection = projectionOf(safetyRulesCategory, {
   ],
 
   project({ header, event }, tx) {
+    if (event.type === 'OwnSafetyRuleWritten') return;
     const key = { org_id: header.orgId, rule_id: event.data.ruleId };
     if (event.type === 'SafetyRuleRestored') return tx.remove('safety_rule', key);
     tx.put('safety_rule', {

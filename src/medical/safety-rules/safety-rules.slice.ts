@@ -1,6 +1,6 @@
 import type { Slice } from '#libs/projections/slice.js';
 import { RulesOfOrg } from './rules-of-org.js';
-import { ChangeSafetyRuleHandler } from './safety-rules.commands.js';
+import { ChangeSafetyRuleHandler, WriteOwnSafetyRuleHandler } from './safety-rules.commands.js';
 import { SafetyRulesController } from './safety-rules.controller.js';
 import { safetyRulesCategory } from './safety-rules.events.js';
 import { ChangedRules, safetyRuleProjection } from './safety-rules.read-model.js';
@@ -9,5 +9,5 @@ export const safetyRulesSlice: Slice = {
   categories: [safetyRulesCategory],
   projections: [safetyRuleProjection],
   controllers: [SafetyRulesController],
-  providers: [ChangeSafetyRuleHandler, RulesOfOrg, ChangedRules],
+  providers: [ChangeSafetyRuleHandler, WriteOwnSafetyRuleHandler, RulesOfOrg, ChangedRules],
 };

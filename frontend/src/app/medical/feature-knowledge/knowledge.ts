@@ -4,6 +4,7 @@ import type { SafetyRuleList } from '#libs/api-client/models/safety-rule-list.js
 import { RULE_ROWS, RULE_SET_VERSION } from '#libs/science/safety/data/rules.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { SEVERITIES, type Severity as Level } from '#libs/science/safety/severity.js';
+import { ownRuleRow, type OwnRule } from '#libs/science/safety/own-rule.js';
 import type { RuleRow } from '#libs/science/safety/rule.js';
 import { Texts } from '../../text/texts';
 import { MAY } from '../../operations';
@@ -29,7 +30,7 @@ const PAGE = 60;
     <div class="page">
       <header>
         <h1>{{ t().knowledge.title }}</h1>
-        <p class="var">{{ t().knowledge.lead(total) }}</p>
+        <p class="var">{{ t().knowledge.lead(all().length) }}</p>
         <p class="row note" role="note"><tf-icon name="alert" [size]="15" />{{ t().knowledge.unreviewed }}</p>
         <div class="row tools">
           <span class="field grow"
@@ -52,6 +53,17 @@ const PAGE = 60;
               <tf-severity [level]="level" [size]="12" />{{ t().common.severities[level] }}
             </button>
           }
+          @if (ownCount() > 0) {
+            <button
+              type="button"
+              class="fchip"
+              [class.on]="onlyOwn()"
+              [attr.aria-pressed]="onlyOwn()"
+              (click)="onlyOwn.set(!onlyOwn())"
+            >
+              {{ t().knowledge.onlyOwn(ownCount()) }}
+            </button>
+          }
           @if (standing().size > 0) {
             <button
               type="button"
@@ -62,6 +74,9 @@ const PAGE = 60;
             >
               {{ t().knowledge.changedHere(standing().size) }}
             </button>
+          }
+          @if (mayChange()) {
+            <button type="button" class="btn out" (click)="write()">{{ t().knowledge.add }}</button>
           }
         </div>
         @if (own.problem(); as problem) {
@@ -79,6 +94,7 @@ const PAGE = 60;
               [changed]="standing().get(rule.id) ?? null"
               [mayChange]="mayChange()"
               (asked)="change(rule)"
+              (edited)="write(rule.id)"
             />
           </li>
         }
@@ -140,7 +156,7 @@ const PAGE = 60;
 export class Knowledge {
   protected readonly t = inject(Texts).t;
   protected readonly levels = SEVERITIES;
-  protected readonly total = RULE_ROWS.length;
+
   private readonly sessions = inject(Sessions);
   private readonly api = inject(SafetyRulesApi);
   private readonly dialogs = inject(MatDialog);
@@ -150,6 +166,15 @@ export class Knowledge {
   protected readonly standing = computed(
     () => new Map((this.own.value()?.items ?? []).map((changed) => [changed.ruleId, changed])),
   );
+  /** The organisation's own first, then the catalogue. */
+  protected readonly all = computed<readonly RuleRow[]>(() => [
+    ...(this.own.value()?.own ?? []).map(({ ruleId, version, rule }) =>
+      ownRuleRow(ruleId, rule as unknown as OwnRule, version),
+    ),
+    ...RULE_ROWS,
+  ]);
+  protected readonly ownCount = computed(() => this.own.value()?.own.length ?? 0);
+  protected readonly onlyOwn = signal(false);
   protected readonly onlyChanged = signal(false);
   /** Nobody changes what they were not shown. */
   protected readonly mayChange = computed(() => this.sessions.may(MAY.changeSafetyRule) && this.own.value() !== null);
@@ -161,9 +186,10 @@ export class Knowledge {
   protected readonly found = computed(() => {
     const words = folded(this.typed()).split(/\s+/).filter(Boolean);
     const severity = this.severity();
-    return RULE_ROWS.filter(
+    return this.all().filter(
       (rule) =>
         (severity === null || rule.severity === severity) &&
+        (!this.onlyOwn() || rule.own === true) &&
         (!this.onlyChanged() || this.standing().has(rule.id)) &&
         words.every((word) => textOf(rule).includes(word)),
     );
@@ -200,16 +226,29 @@ export class Knowledge {
     await askIn<boolean>(this.dialogs, RuleDialog, config);
     await this.read();
   }
+
+  /** A rule of the organisation's own, new or anew. */
+  protected async write(ruleId?: string): Promise<void> {
+    const { WriteRuleDialog } = await import('./write-rule-dialog');
+    const before = this.own.value()?.own.find((own) => own.ruleId === ruleId) ?? null;
+    await askIn<boolean>(this.dialogs, WriteRuleDialog, {
+      width: '640px',
+      ariaLabelledBy: 'write-rule-title',
+      data: before,
+    });
+    await this.read();
+  }
 }
 
 const texts = new Map<string, string>();
 
-/** Everything that a rule says, for searching. */
+/** Everything that a rule says, for searching; an own rule is written anew under the same id. */
 function textOf(rule: RuleRow): string {
-  const known = texts.get(rule.id);
+  const key = `${rule.id}@${rule.version}`;
+  const known = texts.get(key);
   if (known !== undefined) return known;
   const text = folded([rule.id, rule.trigger, rule.target, rule.message, rule.why, rule.source.title].join(' '));
-  texts.set(rule.id, text);
+  texts.set(key, text);
   return text;
 }
 

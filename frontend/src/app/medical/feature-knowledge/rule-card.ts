@@ -1,8 +1,10 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { ChangedSafetyRule } from '#libs/api-client/models/changed-safety-rule.js';
+import type { OwnRule } from '#libs/science/safety/own-rule.js';
 import type { RuleRow } from '#libs/science/safety/rule.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
+import { codeName } from './code-name';
 import { Severity } from '../../ui/severity';
 
 /** A rule as a sentence, with why, where it was read, and how the organisation judges it. */
@@ -12,7 +14,7 @@ import { Severity } from '../../ui/severity';
   template: `
     <p class="row">
       <tf-severity [level]="rule().severity" [size]="14" /><b class="grow"
-        >{{ t().knowledge.when[rule().triggerKind] }} {{ rule().trigger }}
+        >{{ t().knowledge.when[rule().triggerKind] }} {{ trigger() }}
         @if (rule().condition) {
           <span class="sm var">({{ rule().condition }})</span>
         }
@@ -24,8 +26,18 @@ import { Severity } from '../../ui/severity';
           [attr.aria-label]="t().knowledge.changeFor(rule().id)"
           (click)="asked.emit()"
         >
-          {{ t().knowledge.change }}
+          {{ rule().own ? t().knowledge.switchOff : t().knowledge.change }}
         </button>
+        @if (rule().own) {
+          <button
+            type="button"
+            class="btn sm"
+            [attr.aria-label]="t().knowledge.edit + ' ' + rule().id"
+            (click)="edited.emit()"
+          >
+            {{ t().knowledge.edit }}
+          </button>
+        }
       }
     </p>
     <p>{{ sentence() }}</p>
@@ -42,8 +54,12 @@ import { Severity } from '../../ui/severity';
     }
     <p class="xs muted">
       <span class="mono">{{ rule().id }} {{ rule().version }}</span> · {{ rule().source.title }},
-      {{ rule().source.publisher }}, {{ rule().source.year }} · {{ t().knowledge.quality(rule().source.quality) }} ·
-      {{ rule().source.verified ? t().knowledge.seen : t().knowledge.unseen }}
+      @if (rule().own) {
+        {{ t().knowledge.own }}
+      } @else {
+        {{ rule().source.publisher }}, {{ rule().source.year }} · {{ t().knowledge.quality(rule().source.quality) }} ·
+        {{ rule().source.verified ? t().knowledge.seen : t().knowledge.unseen }}
+      }
       @if (rule().threshold !== undefined && rule().source.threshold === 'project') {
         · {{ t().knowledge.ownThreshold }}
       }
@@ -68,12 +84,20 @@ import { Severity } from '../../ui/severity';
 })
 export class RuleCard {
   protected readonly f = inject(Formats);
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   readonly rule = input.required<RuleRow>();
   /** Null: judged as the catalogue says. */
   readonly changed = input.required<ChangedSafetyRule | null>();
   readonly mayChange = input.required<boolean>();
   readonly asked = output<void>();
+  readonly edited = output<void>();
+
+  /** An own rule is about a code: its name is said, too. */
+  protected readonly trigger = computed(() => {
+    const { own, triggerKind, trigger } = this.rule();
+    return own ? codeName(triggerKind as OwnRule['trigger']['kind'], trigger, this.texts.language()) : trigger;
+  });
 
   protected readonly standing = computed(() => {
     const { knowledge, common } = this.t();

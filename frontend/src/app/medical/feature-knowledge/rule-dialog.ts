@@ -93,11 +93,13 @@ export class RuleDialog {
   protected readonly standing = signal(this.data.was);
   protected readonly reason = signal('');
   private readonly tried = signal(false);
-  protected readonly grave = this.data.rule.severity === 'contraindicated';
+  protected readonly grave = this.data.rule.severity === 'contraindicated' && !this.data.rule.own;
   /** A contraindication becomes a caution and nothing less. */
-  protected readonly options: readonly RuleStanding[] = this.grave
-    ? ['catalogue', 'caution']
-    : ['catalogue', ...SEVERITIES.filter((severity) => severity !== this.data.rule.severity), 'off'];
+  protected readonly options: readonly RuleStanding[] = this.data.rule.own
+    ? ['catalogue', 'off']
+    : this.grave
+      ? ['catalogue', 'caution']
+      : ['catalogue', ...SEVERITIES.filter((severity) => severity !== this.data.rule.severity), 'off'];
   protected readonly trouble = computed(() => {
     if (!this.tried()) return '';
     const words = this.t().knowledge;
@@ -107,6 +109,7 @@ export class RuleDialog {
 
   protected word(option: RuleStanding): string {
     const { knowledge, common } = this.t();
+    if (option === 'catalogue' && this.data.rule.own) return common.severities[this.data.rule.severity];
     if (option === 'catalogue') return knowledge.asCatalogue(common.severities[this.data.rule.severity]);
     return option === 'off' ? knowledge.asOff : common.severities[option];
   }

@@ -28,6 +28,8 @@ export interface ShownFinding {
   readonly verified?: boolean | null;
   /** The severity of the catalogue, where the organisation gave the rule another one. */
   readonly changed?: { readonly from: string; readonly reason: string } | null;
+  /** The organisation wrote the rule. */
+  readonly own?: boolean;
   /** Why the organisation switched the rule off. */
   readonly offBecause?: string;
 }
@@ -52,6 +54,9 @@ export interface ShownFinding {
       </p>
     </div>
     <p class="xs var" lang="en">{{ finding().why }}</p>
+    @if (finding().own) {
+      <p class="xs">{{ t().safety.ownRule }}</p>
+    }
     @if (finding().offBecause; as reason) {
       <p class="xs">{{ t().safety.offHere(reason) }}</p>
     }
@@ -68,7 +73,7 @@ export interface ShownFinding {
       } @else {
         <span lang="en">{{ finding().source }}</span>
       }
-      @if (finding().verified === false) {
+      @if (finding().verified === false && !finding().own) {
         · {{ t().safety.unverified }}
       }
     </p>

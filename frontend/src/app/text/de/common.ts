@@ -267,6 +267,11 @@ export const problems: Dictionary['problems'] = {
     'alert.snooze-date': 'Wählen Sie morgen oder einen späteren Tag, höchstens 92 Tage voraus.',
     'safety-rule.unknown': 'Diese Regel gibt es nicht mehr.',
     'safety-rule.changed': 'Jemand anderes hat die Regel inzwischen geändert. Sehen Sie sie erneut an.',
+    'safety-rule.invalid':
+      'Code, Merkmal oder Nährstoff steht nicht in den Tabellen, oder der Text enthält geschweifte Klammern.',
+    'safety-rule.too-many': 'Höchstens 100 eigene Regeln sind möglich.',
+    'safety-rule.severity-written':
+      'Der Schweregrad einer eigenen Regel wird geändert, indem Sie die Regel bearbeiten.',
     'safety-rule.contraindication-stays':
       'Eine Kontraindikation kann zu einer Vorsichtswarnung herabgestuft, aber weder zum Hinweis gemacht noch abgeschaltet werden.',
     'plan-safety.unseen':

@@ -37,6 +37,7 @@ export const history: Dictionary['history'] = {
     SafetyRuleSwitchedOff: 'Sicherheitsregel abgeschaltet',
     SafetyRuleSeverityChanged: 'Schweregrad einer Sicherheitsregel geändert',
     SafetyRuleRestored: 'Sicherheitsregel wiederhergestellt',
+    OwnSafetyRuleWritten: 'Eigene Sicherheitsregel geschrieben',
     AlertRaised: 'Hinweis ausgelöst',
     AlertChanged: 'Hinweis geändert',
     AlertEscalated: 'Hinweis dringender geworden',

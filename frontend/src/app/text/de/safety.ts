@@ -89,6 +89,7 @@ export const safety: Dictionary['safety'] = {
   limit: (value, comparator, limit) => `${value}, warnt bei ${comparator} ${limit}`,
   offHere: (reason) => `In Ihrer Organisation abgeschaltet: ${reason}`,
   changedHere: (severity, reason) => `Schweregrad in Ihrer Organisation geändert (Katalog: ${severity}): ${reason}`,
+  ownRule: 'Regel Ihrer Organisation',
   switchedOff: (n) =>
     n === 1
       ? '1 Regel, die hier etwas melden würde, ist abgeschaltet'

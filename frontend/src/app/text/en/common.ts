@@ -262,6 +262,9 @@ export const problems: {
     'alert.snooze-date': 'Choose tomorrow or a later day, 92 days ahead at most.',
     'safety-rule.unknown': 'There is no such rule any more.',
     'safety-rule.changed': 'Somebody else changed the rule meanwhile. Look at it again.',
+    'safety-rule.invalid': 'The code, tag or nutrient is not in the tables, or the text holds braces.',
+    'safety-rule.too-many': 'There are at most 100 rules of your own.',
+    'safety-rule.severity-written': 'The severity of an own rule is changed by editing it.',
     'safety-rule.contraindication-stays':
       'A contraindication can be lowered to a caution, but neither to a note nor switched off.',
     'plan-safety.unseen': 'There are warnings that this version was not published with. Look at them first.',

@@ -41,6 +41,7 @@ export const history = {
     SafetyRuleSwitchedOff: 'Safety rule switched off',
     SafetyRuleSeverityChanged: 'Severity of a safety rule changed',
     SafetyRuleRestored: 'Safety rule restored',
+    OwnSafetyRuleWritten: 'Own safety rule written',
     AlertRaised: 'Alert raised',
     AlertChanged: 'Alert changed',
     AlertEscalated: 'Alert got worse',

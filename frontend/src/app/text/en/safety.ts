@@ -86,6 +86,7 @@ export const safety = {
   offHere: (reason: string) => `Switched off in your organisation: ${reason}`,
   changedHere: (severity: string, reason: string) =>
     `Severity changed in your organisation (catalogue: ${severity}): ${reason}`,
+  ownRule: 'Rule of your organisation',
   switchedOff: (n: number) =>
     n === 1 ? '1 rule that would speak here is switched off' : `${n} rules that would speak here are switched off`,
   openSource: 'Open the source',

@@ -30,6 +30,12 @@ export interface SafetyItem {
   readonly eatenRaw?: boolean;
 }
 
+export interface SafetyExercise {
+  readonly itemId: string;
+  /** Null: nobody knows the exercise any more, and rules that ask are undecided. */
+  readonly tags: readonly string[] | null;
+}
+
 /** A plan as the engine reads it. */
 export interface SafetyPlan {
   readonly meals: readonly SafetyMeal[];
@@ -37,5 +43,5 @@ export interface SafetyPlan {
   /** In plan order. */
   readonly items: readonly SafetyItem[];
   /** Of a training plan: what its exercises are. Absent: the plan has no training, and exercise rules don't apply. */
-  readonly exercises?: readonly { readonly itemId: string; readonly tags: readonly string[] }[];
+  readonly exercises?: readonly SafetyExercise[];
 }

@@ -1,7 +1,10 @@
 import { RULE_ROWS, RULE_SET_VERSION } from './data/rules.js';
 import { judge } from './judge.js';
 import { ruleSetOf, type OrgRules } from './rules-in-force.js';
-import { demandsOf } from './shown.js';
+import type { Client } from './client.js';
+import { JudgedPlan } from './judged-plan.js';
+import { presence } from './shapes/presence.js';
+import { demandsOf, messageText } from './shown.js';
 import { foodOf, ON, planOf, profileOf } from './testing/builders.js';
 
 const reason = 'Agreed with the allergologist.';
@@ -23,6 +26,32 @@ it('what a switched-off rule would have said is told apart, and asks for nothing
     expect.objectContaining({ ruleId: peanut.id, verdict: 'fires', offBecause: reason }),
   ]);
   expect(demandsOf(judged).reasons).toEqual([]);
+});
+
+it('figures are told as precisely as people read them, in units as people write them', () => {
+  const told = (value: number) => messageText([{ text: 'gives ' }, { value, unit: 'ug' }, { text: ' ug' }], () => '');
+  expect([5178.78, 99.96, 12.34, 0.456, 200].map(told)).toEqual(
+    ['5179', '100', '12.3', '0.46', '200'].map((figure) => `gives ${figure} µg`),
+  );
+});
+
+it('an exercise that the library no longer has leaves a rule undecided, and hides none that fires', () => {
+  const rule = RULE_ROWS.find(({ targetKind, target }) => targetKind === 'exercise_tag' && target !== 'any')!;
+  const tag = rule.target.split(';')[0]!.trim();
+  const judged = (...tags: (readonly string[] | null)[]) =>
+    presence(
+      rule,
+      {} as Client,
+      new JudgedPlan({
+        meals: [],
+        foods: [],
+        items: [],
+        exercises: tags.map((each, i) => ({ itemId: `e${i}`, tags: each })),
+      }),
+    );
+  expect(judged(['other']).verdict).toBe('clear');
+  expect(judged(['other'], null)).toMatchObject({ verdict: 'undecided', itemIds: ['e1'] });
+  expect(judged([tag], null)).toMatchObject({ verdict: 'fires', itemIds: ['e0'] });
 });
 
 it('a page with another catalogue judges under the version of its own, which no server takes', () =>

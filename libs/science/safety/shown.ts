@@ -4,11 +4,11 @@ import type { Judgement, MessagePart, SafetyFinding } from './finding.js';
 export function messageText(
   parts: readonly MessagePart[],
   foodName: (food: number) => string,
-  number: (value: number) => string = (value) => String(Math.round(value * 100) / 100),
+  number: (value: number) => string = (value) => String(Number(value.toFixed(figureDecimals(value)))),
 ): string {
   return parts
     .map((part) => {
-      if ('text' in part) return part.text;
+      if ('text' in part) return part.text.replace(/\bug\b/g, 'µg');
       if ('value' in part) return number(part.value);
       const names = part.foods.slice(0, MOST_NAMES).map(foodName);
       const more = part.foods.length - names.length;
@@ -17,6 +17,10 @@ export function messageText(
     .join('');
 }
 const MOST_NAMES = 4;
+
+/** Decimals that a figure of a warning is told with: none from a hundred on, one from ten on, two below. */
+export const figureDecimals = (value: number): 0 | 1 | 2 =>
+  Number.isInteger(value) || Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
 
 /** What a reader was shown of a finding, as one text: rule, version, verdict and figure. Order doesn't matter, wording does. */
 export const shownKey = ({

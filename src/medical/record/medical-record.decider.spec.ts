@@ -107,6 +107,21 @@ describe('recording', () => {
   ] satisfies readonly (readonly [EnteredEntry, string])[])('refuses %j: %s', (entry, code) =>
     given(medicalRecordDecider).when(record(entry)).thenRefuses(code),
   );
+  it('takes the planned end of a circumstance, which is known ahead', () => {
+    const phase = {
+      code: 'low-fodmap-elimination',
+      applies: true,
+      from: '2026-11-20',
+      to: '2027-01-15',
+      detail: '',
+    } as const;
+    given(medicalRecordDecider)
+      .when(record({ kind: 'Circumstance', content: phase }))
+      .then({ type: 'CircumstanceRecorded', data: { entryId: 'a', ...phase } });
+    given(medicalRecordDecider)
+      .when(record({ kind: 'Circumstance', content: { ...phase, from: '2026-12-20' } }))
+      .thenRefuses('medical.in-the-future');
+  });
   it('takes any day of the year or month of birth, where that is all that is known', () => {
     for (const [birthDate, from, before] of [
       ['1968', '1968-01-01', '1967-12-31'],

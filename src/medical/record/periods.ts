@@ -24,8 +24,8 @@ export function refuseDates(entry: EntryContent, { today, birthDate }: RecordDat
   // a medication may be prescribed from next Monday on; nothing else is known ahead
   if (first !== null && first > today && entry.kind !== 'Medication')
     throw new Refusal('medical.in-the-future', 422, `The date may not be later than today, ${today}.`);
-  // a pregnancy and an illness end when they end, a prescription may end by plan
-  if (last !== null && last > today && entry.kind !== 'Medication')
+  // a pregnancy and an illness end when they end; a prescription and a circumstance (a phase of elimination) may end by plan
+  if (last !== null && last > today && entry.kind !== 'Medication' && entry.kind !== 'Circumstance')
     throw new Refusal('medical.in-the-future', 422, `The last day may not be later than today, ${today}.`);
   const earliest = first ?? last;
   if (earliest !== null && earliest < (birthDate === null ? NOBODY_REMEMBERS : birthSpan(birthDate).first))

@@ -47,6 +47,7 @@ export class OwnRuleTriggerDto {
    * @example 'warfarin'
    */
   @IsString()
+  @MaxLength(60)
   @Matches(CODE)
   code: string;
 }
@@ -62,6 +63,7 @@ export class OwnRuleTargetDto {
    */
   @ValidateIf(({ kind }: OwnRuleTargetDto) => kind === 'food-tag')
   @IsString()
+  @MaxLength(81)
   @Matches(TAG)
   tag?: string;
 
@@ -71,6 +73,7 @@ export class OwnRuleTargetDto {
    */
   @ValidateIf(({ kind }: OwnRuleTargetDto) => kind === 'nutrient')
   @IsString()
+  @MaxLength(40)
   @Matches(/^[a-zA-Z0-9]{1,40}$/)
   nutrient?: string;
 

@@ -50,7 +50,7 @@ export class ProgramSafety {
       meals: [],
       foods: [],
       items: [],
-      exercises: items.map(({ itemId, exerciseId }) => ({ itemId, tags: exercises.get(exerciseId)?.tags ?? [] })),
+      exercises: items.map(({ itemId, exerciseId }) => ({ itemId, tags: exercises.get(exerciseId)?.tags ?? null })),
     };
   }
 }

@@ -24,13 +24,19 @@ export const SUPPLEMENTS: Readonly<Record<string, readonly string[] | null>> = {
   'fluoroquinolone-dose': ['fluoroquinolone'],
 };
 
+/** What an undecided rule asks for where a release of the catalogue dropped an exercise that a program holds. */
+const UNKNOWN_EXERCISES = 'exercises that the library no longer has';
+
 export function presence(rule: RuleRow, client: Client, plan: JudgedPlan): Answer {
   const targets = listOf(rule.target).map((tag) => (rule.targetKind === 'allergen' ? `allergen:${tag}` : tag));
   if (rule.targetKind === 'exercise_tag') {
-    const found = (plan.plan.exercises ?? []).filter(
-      ({ tags }) => targets.includes('any') || tags.some((tag) => targets.includes(tag)),
+    const exercises = plan.plan.exercises ?? [];
+    const found = exercises.filter(
+      ({ tags }) => targets.includes('any') || tags?.some((tag) => targets.includes(tag)) === true,
     );
-    return found.length > 0 ? fires({ itemIds: found.map(({ itemId }) => itemId) }) : CLEAR;
+    if (found.length > 0) return fires({ itemIds: found.map(({ itemId }) => itemId) });
+    const unknown = exercises.filter(({ tags }) => tags === null).map(({ itemId }) => itemId);
+    return unknown.length > 0 ? unsaid(UNKNOWN_EXERCISES, { kind: 'tag', itemIds: unknown }) : CLEAR;
   }
   if (rule.targetKind === 'nutrient') {
     const classes = SUPPLEMENTS[rule.target] ?? null;

@@ -110,9 +110,13 @@ export class RuleCard {
   /** The message of a warning without a plan: where its figure would stand, the limit does. */
   protected readonly sentence = computed(() => {
     const { message, threshold, comparator, unit } = this.rule();
-    const asked = message.replaceAll(/\{\w+\}/g, '…');
+    const shown = (text: string) => text.replace(/\bug\b/g, 'µg');
+    const asked = shown(message.replaceAll(/\{\w+\}/g, '…'));
     if (threshold === undefined) return asked;
     const limit = comparator === '<' ? this.t().knowledge.below : this.t().knowledge.above;
-    return `${asked} (${limit} ${threshold} ${unit ?? ''})`.replace(/ \)$/, ')');
+    return `${asked} (${limit} ${this.f.number(threshold, Number.isInteger(threshold) ? 0 : 2)} ${shown(unit ?? '')})`.replace(
+      / \)$/,
+      ')',
+    );
   });
 }

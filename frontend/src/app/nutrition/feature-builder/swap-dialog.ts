@@ -15,6 +15,7 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { IntakeApi } from '../../clients/contract';
 import { MAY } from '../../operations';
 import { askedName, type JudgedDraft } from '../../plans/contract';
+import { figureDecimals } from '#libs/science/safety/shown.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
@@ -266,7 +267,9 @@ export class SwapDialog {
       new Set(grams.keys()),
     );
     const said = (findings: readonly SafetyFinding[], of: JudgedDraft) =>
-      findings.map((finding) => this.data.safety.textOf(finding, (value) => this.f.number(value, 1), of.plan));
+      findings.map((finding) =>
+        this.data.safety.textOf(finding, (value) => this.f.number(value, figureDecimals(value)), of.plan),
+      );
     return {
       gained: said(gained, after),
       lost: said(lost, before),

@@ -1,6 +1,6 @@
 import { Component, computed, inject, Injectable, signal } from '@angular/core';
 import type { SafetyFinding as Finding } from '#libs/science/safety/finding.js';
-import { demandsOf, shownKey } from '#libs/science/safety/shown.js';
+import { demandsOf, figureDecimals, shownKey } from '#libs/science/safety/shown.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import type { PlanJudgement } from './plan-judgement';
@@ -79,7 +79,7 @@ export class SafetyAnswers {
   }
 
   private shownAs(finding: Finding) {
-    return shownFinding(finding, (value) => this.f.number(value, 1), this.judged()!);
+    return shownFinding(finding, (value) => this.f.number(value, figureDecimals(value)), this.judged()!);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { SafetyFinding as Finding } from '#libs/science/safety/finding.js';
+import { figureDecimals } from '#libs/science/safety/shown.js';
 import { isNutrientId, nutrient } from '#libs/science/nutrients.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
@@ -117,9 +118,7 @@ export class SafetyFinding {
     if (!threshold) return '';
     const unit = threshold.unit.replace(/^ug/, 'µg');
     return this.t().safety.limit(
-      value === null
-        ? '–'
-        : `${verdict === 'fires' ? '' : '≥ '}${this.f.number(value, Number.isInteger(value) ? 0 : 1)}`,
+      value === null ? '–' : `${verdict === 'fires' ? '' : '≥ '}${this.f.number(value, figureDecimals(value))}`,
       threshold.comparator.includes('<') ? '<' : '>',
       `${this.f.number(threshold.value, 2).replace(/[.,]?0+$/, '') || '0'} ${unit}`,
     );

@@ -1,6 +1,7 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, signal } from '@angular/core';
 import type { SafetyFinding as Finding } from '#libs/science/safety/finding.js';
+import { figureDecimals } from '#libs/science/safety/shown.js';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { Formats } from '../../ui/formats';
@@ -27,7 +28,7 @@ export class SafetyPanel {
   protected readonly rows = computed(() =>
     this.safety.findings().map((finding) => ({
       finding,
-      shown: shownFinding(finding, (value) => this.f.number(value, 1), this.safety),
+      shown: shownFinding(finding, (value) => this.f.number(value, figureDecimals(value)), this.safety),
       conflicts: finding.conflictsWith.join(', '),
     })),
   );
@@ -38,7 +39,7 @@ export class SafetyPanel {
   /** Switched-off rules that would speak here: closed, but never silent. */
   protected readonly switchedOff = computed(() =>
     this.safety.switchedOff().map((finding) => ({
-      ...shownFinding(finding, (value) => this.f.number(value, 1), this.safety),
+      ...shownFinding(finding, (value) => this.f.number(value, figureDecimals(value)), this.safety),
       offBecause: finding.offBecause,
     })),
   );

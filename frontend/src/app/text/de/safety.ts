@@ -68,6 +68,8 @@ export const safety: Dictionary['safety'] = {
     'latex-cross': 'Kreuzreaktion mit Latex',
     'birch-cross': 'Kreuzreaktion mit Birkenpollen',
     any: 'jedes Lebensmittel',
+    'exercises that the library no longer has':
+      'Übungen, die die Bibliothek nicht mehr enthält; sie wurden nicht geprüft',
     'begin of the elimination': 'Beginn der Eliminationsphase',
     'fat-free mass and energy of exercise': 'fettfreie Masse und Energie des Trainings',
     'glucose and ketones before exercise': 'Glukose und Ketone vor dem Training',

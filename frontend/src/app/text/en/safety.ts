@@ -81,6 +81,7 @@ export const safety = {
     'latex-cross': 'foods that cross-react with latex',
     'birch-cross': 'foods that cross-react with birch pollen',
     any: 'any food',
+    'exercises that the library no longer has': 'exercises that the library no longer has, so they were not judged',
   } as Record<string, string>,
   limit: (value: string, comparator: string, limit: string) => `${value}, warns at ${comparator} ${limit}`,
   offHere: (reason: string) => `Switched off in your organisation: ${reason}`,

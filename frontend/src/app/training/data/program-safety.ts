@@ -23,7 +23,7 @@ export class ProgramSafety extends PlanJudgement {
           items: [],
           exercises: this.store.items().map(({ itemId, exerciseId }) => ({
             itemId,
-            tags: this.store.exercises().get(exerciseId)?.tags ?? [],
+            tags: this.store.exercises().get(exerciseId)?.tags ?? null,
           })),
         }
       : null,

@@ -73,6 +73,8 @@ export class DetailsCard {
   protected readonly theirs = signal<readonly Said[] | null>(null);
   protected readonly submission = submission();
 
+  /** What the entries began from. */
+  private begun: ClientDetail | null = null;
   private readonly mayLose = holdsUnsaved(() =>
     this.editing() && this.form.changes() !== null ? this.t().clients.details : null,
   );
@@ -88,6 +90,7 @@ export class DetailsCard {
   protected edit(): void {
     const client = this.store.client();
     if (!client) return;
+    this.begun = client;
     this.form.fill(client);
     this.asked.set(false);
     this.submission.clear();
@@ -112,9 +115,10 @@ export class DetailsCard {
     if (!client || !this.form.valid()) return;
     const changes = this.form.changes();
     if (!changes) return this.editing.set(false);
+    // not the one that stands by now: what others saved meanwhile is shown before it is replaced
+    const { revision } = this.begun ?? client;
     await this.submission.run(async (keyFor) => {
-      const key = keyFor([client.revision, changes]);
-      await this.api.changeDetails(client.clientId, changes, client.revision, key);
+      await this.api.changeDetails(client.clientId, changes, revision, keyFor([revision, changes]));
       await this.store.reload();
       this.editing.set(false);
       this.announcer.say(this.t().clients.detailsSaved);
@@ -123,10 +127,11 @@ export class DetailsCard {
 
   /** After a 412: what was saved meanwhile is read; the entries stay, to be compared and saved again. */
   protected async takeNewer(): Promise<void> {
-    const before = this.store.client();
+    const before = this.begun;
     await this.store.reload();
     const now = this.store.client();
     if (!now) return;
+    this.begun = now;
     const said = before ? this.said(before) : [];
     this.theirs.set(this.said(now).filter(({ value }, at) => value !== said[at]?.value));
     this.submission.clear();

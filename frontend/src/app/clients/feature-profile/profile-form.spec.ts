@@ -58,7 +58,45 @@ describe('a profile being typed', () => {
     left.heightCm.set('168');
     left.equationId.set('manual');
     const back = form();
-    back.restore(left.entries());
+    back.putBack(left.typedSince());
     expect([back.heightCm(), back.equationId(), back.changed()]).toEqual(['168', 'manual', true]);
+  });
+
+  it('takes in what somebody else recorded meanwhile, keeps what was typed, and says where both changed the same', () => {
+    const recorded = (adjustmentKcal: number, fatShare: number, heightCm = 167) =>
+      ({
+        ...unknown,
+        nutritionProfile: {
+          sex: 'female',
+          birthDate: '1967-04-12',
+          heightCm,
+          weightKg: 82.4,
+          bodyFatPercent: null,
+          manualRestingKcal: null,
+          equationId: 'mifflin-st-jeor',
+          activityFactorId: 'lightly-active',
+          adjustmentKcal,
+          macroTargets: { proteinGrams: null, proteinGramsPerKg: 1.2, fatShare },
+        },
+      }) as unknown as ClientDetail;
+    const typed = form();
+    typed.fill(recorded(-300, 0.32));
+    typed.heightCm.set('168');
+    typed.adjustmentKcal.set('-200');
+    typed.fill(recorded(-350, 0.3));
+    expect([typed.heightCm(), typed.adjustmentKcal(), typed.fatPercent()]).toEqual(['168', '-200', '30']);
+    expect([...typed.theirs()]).toEqual([['adjustmentKcal', '-350']]);
+    expect(typed.outcome()?.inputs).toMatchObject({
+      heightCm: 168,
+      adjustmentKcal: -200,
+      macroTargets: { fatShare: 0.3 },
+    });
+    // left and come back to: what was not typed says what is recorded by then
+    const back = form();
+    back.fill(recorded(-350, 0.35));
+    back.putBack(typed.typedSince());
+    expect([back.heightCm(), back.adjustmentKcal(), back.fatPercent()]).toEqual(['168', '-200', '35']);
+    typed.fill(recorded(-350, 0.3), true);
+    expect([typed.adjustmentKcal(), typed.theirs().size]).toEqual(['-350', 0]);
   });
 });

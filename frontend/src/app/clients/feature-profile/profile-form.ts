@@ -1,4 +1,4 @@
-import { computed, linkedSignal, signal, type Signal, type WritableSignal } from '@angular/core';
+import { computed, linkedSignal, signal, type WritableSignal } from '@angular/core';
 import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
 import type { RecordNutritionProfileDto } from '#libs/api-client/models/record-nutrition-profile-dto.js';
 import { readNumber, typedNumber, type FieldUnit } from '#libs/client-kit/read-number.js';
@@ -22,6 +22,29 @@ export type ProfileField =
   | 'adjustmentKcal'
   | 'protein'
   | 'fatShare';
+
+const ENTRIES = [
+  'sex',
+  'birthDate',
+  'heightCm',
+  'weightKg',
+  'bodyFatPercent',
+  'equationId',
+  'activityFactorId',
+  'adjustmentKcal',
+  'manualRestingKcal',
+  'proteinMode',
+  'protein',
+  'fatPercent',
+  'system',
+] as const;
+export type ProfileEntry = (typeof ENTRIES)[number];
+
+/** What somebody typed, and what stood there before. In the order of the entries. */
+export interface TypedProfile {
+  readonly before: readonly string[];
+  readonly now: readonly string[];
+}
 
 /** Why there is no figure yet: the code of libs/science and the field it means. */
 export interface Missing {
@@ -67,6 +90,9 @@ export class ProfileForm {
   /** What the entries of height and weight are in. */
   readonly system = signal<UnitSystem>('metric');
   private readonly saved = signal('');
+  private readonly others = signal<ReadonlyMap<ProfileEntry, string>>(new Map());
+  /** What somebody else recorded meanwhile of entries that were typed here: saving replaces it. */
+  readonly theirs = this.others.asReadonly();
   private recorded: { readonly heightCm: number | null; readonly weightKg: number | null } = NOTHING_RECORDED;
 
   constructor(
@@ -138,9 +164,14 @@ export class ProfileForm {
     if (isSaved) this.saved.set(this.snapshot());
   }
 
-  /** Fills the form from what is recorded; entries that were typed since are kept unless `force`. */
+  /**
+   * Fills the form from what is recorded. Entries that were typed since are kept unless `force`; the others say what was recorded
+   * meanwhile, so that saving takes nothing of it back.
+   */
   fill(client: ClientDetail, force = false): void {
-    if (this.saved() !== '' && this.changed() && !force) return;
+    const typed = this.saved() !== '' && this.changed() && !force ? this.typedSince() : null;
+    if (typed) this.set(typed.before);
+    else this.others.set(new Map());
     const profile = client.nutritionProfile;
     this.sex.set(profile?.sex ?? client.sex ?? '');
     // the record may know by now what was only a year when the profile was made
@@ -161,6 +192,7 @@ export class ProfileForm {
     }
     if (this.protein() === '') this.protein.set(this.typed(DEFAULT_PROTEIN_PER_KG));
     this.saved.set(this.snapshot());
+    if (typed) this.putBack(typed);
   }
 
   private compute(): Outcome {
@@ -224,35 +256,31 @@ export class ProfileForm {
     };
   }
 
-  /** Entries as they stand, in the order of `restore`. */
-  entries(): readonly string[] {
-    return this.fields().map((field) => field());
+  /** What was typed since it was filled. */
+  typedSince(): TypedProfile {
+    return { before: JSON.parse(this.saved()) as string[], now: this.entries() };
   }
 
-  /** Entries that somebody typed before and did not save. */
-  restore(entries: readonly string[]): void {
-    for (const [index, field] of this.fields().entries()) {
-      const entry = entries[index];
-      if (entry !== undefined) (field as WritableSignal<string>).set(entry);
-    }
+  /** Entries that were typed and not saved stand again, over what is recorded by now. */
+  putBack({ before, now }: TypedProfile): void {
+    const recorded = this.entries();
+    const theirs = new Map(this.others());
+    const merged = recorded.map((entry, i) => {
+      const typed = now[i]!;
+      if (typed === before[i]) return entry;
+      if (entry !== before[i] && entry !== typed) theirs.set(ENTRIES[i]!, entry);
+      return typed;
+    });
+    this.set(merged);
+    this.others.set(theirs);
   }
 
-  private fields(): readonly Signal<string>[] {
-    return [
-      this.sex,
-      this.birthDate,
-      this.heightCm,
-      this.weightKg,
-      this.bodyFatPercent,
-      this.equationId,
-      this.activityFactorId,
-      this.adjustmentKcal,
-      this.manualRestingKcal,
-      this.proteinMode,
-      this.protein,
-      this.fatPercent,
-      this.system,
-    ];
+  private set(entries: readonly string[]): void {
+    for (const [i, entry] of entries.entries()) (this[ENTRIES[i]!] as WritableSignal<string>).set(entry);
+  }
+
+  private entries(): readonly string[] {
+    return ENTRIES.map((entry) => this[entry]());
   }
 
   private snapshot(): string {

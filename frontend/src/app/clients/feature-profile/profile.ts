@@ -10,6 +10,7 @@ import { EQUATIONS, type EquationId } from '#libs/science/equations.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
+import { ChangedMeanwhile } from '../../ui/changed-meanwhile';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';
@@ -17,7 +18,7 @@ import { ClientStore } from '../data/client-store';
 import { ClientsApi } from '../data/clients-api';
 import { EnergyWorking } from './energy-working';
 import { ProfileDrafts } from './profile-drafts';
-import { ProfileForm, type ProfileField } from './profile-form';
+import { ProfileForm, type ProfileEntry, type ProfileField } from './profile-form';
 import { holdsUnsaved } from '../../ui/unsaved';
 
 /** Inputs of the equations that are entered as something else. */
@@ -30,7 +31,7 @@ const ENTERED_AS: Readonly<Record<string, ProfileField>> = {
 /** The nutrition profile: what is entered on the left, what follows from it on the right while one types. */
 @Component({
   selector: 'tf-profile',
-  imports: [DateField, Icon, Trouble, EnergyWorking, Understood],
+  imports: [ChangedMeanwhile, DateField, Icon, Trouble, EnergyWorking, Understood],
   templateUrl: './profile.html',
   styleUrl: './profile.scss',
 })
@@ -51,6 +52,30 @@ export class Profile implements OnDestroy {
   protected readonly left = signal<ReadonlySet<ProfileField>>(new Set());
   protected readonly stale = computed(() => this.submission.problem()?.code === 'stream.stale');
   protected readonly recorded = computed(() => this.store.client()?.nutritionProfile?.computed ?? null);
+
+  /** What somebody else recorded of entries that were typed here. */
+  protected readonly theirs = computed(() => {
+    const { profile, clients } = this.t();
+    const [kcal, percent] = ['kcal/d', '%'];
+    const labels: Partial<Record<ProfileEntry, readonly [label: string, unit?: string]>> = {
+      sex: [profile.sex],
+      birthDate: [clients.birthDate],
+      heightCm: [profile.height, this.f.unitOf('height')],
+      weightKg: [profile.weight, this.f.unitOf('weight')],
+      bodyFatPercent: [profile.bodyFat, percent],
+      equationId: [profile.equation],
+      activityFactorId: [profile.activity],
+      adjustmentKcal: [profile.adjustment, kcal],
+      manualRestingKcal: [profile.manualResting, kcal],
+      proteinMode: [profile.proteinUnit],
+      protein: [profile.protein],
+      fatPercent: [profile.fat, percent],
+    };
+    return [...this.form.theirs()].flatMap(([entry, value]) => {
+      const [label, unit = ''] = labels[entry] ?? [];
+      return label === undefined ? [] : [{ label, value: `${this.said(entry, value)} ${unit}`.trim() }];
+    });
+  });
 
   /** From the intake form, brought along by the click that led here. */
   private measured = (
@@ -141,6 +166,22 @@ export class Profile implements OnDestroy {
   protected async takeNewer(): Promise<void> {
     await this.store.reload();
     this.submission.clear();
+  }
+
+  private said(entry: ProfileEntry, value: string): string {
+    const { clients } = this.t();
+    switch (entry) {
+      case 'sex':
+        return value === 'male' || value === 'female' ? clients.sexes[value] : clients.notGiven;
+      case 'equationId':
+        return this.equations.find(({ id }) => id === value)?.label ?? value;
+      case 'activityFactorId':
+        return this.factors.find(({ id }) => id === value)?.label[this.texts.language()] ?? value;
+      case 'proteinMode':
+        return value === 'perKg' ? 'g/kg' : 'g';
+      default:
+        return value || '–';
+    }
   }
 
   protected discard(): void {

@@ -93,8 +93,15 @@ function wordsOf(element: HTMLElement): readonly string[] {
     if (each.title) return [each.title];
     return isCut(each) ? [textOf(each)] : [];
   });
-  const legible = new Set(legibleWords(element));
-  return [...new Set(lines)].filter((line) => !wordsIn(line).every((word) => legible.has(word))).slice(0, MOST_LINES);
+  const known = new Set(legibleWords(element));
+  const said: string[] = [];
+  for (const line of lines) {
+    const words = wordsIn(line);
+    if (words.every((word) => known.has(word))) continue;
+    for (const word of words) known.add(word);
+    said.push(line);
+  }
+  return said.slice(0, MOST_LINES);
 }
 
 function legibleWords(node: Node): readonly string[] {

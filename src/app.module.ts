@@ -6,6 +6,7 @@ import { OffsetClock, type Clock } from '#libs/event-sourcing/clock.js';
 import { EventSourcingModule, type EventSourcingOptions } from '#libs/event-sourcing/event-sourcing.module.js';
 import { ProjectionsModule } from '#libs/projections/projections.module.js';
 import { PostgresCommandLedger } from '#libs/event-store-postgres/postgres-command-ledger.js';
+import { PostgresTurns } from '#libs/event-store-postgres/postgres-turns.js';
 import { PostgresSnapshots } from '#libs/event-store-postgres/postgres-snapshots.js';
 import { PostgresVault } from '#libs/event-store-postgres/postgres-vault.js';
 import { BusesModule } from '#libs/commands/buses.js';
@@ -86,6 +87,7 @@ function configuredLog({ configuration, databases, ...parts }: AppParts): EventS
     },
     commandLedger: { useFactory: () => new PostgresCommandLedger(pools) },
     snapshotStore: { useFactory: () => new PostgresSnapshots(pools) },
+    turns: { useFactory: () => new PostgresTurns(pools.api) },
     ...(clock ? { clock: { useFactory: () => clock } } : {}),
   };
 }

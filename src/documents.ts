@@ -10,6 +10,7 @@ import { DATABASES, rolePasswords } from '#libs/engines/postgres/provision.js';
 import { EventCatalogue } from '#libs/event-sourcing/event-catalogue.js';
 import { InMemoryCommandLedger } from '#libs/event-sourcing/in-memory-command-ledger.js';
 import { InMemoryEventStore, InMemoryLog } from '#libs/event-sourcing/in-memory-event-store.js';
+import { InMemoryTurns } from '#libs/event-sourcing/in-memory-turns.js';
 import { InMemoryVault } from '#libs/event-sourcing/in-memory-vault.js';
 import { InMemorySnapshots } from '#libs/event-sourcing/snapshot-store.js';
 import { prefixApi } from '#libs/http/application.js';
@@ -55,6 +56,7 @@ export async function unstartedApplication(): Promise<NestFastifyApplication> {
     vault: { useFactory: () => new InMemoryVault() },
     commandLedger: { useFactory: () => new InMemoryCommandLedger() },
     snapshotStore: { useFactory: () => new InMemorySnapshots() },
+    turns: { useFactory: () => new InMemoryTurns(new InMemoryLog()) },
   };
   const { adapter } = makeServer({ logger: makeLogger('silent'), trustedProxyHops: 0 });
   const app = await NestFactory.create<NestFastifyApplication>(

@@ -1,6 +1,7 @@
 import { Configuration, ConfigurationError } from '#libs/engines/configuration.js';
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
 import { PostgresEventStore } from '#libs/event-store-postgres/postgres-event-store.js';
+import { whileHeld } from '#libs/event-store-postgres/postgres-turns.js';
 import type { ServingPools } from '#libs/event-store-postgres/serving-pools.js';
 
 type Engine = Configuration['eventStore'];
@@ -14,9 +15,10 @@ export async function openStore(
   if (engine === 'postgres') return new PostgresEventStore(pools);
   if (eventStoreUrl === null) throw new ConfigurationError('EVENTSTORE_URL is missing.');
   // loaded where it is used: gRPC takes a tenth of a second and some 20 MB
-  const { EventStoreDbEventStore } = await import('#libs/event-store-eventstoredb/eventstoredb-event-store.js');
+  const { EventStoreDbEventStore, STORE_TIMES } =
+    await import('#libs/event-store-eventstoredb/eventstoredb-event-store.js');
   try {
-    return new EventStoreDbEventStore(eventStoreUrl);
+    return new EventStoreDbEventStore(eventStoreUrl, STORE_TIMES, (turn, append) => whileHeld(pools.api, turn, append));
   } catch (error) {
     throw new ConfigurationError(`EVENTSTORE_URL can't be used: ${(error as Error).message}.`);
   }

@@ -6,6 +6,7 @@ import { EventCatalogue } from './event-catalogue.js';
 import type { EventStore } from './event-store.js';
 import type { SnapshotStore } from './snapshot-store.js';
 import { Streams } from './streams.js';
+import { Turns } from './turns.js';
 import type { Vault } from './vault.js';
 
 /** Injection tokens of the ports: `@Inject('EventStore') store: EventStore`. */
@@ -24,6 +25,7 @@ export interface EventSourcingOptions {
   readonly vault: Adapter<Vault>;
   readonly commandLedger: Adapter<CommandLedger>;
   readonly snapshotStore: Adapter<SnapshotStore>;
+  readonly turns: Adapter<Turns>;
   /** The system's clock by default; see app.module.ts for the others. */
   readonly clock?: Adapter<Clock>;
 }
@@ -42,6 +44,7 @@ export class EventSourcingModule {
         { provide: COMMAND_LEDGER, ...options.commandLedger },
         { provide: SNAPSHOT_STORE, ...options.snapshotStore },
         options.clock ? { provide: Clock, ...options.clock } : { provide: Clock, useClass: SystemClock },
+        { provide: Turns, ...options.turns },
         EventCatalogue,
         {
           provide: Codec,
@@ -60,7 +63,7 @@ export class EventSourcingModule {
           inject: [EVENT_STORE, Codec, Clock, COMMAND_LEDGER, SNAPSHOT_STORE],
         },
       ],
-      exports: [EVENT_STORE, VAULT, COMMAND_LEDGER, SNAPSHOT_STORE, Clock, EventCatalogue, Codec, Streams],
+      exports: [EVENT_STORE, VAULT, COMMAND_LEDGER, SNAPSHOT_STORE, Clock, EventCatalogue, Codec, Streams, Turns],
     };
   }
 }

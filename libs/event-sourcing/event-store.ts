@@ -1,3 +1,4 @@
+import type { Turn } from './turns.js';
 import type { LoggedEvent, Position, StoredEvent, StreamName } from './envelope.js';
 
 /** Thrown by `append` when the stream does not stand at the expected revision. */
@@ -31,9 +32,10 @@ export interface EventStore {
    * Appends all or nothing at `expectedRevision` (`NO_STREAM` for a new stream); the events carry
    * `expectedRevision + 1 …` in their headers. If the very same event ids already stand there, that is the same
    * command retried: answers as it did then. Otherwise `RevisionConflict`.
+   * @param turn given: appends only while it is held; otherwise `TurnLost`, and nothing is written
    * @returns the position of the last event
    */
-  append(stream: StreamName, expectedRevision: number, events: readonly StoredEvent[]): Promise<Position>;
+  append(stream: StreamName, expectedRevision: number, events: readonly StoredEvent[], turn?: Turn): Promise<Position>;
 
   /** Events of one stream in order, from `from` (default 0), at most `limit`. An absent stream is empty. */
   readStream(stream: StreamName, from?: number, limit?: number): Promise<readonly LoggedEvent[]>;

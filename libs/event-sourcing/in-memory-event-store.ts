@@ -1,6 +1,7 @@
 import type { LoggedEvent, Position, StoredEvent, StreamName } from './envelope.js';
 import { NO_STREAM, RevisionConflict, type EventStore } from './event-store.js';
 import { streamKey } from './stream-names.js';
+import { TurnLost, type Turn } from './turns.js';
 
 /**
  * The server side: shared by all instances, as one EventStoreDB server is by its clients. Bytes are copied in and out, so that
@@ -11,6 +12,8 @@ export class InMemoryLog {
   readonly #log: LoggedEvent[] = [];
   readonly #listeners = new Set<(newest: Position) => void>();
   #next = 0;
+  /** Holders of the turns that are held now. */
+  readonly turns = new Set<string>();
 
   append(stream: StreamName, expectedRevision: number, events: readonly StoredEvent[]): Position {
     const key = streamKey(stream);
@@ -77,10 +80,16 @@ export class InMemoryEventStore implements EventStore {
     private readonly delay: () => number = () => 0,
   ) {}
 
-  async append(stream: StreamName, expectedRevision: number, events: readonly StoredEvent[]): Promise<Position> {
+  async append(
+    stream: StreamName,
+    expectedRevision: number,
+    events: readonly StoredEvent[],
+    turn?: Turn,
+  ): Promise<Position> {
     if (events.length === 0) throw new RangeError('nothing to append');
     const wait = this.delay();
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    if (turn && !this.log.turns.has(turn.holder)) throw new TurnLost(turn);
     return this.log.append(stream, expectedRevision, events);
   }
 

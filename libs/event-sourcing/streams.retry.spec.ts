@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import { InMemoryCommandLedger } from './in-memory-command-ledger.js';
+import { InMemoryTurns } from './in-memory-turns.js';
 import { StoreUnavailable } from './event-store.js';
 import { ChainBroken, findBreak, GENESIS } from './hash-chain.js';
 import { newId } from './ids.js';
@@ -9,6 +10,7 @@ import { Streams } from './streams.js';
 import { aRequest } from './testing/command-request.js';
 import { counterCategory, counterDecider } from './testing/counter.js';
 import { inMemoryStreams, type InMemoryStreams } from './testing/in-memory-streams.js';
+import type { Turn } from './turns.js';
 
 const categories = [counterCategory];
 const refusal = (code: string, status = 409) => expect.objectContaining({ code, status }) as Refusal;
@@ -27,6 +29,17 @@ describe('a command tried again', () => {
     here = inMemoryStreams({ categories });
     target = { orgId: newId(), streamId: newId(), subject: { kind: 'client', id: newId() } };
     await here.streams.run(counterDecider, target, count(10), aRequest());
+  });
+
+  it('after its turn was lost is done in the next one: nothing was written then', async () => {
+    const turns = new InMemoryTurns(here.log);
+    const request = aRequest();
+    const inTurn = (turn: Turn) => here.streams.run(counterDecider, target, count(1), request, turn);
+    const lost = await turns.run(target.orgId, 'care', async (turn) => turn);
+    await expect(inTurn(lost)).rejects.toEqual(refusal('turn.lost', 503));
+    expect(await stored()).toHaveLength(1);
+    expect(await turns.run(target.orgId, 'care', inTurn)).toMatchObject({ replayed: false });
+    expect(await stored()).toHaveLength(2);
   });
 
   describe('gets the first answer and does nothing', () => {

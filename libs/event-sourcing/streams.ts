@@ -18,6 +18,7 @@ import type { SnapshotStore } from './snapshot-store.js';
 import { Snapshots } from './snapshots.js';
 import { StreamLoader } from './stream-loader.js';
 import { streamKey, streamNameOf } from './stream-names.js';
+import { TurnLost, type Turn } from './turns.js';
 
 export interface StreamTarget {
   readonly orgId: string;
@@ -41,6 +42,7 @@ interface Task<C extends { readonly type: string }, E extends DomainEvent, S> {
   readonly subject: Subject | undefined;
   readonly command: C;
   readonly request: CommandRequest;
+  readonly turn: Turn | undefined;
   readonly progress: Progress;
 }
 
@@ -76,7 +78,8 @@ export class Streams {
    * per stream; a second one on the same stream needs `furtherRequest`.
    * @throws Refusal of the decider, and: `stream.stale` (412, If-Match does not hold; `currentRevision`), `stream.contended` (503),
    *   `idempotency.key-reused` (422), `idempotency.in-progress` (409, on another instance), `client.erased` (410),
-   *   `subject.mismatch` (409), `stream.name-invalid` (400), `event.too-large` (422), `event.not-canonical` (400)
+   *   `subject.mismatch` (409), `stream.name-invalid` (400), `event.too-large` (422), `event.not-canonical` (400), `turn.lost` (503, nothing
+   *   was written)
    * @throws StoreUnavailable when it may or may not have happened: retry with the same command id
    */
   async run<C extends { readonly type: string }, E extends DomainEvent, S>(
@@ -84,6 +87,7 @@ export class Streams {
     target: StreamTarget,
     command: C,
     request: CommandRequest,
+    turn?: Turn,
   ): Promise<Committed> {
     const stream = streamNameOf(target.orgId, decider.category, target.streamId);
     return this.#guard.serve(stream, request, {
@@ -91,7 +95,7 @@ export class Streams {
       standing: (revision) => this.#answers.standing(stream, revision),
       decide: (progress) =>
         this.#queue.run(streamKey(stream), () =>
-          this.#decide({ decider, stream, subject: target.subject, command, request, progress }),
+          this.#decide({ decider, stream, subject: target.subject, command, request, turn, progress }),
         ),
     });
   }
@@ -182,7 +186,7 @@ export class Streams {
   }
 
   async #append<C extends { readonly type: string }, E extends DomainEvent, S>(
-    { decider, stream, request, progress }: Task<C, E, S>,
+    { decider, stream, request, turn, progress }: Task<C, E, S>,
     folded: Folded<S>,
     key: LiveKey | null,
     decided: readonly E[],
@@ -194,7 +198,7 @@ export class Streams {
       recordedAt,
       simulated: request.simulated ?? false,
     });
-    const position = await this.#send(stream, folded.revision, stored, progress);
+    const position = await this.#send(stream, folded.revision, stored, turn, progress);
     if (doubtful && !(await this.#answers.stand(stream, stored)))
       return this.#answers.recall(stream, request, folded.revision + 1);
     let next = folded;
@@ -216,14 +220,16 @@ export class Streams {
     stream: StreamName,
     revision: number,
     stored: Parameters<EventStore['append']>[2],
+    turn: Turn | undefined,
     progress: Progress,
   ): Promise<Position> {
     failpoint('before-append');
     try {
-      const position = await this.store.append(stream, revision, stored);
+      const position = await this.store.append(stream, revision, stored, turn);
       failpoint('after-append');
       return position;
     } catch (error) {
+      if (error instanceof TurnLost) throw turnLost();
       if (!didNotHappen(error)) progress.mayStand = true;
       throw error;
     }
@@ -272,6 +278,14 @@ function decide<C extends { readonly type: string }, E extends DomainEvent, S>(
  */
 function didNotHappen(error: unknown): boolean {
   return error instanceof RevisionConflict || error instanceof ChainBroken;
+}
+
+function turnLost(): Refusal {
+  return new Refusal(
+    'turn.lost',
+    503,
+    'This took too long, and others may have changed what it depends on. Nothing was changed; try again.',
+  );
 }
 
 function contended(): Refusal {

@@ -5,6 +5,7 @@ import { AppendSignals } from './append-signals.js';
 import { EventStoreDbClient, ServerFailure, type Appended } from './eventstoredb-client.js';
 import { comparePlaces, placeOf, positionOf } from './positions.js';
 import { loggedEventOf, proposalOf, STREAM_PREFIX, wireNameOf } from './wire-format.js';
+import { TurnLost, type Turn } from '#libs/event-sourcing/turns.js';
 
 /** Somebody deleted or truncated a stream of ours, by hand or by a setting: stop and alarm. Nothing in this product does. */
 export class StreamMutilated extends Error {
@@ -34,6 +35,9 @@ export interface StoreTimes {
 
 export const STORE_TIMES: StoreTimes = { deadlineMs: 5_000, retryAfterMs: [20, 100, 400] };
 
+/** Does an append while a turn is held, and keeps the next turn from beginning meanwhile. @throws TurnLost */
+export type WhileHeld = <T>(turn: Turn, append: () => Promise<T>) => Promise<T>;
+
 /** One call to the server holds at most so many events. */
 const PAGE = 2_000;
 
@@ -49,6 +53,7 @@ export class EventStoreDbEventStore implements EventStore {
   constructor(
     url: string,
     private readonly times: StoreTimes = STORE_TIMES,
+    private readonly whileHeld: WhileHeld | null = null,
   ) {
     this.#client = new EventStoreDbClient(url, STREAM_PREFIX, times.deadlineMs);
     this.#signals = new AppendSignals(this.#client);
@@ -58,10 +63,21 @@ export class EventStoreDbEventStore implements EventStore {
    * Made again by itself after a lost answer: event ids follow from the command, and the server takes the same ids at the same
    * revision for the same append.
    * @throws RevisionConflict, StoreUnavailable (it may or may not have happened: retry with the same events), StreamMutilated,
-   *   AppendTooLarge
+   *   AppendTooLarge, TurnLost
    */
-  async append(stream: StreamName, expectedRevision: number, events: readonly StoredEvent[]): Promise<Position> {
+  async append(
+    stream: StreamName,
+    expectedRevision: number,
+    events: readonly StoredEvent[],
+    turn?: Turn,
+  ): Promise<Position> {
     assertFits(stream, expectedRevision, events);
+    if (!turn) return this.#append(stream, expectedRevision, events);
+    if (!this.whileHeld) throw new TurnLost(turn);
+    return this.whileHeld(turn, () => this.#append(stream, expectedRevision, events));
+  }
+
+  async #append(stream: StreamName, expectedRevision: number, events: readonly StoredEvent[]): Promise<Position> {
     const name = wireNameOf(stream);
     const last = expectedRevision + events.length;
     const proposals = events.map(proposalOf);

@@ -2,9 +2,11 @@ import pg from 'pg';
 import type { EventHeader, LoggedEvent, Position, StoredEvent, StreamName } from '#libs/event-sourcing/envelope.js';
 import { NO_STREAM, RevisionConflict, type EventStore } from '#libs/event-sourcing/event-store.js';
 import { ChainBroken } from '#libs/event-sourcing/hash-chain.js';
+import { TurnLost, type Turn } from '#libs/event-sourcing/turns.js';
 import { AppendSignals, type SignalTimes } from './append-signals.js';
 import { binaryArray, ELEMENT, smallintBytes, timestampBytes, uuidBytes } from './binary-array.js';
 import { comparePositions, placeOf } from './positions.js';
+import { whileHeld } from './postgres-turns.js';
 import type { ServingPools } from './serving-pools.js';
 import { STATEMENTS } from './statements.js';
 import { ask, translated, UNIQUE_VIOLATION } from './unavailable.js';
@@ -42,12 +44,18 @@ export class PostgresEventStore implements EventStore {
 
   /**
    * @throws RevisionConflict, StoreUnavailable (it may or may not have happened: retry with the same events), ChainBroken when
-   *   the stream stands at the expected revision with another hash than the one these events are chained to
+   *   the stream stands at the expected revision with another hash than the one these events are chained to; TurnLost, checked in the
+   *   transaction that appends
    */
-  async append(stream: StreamName, expectedRevision: number, events: readonly StoredEvent[]): Promise<Position> {
+  async append(
+    stream: StreamName,
+    expectedRevision: number,
+    events: readonly StoredEvent[],
+    turn?: Turn,
+  ): Promise<Position> {
     assertFits(stream, expectedRevision, events);
     const place =
-      (await this.#insert(stream, expectedRevision, events)) ??
+      (await this.#insert(stream, expectedRevision, events, turn)) ??
       (await this.#standing(stream, expectedRevision, events));
     this.#signals.appended(place);
     return place;
@@ -112,14 +120,20 @@ export class PostgresEventStore implements EventStore {
     stream: StreamName,
     expectedRevision: number,
     events: readonly StoredEvent[],
+    turn: Turn | undefined,
   ): Promise<Position | null> {
     const query =
       events.length === 1
         ? { ...STATEMENTS.append, values: oneEvent(stream, expectedRevision, events[0]!) }
         : { ...STATEMENTS.appendBatch, values: severalEvents(stream, expectedRevision, events) };
     try {
-      return (await this.pools.api.query<{ place: string | null }>(query)).rows[0]?.place ?? null;
+      const { api } = this.pools;
+      const { rows } = await (turn
+        ? whileHeld(api, turn, (connection) => connection.query<{ place: string | null }>(query))
+        : api.query<{ place: string | null }>(query));
+      return rows[0]?.place ?? null;
     } catch (error) {
+      if (error instanceof TurnLost) throw error;
       if (error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION) return null;
       throw translated(error);
     }

@@ -13,7 +13,8 @@ import {
   type EventSourcingOptions,
 } from '#libs/event-sourcing/event-sourcing.module.js';
 import { InMemoryCommandLedger } from '#libs/event-sourcing/in-memory-command-ledger.js';
-import { InMemoryEventStore } from '#libs/event-sourcing/in-memory-event-store.js';
+import { InMemoryEventStore, InMemoryLog } from '#libs/event-sourcing/in-memory-event-store.js';
+import { InMemoryTurns } from '#libs/event-sourcing/in-memory-turns.js';
 import { InMemoryVault } from '#libs/event-sourcing/in-memory-vault.js';
 import { newId } from '#libs/event-sourcing/ids.js';
 import type { Projection } from './projection.js';
@@ -28,6 +29,7 @@ const inMemory: EventSourcingOptions = {
   vault: { useFactory: () => new InMemoryVault() },
   commandLedger: { useFactory: () => new InMemoryCommandLedger() },
   snapshotStore: { useFactory: () => new InMemorySnapshots() },
+  turns: { useFactory: () => new InMemoryTurns(new InMemoryLog()) },
 };
 
 const totals: Projection = {

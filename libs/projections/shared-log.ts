@@ -1,5 +1,6 @@
 import type { LoggedEvent, Position, StoredEvent, StreamName } from '#libs/event-sourcing/envelope.js';
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
+import type { Turn } from '#libs/event-sourcing/turns.js';
 import { newestPosition } from './position-order.js';
 
 /** What is kept for the slower of two readers. */
@@ -35,8 +36,8 @@ export class SharedLog implements EventStore {
     }
   }
 
-  append(stream: StreamName, expectedRevision: number, events: readonly StoredEvent[]): Promise<Position> {
-    return this.store.append(stream, expectedRevision, events);
+  append(stream: StreamName, expectedRevision: number, events: readonly StoredEvent[], turn?: Turn): Promise<Position> {
+    return this.store.append(stream, expectedRevision, events, turn);
   }
 
   readStream(stream: StreamName, from?: number, limit?: number): Promise<readonly LoggedEvent[]> {

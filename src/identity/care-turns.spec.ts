@@ -1,22 +1,22 @@
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
+import type { Turn, Turns } from '#libs/event-sourcing/turns.js';
 import type { ProjectionProgress } from '#libs/projections/projection-progress.js';
 import type { CareCover } from './care-cover.js';
 import { CareTurns } from './care-turns.js';
-import type { IdentityDatabase, Sql } from './identity-database.js';
 
-// doubled: who waits for what is what is seen here; the lock itself, the API specs see
+// doubled: who waits for what is what is seen here; the lock itself, libs/event-store-postgres sees
 describe('turns of an organisation', () => {
   const happened: string[] = [];
-  const database = {
-    transaction: async (orgId: string, work: (sql: Sql) => Promise<unknown>) => {
+  const locks = {
+    run: (orgId: string, name: string, work: (turn: Turn) => Promise<unknown>) => {
       happened.push(`lock ${orgId}`);
-      return work({ query: async () => [] });
+      return work({ key: `${name}|${orgId}`, holder: 'h' });
     },
-  } as unknown as IdentityDatabase;
+  } as unknown as Turns;
   let rows = Promise.resolve();
   const progress = { waitFor: () => rows } as unknown as ProjectionProgress;
   const store = { newest: async () => '7' } as unknown as EventStore;
-  const turns = new CareTurns(database, { projections: ['membership'] } as unknown as CareCover, progress, store);
+  const turns = new CareTurns(locks, { projections: ['membership'] } as unknown as CareCover, progress, store);
   beforeEach(() => {
     happened.length = 0;
   });

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
+import type { Turn } from '#libs/event-sourcing/turns.js';
 import { CareTurns, StaffDirectory, TeamDirectory } from '#src/identity/contract.js';
 import { aboutClient } from '../client/about-client.js';
 import { assignableClient } from './assignable-client.js';
@@ -36,12 +37,13 @@ export class ChangeCareHandler implements ICommandHandler<ChangeCare> {
 
   execute({ clientId, change, request }: ChangeCare): Promise<Committed> {
     const { orgId } = request;
-    const run = async () =>
+    const run = async (turn?: Turn) =>
       this.streams.run(
         clientAssignmentDecider,
         { orgId, ...aboutClient(clientId) },
         await this.#command(orgId, clientId, change),
         request,
+        turn,
       );
     // whoever is to be left may just be suspended or leave the team; a past that is loaded is not read back while it is written
     const inTurn = change.action !== 'assign' && !('evenTheLast' in change) && request.recordedAt === undefined;

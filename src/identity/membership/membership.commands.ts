@@ -3,10 +3,11 @@ import { handlerOf } from '#libs/commands/handler-of.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { furtherRequest, type Committed, type CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
+import type { Turn } from '#libs/event-sourcing/turns.js';
 import { Accounts } from '../accounts/accounts.js';
 import { CareCover } from '../care-cover.js';
 import { CareTurns } from '../care-turns.js';
-import type { Sql } from '../identity-database.js';
+import { IdentityDatabase } from '../identity-database.js';
 import { canCare } from '../role.js';
 import { OrgSessions } from '../session/org-sessions.js';
 import { unknown } from '../unknown.js';
@@ -103,22 +104,24 @@ export class ChangeStaffMembershipHandler implements ICommandHandler<ChangeStaff
     private readonly sessions: OrgSessions,
     private readonly cover: CareCover,
     private readonly turns: CareTurns,
+    private readonly database: IdentityDatabase,
   ) {}
 
   async execute({ accountId, change, request, leavingAlone }: ChangeStaffMembership): Promise<Committed> {
     const { orgId } = request;
     if (!isStaff(await this.#membership(orgId, accountId))) throw unknown('staff');
-    const run = () => this.streams.run(membershipDecider, { orgId, streamId: accountId }, change, request);
+    const run = (turn?: Turn) =>
+      this.streams.run(membershipDecider, { orgId, streamId: accountId }, change, request, turn);
     if (!takesAway(change) && !endsCare(change)) return run();
     // an account that somebody else got hold of waits for no rows either
     const covered = endsCare(change) && !(change.type === 'SuspendMembership' && leavingAlone);
     const changed = await this.turns.run(
       orgId,
-      async (sql) => {
+      async (turn) => {
         const membership = await this.#membership(orgId, accountId);
         if (covered && membership.status === 'active') await this.cover.ensure(orgId, { accountId });
-        if (takesAway(change) && isAdmin(membership)) await this.#keepAnAdmin(sql, orgId, accountId);
-        return run();
+        if (takesAway(change) && isAdmin(membership)) await this.#keepAnAdmin(orgId, accountId);
+        return run(turn);
       },
       covered,
     );
@@ -128,10 +131,12 @@ export class ChangeStaffMembershipHandler implements ICommandHandler<ChangeStaff
   }
 
   /** By the streams, not by rows. @throws Refusal `membership.last-admin` when the account is the only one */
-  async #keepAnAdmin(sql: Sql, orgId: string, accountId: string): Promise<void> {
-    const others = await sql.query<{ account_id: string }>(
-      'select account_id from identity.org_login where account_id <> $1 and client_id is null',
-      [accountId],
+  async #keepAnAdmin(orgId: string, accountId: string): Promise<void> {
+    const others = await this.database.transaction(orgId, (sql) =>
+      sql.query<{ account_id: string }>(
+        'select account_id from identity.org_login where account_id <> $1 and client_id is null',
+        [accountId],
+      ),
     );
     if (!(await this.#anyAdmin(orgId, others)))
       throw new Refusal('membership.last-admin', 409, 'Make somebody else an administrator first.');

@@ -3,6 +3,7 @@ import { handlerOf } from '#libs/commands/handler-of.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
+import type { Turn } from '#libs/event-sourcing/turns.js';
 import { CareCover, type CareEnd } from '../care-cover.js';
 import { CareTurns } from '../care-turns.js';
 import { StaffDirectory } from '../staff-directory.js';
@@ -57,12 +58,12 @@ export class ChangeTeamHandler implements ICommandHandler<ChangeTeam> {
 
   async execute({ teamId, change, request }: ChangeTeam): Promise<Committed> {
     const { orgId } = request;
-    const run = () => this.streams.run(teamDecider, { orgId, streamId: teamId }, change, request);
+    const run = (turn?: Turn) => this.streams.run(teamDecider, { orgId, streamId: teamId }, change, request, turn);
     const end = careEndOf(teamId, change);
     if (end === null) return run();
-    return this.turns.run(orgId, async () => {
+    return this.turns.run(orgId, async (turn) => {
       await this.cover.ensure(orgId, end);
-      return run();
+      return run(turn);
     });
   }
 }

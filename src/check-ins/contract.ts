@@ -1,4 +1,4 @@
 /** All that other contexts may import from check-ins. */
-export { AnswerCheckIn, ScheduleCheckIns } from './check-in.commands.js';
+export { AnswerCheckIn, CorrectCheckIn, ScheduleCheckIns } from './check-in.commands.js';
 export { BuildCheckInForm } from './form/check-in-form.commands.js';
 export type { Question, Said } from './question.js';

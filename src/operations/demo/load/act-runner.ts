@@ -34,7 +34,7 @@ import {
   type WorkoutReport,
 } from '#src/training/contract.js';
 import { ActOnNote, DraftNote, noteIdOf } from '#src/care/contract.js';
-import { AnswerCheckIn, ScheduleCheckIns } from '#src/check-ins/contract.js';
+import { AnswerCheckIn, CorrectCheckIn, ScheduleCheckIns } from '#src/check-ins/contract.js';
 import { ActOnMessage, SendMessage } from '#src/conversation/contract.js';
 import { CloseGoal, SetGoal, TickHabit } from '#src/goals/contract.js';
 import { KeepFile, samplePdf, samplePicture, samplePlate, sampleRecording } from '#src/files/contract.js';
@@ -247,13 +247,18 @@ export class ActRunner {
           new ScheduleCheckIns(this.#clientId, { formId: checkInFormIdOf(), weekday, from }, request),
         );
       }
-      case 'answer-check-in': {
+      case 'answer-check-in':
+      case 'correct-check-in': {
         const { entryId, dueOn } = deed;
         const answers = (Object.entries(deed.answers) as [QuestionKey, object][]).map(([question, said]) => ({
           questionId: questionIdOf(question),
           ...said,
         }));
-        return commands.execute(new AnswerCheckIn(this.#clientId, { entryId, dueOn, answers }, request));
+        return commands.execute(
+          deed.type === 'answer-check-in'
+            ? new AnswerCheckIn(this.#clientId, { entryId, dueOn, answers }, request)
+            : new CorrectCheckIn(this.#clientId, entryId, { answers }, request),
+        );
       }
       case 'set-goal':
         return commands.execute(new SetGoal(this.#clientId, deed.goalId, deed.terms, request));

@@ -81,7 +81,7 @@ export type Deed =
     }
   | { readonly type: 'schedule-check-ins'; readonly weekday: number; readonly from: string }
   | {
-      readonly type: 'answer-check-in';
+      readonly type: 'answer-check-in' | 'correct-check-in';
       readonly entryId: string;
       readonly dueOn: string;
       readonly answers: Partial<Record<QuestionKey, Answer>>;

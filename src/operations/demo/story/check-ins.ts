@@ -18,6 +18,8 @@ const ASKED: ReadonlySet<string> = new Set([
 ]);
 /** Whose last one was due the day before yesterday, and is overdue. */
 const LATE: ReadonlySet<string> = new Set(['chiara-romano']);
+/** Who put one of their answers right the next morning, and in which week before the last day. */
+const CORRECTED: Readonly<Record<string, number>> = { 'kavya-raman': 2, 'helena-brandt': 3 };
 const WEEKS = 6;
 
 const WORDS: readonly string[] = [
@@ -29,7 +31,9 @@ const WORDS: readonly string[] = [
   'Slept badly and snacked in the evening.',
 ];
 
-/** Weekly check-ins of the last weeks, answered in the evening; the last one is still open. */
+const AFTERTHOUGHT = 'Forgot two dinners out. The rest of the week went as planned.';
+
+/** Weekly check-ins of the last weeks, answered in the evening, one of them put right the next morning; the last one is still open. */
 export function* checkInsOf(person: Person, visit: string, scene: Scene, seed: string): Generator<Act> {
   if (person.care !== 'followed' || !ASKED.has(person.key)) return;
   const chance = new Chance(`${seed}/check-ins`);
@@ -57,8 +61,15 @@ export function* checkInsOf(person: Person, visit: string, scene: Scene, seed: s
       slept: { yes: chance.happens(0.7) },
       ...textAnswer(WORDS[chance.whole(0, WORDS.length - 1)]!),
     };
-    if (dueOn > begun && !left)
-      yield { at, key: `check-in/${dueOn}`, by: 'client', deed: { type: 'answer-check-in', entryId, dueOn, answers } };
+    if (dueOn <= begun || left) continue;
+    yield { at, key: `check-in/${dueOn}`, by: 'client', deed: { type: 'answer-check-in', entryId, dueOn, answers } };
+    if (CORRECTED[person.key] === week)
+      yield {
+        at: instantAt(addDays(dueOn, 1), 7 * 60 + 20, scene.timeZone),
+        key: `check-in/${dueOn}/corrected`,
+        by: 'client',
+        deed: { type: 'correct-check-in', entryId, dueOn, answers: { ...answers, ...textAnswer(AFTERTHOUGHT) } },
+      };
   }
 }
 

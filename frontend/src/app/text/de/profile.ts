@@ -77,6 +77,6 @@ export const profile: Dictionary['profile'] = {
   discard: 'Änderungen verwerfen',
   recorded: (when, who) => (who ? `Festgehalten ${when} von ${who}` : `Festgehalten ${when}`),
   staleSafe:
-    'Die Eingaben bleiben stehen. Sehen Sie nach, was inzwischen gespeichert wurde, dann noch einmal festhalten.',
-  takeNewer: 'Gespeichertes übernehmen',
+    'Ihre Eingaben bleiben stehen. Sehen Sie nach, was inzwischen gespeichert wurde, und speichern Sie noch einmal.',
+  takeNewer: 'Gespeichertes anzeigen',
 };

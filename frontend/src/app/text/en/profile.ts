@@ -74,6 +74,6 @@ export const profile = {
   saved: 'Profile recorded',
   discard: 'Discard changes',
   recorded: (when: string, who: string) => (who ? `Recorded ${when} by ${who}` : `Recorded ${when}`),
-  staleSafe: 'Your entries are kept. Look at what was saved meanwhile, then record again.',
-  takeNewer: 'Take in what was saved',
+  staleSafe: 'Your entries are kept. Look at what was saved meanwhile, then save again.',
+  takeNewer: 'Show what was saved',
 };

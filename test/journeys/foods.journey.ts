@@ -130,6 +130,7 @@ describe('foods of the clinic itself', () => {
     await dialog.getByText('3 added. 1 line was not understood and is kept.').waitFor();
     expect(await field.inputValue()).toBe('some pepper');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click();
     // keys are the grid's again when the dialog has gone
     await dialog.waitFor({ state: 'detached' });
     const banana = page.locator('tf-plan-card', { hasText: 'Banana' });

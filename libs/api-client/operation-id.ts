@@ -97,6 +97,7 @@ export type OperationId =
   | 'getOrgSettings'
   | 'getPlanSafety'
   | 'getProgram'
+  | 'getProgramAssignmentSafety'
   | 'getProgramSafety'
   | 'getProgress'
   | 'getPublishedMealPlan'

@@ -3,4 +3,7 @@ export { FollowedSafety, planBefore, type JudgedVersion } from './followed-safet
 export { JudgeAgain } from './judge-again.js';
 export { JudgeDaily } from './judge-daily.js';
 export { JudgedToday } from './judged-today.js';
+export { assignmentSafetyOf } from './assignment-safety.js';
+export { AssignmentSafety, SeenWarningsDto } from './assignment-safety.dto.js';
+export { checkSeen, type SeenWarnings } from './seen-warnings.js';
 export { warningFindings } from './warning-findings.js';

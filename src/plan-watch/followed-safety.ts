@@ -5,6 +5,7 @@ import { judge } from '#libs/science/safety/judge.js';
 import { ruleSetOf } from '#libs/science/safety/rules-in-force.js';
 import type { SafetyPlan } from '#libs/science/safety/plan.js';
 import type { ClientDays } from '#src/clients/contract.js';
+import { unknown } from '#src/identity/contract.js';
 import type { MedicalProfile, MedicalProfiles } from '#src/medical/contract.js';
 import type { Assigned, Publication, SafetyBlock } from '#src/plans/contract.js';
 import { standingWarnings, type StandingWarning } from './standing-warning.js';
@@ -27,7 +28,7 @@ export interface JudgedAssignment extends JudgedVersion {
   readonly since: string;
 }
 
-type Published = Publication<{ readonly version: number; readonly name: string }>;
+type Published = Publication<{ readonly version: number; readonly name: string; readonly clientId: string }>;
 
 /**
  * Judges published versions again, by what is known of the client now, with the same rules as at publication. What was shown at publication
@@ -49,6 +50,8 @@ export abstract class FollowedSafety<P extends Published> {
   protected itemsOf?(publication: P, finding: SafetyFinding): string;
   /** Whether rules look at the plan that was followed before. */
   protected abstract readonly comparesWithPrevious: boolean;
+  /** What to call it in the 404, kebab-case. */
+  protected abstract readonly noun: string;
 
   /**
    * The versions that the client follows at `at` or later.
@@ -84,6 +87,26 @@ export abstract class FollowedSafety<P extends Published> {
       });
     }
     return judged;
+  }
+
+  /**
+   * One version of the client's, as if it were followed from a day on.
+   * @throws Refusal `meal-plan.unknown`, `program.unknown` (404): no such version of a plan of this client
+   */
+  async ofVersion(
+    orgId: string,
+    clientId: string,
+    asked: { readonly planId: string; readonly version: number; readonly from: string },
+    at?: Date,
+  ): Promise<JudgedVersion> {
+    const [publication, medical, today, assignments] = await Promise.all([
+      this.publication(orgId, asked.planId, asked.version),
+      this.profiles.medicalProfileOf(orgId, clientId, at),
+      this.days.today(orgId, clientId, at),
+      this.assignments(orgId, clientId),
+    ]);
+    if (publication?.content.clientId !== clientId) throw unknown(this.noun);
+    return this.judged(orgId, asked.planId, publication, medical, today, planBefore(assignments, asked.from));
   }
 
   protected async judged(

@@ -126,6 +126,31 @@ describe('alerts about a workout program that is followed', () => {
     expect(past[0]).toMatchObject({ clearedBecause: 'exercise-changed', cause: 'Weighted hold' });
   });
 
+  it('are judged and asked about before a program is assigned', async () => {
+    await changeExercise(['heavy-lift']);
+    await api.settle();
+    const path = `/clients/${clientId}/program-assignment`;
+    const safety = (caller: TestCaller) => caller.get(`${path}/safety?programId=${programId}&version=1&from=${TODAY}`);
+    for (const caller of others) expect((await safety(caller)).status).toBe(403);
+    const { warnings, ruleSet, medicalRevision, shown } = await done(safety(tara));
+    expect(warnings).toEqual([
+      expect.objectContaining({
+        severity: 'contraindicated',
+        text: 'No heavy lifting until the surgeon clears it. (Weighted hold)',
+        known: false,
+      }),
+    ]);
+    const assign = (more: object) =>
+      tara.write('PUT', path, { programId, version: 1, from: TODAY, startOver: true, ...more });
+    const unseen = await assign({});
+    expect([unseen.status, unseen.body.code]).toEqual([422, 'plan-safety.unseen']);
+    const other = await assign({ safety: { ruleSet, medicalRevision, shown: [] } });
+    expect([other.status, other.body.code, other.body.gained]).toEqual([412, 'plan-safety.changed', shown]);
+    await done(assign({ safety: { ruleSet, medicalRevision, shown } }));
+    await changeExercise([]);
+    await until(alerts, ({ items }) => items.length === 0);
+  });
+
   it('wait in the queue and the list of clients, and go when the record says otherwise; the history says when and why', async () => {
     await changeExercise(['heavy-lift']);
     await until(alerts, (list) => ofProgram(list).length > 0);

@@ -43,6 +43,7 @@ export const MAY = {
   compareMealPlanSafety: 'compareMealPlanSafety',
   assignMealPlan: 'assignMealPlan',
   assignmentSafety: 'getAssignmentSafety',
+  programAssignmentSafety: 'getProgramAssignmentSafety',
   listPrograms: 'listPrograms',
   draftProgram: 'draftProgram',
   editProgram: 'changeProgramDraft',

@@ -8,7 +8,7 @@ import { ClientDirectory } from '#src/clients/contract.js';
 import { mealPlanDecider } from '../meal-plan/meal-plan.decider.js';
 import { publishedMealPlanProjection } from '../meal-plan/published-meal-plan.read-model.js';
 import { AssignedPlanSafety } from '../plan-watch/assigned-plan-safety.js';
-import { checkSeen, type SeenWarnings } from '../plan-watch/seen-warnings.js';
+import { checkSeen, type SeenWarnings } from '#src/plan-watch/contract.js';
 import { ClientDays } from '#src/clients/contract.js';
 import { mealPlanAssignmentDecider } from './meal-plan-assignment.decider.js';
 

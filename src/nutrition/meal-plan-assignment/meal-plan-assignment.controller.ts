@@ -5,18 +5,12 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
-import type { JudgedVersion } from '#src/plan-watch/contract.js';
+import { AssignmentSafety, assignmentSafetyOf } from '#src/plan-watch/contract.js';
 import { FOOD_PROJECTIONS } from '../food/food-values.js';
 import { AssignedPlanSafety } from '../plan-watch/assigned-plan-safety.js';
-import { shownWarnings } from '../plan-watch/seen-warnings.js';
 import { CLIENT_DAYS_PROJECTIONS } from '#src/clients/contract.js';
 import { AssignMealPlan } from './meal-plan-assignment.commands.js';
-import {
-  AssignMealPlanDto,
-  AssignmentSafety,
-  AssignmentSafetyQuery,
-  MealPlanAssignmentList,
-} from './meal-plan-assignment.dto.js';
+import { AssignMealPlanDto, AssignmentSafetyQuery, MealPlanAssignmentList } from './meal-plan-assignment.dto.js';
 import { MealPlanAssignmentViews } from './meal-plan-assignment.view.js';
 
 /** What a judgement reads of rows: published versions, foods, and whom it is about. */
@@ -67,21 +61,3 @@ export class MealPlanAssignmentController {
     return { items: await this.views.ofClient(orgId, clientId) };
   }
 }
-
-const assignmentSafetyOf = (judged: JudgedVersion): AssignmentSafety => ({
-  judged: judged.medicalRevision >= 0,
-  ruleSet: judged.ruleSet,
-  medicalRevision: judged.medicalRevision,
-  judgedOn: judged.judgedOn,
-  warnings: judged.warnings.map(({ finding: { ruleId, ruleVersion, severity, why, source }, text, known }) => ({
-    ruleId,
-    ruleVersion,
-    severity,
-    text,
-    why,
-    source: [source.title, source.publisher, source.year].filter((part) => part !== '').join(', '),
-    known: known !== null,
-    reason: known?.reason ?? null,
-  })),
-  shown: [...shownWarnings(judged)],
-});

@@ -1,43 +1,8 @@
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import { IsDay } from '#libs/http/fields.js';
+import { SeenWarningsDto } from '#src/plan-watch/contract.js';
 import { Publisher } from '../publisher.dto.js';
-
-/** The judgement that whoever assigns was shown. */
-export class SeenWarningsDto {
-  @IsString()
-  @Matches(/^[0-9a-f]{12}$/)
-  ruleSet: string;
-
-  /** Revision of the medical record. */
-  @IsInt()
-  @Min(-1)
-  @Max(2 ** 31 - 1)
-  medicalRevision: number;
-
-  /**
-   * Every warning on screen, as rule, version and verdict.
-   * @example ['allergy-peanut@0123456789ab=fires']
-   */
-  @IsArray()
-  @ArrayMaxSize(500)
-  @IsString({ each: true })
-  @Matches(/^[a-z0-9-]{1,80}@[0-9a-f]{12}=fires(\(-?\d[\d.e+-]*\))?$/, { each: true })
-  shown: string[];
-}
 
 export class AssignMealPlanDto {
   @IsUUID()
@@ -98,35 +63,6 @@ export class AssignmentSafetyQuery {
   /** First day of the assignment: rules about changes compare with the plan that is followed on its eve. */
   @IsDay()
   from: string;
-}
-
-/** A contraindication or caution of a version that is about to be assigned. */
-export class AssignmentWarning {
-  ruleId: string;
-  ruleVersion: string;
-  /** `contraindicated` or `caution`. */
-  severity: string;
-  text: string;
-  why: string;
-  source: string;
-  /** The version was published with it: it was shown then. */
-  known: boolean;
-  /** Why it was overridden at publication; null where nothing was asked. */
-  reason: string | null;
-}
-
-/** What the server judges of a version before it is assigned. */
-export class AssignmentSafety {
-  /** By a medical record. False: the client has none, and only rules that need none were judged. */
-  judged: boolean;
-  ruleSet: string;
-  /** -1: no medical record. */
-  medicalRevision: number;
-  judgedOn: string;
-  /** By severity. */
-  warnings: AssignmentWarning[];
-  /** Each as rule, version and verdict: what `safety.shown` of the assignment repeats. */
-  shown: string[];
 }
 
 export class MealPlanAssignment {

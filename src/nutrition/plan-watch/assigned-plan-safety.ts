@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { SafetyPlan } from '#libs/science/safety/plan.js';
 import { ClientDays } from '#src/clients/contract.js';
-import { unknown } from '#src/identity/contract.js';
 import { MedicalProfiles } from '#src/medical/contract.js';
-import { FollowedSafety, planBefore, type JudgedVersion } from '#src/plan-watch/contract.js';
+import { FollowedSafety } from '#src/plan-watch/contract.js';
 import type { Assigned } from '#src/plans/contract.js';
 import { mealPlanAssignmentDecider } from '../meal-plan-assignment/meal-plan-assignment.decider.js';
 import { PlanSafety } from '../meal-plan/plan-safety.js';
@@ -15,6 +14,7 @@ import { StoredPublishedPlans } from '../meal-plan/published-meal-plan.read-mode
 @Injectable()
 export class AssignedPlanSafety extends FollowedSafety<Publication> {
   protected readonly comparesWithPrevious = true;
+  protected readonly noun = 'meal-plan';
 
   constructor(
     streams: Streams,
@@ -24,26 +24,6 @@ export class AssignedPlanSafety extends FollowedSafety<Publication> {
     private readonly safety: PlanSafety,
   ) {
     super(streams, profiles, days);
-  }
-
-  /**
-   * One version of the client's, as if it were followed from a day on.
-   * @throws Refusal `meal-plan.unknown` (404): no such version of a plan of this client
-   */
-  async ofVersion(
-    orgId: string,
-    clientId: string,
-    asked: { readonly planId: string; readonly version: number; readonly from: string },
-    at?: Date,
-  ): Promise<JudgedVersion> {
-    const [publication, medical, today, assignments] = await Promise.all([
-      this.publication(orgId, asked.planId, asked.version),
-      this.profiles.medicalProfileOf(orgId, clientId, at),
-      this.days.today(orgId, clientId, at),
-      this.assignments(orgId, clientId),
-    ]);
-    if (publication?.content.clientId !== clientId) throw unknown('meal-plan');
-    return this.judged(orgId, asked.planId, publication, medical, today, planBefore(assignments, asked.from));
   }
 
   protected publication(orgId: string, planId: string, version: number): Promise<Publication | null> {

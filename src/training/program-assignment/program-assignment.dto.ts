@@ -1,5 +1,7 @@
-import { IsBoolean, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import { IsDay } from '#libs/http/fields.js';
+import { SeenWarningsDto } from '#src/plan-watch/contract.js';
 
 export class AssignProgramDto {
   @IsUUID()
@@ -22,6 +24,28 @@ export class AssignProgramDto {
   @IsOptional()
   @IsBoolean()
   startOver?: boolean;
+
+  /** Needed where the version has warnings that it was not published with: what the caller was shown of it. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SeenWarningsDto)
+  safety?: SeenWarningsDto;
+}
+
+export class ProgramAssignmentSafetyQuery {
+  @IsUUID()
+  programId: string;
+
+  /** A published version. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  version: number;
+
+  /** First day of the assignment. */
+  @IsDay()
+  from: string;
 }
 
 export class DayOfProgramDto {

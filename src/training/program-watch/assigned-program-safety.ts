@@ -21,6 +21,7 @@ const MOST_NAMES = 4;
 export class AssignedProgramSafety extends FollowedSafety<ProgramPublication> {
   // no rule about exercises does
   protected readonly comparesWithPrevious = false;
+  protected readonly noun = 'program';
 
   constructor(
     streams: Streams,

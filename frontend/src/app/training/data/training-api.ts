@@ -1,6 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import { assignProgram } from '#libs/api-client/fn/training/assign-program.js';
 import { changeProgramDraft } from '#libs/api-client/fn/training/change-program-draft.js';
+import { getProgramAssignmentSafety } from '#libs/api-client/fn/training/get-program-assignment-safety.js';
+import type { AssignmentSafety } from '#libs/api-client/models/assignment-safety.js';
 import { compareProgramSafety } from '#libs/api-client/fn/training/compare-program-safety.js';
 import { compareProgramVersions } from '#libs/api-client/fn/training/compare-program-versions.js';
 import { correctWorkoutLog } from '#libs/api-client/fn/training/correct-workout-log.js';
@@ -98,6 +100,14 @@ export class TrainingApi {
 
   comparedSafety(programId: string, before: number, after: number): Promise<SafetyComparison> {
     return this.api.call(compareProgramSafety, { programId, version: before, other: after });
+  }
+
+  /** What the server judges of a version before it is assigned. */
+  assignmentSafety(
+    clientId: string,
+    { planId: programId, version, from }: { readonly planId: string; readonly version: number; readonly from: string },
+  ): Promise<AssignmentSafety> {
+    return this.api.call(getProgramAssignmentSafety, { clientId, programId, version, from });
   }
 
   assign(clientId: string, body: AssignProgramDto, key: string): Promise<Committed> {

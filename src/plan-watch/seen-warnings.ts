@@ -1,6 +1,6 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { shownKey } from '#libs/science/safety/shown.js';
-import type { JudgedVersion } from '#src/plan-watch/contract.js';
+import type { JudgedVersion } from './followed-safety.js';
 
 /** The judgement that whoever assigns was shown. */
 export interface SeenWarnings {

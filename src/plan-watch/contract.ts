@@ -1,5 +1,5 @@
 /** All that other contexts may import from plan-watch. */
-export { FollowedSafety, planBefore, type JudgedVersion } from './followed-safety.js';
+export { FollowedSafety } from './followed-safety.js';
 export { JudgeAgain } from './judge-again.js';
 export { JudgeDaily } from './judge-daily.js';
 export { JudgedToday } from './judged-today.js';

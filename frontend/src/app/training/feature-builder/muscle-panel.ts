@@ -60,7 +60,7 @@ import { Formats } from '../../ui/formats';
     }
     .bar {
       width: 50%;
-      min-width: 56px;
+      min-width: 32px;
     }
     .bar i {
       display: block;

@@ -455,4 +455,27 @@ describe('a research export', () => {
     const caller = { ...callers.rosa, accessToken: String(refreshed.body.accessToken) };
     expect((await take(caller, exportId)).code).toBe('403 session.step-up-required');
   });
+
+  it('is not of a group that differs by one diary, however many others without entries it differs by', async () => {
+    callers.nora = await app.login(people.nora);
+    callers.rosa = await app.login(people.rosa);
+    const registered = await Promise.all(
+      ['Mia Moor', 'Nils Noll', 'Olaf Ohm', 'Pia Pfau', 'Rita Rau'].map((name) =>
+        written(callers.nora.write('POST', '/clients', { name, contact: { kind: 'phone', value: '+49301234567' } })),
+      ),
+    );
+    await numbered();
+    const aged = { cohort: { ageFrom: 20 }, purpose };
+    expect(codeOf(await callers.rosa.write('POST', '/research/exports', aged))).toBe('201 undefined');
+    await app.settle();
+    await written(
+      callers.nora.write('POST', `/clients/${registered[0]!.body.id}/weights`, {
+        entryId: newId(),
+        date: '2026-11-16',
+        kg: 71.3,
+      }),
+    );
+    await numbered();
+    expect(codeOf(await callers.rosa.write('POST', '/research/exports', aged))).toBe('422 research-export.too-similar');
+  });
 });

@@ -6,8 +6,6 @@ import { belongs, measured, type Cohort } from '../cohort/cohort.js';
 
 /** Categories that a dataset is folded from. */
 export const DATASET_CATEGORIES = ['client', 'weight', 'mealLog'] as const;
-/** What alone decides who belongs to a cohort. */
-export const COHORT_CATEGORIES = ['client'] as const;
 
 interface Measured {
   readonly date: string;

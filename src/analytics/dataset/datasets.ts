@@ -5,9 +5,9 @@ import { HeavyWork } from '#libs/engines/jobs/heavy-work.js';
 import { Codec } from '#libs/event-sourcing/codec.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import type { ClientErased } from '#src/history/contract.js';
-import { FEWEST, type Cohort } from '../cohort/cohort.js';
-import { apart } from '../cohort/difference.js';
-import { COHORT_CATEGORIES, Dataset, DATASET_CATEGORIES } from './dataset.js';
+import type { Cohort } from '../cohort/cohort.js';
+import { isNear } from '../cohort/difference.js';
+import { Dataset, DATASET_CATEGORIES, type Person } from './dataset.js';
 
 /** Events that are opened before other requests have their turn: a few milliseconds. */
 const AT_ONCE = 100;
@@ -22,6 +22,14 @@ export interface Folding {
   /** ISO date. */
   readonly on: string;
 }
+
+/** Whoever has no entry hides nobody's. */
+const membersOf = (people: readonly Person[]) => ({
+  all: new Set(people.map(({ clientId }) => clientId)),
+  withEntries: new Set(
+    people.filter(({ weights, meals }) => weights.size + meals.size > 0).map(({ clientId }) => clientId),
+  ),
+});
 
 /**
  * Datasets of an org, folded from its numbered log: the same number gives the same people for ever, but for those who were erased. Folding
@@ -41,7 +49,8 @@ export class Datasets {
   }
 
   /**
-   * How many people belong to the cohort, and whether one of the others differs from it by one to four people.
+   * How many people belong to the cohort, and whether one of the others differs from it by one to four people, or by one to four of those who
+   * have entries.
    * @throws Refusal `work.too-much` (429)
    */
   compared(asked: Folding, others: readonly Cohort[]): Promise<{ readonly people: number; readonly alike: boolean }> {
@@ -49,16 +58,16 @@ export class Datasets {
   }
 
   async #compared({ orgId, cohort, orgSeq, on }: Folding, others: readonly Cohort[]) {
-    const [dataset, erased] = await Promise.all([this.#folded(orgId, COHORT_CATEGORIES, orgSeq), this.#erased(orgId)]);
+    const [dataset, erased] = await Promise.all([this.#folded(orgId, DATASET_CATEGORIES, orgSeq), this.#erased(orgId)]);
     const gone = new Set(erased.keys());
-    const membersOf = (of: Cohort) => new Set(dataset.of(of, on, gone).map(({ clientId }) => clientId));
-    const asked = membersOf(cohort);
+    const asked = membersOf(dataset.of(cohort, on, gone));
+    const people = asked.all.size;
     for (const other of others) {
-      const difference = apart(membersOf(other), asked);
-      if (difference > 0 && difference < FEWEST) return { people: asked.size, alike: true };
+      const one = membersOf(dataset.of(other, on, gone));
+      if (isNear(one.all, asked.all) || isNear(one.withEntries, asked.withEntries)) return { people, alike: true };
       await turn();
     }
-    return { people: asked.size, alike: false };
+    return { people, alike: false };
   }
 
   /**

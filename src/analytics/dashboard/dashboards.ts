@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { ReadTransaction } from '#libs/read-models/read-models.js';
 import { CareLoads, ClientDirectory } from '#src/clients/contract.js';
 import { Access, OrgCalendar, StaffDirectory, type Principal } from '#src/identity/contract.js';
@@ -35,6 +36,7 @@ export class Dashboards {
     const { orgId } = principal;
     const today = await this.calendar.today(orgId);
     const quarter = asked === undefined ? quarterOf(today) : quarterNamed(asked);
+    if (quarter.from > today) throw new Refusal('quarter.invalid', 400, 'That quarter has not begun.');
     const [found, changes] = await Promise.all([
       this.facts.people(orgId, quarter, today, (tx) => this.#narrowed(tx, principal)),
       team === undefined ? null : this.teams.ofOrg(orgId),

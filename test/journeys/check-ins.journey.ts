@@ -106,4 +106,45 @@ describe('the line of the weekly check-in', () => {
     expect(nora.troubles).toEqual([]);
     expect(helena.troubles).toEqual([]);
   });
+
+  it('is put right in the chart, changed on the phone without network, and taken back', async () => {
+    const [chartPage, { page }] = [nora.page, helena];
+    await chartPage
+      .getByRole('button', { name: /^Correct the check-in of / })
+      .last()
+      .click();
+    await chartPage.getByLabel('Hips').fill('91.5');
+    expect(await violations(nora)).toEqual([]);
+    await chartPage.getByRole('button', { name: 'Save', exact: true }).click();
+    await chartPage.getByText(/^Corrected by staff on /).waitFor();
+    await chartPage.getByText(/^91.5\scm$/).waitFor();
+
+    await page.getByText('Progress', { exact: true }).first().click();
+    await page.getByRole('link', { name: 'Your check-ins' }).click();
+    await page.getByText(/^Changed by your care team on /).waitFor();
+    expect(await violations(helena)).toEqual([]);
+    const change = page.getByRole('link', { name: /^Change the check-in of / }).first();
+    await helena.context.setOffline(true);
+    await change.click();
+    await page.getByLabel('How was the week?').fill('The yoghurt does not help after all.');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('The yoghurt does not help after all.').waitFor();
+    expect(await chartPage.getByText('The yoghurt does not help after all.').count()).toBe(0);
+    await helena.context.setOffline(false);
+    await chartPage.getByText('The yoghurt does not help after all.').waitFor();
+    await chartPage
+      .getByText(/^Corrected by the client on /)
+      .last()
+      .waitFor();
+    await chartPage.getByRole('img', { name: 'Lunch.jpg' }).waitFor();
+
+    await change.click();
+    await page.getByRole('button', { name: 'Remove this check-in' }).click();
+    await page.getByRole('button', { name: 'Yes, remove it' }).click();
+    await page.getByRole('link', { name: 'Fill in' }).waitFor();
+    await chartPage.getByText('Due today, not answered yet').waitFor();
+    await shows(chartPage.getByText('The yoghurt does not help after all.'), 0);
+    expect(nora.troubles).toEqual([]);
+    expect(helena.troubles).toEqual([]);
+  });
 });

@@ -24,7 +24,7 @@ import type { KnownCheckIn } from './known-check-ins';
   templateUrl: './check-ins.page.html',
   styles: `
     dl {
-      margin: 0;
+      margin: 6px 0 0;
     }
     dd {
       margin: 0 0 8px;

@@ -36,8 +36,10 @@ const SCALE = Array.from({ length: 10 }, (_, i) => String(i + 1));
     .lead {
       margin: 0;
     }
-    textarea {
-      field-sizing: content;
+    textarea.field {
+      width: 100%;
+      height: auto;
+      padding: 8px 10px;
       resize: vertical;
     }
   `,

@@ -34,6 +34,8 @@ describe('who cares for whom, over HTTP', () => {
     for (const { accountId } of members) await boss.write('POST', `/teams/${team}/members`, { accountId });
     return team;
   };
+  const rename = (team: string, name: string, revision: number) =>
+    boss.write('PATCH', `/teams/${team}`, { name }, { 'if-match': `"${revision}"` });
   /** Withdrawn rights may work for five seconds more. */
   const endsWithin5s = async (ask: () => Promise<Answer>) => {
     const began = Date.now();
@@ -60,7 +62,9 @@ describe('who cares for whom, over HTTP', () => {
   describe('teams', () => {
     it('are formed, named, filled and archived by an org_admin, and read by staff', async () => {
       const team = await formTeam('  Team   North ', people.ida, people.tom);
-      expect((await boss.write('PATCH', `/teams/${team}`, { name: 'Team North-East' })).status).toBe(200);
+      expect((await rename(team, 'Team North-East', 2)).status).toBe(200);
+      expect(codeOf(await boss.write('PATCH', `/teams/${team}`, { name: 'X' }))).toBe('428 precondition.required');
+      expect(codeOf(await rename(team, 'Team North', 2))).toBe('412 stream.stale');
       await boss.write('DELETE', `/teams/${team}/members/${people.tom.accountId}`);
       const [shown] = (await following(lena, boss).get('/teams')).body.items;
       expect(shown).toMatchObject({
@@ -77,7 +81,7 @@ describe('who cares for whom, over HTTP', () => {
           ({ teamId }: { teamId: string }) => teamId === team,
         ),
       ).toMatchObject({ archived: true, members: [] });
-      expect(codeOf(await boss.write('PATCH', `/teams/${team}`, { name: 'North' }))).toBe('409 team.archived');
+      expect(codeOf(await rename(team, 'North', 5))).toBe('409 team.archived');
     });
     it("are nobody else's to change", async () => {
       const team = await formTeam('South');

@@ -252,6 +252,8 @@ describe('the client list in daily work', () => {
       columns: ['plan', 'review'],
       shared: false,
     };
+    const replace = (caller: TestCaller, id: string, revision: number, change: object = {}) =>
+      caller.write('PUT', `/client-views/${id}`, { ...view, ...change }, { 'if-match': `"${revision}"` });
     const viewsOf = async (caller: TestCaller): Promise<{ name: string; own: boolean; viewId: string }[]> =>
       (await caller.get('/client-views')).body.items;
     it('keep no tag and no value that only an erased client had', async () => {
@@ -262,7 +264,9 @@ describe('the client list in daily work', () => {
         const contact = { kind: 'email', value: `${name}@example.org` };
         const id = String((await lena.write('POST', '/clients', { name, contact })).body.id);
         await lena.write('POST', '/clients/tags', { clientIds: [id], add: tags });
-        await lena.write('PUT', `/clients/${id}/custom-fields`, { values: [{ fieldId: field, text: village }] });
+        const { etag } = (await lena.get(`/clients/${id}`)).headers;
+        const values = [{ fieldId: field, text: village }];
+        await lena.write('PUT', `/clients/${id}/custom-fields`, { values }, { 'if-match': String(etag) });
         return id;
       };
       lena.after = boss.after;
@@ -303,14 +307,13 @@ describe('the client list in daily work', () => {
       ]);
       ida.after = lena.after;
       expect(await viewsOf(ida)).toEqual([]);
-      expect(codeOf(await ida.write('PUT', `/client-views/${id}`, view))).toBe('404 client-view.unknown');
-      await lena.write('PUT', `/client-views/${id}`, { ...view, shared: true });
+      expect(codeOf(await replace(ida, id, 0))).toBe('404 client-view.unknown');
+      expect(codeOf(await lena.write('PUT', `/client-views/${id}`, view))).toBe('428 precondition.required');
+      expect((await replace(lena, id, 0, { shared: true })).status).toBe(200);
+      expect(codeOf(await replace(lena, id, 0, { shared: false }))).toBe('412 stream.stale');
       ida.after = lena.after;
       expect(await viewsOf(ida)).toEqual([expect.objectContaining({ viewId: id, own: false, shared: true })]);
-      for (const answer of [
-        await ida.write('PUT', `/client-views/${id}`, view),
-        await ida.write('DELETE', `/client-views/${id}`),
-      ])
+      for (const answer of [await replace(ida, id, 1), await ida.write('DELETE', `/client-views/${id}`)])
         expect(codeOf(answer)).toBe('403 access.denied');
       await lena.write('DELETE', `/client-views/${id}`);
       expect(await viewsOf(lena)).toEqual([]);

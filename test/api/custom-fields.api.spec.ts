@@ -19,8 +19,10 @@ describe("fields of the organisation's own", () => {
   const listed = async (caller: TestCaller): Promise<Field[]> => (await caller.get('/custom-fields')).body.items;
   const define = (caller: TestCaller, body: object) =>
     caller.write('POST', '/custom-fields', { kind: 'text', sensitive: false, ...body });
-  const set = (caller: TestCaller, who: string, ...values: object[]) =>
-    caller.write('PUT', `/clients/${ids[who]}/custom-fields`, { values });
+  const set = async (caller: TestCaller, who: string, ...values: object[]) => {
+    const { etag } = (await caller.get(`/clients/${ids[who]}`)).headers;
+    return caller.write('PUT', `/clients/${ids[who]}/custom-fields`, { values }, { 'if-match': String(etag) });
+  };
   const of = (name: string) => fields[name]!.fieldId;
   const option = (name: string, label: string) => fields[name]!.options.find((each) => each.label === label)!.optionId;
   const names = async (caller: TestCaller, ...custom: string[]): Promise<string[]> => {
@@ -265,6 +267,20 @@ describe("fields of the organisation's own", () => {
     async (entered) =>
       expect(codeOf(await set(lena, 'Anna', { fieldId: of('Waist'), ...entered }))).toBe('400 input.invalid'),
   );
+  it('are not set over what the writer has not seen', async () => {
+    const to = (text: string, headers?: Record<string, string>) =>
+      lena.write(
+        'PUT',
+        `/clients/${ids['Bert']}/custom-fields`,
+        { values: [{ fieldId: of('Referred by'), text }] },
+        headers,
+      );
+    expect(codeOf(await to('Dr. A'))).toBe('428 precondition.required');
+    const seen = { 'if-match': String((await lena.get(`/clients/${ids['Bert']}`)).headers.etag) };
+    const answers = await Promise.all(['Dr. A', 'Dr. B'].map((text) => to(text, seen)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+    await set(lena, 'Bert', { fieldId: of('Referred by'), text: null });
+  });
   it('are changed and ordered by who may', async () => {
     for (const caller of [lena, ida]) {
       expect(codeOf(await define(caller, { name: 'Mine' }))).toBe('403 access.denied');

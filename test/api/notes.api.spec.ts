@@ -23,6 +23,8 @@ describe('notes about a client', () => {
     (await caller.get(`/clients/${anna}/notes?words=${encodeURIComponent(words)}`)).body.items;
   const sign = (caller: TestCaller, id: string, revision = 0) =>
     caller.write('POST', `/notes/${id}/signature`, undefined, { 'if-match': `"${revision}"` });
+  const revise = (caller: TestCaller, id: string, revision: number, change: object = {}) =>
+    caller.write('PUT', `/notes/${id}`, content(change), { 'if-match': `"${revision}"` });
 
   beforeAll(async () => {
     app = await testApp({ readsAreDeclared: true });
@@ -70,9 +72,18 @@ describe('notes about a client', () => {
         addenda: [{ text: 'Squats went well.' }],
       },
     ]);
-    expect(codeOf(await lena.write('PUT', `/notes/${id}`, content()))).toBe('409 note.signed');
+    expect(codeOf(await revise(lena, id, 2, {}))).toBe('409 note.signed');
     expect((await list(max, 'SQUATS')).length).toBe(1);
     expect(await list(max, 'oatmeal')).toEqual([]);
+  });
+
+  it('are not written over what the writer has not seen', async () => {
+    const id = await draft(lena);
+    expect(codeOf(await lena.write('PUT', `/notes/${id}`, content()))).toBe('428 precondition.required');
+    const texts = ['One', 'Two', 'Three'].map((text) => ({ sections: [{ section: 'assessment', text }] }));
+    const answers = await Promise.all(texts.map((change) => revise(lena, id, 0, change)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412, 412]);
+    await lena.write('DELETE', `/notes/${id}`);
   });
 
   it('keep clinical words from assistants, from the client and from whoever does not care for them', async () => {
@@ -83,7 +94,7 @@ describe('notes about a client', () => {
     expect((await ida.write('POST', `/clients/${anna}/notes`, content())).status).toBe(403);
     expect((await ida.write('POST', `/notes/${clinical}/addenda`, { text: 'x' })).status).toBe(403);
     const own = await draft(ida, { audience: 'administrative' });
-    expect((await ida.write('PUT', `/notes/${own}`, content({ audience: 'clinical' }))).status).toBe(403);
+    expect((await revise(ida, own, 0, { audience: 'clinical' })).status).toBe(403);
     for (const caller of [self, tom, boss]) {
       expect((await caller.get(`/clients/${anna}/notes`)).status).toBeGreaterThanOrEqual(403);
       expect((await caller.write('POST', `/notes/${clinical}/addenda`, { text: 'x' })).status).toBeGreaterThanOrEqual(

@@ -12,7 +12,7 @@ describe('a write by a button', () => {
     });
     const [api, http] = [TestBed.inject(Api), TestBed.inject(HttpTestingController)];
     const keyOf = async (name: string, status: number) => {
-      const done = api.act(renameTeam, { teamId: 't', body: { name } }).catch(() => undefined);
+      const done = api.act(renameTeam, { teamId: 't', 'If-Match': '"0"', body: { name } }).catch(() => undefined);
       const sent = http.expectOne('/api/v1/teams/t');
       const key = sent.request.headers.get('Idempotency-Key');
       if (status === 0) sent.error(new ProgressEvent('error'));

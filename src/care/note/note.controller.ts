@@ -54,7 +54,7 @@ export class NoteController {
   }
 
   /** Replaces the content of a draft. */
-  @Write('update', 'Note', { of: NOTE, ifMatch: 'optional' })
+  @Write('update', 'Note', { of: NOTE, ifMatch: 'required' })
   @Put('notes/:noteId')
   async reviseNote(
     @CurrentPrincipal() principal: Principal,

@@ -40,7 +40,7 @@ export class ClientViewController {
   }
 
   /** Replaces a view of one's own. */
-  @Write('create', 'ClientView', { ifMatch: 'optional' })
+  @Write('create', 'ClientView', { ifMatch: 'required' })
   @Put(':viewId')
   async changeClientView(
     @CurrentPrincipal() principal: Principal,

@@ -19,7 +19,7 @@ export class ClientCustomController {
   ) {}
 
   /** Sets what a client has in fields of the organisation's own, leaves the rest. */
-  @Write('update', 'Client', { of: 'clientId', ifMatch: 'optional' })
+  @Write('update', 'Client', { of: 'clientId', ifMatch: 'required' })
   @Put()
   async setCustomValues(
     @CurrentPrincipal() principal: Principal,

@@ -49,7 +49,7 @@ export class TeamController {
   }
 
   /** Gives a team another name. */
-  @Write('update', 'Team', { ifMatch: 'optional' })
+  @Write('update', 'Team', { ifMatch: 'required' })
   @Patch(':teamId')
   renameTeam(
     @Param('teamId', ParseUUIDPipe) teamId: string,

@@ -21,7 +21,7 @@ export interface SetCustomValues$Params {
 /**
  * ETag of the state the caller saw; stale: 412 with `currentRevision`.
  */
-  'If-Match'?: string;
+  'If-Match': string;
       body: SetCustomValuesDto
 }
 

@@ -37,7 +37,7 @@ export class CustomFieldsApi {
     return this.api.act(retireCustomField, { fieldId });
   }
 
-  set(clientId: string, values: readonly EnteredValueDto[], key: string): Promise<Committed> {
-    return this.api.call(setCustomValues, { clientId, ...keyed(key), body: { values: [...values] } });
+  set(clientId: string, values: readonly EnteredValueDto[], revision: number, key: string): Promise<Committed> {
+    return this.api.call(setCustomValues, { clientId, ...keyed(key, revision), body: { values: [...values] } });
   }
 }

@@ -1,10 +1,12 @@
 import { Component, computed, inject, signal } from '@angular/core';
+import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
 import type { CustomFieldView } from '#libs/api-client/models/custom-field-view.js';
 import type { EnteredValueDto } from '#libs/api-client/models/entered-value-dto.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
+import { ChangedMeanwhile } from '../../ui/changed-meanwhile';
 import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';
 import { ClientStore } from '../data/client-store';
@@ -16,7 +18,7 @@ import { holdsUnsaved } from '../../ui/unsaved';
 /** What the client has in the organisation's own fields, and changing it: only what was changed is sent. */
 @Component({
   selector: 'tf-custom-card',
-  imports: [CustomInput, Icon, Trouble],
+  imports: [ChangedMeanwhile, CustomInput, Icon, Trouble],
   template: `
     @if (fields.active().length > 0 && store.client(); as client) {
       <section class="card" aria-labelledby="custom-title">
@@ -47,8 +49,22 @@ import { holdsUnsaved } from '../../ui/unsaved';
                 }
               </div>
             }
+            @if (theirs(); as said) {
+              <tf-changed-meanwhile>
+                @for (field of said; track field.fieldId) {
+                  <p>
+                    <span class="sm muted">{{ field.name }}</span> {{ shown(field) || '–' }}
+                  </p>
+                }
+              </tf-changed-meanwhile>
+            }
             @if (submission.problem(); as trouble) {
-              <tf-trouble [problem]="trouble" [retryable]="false" />
+              @let stale = trouble.code === 'stream.stale';
+              <tf-trouble [problem]="trouble" [safe]="stale ? t().profile.staleSafe : undefined" [retryable]="false">
+                @if (stale) {
+                  <button type="button" class="btn sm out" (click)="takeNewer()">{{ t().profile.takeNewer }}</button>
+                }
+              </tf-trouble>
             }
             <div class="row end">
               <button type="button" class="btn sm ghost" (click)="cancel()">
@@ -109,6 +125,10 @@ export class CustomCard {
   private readonly changes = signal<Readonly<Record<string, EnteredValueDto>>>({});
   /** Codes by field, of what the server refused. */
   protected readonly wrong = signal<Readonly<Record<string, string>>>({});
+  /** After a conflict: the fields that somebody else changed since the editing began. */
+  protected readonly theirs = signal<readonly CustomFieldView[] | null>(null);
+  /** The client as they were when the editing began, or when what others saved was shown. */
+  private begun: ClientDetail | null = null;
   private readonly before = computed(() => new Map(this.store.client()?.custom.map((value) => [value.fieldId, value])));
 
   private readonly mayLose = holdsUnsaved(() =>
@@ -135,6 +155,8 @@ export class CustomCard {
     this.changes.set({});
     this.wrong.set({});
     this.submission.clear();
+    this.theirs.set(null);
+    this.begun = this.store.client();
     this.editing.set(true);
   }
 
@@ -149,6 +171,19 @@ export class CustomCard {
       : words.valueWrong;
   }
 
+  /** After a 412: what was saved meanwhile is read; the entries stay, to be compared and saved again. */
+  protected async takeNewer(): Promise<void> {
+    const earlier = new Map(this.begun?.custom.map((value) => [value.fieldId, value]));
+    await this.store.reload();
+    const now = this.store.client();
+    if (!now) return;
+    this.begun = now;
+    this.theirs.set(
+      this.fields.active().filter((field) => this.shown(field) !== this.fields.text(field, earlier.get(field.fieldId))),
+    );
+    this.submission.clear();
+  }
+
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
     const client = this.store.client();
@@ -158,9 +193,10 @@ export class CustomCard {
     const unreadable = values.filter(({ number }) => Number.isNaN(number)).map(({ fieldId }) => [fieldId, 'number']);
     this.wrong.set(Object.fromEntries(unreadable));
     if (unreadable.length > 0) return;
+    const { revision } = this.begun ?? client;
     await this.submission.run(
       async (keyFor) => {
-        await this.api.set(client.clientId, values, keyFor(values));
+        await this.api.set(client.clientId, values, revision, keyFor([revision, values]));
         await this.store.reload();
         this.editing.set(false);
       },

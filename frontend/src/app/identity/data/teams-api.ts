@@ -28,8 +28,8 @@ export class TeamsApi {
     return this.api.call(formTeam, { ...keyed(key), body: { name } });
   }
 
-  rename(teamId: string, name: string): Promise<Committed> {
-    return this.api.act(renameTeam, { teamId, body: { name } });
+  rename(teamId: string, name: string, revision: number): Promise<Committed> {
+    return this.api.act(renameTeam, { teamId, 'If-Match': `"${revision}"`, body: { name } });
   }
 
   archive(teamId: string): Promise<Committed> {

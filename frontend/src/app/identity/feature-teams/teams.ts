@@ -81,7 +81,7 @@ export class Teams {
   protected async rename(event: Event, team: Team, name: string): Promise<void> {
     event.preventDefault();
     if (name.trim() === '') return;
-    if (await this.act(() => this.api.rename(team.teamId, name.trim()))) this.renaming.set(null);
+    if (await this.act(() => this.api.rename(team.teamId, name.trim(), team.revision))) this.renaming.set(null);
   }
 
   protected async add(team: Team, picker: HTMLSelectElement): Promise<void> {

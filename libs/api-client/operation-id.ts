@@ -246,6 +246,7 @@ export type OperationId =
   | 'shareClientView'
   | 'signNote'
   | 'snoozeAlerts'
+  | 'stateFoodTag'
   | 'stepUp'
   | 'submitIntake'
   | 'suspendMember'

@@ -52,6 +52,9 @@ import { PrintController } from './print/print.controller.js';
 import { recipeSlice } from './recipe/recipe.slice.js';
 import { JudgedToday } from '#src/plan-watch/contract.js';
 import { AssignedPlanSafety } from './plan-watch/assigned-plan-safety.js';
+import { StateFoodTagHandler } from './food-tags/food-tags.commands.js';
+import { foodTagsCategory } from './food-tags/food-tags.events.js';
+import { TagsStatedByOrg } from './food-tags/stated-tags.js';
 import { JudgePlansAgain } from './plan-watch/judge-plans-again.js';
 import { JudgePlansDaily } from './plan-watch/judge-plans-daily.js';
 import { PlanWarnings } from './plan-watch/plan-warnings.js';
@@ -62,6 +65,7 @@ const context = ContextModule.of({
     orgFoodCategory,
     foodImportCategory,
     foodCatalogueCategory,
+    foodTagsCategory,
     mealPlanCategory,
     mealPlanAssignmentCategory,
     ...recipeSlice.categories,
@@ -83,6 +87,7 @@ const context = ContextModule.of({
 });
 const commandHandlers = [
   CorrectFoodHandler,
+  StateFoodTagHandler,
   ...orgFoodCommandHandlers,
   ChangeFoodImportHandler,
   RecordFoodImportHandler,
@@ -90,6 +95,7 @@ const commandHandlers = [
   AssignMealPlanHandler,
 ];
 const readModels = [
+  TagsStatedByOrg,
   OrgFoods,
   FoodImports,
   StoredFoods,

@@ -9,14 +9,14 @@ import type { ProjectionProgress } from '#libs/projections/projection-progress.j
 import type { EffectRequest } from '#libs/projections/reaction.js';
 import { ReactionWithRows } from '#libs/projections/reaction-with-rows.js';
 import { ReportFindings, type AlertSource, type ClearedBecause, type Finding } from '#src/alerts/contract.js';
-import type { MedicalRecordEvent, SafetyRulesEvent } from '#src/medical/contract.js';
+import type { MedicalRecordEvent } from '#src/medical/contract.js';
 import { changeInWords } from './change-in-words.js';
 import type { JudgedToday } from './judged-today.js';
 
 /** Of a client's own stream, what rules look at: weight and figures, sex, birth date, and whether they are archived. */
 const ABOUT_THE_PERSON = ['NutritionProfileRecorded', 'ClientDetailsChanged'];
-/** A stream of the organisation: what is changed in it concerns everybody who follows a plan. */
-const ABOUT_EVERYBODY = 'safetyRules';
+/** Streams of the organisation: what is changed in one concerns everybody who follows a plan. */
+const ABOUT_EVERYBODY = ['safetyRules', 'foodTags'];
 /** Where it is earliest, the day is still the one before, and a plan that ended on it may have been judged. */
 const EARLIER_DAYS = 2;
 /** Entries of a laboratory panel, all recorded by one command. */
@@ -61,7 +61,7 @@ export abstract class JudgeAgain extends ReactionWithRows {
     // an invented past would be judged a thousand times, each time by what came of it; the daily round judges it once
     if (simulated) this.judged.forget(orgId, streamId);
     // of many clients: the reactions behind this one do not wait
-    if (category === ABOUT_EVERYBODY) return (await this.concerns(recorded)) ? [this.later(recorded)] : [];
+    if (ABOUT_EVERYBODY.includes(category)) return (await this.concerns(recorded)) ? [this.later(recorded)] : [];
     return super.react(recorded);
   }
 
@@ -72,10 +72,11 @@ export abstract class JudgeAgain extends ReactionWithRows {
   }
 
   protected async act({ header, event }: RecordedEvent): Promise<void> {
-    if (header.category === ABOUT_EVERYBODY) {
+    if (ABOUT_EVERYBODY.includes(header.category)) {
       const day = addDays(this.clock.now().toISOString().slice(0, 10), -EARLIER_DAYS);
-      const { ruleId } = (event as SafetyRulesEvent).data;
-      return this.report(header, await this.followersAfter(header.orgId, day), ruleId, header.recordedAt);
+      const { ruleId, name } = event.data as { readonly ruleId?: string; readonly name?: string };
+      const cause = name ?? ruleId ?? null;
+      return this.report(header, await this.followersAfter(header.orgId, day), cause, header.recordedAt);
     }
     const cause =
       header.category === 'medicalRecord'

@@ -19,6 +19,7 @@ const KEPT_SMALL: Readonly<Record<string, string>> = {
   clientAssignmentDecider: 'an entry for each account and team of the org',
   customFieldsDecider: 'at most a hundred in use at a time, defined by an administrator',
   foodCatalogueDecider: 'an event for each new edition of a food table, imported by the operator',
+  foodTagsDecider: 'a thousand statements at most',
   mealPlanAssignmentDecider: 'one a day at most: an assignment takes the place of those that it overlaps',
   programAssignmentDecider: 'one a day at most: an assignment takes the place of those that it overlaps',
   safetyRulesDecider: 'an entry for each rule of the catalogue that an administrator changed, 286 at most',

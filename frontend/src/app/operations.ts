@@ -94,6 +94,7 @@ export const MAY = {
   listTemplates: 'listMealPlanTemplates',
   saveTemplate: 'saveMealPlanTemplate',
   archiveTemplate: 'archiveMealPlanTemplate',
+  stateFoodTag: 'stateFoodTag',
   addOrgFood: 'addOrgFood',
   addOrgExercise: 'addOrgExercise',
   importFoods: 'requestFoodImport',

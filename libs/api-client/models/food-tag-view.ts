@@ -9,7 +9,7 @@ export interface FoodTagView {
   amount: (number | null);
 
   /**
-   * `value`: by a nutrient; `list`, `group`: by the compiled tables; `derived`: an allergen taken from the name; `declared`: as the organisation says of its own food.
+   * `value`: by a nutrient; `list`, `group`: by the compiled tables; `derived`: an allergen taken from the name; `declared`: as the organisation says of its own food; `stated`: as it says of a listed one, with the reason as meaning.
    */
   kind: string;
 

@@ -40,6 +40,7 @@ export const CLEARED_BECAUSE = [
   'assignment-changed',
   'exercise-changed',
   'rules-changed',
+  'food-tag-changed',
   'logged',
   'weighed',
   'measurement-changed',

@@ -7,7 +7,7 @@ export class FoodTagView {
    * @example 'alcohol-source'
    */
   tag: string;
-  /** `value`: by a nutrient; `list`, `group`: by the compiled tables; `derived`: an allergen taken from the name; `declared`: as the organisation says of its own food. */
+  /** `value`: by a nutrient; `list`, `group`: by the compiled tables; `derived`: an allergen taken from the name; `declared`: as the organisation says of its own food; `stated`: as it says of a listed one, with the reason as meaning. */
   kind: string;
   /** What the tag means; null for a tag by value. */
   meaning: string | null;
@@ -15,6 +15,14 @@ export class FoodTagView {
   nutrient: string | null;
   /** Of that nutrient, per 100 g, in its unit. */
   amount: number | null;
+}
+
+/** What the organisation states of a listed food, in place of what is derived. */
+export class StatedTagView {
+  /** @example 'allergen:lupin' */
+  tag: string;
+  carries: boolean;
+  reason: string;
 }
 
 export class FoodSafetyView {
@@ -25,6 +33,7 @@ export class FoodSafetyView {
   unknownTags: string[];
   /** The food is in no table: every tag that it doesn't carry is unknown. */
   neverJudged: boolean;
+  stated: StatedTagView[];
   /** Nutrients that rules ask for and the catalogue lacks, per 100 g, by id. */
   @ApiProperty({ type: 'object', additionalProperties: { type: 'number' } })
   more: Record<string, number>;

@@ -17,7 +17,7 @@ export interface CatalogueFood {
 /** One tag of a food, with why. */
 export interface FoodTag {
   readonly tag: string;
-  /** `value`: by its nutrients; `list`, `group`: by the compiled tables; `derived`: an allergen taken from the name; `declared`: as the org says of its own food. */
+  /** `value`: by its nutrients; `list`, `group`: by the compiled tables; `derived`: an allergen taken from the name; `declared`: as the org says of its own food; `stated`: as it says of a listed one. */
   readonly kind: string;
   /** What the tag means, or for `value` the nutrient and its amount per 100 g. */
   readonly why: { readonly meaning: string } | { readonly nutrient: NutrientId; readonly amount: number };

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
@@ -6,6 +6,8 @@ import { Requested } from '#libs/http/commanding.js';
 import { NoCommand } from '#libs/http/no-command.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
+import { tidyReason } from '#libs/http/reason.js';
+import { StateFoodTag } from '../food-tags/food-tags.commands.js';
 import { CorrectFood } from './food.commands.js';
 import {
   CorrectFoodDto,
@@ -16,6 +18,7 @@ import {
   FoodQuery,
   FoodVersionQuery,
   LookUpFoodsDto,
+  StateFoodTagDto,
 } from './food.dto.js';
 import { FoodIdPipe } from './food-fields.js';
 import { foodCorrectionProjection } from './food.read-model.js';
@@ -93,6 +96,17 @@ export class FoodController {
     @Body() { refs }: LookUpFoodsDto,
   ): Promise<FoodSafetyLookup> {
     return this.views.safety(orgId, refs);
+  }
+
+  /** States that a listed food carries a safety tag or is free of it, or takes that back, with a reason. The plans that clients follow are judged again. */
+  @Write('update', 'Food', { id: 'foodId', from: FROM })
+  @Put(':foodId/tags')
+  stateFoodTag(
+    @Param('foodId', FoodIdPipe) foodId: string,
+    @Body() { tag, as, was, reason }: StateFoodTagDto,
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new StateFoodTag(foodId, { tag, as, was, reason: tidyReason(reason) }, request));
   }
 
   /** Corrects values of a food for the org: a new version. What was published keeps the old one. */

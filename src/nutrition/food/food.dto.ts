@@ -10,10 +10,12 @@ import {
   IsObject,
   IsOptional,
   IsString,
+  Matches,
   MaxLength,
   ValidateNested,
 } from 'class-validator';
 import { IsCode } from '#libs/http/fields.js';
+import { IsReason } from '#libs/http/reason.js';
 import { PageQuery } from '#libs/http/page.dto.js';
 import {
   COMPARED_NUTRIENTS,
@@ -22,6 +24,7 @@ import {
   type ComparedNutrient,
   type KeptNutrient,
 } from '#libs/science/equivalents.js';
+import type { TagStanding } from '../food-tags/food-tags.decider.js';
 import { NULLABLE_NUMBERS } from '../nullable-numbers.js';
 import { OwnFoodView } from '../org-food/org-food.view.dto.js';
 import { FoodNames } from '../food-names/food-names.dto.js';
@@ -102,6 +105,31 @@ export class LookUpFoodsDto {
   @ValidateNested({ each: true })
   @Type(() => FoodRefDto)
   refs: FoodRefDto[];
+}
+
+const TAG_STANDINGS = ['derived', 'carried', 'free'] as const satisfies readonly TagStanding[];
+
+export class StateFoodTagDto {
+  /**
+   * A safety tag of foods, as `POST /foods/safety` names them.
+   * @example 'allergen:lupin'
+   */
+  @IsString()
+  @MaxLength(81)
+  @Matches(/^[a-z0-9-]{1,40}(:[a-z0-9-]{1,40})?$/)
+  tag: string;
+
+  /** What counts from now on: that the food carries it, is free of it, or what is derived. */
+  @IsIn(TAG_STANDINGS)
+  as: (typeof TAG_STANDINGS)[number];
+
+  /** What the author saw; where something else counts: 412 `food-tag.changed`. */
+  @IsIn(TAG_STANDINGS)
+  was: (typeof TAG_STANDINGS)[number];
+
+  /** @example 'The brand in our kitchen is processed beside lupin flour.' */
+  @IsReason()
+  reason: string;
 }
 
 export class CorrectFoodDto {

@@ -4,6 +4,7 @@ import { NUTRIENTS, nutrient, type NutrientId } from '#libs/science/nutrients.js
 import { unknown } from '#src/identity/contract.js';
 import { displayNamesOf } from '../food-names/food-names.js';
 import { ownFoodView } from '../org-food/org-food.view.dto.js';
+import { TagsStatedByOrg, withStated } from '../food-tags/stated-tags.js';
 import { foodSafetyOf, type FoodTag } from '../food-safety/food-safety.js';
 import { statedNow } from '../food-safety/stated-now.js';
 import type { FoodSafetyLookup, FoodTagView } from '../food-safety/food-safety.dto.js';
@@ -22,6 +23,7 @@ export class FoodViews {
     private readonly foods: StoredFoods,
     private readonly search: FoodSearch,
     private readonly readModels: ReadModels,
+    private readonly stated: TagsStatedByOrg,
   ) {}
 
   async page(orgId: string, question: FoodQuestion, limit: number, cursor?: string): Promise<FoodPage> {
@@ -86,18 +88,22 @@ export class FoodViews {
   }
 
   async safety(orgId: string, refs: readonly FoodRef[]): Promise<FoodSafetyLookup> {
-    const found = await statedNow(this.foods, orgId, await this.foods.lookUp(orgId, refs));
+    const [found, stated] = await Promise.all([
+      this.foods.lookUp(orgId, refs).then((known) => statedNow(this.foods, orgId, known)),
+      this.stated.of(orgId),
+    ]);
     return {
       foods: [...new Set(refs.map(foodKey))]
         .flatMap((key) => found.get(key) ?? [])
         .map((food) => {
-          const { foodId, tags, unknownTags, more } = foodSafetyOf(food);
+          const { foodId, tags, unknownTags, more } = withStated(foodSafetyOf(food), stated[food.foodId]);
           return {
             foodId,
             version: food.version,
             tags: tags.map(tagView),
             unknownTags: unknownTags === 'all' ? [] : [...unknownTags],
             neverJudged: unknownTags === 'all',
+            stated: Object.entries(stated[foodId] ?? {}).map(([tag, statement]) => ({ tag, ...statement })),
             more: { ...more },
           };
         }),

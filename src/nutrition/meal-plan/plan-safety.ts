@@ -9,6 +9,8 @@ import { MedicalProfiles } from '#src/medical/contract.js';
 import { itemsOf, type ServerJudgement } from '#src/plans/contract.js';
 import { foodSafetyOf, judgedFood } from '../food-safety/food-safety.js';
 import { statedNow } from '../food-safety/stated-now.js';
+import type { StatedTags } from '../food-tags/food-tags.decider.js';
+import { TagsStatedByOrg, withStated } from '../food-tags/stated-tags.js';
 import { foodKey, FoodValues, type FoodValue } from '../food/food-values.js';
 import { ActivePlans } from '../meal-plan-assignment/active-plans.js';
 import type { Draft } from './draft.js';
@@ -37,6 +39,7 @@ export class PlanSafety {
     private readonly active: ActivePlans,
     private readonly published: StoredPublishedPlans,
     private readonly foods: FoodValues,
+    private readonly stated: TagsStatedByOrg,
   ) {}
 
   /** The caller has checked the scope. */
@@ -59,7 +62,8 @@ export class PlanSafety {
       grams,
       foodKey: foodKey({ foodId, version: foodVersion }),
     }));
-    const plan = safetyPlanOf(draft.slots, portions, judgedBy(await statedNow(this.foods, orgId, foods)));
+    const [values, stated] = await Promise.all([statedNow(this.foods, orgId, foods), this.stated.of(orgId)]);
+    const plan = safetyPlanOf(draft.slots, portions, judgedBy(values, stated));
     const judgement = judge(profile, plan, { on: judgedOn, previous, rules: ruleSetOf(rules) });
     return { judgement, plan, medicalRevision, judgedOn, uncoded: profile.uncoded ?? [] };
   }
@@ -81,11 +85,11 @@ export class PlanSafety {
       grams,
       foodKey: foodKey(refs[food]!),
     }));
-    return safetyPlanOf(slots, portions, judgedBy(values));
+    return safetyPlanOf(slots, portions, judgedBy(values, await this.stated.of(orgId)));
   }
 }
 
-const judgedBy = (foods: ReadonlyMap<string, FoodValue>) => (key: string) => {
+const judgedBy = (foods: ReadonlyMap<string, FoodValue>, stated: StatedTags) => (key: string) => {
   const food = foods.get(key);
-  return food ? judgedFood(food, foodSafetyOf(food)) : null;
+  return food ? judgedFood(food, withStated(foodSafetyOf(food), stated[food.foodId])) : null;
 };

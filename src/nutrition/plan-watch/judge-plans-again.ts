@@ -8,7 +8,7 @@ import { JudgeAgain, JudgedToday } from '#src/plan-watch/contract.js';
 import { MealPlanAssignments } from '../meal-plan-assignment/meal-plan-assignment.read-model.js';
 import { PlanWarnings } from './plan-warnings.js';
 
-/** Medical record, figures or assignments of a client changed, or the organisation's rules: the meal plans that the client follows or will follow are judged again. */
+/** Medical record, figures or assignments of a client changed, the organisation's rules, or what it states of foods: the meal plans that the client follows or will follow are judged again. */
 @Injectable()
 export class JudgePlansAgain extends JudgeAgain {
   readonly name = 'nutrition.judge-plans-again';
@@ -19,6 +19,7 @@ export class JudgePlansAgain extends JudgeAgain {
     client: 'profile-changed',
     mealPlanAssignment: 'assignment-changed',
     safetyRules: 'rules-changed',
+    foodTags: 'food-tag-changed',
   } as const;
   readonly categories = Object.keys(this.because);
   /** Whom it is about, the published versions, and who follows them. */

@@ -17,6 +17,7 @@ import { goals } from './de/goals';
 import { history } from './de/history';
 import { keys } from './de/keys';
 import { medical } from './de/medical';
+import { foodTags } from './de/food-tags';
 import { knowledge } from './de/knowledge';
 import { login } from './de/login';
 import { measurements } from './de/measurements';
@@ -49,6 +50,7 @@ export const de: Dictionary = {
   alerts,
   common,
   problems,
+  foodTags,
   knowledge,
   login,
   medical,

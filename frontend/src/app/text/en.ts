@@ -17,6 +17,7 @@ import { goals } from './en/goals';
 import { history } from './en/history';
 import { keys } from './en/keys';
 import { medical } from './en/medical';
+import { foodTags } from './en/food-tags';
 import { knowledge } from './en/knowledge';
 import { login } from './en/login';
 import { measurements } from './en/measurements';
@@ -49,6 +50,7 @@ export const en = {
   alerts,
   common,
   problems,
+  foodTags,
   knowledge,
   login,
   medical,

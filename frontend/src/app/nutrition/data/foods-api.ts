@@ -5,6 +5,10 @@ import { changeOrgFood } from '#libs/api-client/fn/foods/change-org-food.js';
 import { correctFood } from '#libs/api-client/fn/foods/correct-food.js';
 import { getFood } from '#libs/api-client/fn/foods/get-food.js';
 import { listEquivalentFoods } from '#libs/api-client/fn/foods/list-equivalent-foods.js';
+import { lookUpFoodSafety } from '#libs/api-client/fn/foods/look-up-food-safety.js';
+import { stateFoodTag } from '#libs/api-client/fn/foods/state-food-tag.js';
+import type { FoodSafetyLookup } from '#libs/api-client/models/food-safety-lookup.js';
+import type { StateFoodTagDto } from '#libs/api-client/models/state-food-tag-dto.js';
 import { lookUpFoods } from '#libs/api-client/fn/foods/look-up-foods.js';
 import { restoreOrgFood } from '#libs/api-client/fn/foods/restore-org-food.js';
 import { searchFoods } from '#libs/api-client/fn/foods/search-foods.js';
@@ -52,6 +56,14 @@ export class FoodsApi {
 
   get(foodId: string, version?: string): Promise<FoodDetail> {
     return this.api.call(getFood, { foodId, ...(version === undefined ? {} : { version }) });
+  }
+
+  safety(refs: readonly FoodRefDto[]): Promise<FoodSafetyLookup> {
+    return this.api.call(lookUpFoodSafety, { body: { refs: [...refs] } });
+  }
+
+  stateTag(foodId: string, body: StateFoodTagDto, key: string): Promise<Committed> {
+    return this.api.act(stateFoodTag, { foodId, body, ...keyed(key) });
   }
 
   lookup(refs: readonly FoodRefDto[]): Promise<FoodLookup> {

@@ -122,6 +122,7 @@ const neverJudged = (foodId: string, version: string): FoodSafetyView => ({
   unknownTags: [],
   neverJudged: true,
   more: {},
+  stated: [],
 });
 
 /** Unknown values filled from the nutrients that the catalogue lacks. */

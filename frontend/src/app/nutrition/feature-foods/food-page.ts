@@ -20,6 +20,7 @@ import { isLabelKey } from '#libs/science/label-amounts.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Announcer } from '../../ui/announcer';
 import { shownName } from '../data/shown-name';
+import { FoodTags } from './food-tags';
 import { FoodsApi } from '../data/foods-api';
 
 const GROUPS: readonly NutrientGroup[] = ['energy', 'macro', 'carb', 'fat', 'mineral', 'vitamin', 'other'];
@@ -27,7 +28,7 @@ const GROUPS: readonly NutrientGroup[] = ['energy', 'macro', 'carb', 'fat', 'min
 /** Every nutrient of one food, where it comes from, and its versions. */
 @Component({
   selector: 'tf-food-page',
-  imports: [RouterLink, Icon, SkeletonRows, Trouble],
+  imports: [FoodTags, RouterLink, Icon, SkeletonRows, Trouble],
   templateUrl: './food-page.html',
   styleUrl: './food-page.scss',
 })

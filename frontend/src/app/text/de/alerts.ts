@@ -137,6 +137,7 @@ export const alertTexts: typeof en = {
     'profile-changed': 'die Angaben zur Person haben sich geändert',
     'assignment-changed': 'ein anderer Plan oder eine andere Version gilt',
     'exercise-changed': 'eine Übung wurde geändert',
+    'food-tag-changed': 'ein Sicherheitsmerkmal eines Lebensmittels wurde geändert',
     'rules-changed': 'eine Sicherheitsregel wurde geändert',
     logged: 'eine Mahlzeit wurde eingetragen',
     weighed: 'ein Gewicht wurde eingetragen',

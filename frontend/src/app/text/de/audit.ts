@@ -59,6 +59,7 @@ export const audit: Dictionary['audit'] = {
     workoutLog: 'Trainings',
     mealPlanAssignment: 'Zuweisungen von Plänen',
     medicalRecord: 'Medizinische Akten',
+    foodTags: 'Sicherheitsmerkmale von Lebensmitteln',
     safetyRules: 'Sicherheitsregeln',
     membership: 'Personen',
     checkInAnswer: 'Beantwortete Check-ins',

@@ -265,6 +265,9 @@ export const problems: Dictionary['problems'] = {
     'staff.unknown': 'Diese Person gehört nicht zum Team.',
     'alert.unknown': 'Dieser Hinweis ist inzwischen von selbst entfallen.',
     'alert.snooze-date': 'Wählen Sie morgen oder einen späteren Tag, höchstens 92 Tage voraus.',
+    'food-tag.unknown': 'Dieses Sicherheitsmerkmal gibt es nicht.',
+    'food-tag.changed': 'Jemand anderes hat das Merkmal inzwischen geändert. Sehen Sie es erneut an.',
+    'food-tag.too-many': 'Höchstens 1.000 Festlegungen zu Lebensmitteln der Listen sind möglich.',
     'safety-rule.unknown': 'Diese Regel gibt es nicht mehr.',
     'safety-rule.changed': 'Jemand anderes hat die Regel inzwischen geändert. Sehen Sie sie erneut an.',
     'safety-rule.invalid':

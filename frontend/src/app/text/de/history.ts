@@ -38,6 +38,8 @@ export const history: Dictionary['history'] = {
     SafetyRuleSeverityChanged: 'Schweregrad einer Sicherheitsregel geändert',
     SafetyRuleRestored: 'Sicherheitsregel wiederhergestellt',
     OwnSafetyRuleWritten: 'Eigene Sicherheitsregel geschrieben',
+    FoodTagStated: 'Sicherheitsmerkmal eines Lebensmittels festgelegt',
+    FoodTagStatementWithdrawn: 'Festlegung zu einem Lebensmittel zurückgenommen',
     AlertRaised: 'Hinweis ausgelöst',
     AlertChanged: 'Hinweis geändert',
     AlertEscalated: 'Hinweis dringender geworden',

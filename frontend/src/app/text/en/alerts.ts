@@ -133,6 +133,7 @@ export const alertTexts = {
     'profile-changed': 'the client’s details changed',
     'assignment-changed': 'another plan or version is followed',
     'exercise-changed': 'an exercise was changed',
+    'food-tag-changed': 'a safety tag of a food was changed',
     'rules-changed': 'a safety rule was changed',
     logged: 'a meal was logged',
     weighed: 'a weight was recorded',

@@ -42,6 +42,8 @@ export const history = {
     SafetyRuleSeverityChanged: 'Severity of a safety rule changed',
     SafetyRuleRestored: 'Safety rule restored',
     OwnSafetyRuleWritten: 'Own safety rule written',
+    FoodTagStated: 'Safety tag of a food stated',
+    FoodTagStatementWithdrawn: 'Statement about a food withdrawn',
     AlertRaised: 'Alert raised',
     AlertChanged: 'Alert changed',
     AlertEscalated: 'Alert got worse',

@@ -56,12 +56,12 @@ type Standing = StateFoodTagDto['as'];
               }
             </select>
             <label class="lab" for="food-tag-as">{{ t().foodTags.as }}</label>
-            <select #asBox id="food-tag-as" class="field" (change)="as.set($any(asBox.value))">
+            <select #asBox id="food-tag-as" class="field" (change)="standing.set($any(asBox.value))">
               @for (each of standings; track each) {
-                <option [value]="each" [selected]="each === as()">{{ t().foodTags.standings[each] }}</option>
+                <option [value]="each" [selected]="each === standing()">{{ t().foodTags.standings[each] }}</option>
               }
             </select>
-            @if (as() === 'free') {
+            @if (standing() === 'free') {
               <p class="sm">{{ t().foodTags.freeMeans }}</p>
             }
             <label class="lab" for="food-tag-reason">{{ t().foodTags.reason }}</label>
@@ -139,7 +139,7 @@ export class FoodTags {
   protected readonly standings = ['derived', 'carried', 'free'] as const;
   protected readonly editing = signal(false);
   protected readonly tag = signal('');
-  protected readonly as = signal<Standing>('carried');
+  protected readonly standing = signal<Standing>('carried');
   protected readonly reason = signal('');
   private readonly tried = signal(false);
   protected readonly mayState = computed(() => this.may && !this.own());
@@ -176,7 +176,7 @@ export class FoodTags {
     ];
   });
   protected readonly missing = computed(
-    () => this.tried() && (this.tag() === '' || this.as() === this.was() || !isReason(this.reason())),
+    () => this.tried() && (this.tag() === '' || this.standing() === this.was() || !isReason(this.reason())),
   );
 
   constructor() {
@@ -194,14 +194,14 @@ export class FoodTags {
 
   protected choose(tag: string): void {
     this.tag.set(tag);
-    this.as.set(this.was() === 'carried' ? 'derived' : 'carried');
+    this.standing.set(this.was() === 'carried' ? 'derived' : 'carried');
   }
 
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
     this.tried.set(true);
     if (this.missing()) return;
-    const body = { tag: this.tag(), as: this.as(), was: this.was(), reason: this.reason().trim() };
+    const body = { tag: this.tag(), as: this.standing(), was: this.was(), reason: this.reason().trim() };
     const saved = await this.submission.run((keyFor) => this.api.stateTag(this.foodId(), body, keyFor(body)));
     // refused because somebody else changed it: what counts now is read, too
     await this.read();

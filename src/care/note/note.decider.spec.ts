@@ -99,6 +99,8 @@ describe('a note', () => {
     expect(refusal(note, { type: 'ReviseNote', content: soap(), by: 'tom', today: TODAY })).toBe('note.not-author');
     expect(refusal(note, { type: 'SignNote', by: 'tom' })).toBe('note.not-author');
     expect(refusal(note, addendum(NORA))).toBe('note.not-signed');
+    const withdraw = () => noteDecider.decide({ type: 'WithdrawNote', by: NORA, reason: 'Wrong chart' }, note);
+    expect(withdraw).toThrow(expect.objectContaining({ detail: 'A draft is discarded, not withdrawn.' }));
     expect(noteDecider.decide({ type: 'ReviseNote', content: soap(), by: NORA, today: TODAY }, note)).toEqual([]);
     const empty = after(drafted, { type: 'NoteRevised', data: soap({ sections: [] }) });
     expect(refusal(empty, { type: 'SignNote', by: NORA })).toBe('note.empty');

@@ -71,7 +71,7 @@ export const noteDecider: Decider<NoteCommand, NoteEvent, Note> = {
         mustBeDraft(note);
         return [{ type: 'NoteDiscarded', data: {} }];
       case 'WriteAddendum': {
-        mustBeSigned(note);
+        mustBeSigned(note, 'A draft has no addenda. Change the draft.');
         const text = command.text.trim();
         if (text === '') throw new Refusal('note.empty', 422, "An addendum without a word can't be added.");
         const { addendumId, by: authorId } = command;
@@ -81,7 +81,7 @@ export const noteDecider: Decider<NoteCommand, NoteEvent, Note> = {
       }
       case 'WithdrawNote':
         if (note.status === 'withdrawn') return [];
-        mustBeSigned(note);
+        mustBeSigned(note, 'A draft is discarded, not withdrawn.');
         return [{ type: 'NoteWithdrawn', data: { reason: command.reason } }];
     }
   },
@@ -118,7 +118,8 @@ function mustBeDraft({ status }: Standing): void {
     throw new Refusal('note.signed', 409, 'A signed note is locked. Write an addendum, or withdraw it with a reason.');
 }
 
-function mustBeSigned(note: Standing): asserts note is Extract<Note, { status: 'signed' }> {
+/** @param ofDraft what is done to a draft instead */
+function mustBeSigned(note: Standing, ofDraft: string): asserts note is Extract<Note, { status: 'signed' }> {
   if (note.status === 'withdrawn') throw new Refusal('note.withdrawn', 409, 'This note was withdrawn.');
-  if (note.status === 'draft') throw new Refusal('note.not-signed', 409, 'A draft has no addenda. Change the draft.');
+  if (note.status === 'draft') throw new Refusal('note.not-signed', 409, ofDraft);
 }

@@ -122,7 +122,8 @@ export class BulkController {
       return this.commands.execute(command(clientId, { ...part, actor: { ...part.actor, role } }));
     });
     const done = outcomes.flatMap((outcome) => ('committed' in outcome ? [outcome.committed] : []));
-    const changed = done.filter(({ events, replayed }) => replayed || events.length > 0);
+    // a repeated part answers with the events it wrote then, so the whole is counted as it was the first time
+    const changed = done.filter(({ events }) => events.length > 0);
     const refused: RefusedClient[] = [
       ...withheld.map((clientId) => ({
         clientId,

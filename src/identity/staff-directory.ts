@@ -1,4 +1,5 @@
-import type { Role } from './role.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { canCare, type Role } from './role.js';
 
 /** A person with a portal login in this org. */
 export interface StaffEntry {
@@ -16,4 +17,21 @@ export abstract class StaffDirectory {
 
   /** Display names of accounts that are or were members of the org, clients included; unknown ids are absent. */
   abstract names(orgId: string, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}
+
+/** What somebody is to the clients of an org: `staff` works here, but sees masked data or none. */
+export type CareStanding = 'carer' | 'staff' | 'stranger';
+
+/** @param staff active staff of the org */
+export function careStandingOf(staff: readonly StaffEntry[], accountId: string): CareStanding {
+  const entry = staff.find((each) => each.accountId === accountId);
+  if (entry === undefined) return 'stranger';
+  return canCare(entry.roles) ? 'carer' : 'staff';
+}
+
+/** @throws Refusal `staff.unknown` (404), `staff.no-carer` (422) */
+export function ensureCarer(standing: CareStanding): void {
+  if (standing === 'stranger') throw new Refusal('staff.unknown', 404);
+  if (standing === 'staff')
+    throw new Refusal('staff.no-carer', 422, 'Auditors and researchers care for no clients: their role shows none.');
 }

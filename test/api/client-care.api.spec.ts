@@ -93,6 +93,20 @@ describe('who cares for whom, over HTTP', () => {
       }
       expect((await stranger.get('/teams')).body).toEqual({ items: [] });
     });
+    it.each(['auditor', 'researcher'] as const)('and clients are given to no %s', async (role) => {
+      const { accountId } = await app.join(people.orgId, role);
+      await app.settle();
+      const [team, id] = [await formTeam('East'), await register(lena)];
+      for (const answer of [
+        await boss.write('POST', `/teams/${team}/members`, { accountId }),
+        await lena.write('POST', `/clients/${id}/staff`, { accountId }),
+        await boss.write('POST', '/staff-invitations', { email: 'new@example.org', roles: [role], teams: [team] }),
+      ])
+        expect(codeOf(answer)).toBe('422 staff.no-carer');
+      const transfer = { action: 'transfer', accountId: people.lena.accountId, toAccountId: accountId };
+      for (const change of [{ action: 'assign', accountId }, transfer])
+        expect((await care(lena, [id], change)).body.refused).toEqual([{ clientId: id, code: 'staff.no-carer' }]);
+    });
     it('take only staff of the org, and must exist', async () => {
       const team = await formTeam('West');
       expect(codeOf(await boss.write('POST', `/teams/${team}/members`, { accountId: stranger.person.accountId }))).toBe(
@@ -176,6 +190,23 @@ describe('who cares for whom, over HTTP', () => {
       ];
       expect([one.status, two.body]).toEqual([200, one.body]);
       expect((await lena.get(`/clients/${id}`)).body.assignedTo).toHaveLength(2);
+    });
+    it.each([
+      ['statuses', { status: 'active' }, { status: 'archived' }],
+      ['tags', { remove: ['VIP'] }, { add: ['VIP'] }],
+      ['next-reviews', { date: null }, { date: '2999-01-01' }],
+    ])('repeated under the same key answer as before, changed or not: %s', async (act, nothing, something) => {
+      const clientIds = [await register(lena)];
+      for (const [body, changed] of [
+        [nothing, 0],
+        [something, 1],
+      ] as const) {
+        const key = { 'idempotency-key': randomUUID() };
+        const send = async () => (await lena.write('POST', `/clients/${act}`, { clientIds, ...body }, key)).body;
+        const first = await send();
+        expect(first).toMatchObject({ changed, unchanged: 1 - changed, refused: [] });
+        expect(await send()).toEqual(first);
+      }
     });
     it('move from one to another, and those who were not theirs stay', async () => {
       const [one, two] = [await register(lena), await register(ida)];

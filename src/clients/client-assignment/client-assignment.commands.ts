@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { Turn } from '#libs/event-sourcing/turns.js';
-import { CareTurns, StaffDirectory, TeamDirectory } from '#src/identity/contract.js';
+import { canCare, careStandingOf, CareTurns, StaffDirectory, TeamDirectory } from '#src/identity/contract.js';
 import { aboutClient } from '../client/about-client.js';
 import { assignableClient } from './assignable-client.js';
 import { clientAssignmentDecider, type Carers, type ClientAssignmentCommand } from './client-assignment.decider.js';
@@ -25,7 +25,7 @@ export class ChangeCare extends Command<Committed> {
   }
 }
 
-/** Looks up whether the person or team works here now, and from the client's stream whether there is such a client: rows may be behind. */
+/** Looks up what the person is here now, or whether the team works, and from the client's stream whether there is such a client: rows may be behind. */
 @CommandHandler(ChangeCare)
 export class ChangeCareHandler implements ICommandHandler<ChangeCare> {
   constructor(
@@ -64,16 +64,22 @@ export class ChangeCareHandler implements ICommandHandler<ChangeCare> {
       return { type: 'AssignTeam', teamId, isTeam, client };
     }
     const staff = await this.staff.list(orgId);
-    const isStaff = (accountId: string) => staff.some((member) => member.accountId === accountId);
     if (change.action === 'transfer')
-      return { type: 'TransferClient', from: change.from, to: change.to, isStaff: isStaff(change.to), client };
+      return {
+        type: 'TransferClient',
+        from: change.from,
+        to: change.to,
+        standing: careStandingOf(staff, change.to),
+        client,
+      };
     const { accountId } = change;
-    return { type: 'AssignStaff', accountId, isStaff: isStaff(accountId), client };
+    return { type: 'AssignStaff', accountId, standing: careStandingOf(staff, accountId), client };
   }
 
   async #carers(orgId: string): Promise<Carers> {
     const [members, teams] = await Promise.all([this.staff.list(orgId), this.teams.list(orgId)]);
-    const staff = new Set(members.map(({ accountId }) => accountId));
+    const carers = members.filter(({ roles }) => canCare(roles));
+    const staff = new Set(carers.map(({ accountId }) => accountId));
     const working = teams.filter(
       (team) => !team.archived && team.members.some(({ accountId }) => staff.has(accountId)),
     );

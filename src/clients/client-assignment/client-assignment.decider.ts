@@ -1,11 +1,12 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { ensureCarer, type CareStanding } from '#src/identity/contract.js';
 import type { ClientAssignmentEvent } from './client-assignment.events.js';
 
-/** Who works here now: those who count when a client must not be left with nobody. Null: not asked. */
+/** Who works here now and can care for clients: those who count when a client must not be left with nobody. Null: not asked. */
 export interface Carers {
   readonly staff: ReadonlySet<string>;
-  /** Teams with somebody in them who works here. */
+  /** Teams with such a one in them. */
   readonly teams: ReadonlySet<string>;
 }
 
@@ -19,8 +20,7 @@ export type ClientAssignmentCommand =
   | {
       readonly type: 'AssignStaff';
       readonly accountId: string;
-      /** Whether the account is active staff of the org. */
-      readonly isStaff: boolean;
+      readonly standing: CareStanding;
       readonly client: AssignableClient | null;
     }
   | {
@@ -34,8 +34,8 @@ export type ClientAssignmentCommand =
       readonly type: 'TransferClient';
       readonly from: string;
       readonly to: string;
-      /** Whether the one who takes over is active staff of the org; the one who gives up may have left. */
-      readonly isStaff: boolean;
+      /** Of the one who takes over; the one who gives up may have left. */
+      readonly standing: CareStanding;
       readonly client: AssignableClient | null;
     }
   /** `isTeam`: whether it is an active team of the org. */
@@ -62,7 +62,7 @@ export interface ClientAssignment {
 const MOST_STAFF = 50;
 const MOST_TEAMS = 10;
 
-/** Refusals: `client.unknown`, `staff.unknown`, `team.unknown`, `client.staff-too-many`, `client.teams-too-many`, `client.not-assigned`, `client.last-carer`. Assigning twice, unassigning who is not assigned: nothing happens. */
+/** Refusals: `client.unknown`, `staff.unknown`, `staff.no-carer`, `team.unknown`, `client.staff-too-many`, `client.teams-too-many`, `client.not-assigned`, `client.last-carer`. Assigning twice, unassigning who is not assigned: nothing happens. */
 export const clientAssignmentDecider: Decider<ClientAssignmentCommand, ClientAssignmentEvent, ClientAssignment> = {
   category: 'clientAssignment',
   stateVersion: 2,
@@ -74,7 +74,7 @@ export const clientAssignmentDecider: Decider<ClientAssignmentCommand, ClientAss
     switch (command.type) {
       case 'AssignStaff': {
         const { accountId } = command;
-        if (!command.isStaff) throw new Refusal('staff.unknown', 404);
+        ensureCarer(command.standing);
         if (assigned.includes(accountId)) return [];
         if (assigned.length >= MOST_STAFF)
           throw new Refusal('client.staff-too-many', 422, `At most ${MOST_STAFF} people are assigned to one client.`);
@@ -88,8 +88,8 @@ export const clientAssignmentDecider: Decider<ClientAssignmentCommand, ClientAss
         return [{ type: 'StaffUnassigned', data: { accountId } }];
       }
       case 'TransferClient': {
-        const { from, to, isStaff } = command;
-        if (!isStaff) throw new Refusal('staff.unknown', 404);
+        const { from, to, standing } = command;
+        ensureCarer(standing);
         if (!assigned.includes(from))
           throw new Refusal(
             'client.not-assigned',

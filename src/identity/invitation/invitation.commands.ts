@@ -115,7 +115,7 @@ export class InviteStaffHandler implements ICommandHandler<InviteStaff> {
     const roles = checkedRoles(invitee.roles);
     const [role] = roles as readonly [Role];
     const invitationId = derivedId('invitation', request.commandId);
-    await this.teamPlaces.ensureOpen(orgId, teams);
+    await this.teamPlaces.ensureOpen(orgId, teams, roles);
     await this.#ensureNoPlace(orgId, email);
     await this.#ensureNotInvited(orgId, email, invitationId);
     return this.streams.run(

@@ -4,6 +4,8 @@ import { derivedId } from '#libs/event-sourcing/ids.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
 import { AddNewMemberToTeam } from '../team/team.commands.js';
+import { canCare, type Role } from '../role.js';
+import { ensureCarer } from '../staff-directory.js';
 import { TeamDirectory } from '../team-directory.js';
 
 /** Takes whoever accepted an invitation into the teams that were chosen with it. */
@@ -14,9 +16,10 @@ export class TeamPlaces {
     private readonly teams: TeamDirectory,
   ) {}
 
-  /** Before the invitation goes out. @throws Refusal `team.unknown` (404), `team.archived` (409) */
-  async ensureOpen(orgId: string, teamIds: readonly string[]): Promise<void> {
+  /** Before the invitation goes out. @throws Refusal `team.unknown` (404), `team.archived` (409), `staff.no-carer` (422) */
+  async ensureOpen(orgId: string, teamIds: readonly string[], roles: readonly Role[]): Promise<void> {
     if (teamIds.length === 0) return;
+    ensureCarer(canCare(roles) ? 'carer' : 'staff');
     const teams = new Map((await this.teams.list(orgId)).map((team) => [team.teamId, team]));
     for (const teamId of teamIds) {
       const team = teams.get(teamId);

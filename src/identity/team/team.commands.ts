@@ -6,7 +6,7 @@ import { Streams } from '#libs/event-sourcing/streams.js';
 import type { Turn } from '#libs/event-sourcing/turns.js';
 import { CareCover, type CareEnd } from '../care-cover.js';
 import { CareTurns } from '../care-turns.js';
-import { StaffDirectory } from '../staff-directory.js';
+import { careStandingOf, StaffDirectory } from '../staff-directory.js';
 import { teamDecider, type TeamCommand } from './team.decider.js';
 
 /** What is changed about a team. Adding somebody is a command of its own, because it needs to know who is staff. */
@@ -76,10 +76,10 @@ function careEndOf(teamId: string, change: TeamChange): CareEnd | null {
 
 const AddNewMemberToTeamHandler = handlerOf(AddNewMemberToTeam, teamDecider, ({ teamId, accountId }) => ({
   streamId: teamId,
-  command: { type: 'AddTeamMember' as const, accountId, isStaff: true },
+  command: { type: 'AddTeamMember' as const, accountId, standing: 'carer' as const },
 }));
 
-/** Looks up whether the account is staff now, whatever the caller believes. */
+/** Looks up what the account is in the org now, whatever the caller believes. */
 @CommandHandler(AddTeamMember)
 export class AddTeamMemberHandler implements ICommandHandler<AddTeamMember> {
   constructor(
@@ -89,11 +89,11 @@ export class AddTeamMemberHandler implements ICommandHandler<AddTeamMember> {
 
   async execute({ teamId, accountId, request }: AddTeamMember): Promise<Committed> {
     const { orgId } = request;
-    const isStaff = (await this.staff.list(orgId)).some((entry) => entry.accountId === accountId);
+    const standing = careStandingOf(await this.staff.list(orgId), accountId);
     return this.streams.run(
       teamDecider,
       { orgId, streamId: teamId },
-      { type: 'AddTeamMember', accountId, isStaff },
+      { type: 'AddTeamMember', accountId, standing },
       request,
     );
   }

@@ -1,4 +1,5 @@
 import { given } from '#libs/event-sourcing/given-when-then.js';
+import type { CareStanding } from '../staff-directory.js';
 import { teamDecider, type TeamCommand } from './team.decider.js';
 import type { TeamEvent } from './team.events.js';
 
@@ -8,7 +9,11 @@ const left = (accountId: string): TeamEvent => ({ type: 'TeamMemberRemoved', dat
 const archived: TeamEvent = { type: 'TeamArchived', data: {} };
 const form = (name: string): TeamCommand => ({ type: 'FormTeam', name });
 const rename = (name: string): TeamCommand => ({ type: 'RenameTeam', name });
-const add = (accountId: string, isStaff = true): TeamCommand => ({ type: 'AddTeamMember', accountId, isStaff });
+const add = (accountId: string, standing: CareStanding = 'carer'): TeamCommand => ({
+  type: 'AddTeamMember',
+  accountId,
+  standing,
+});
 const remove = (accountId: string): TeamCommand => ({ type: 'RemoveTeamMember', accountId });
 const archive: TeamCommand = { type: 'ArchiveTeam' };
 
@@ -27,7 +32,12 @@ describe('a team', () => {
       .then({ type: 'TeamRenamed', data: { name: 'South' } }));
   it('keeps its name', () => given(teamDecider, formed).when(rename('North')).thenNothing());
   it('takes staff', () => given(teamDecider, formed).when(add('ida')).then(joined('ida')));
-  it('takes nobody else', () => given(teamDecider, formed).when(add('mallory', false)).thenRefuses('staff.unknown'));
+  it.each([
+    ['stranger', 'staff.unknown'],
+    ['staff', 'staff.no-carer'],
+  ] as const)('takes nobody else: %s', (standing, code) =>
+    given(teamDecider, formed).when(add('mallory', standing)).thenRefuses(code),
+  );
   it('takes nobody twice', () => given(teamDecider, formed, joined('ida')).when(add('ida')).thenNothing());
   it('takes back who left', () =>
     given(teamDecider, formed, joined('ida'), left('ida')).when(add('ida')).then(joined('ida')));

@@ -1,12 +1,13 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { ensureCarer, type CareStanding } from '../staff-directory.js';
 import type { TeamEvent } from './team.events.js';
 
 export type TeamCommand =
   | { readonly type: 'FormTeam'; readonly name: string }
   | { readonly type: 'RenameTeam'; readonly name: string }
-  /** `isStaff`: whether the account is active staff of the org now. */
-  | { readonly type: 'AddTeamMember'; readonly accountId: string; readonly isStaff: boolean }
+  /** `standing`: what the account is in the org now. */
+  | { readonly type: 'AddTeamMember'; readonly accountId: string; readonly standing: CareStanding }
   | { readonly type: 'RemoveTeamMember'; readonly accountId: string }
   | { readonly type: 'ArchiveTeam' };
 
@@ -18,7 +19,7 @@ export const LONGEST_TEAM_NAME = 80;
 const MOST_MEMBERS = 100;
 
 /**
- * Refusals: `team.already-formed`, `team.unknown`, `team.archived`, `team.name-invalid`, `team.members-too-many`, `staff.unknown`.
+ * Refusals: `team.already-formed`, `team.unknown`, `team.archived`, `team.name-invalid`, `team.members-too-many`, `staff.unknown`, `staff.no-carer`.
  * Adding or removing twice: nothing happens.
  */
 export const teamDecider: Decider<TeamCommand, TeamEvent, Team> = {
@@ -40,7 +41,7 @@ export const teamDecider: Decider<TeamCommand, TeamEvent, Team> = {
         return name === team.name ? [] : [{ type: 'TeamRenamed', data: { name } }];
       }
       case 'AddTeamMember':
-        if (!command.isStaff) throw new Refusal('staff.unknown', 404);
+        ensureCarer(command.standing);
         if (team.members.includes(command.accountId)) return [];
         if (team.members.length >= MOST_MEMBERS)
           throw new Refusal('team.members-too-many', 422, `A team has at most ${MOST_MEMBERS} members.`);

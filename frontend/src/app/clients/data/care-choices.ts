@@ -1,8 +1,8 @@
-import { inject, Injectable, signal } from '@angular/core';
+import { computed, inject, Injectable, signal } from '@angular/core';
 import type { ClientTag } from '#libs/api-client/models/client-tag.js';
 import type { StaffMember } from '#libs/api-client/models/staff-member.js';
 import type { Team } from '#libs/api-client/models/team.js';
-import { TeamsApi } from '../../identity/contract';
+import { canCare, TeamsApi } from '../../identity/contract';
 import { ClientsApi } from './clients-api';
 
 /** Whom clients can be given to and what they are tagged with: what menus offer. What can't be read is not offered. */
@@ -11,6 +11,8 @@ export class CareChoices {
   private readonly clients = inject(ClientsApi);
   private readonly teamsApi = inject(TeamsApi);
   readonly staff = signal<readonly StaffMember[]>([]);
+  /** Of the staff those who can care for clients. */
+  readonly carers = computed(() => this.staff().filter(({ roles }) => canCare(roles)));
   readonly teams = signal<readonly Team[]>([]);
   readonly tags = signal<readonly ClientTag[]>([]);
 

@@ -224,7 +224,7 @@ export class CareCard {
   });
   protected readonly people = computed(() =>
     this.choices
-      .staff()
+      .carers()
       .filter(({ accountId }) => !this.store.client()?.assignedTo.some((person) => person.accountId === accountId)),
   );
   protected readonly teams = computed(() =>

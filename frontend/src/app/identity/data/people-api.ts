@@ -42,6 +42,10 @@ export const STAFF_ROLES: readonly StaffRole[] = [
 /** A person may hold several of these; any other role stands alone. */
 const COMBINABLE: ReadonlySet<StaffRole> = new Set(['dietitian', 'trainer', 'assistant', 'org_admin']);
 
+/** Whether somebody with these roles can care for clients. */
+export const canCare = (roles: readonly string[]): boolean =>
+  roles.some((role) => (COMBINABLE as ReadonlySet<string>).has(role));
+
 /** The roles after one was ticked or unticked: a role that stands alone replaces the others. */
 export function toggled(roles: readonly StaffRole[], role: StaffRole): readonly StaffRole[] {
   if (roles.includes(role)) return roles.filter((one) => one !== role);

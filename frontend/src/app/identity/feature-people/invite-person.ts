@@ -7,7 +7,7 @@ import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';
-import { PeopleApi, type StaffRole } from '../data/people-api';
+import { canCare, PeopleApi, type StaffRole } from '../data/people-api';
 import { TeamsApi } from '../data/teams-api';
 import { RoleChoice } from './role-choice';
 
@@ -51,7 +51,7 @@ import { RoleChoice } from './role-choice';
           </div>
         </div>
         <tf-role-choice [(roles)]="roles" [asked]="asked()" />
-        @if (teams().length > 0) {
+        @if (teams().length > 0 && inTeams()) {
           <fieldset>
             <legend class="lab">{{ t().people.teams }}</legend>
             @for (team of teams(); track team.teamId) {
@@ -117,6 +117,9 @@ export class InvitePerson {
       );
   }
 
+  /** Teams care for clients: auditors and researchers are in none. */
+  protected readonly inTeams = computed(() => this.roles().length === 0 || canCare(this.roles()));
+
   protected toggle(teamId: string): void {
     this.chosen.update((chosen) =>
       chosen.includes(teamId) ? chosen.filter((one) => one !== teamId) : [...chosen, teamId],
@@ -130,7 +133,11 @@ export class InvitePerson {
     if (this.wrong()) return this.field().nativeElement.focus();
     if (this.roles().length === 0) return;
     await this.submission.run(async (keyFor) => {
-      const letter = { email: this.email().trim(), roles: [...this.roles()], teams: [...this.chosen()] };
+      const letter = {
+        email: this.email().trim(),
+        roles: [...this.roles()],
+        teams: this.inTeams() ? [...this.chosen()] : [],
+      };
       await this.api.invite(letter, keyFor(letter));
       this.dialog.close(letter.email);
     });

@@ -13,6 +13,7 @@ import { onLiveChange } from '../../ui/live';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
+import { canCare } from '../data/people-api';
 import { TeamsApi } from '../data/teams-api';
 import { holdsTyped } from '../../ui/unsaved';
 
@@ -66,7 +67,9 @@ export class Teams {
     return (
       this.loading
         .value()
-        ?.staff.filter(({ accountId }) => !team.members.some((member) => member.accountId === accountId)) ?? []
+        ?.staff.filter(
+          ({ accountId, roles }) => canCare(roles) && !team.members.some((member) => member.accountId === accountId),
+        ) ?? []
     );
   }
 

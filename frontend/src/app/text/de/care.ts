@@ -127,6 +127,7 @@ export const care: Dictionary['care'] = {
     'client.last-carer': 'niemand wäre mehr zuständig: weisen Sie zuerst jemand anderen zu',
     'client.archived': 'archiviert',
     'client.erased': 'gelöscht',
+    'staff.no-carer': 'mit den Rollen Forschung und Prüfung betreut man niemanden',
     'staff.unknown': 'diese Person arbeitet nicht hier',
     'team.unknown': 'dieses Team wurde archiviert',
     'client.staff-too-many': 'zu viele Personen',

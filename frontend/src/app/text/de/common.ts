@@ -126,6 +126,7 @@ export const problems: Dictionary['problems'] = {
     'note.unknown': 'Diese Notiz gibt es nicht, oder die Person ist Ihnen nicht zugeordnet.',
     'note.signed':
       'Die Notiz ist unterzeichnet und gesperrt. Schreiben Sie einen Nachtrag, oder ziehen Sie sie mit Begründung zurück.',
+    'note.not-signed': 'Die Notiz ist noch ein Entwurf: Ändern oder verwerfen Sie sie.',
     'note.withdrawn': 'Die Notiz wurde zurückgezogen.',
     'note.not-author':
       'Nur die Verfasserin oder der Verfasser ändert, unterzeichnet, verwirft eine Notiz oder zieht sie zurück.',
@@ -262,6 +263,7 @@ export const problems: Dictionary['problems'] = {
     'research-export.too-few': 'Weniger als fünf Personen gehören zu dieser Kohorte: Sie ließen sich erkennen.',
     'research-export.too-long': 'Die Daten vorzubereiten dauert zu lange. Grenzen Sie die Kohorte ein.',
     'research-export.unknown': 'Diesen Export gibt es nicht.',
+    'staff.no-carer': 'Mit den Rollen Forschung und Prüfung betreut man niemanden.',
     'staff.unknown': 'Diese Person gehört nicht zum Team.',
     'alert.unknown': 'Dieser Hinweis ist inzwischen von selbst entfallen.',
     'alert.snooze-date': 'Wählen Sie morgen oder einen späteren Tag, höchstens 92 Tage voraus.',

@@ -127,6 +127,7 @@ export const care = {
     'client.last-carer': 'nobody would be left to care: assign somebody else first',
     'client.archived': 'archived',
     'client.erased': 'erased',
+    'staff.no-carer': 'auditors and researchers care for no clients',
     'staff.unknown': 'this person does not work here',
     'team.unknown': 'this team was archived',
     'client.staff-too-many': 'too many people',

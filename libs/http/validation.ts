@@ -20,6 +20,8 @@ export class InputValidation extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     // principals, replies and command requests pass here too, and are none of our business
     if (metadata.type === 'custom') return value;
+    const inherited = inheritedNames(value);
+    if (inherited.length > 0) throw invalid(inherited);
     const dto: unknown = await super.transform(value, metadata);
     const found = listsForObjects(dto);
     if (found.length > 0) throw invalid(found);
@@ -29,6 +31,25 @@ export class InputValidation extends ValidationPipe {
 
 const invalid = (errors: FieldProblem[]) =>
   new Problem('input.invalid', 400, 'The input is invalid. `errors` names each field.', { errors });
+
+/** Names that every object has or that the transformer leaves out: the library takes them for known members. None of ours is called so. */
+const INHERITED: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
+
+function inheritedNames(value: unknown, parent = '', found: FieldProblem[] = []): FieldProblem[] {
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return found;
+  for (const [name, item] of Object.entries(value)) {
+    if (found.length >= MOST) break;
+    if (INHERITED.has(name)) found.push(unknownMember(`${parent}${name}`));
+    else inheritedNames(item, `${parent}${name}.`, found);
+  }
+  return found;
+}
+
+const unknownMember = (path: string): FieldProblem => ({
+  path: path.slice(0, LONGEST_PATH).replace(/[^\x20-\x7e]/g, '?'),
+  message: 'is not known here',
+  code: 'unknown-member',
+});
 
 /** class-validator takes an empty list for a nested object, also within a list of them, and an object for a list: all end here. */
 function listsForObjects(dto: unknown, parent = ''): FieldProblem[] {
@@ -66,6 +87,9 @@ function nestedOf(type: Constructor) {
   NESTED.set(type, found);
   return found;
 }
+
+/** Of the caller's own names: an answer repeats no more of them. */
+const LONGEST_PATH = 100;
 
 /** At most this many are listed: an answer must not grow with a hostile input. */
 const MOST = 50;

@@ -158,6 +158,23 @@ describe('bodies', () => {
     expect(answer.text).not.toContain('pigeon');
   });
 
+  it.each([...Object.getOwnPropertyNames(Object.prototype).filter((name) => name !== '__proto__'), 'prototype'])(
+    'refuse a member that is named as what every object has: %s',
+    async (name) => {
+      const { contact, ...rest } = valid();
+      for (const [path, body] of [
+        [name, { ...rest, contact, [name]: 'x' }],
+        [`contact.${name}`, { ...rest, contact: { ...contact, [name]: 1 } }],
+      ] as const) {
+        const answer = await raw(JSON.stringify(body));
+        expect([outcome(answer), answer.body.errors]).toEqual([
+          '400 input.invalid',
+          [expect.objectContaining({ path, code: 'unknown-member' })],
+        ]);
+      }
+    },
+  );
+
   it('stored nothing', async () => expect(await clients()).toBe(before));
 });
 
@@ -177,6 +194,8 @@ describe('addresses', () => {
     '/api/v1/clients?cursor=eyJhIjoxfQ',
     '/api/v1/clients?orderBy=name',
     '/api/v1/clients?__proto__=x',
+    '/api/v1/clients?constructor=x',
+    '/api/v1/clients?toString=x',
     '/api/v1/clients?__proto__[admin]=1',
     '/api/v1/clients?search=%00',
     '/api/v1/clients?search=a&search=b',

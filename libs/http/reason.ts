@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { registerDecorator } from 'class-validator';
+import { visibleLength } from '../science/visible-text.js';
 
 const SHORTEST = 10;
 const LONGEST = 500;
@@ -13,7 +14,7 @@ export const tidyReason = (text: string): string => text.normalize('NFC').replac
 const isReason = (value: unknown): boolean => {
   if (typeof value !== 'string' || !value.isWellFormed() || value.length > 4 * LONGEST) return false;
   const tidy = tidyReason(value);
-  return [...tidy].length <= LONGEST && [...tidy.replaceAll(' ', '')].length >= SHORTEST && !FORBIDDEN.test(tidy);
+  return [...tidy].length <= LONGEST && visibleLength(tidy) >= SHORTEST && !FORBIDDEN.test(tidy);
 };
 
 /** Why somebody does what is recorded with its reason: ten to five hundred characters that can be seen. */

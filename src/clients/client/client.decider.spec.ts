@@ -32,9 +32,19 @@ describe('registering a client', () => {
         .when(register({ name }))
         .then({ ...registered, data: { ...registered.data, name: name.normalize('NFC') } }),
   );
-  it.each(['', '   ', '...', 'a\u0000b', 'a\u202Eb', 'x'.repeat(201), '\uD800'])('refuses the name %p', (name) =>
-    given(clientDecider).when(register({ name })).thenRefuses('client.name-invalid'),
-  );
+  it.each([
+    '',
+    '   ',
+    '...',
+    '\u3164',
+    '\u115f\u1160',
+    '\uffa0',
+    '\u2800',
+    'a\u0000b',
+    'a\u202Eb',
+    'x'.repeat(201),
+    '\uD800',
+  ])('refuses the name %p', (name) => given(clientDecider).when(register({ name })).thenRefuses('client.name-invalid'));
 
   it.each([
     ['email', 'HELENA@Example.ORG', 'HELENA@example.org'],

@@ -1,4 +1,5 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { hasVisibleLetter } from '#libs/science/visible-text.js';
 
 const LONGEST = 200;
 // Controls, line breaks and the marks that turn text around: a name must not be able to disguise the text beside it.
@@ -11,7 +12,7 @@ export function nameProblem(name: string): 'name.empty' | 'name.too-long' | 'nam
   if (FORBIDDEN.test(tidy)) return 'name.unreadable';
   if (tidy === '') return 'name.empty';
   if ([...tidy].length > LONGEST) return 'name.too-long';
-  return /[\p{L}\p{N}]/u.test(tidy) ? null : 'name.unreadable';
+  return hasVisibleLetter(tidy) ? null : 'name.unreadable';
 }
 
 /** Composed (NFC), trimmed, single spaces: two people who type the same name store the same bytes. */

@@ -1,4 +1,5 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { hasVisibleLetter } from '#libs/science/visible-text.js';
 import type { ClientTagged, ClientUntagged } from './client.events.js';
 
 export const LONGEST_TAG = 40;
@@ -17,7 +18,7 @@ export const tagKey = (tag: string): string =>
 export function checkedTag(tag: string): string {
   const tidy = tag.normalize('NFC').replace(/\s+/gu, ' ').trim();
   if (
-    !/[\p{L}\p{N}]/u.test(tidy) ||
+    !hasVisibleLetter(tidy) ||
     [...tidy].length > LONGEST_TAG ||
     /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(tidy)
   ) {

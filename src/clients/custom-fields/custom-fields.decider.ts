@@ -1,5 +1,6 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { visibleLength } from '#libs/science/visible-text.js';
 import {
   LONGEST_FIELD_NAME,
   LONGEST_OPTION,
@@ -129,7 +130,7 @@ const unknownField = () => new Refusal('custom-field.unknown', 404, 'No such fie
 
 const tidy = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 const visible = (text: string, most: number) =>
-  text !== '' && [...text].length <= most && !/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(text);
+  visibleLength(text) > 0 && [...text].length <= most && !/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(text);
 
 function checked(field: CustomField, others: readonly CustomField[]): CustomField {
   const name = tidy(field.name);

@@ -1,5 +1,6 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { hasVisibleLetter } from '#libs/science/visible-text.js';
 import type { ApiKeyEvent } from './api-key.events.js';
 import { SCOPES, type Scope } from './scopes.js';
 
@@ -82,7 +83,7 @@ export const apiKeyDecider: Decider<ApiKeyCommand, ApiKeyEvent, ApiKey> = {
 function checkedName(name: string): string {
   const tidy = name.normalize('NFC').replace(/\s+/gu, ' ').trim();
   if (
-    !/[\p{L}\p{N}]/u.test(tidy) ||
+    !hasVisibleLetter(tidy) ||
     [...tidy].length > LONGEST_KEY_NAME ||
     /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(tidy)
   ) {

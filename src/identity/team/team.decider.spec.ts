@@ -22,7 +22,7 @@ describe('a team', () => {
     given(teamDecider)
       .when(form('  Team   North '))
       .then({ type: 'TeamFormed', data: { name: 'Team North' } }));
-  it.each(['', '  ', 'x'.repeat(81), 'a\u0000b'])('is not called %j', (name) =>
+  it.each(['', '  ', '\u3164\u2800', 'x'.repeat(81), 'a\u0000b'])('is not called %j', (name) =>
     given(teamDecider).when(form(name)).thenRefuses('team.name-invalid'),
   );
   it('is formed once', () => given(teamDecider, formed).when(form('South')).thenRefuses('team.already-formed'));

@@ -1,5 +1,6 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { visibleLength } from '#libs/science/visible-text.js';
 import { ensureCarer, type CareStanding } from '../staff-directory.js';
 import type { TeamEvent } from './team.events.js';
 
@@ -71,7 +72,7 @@ export const teamDecider: Decider<TeamCommand, TeamEvent, Team> = {
 
 function checkedName(name: string): string {
   const tidy = name.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  if (tidy === '' || [...tidy].length > LONGEST_TEAM_NAME || /\p{Cc}/u.test(tidy)) {
+  if (visibleLength(tidy) === 0 || [...tidy].length > LONGEST_TEAM_NAME || /\p{Cc}/u.test(tidy)) {
     throw new Refusal('team.name-invalid', 422, `A team's name has 1 to ${LONGEST_TEAM_NAME} visible characters.`);
   }
   return tidy;

@@ -6,6 +6,7 @@ import { gtinDigits, gtinProblem } from '#libs/science/gtin.js';
 import { isLabelKey, per100gOf, servingProblem, type LabelAmounts } from '#libs/science/label-amounts.js';
 import { nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { LARGEST_PORTION_GRAMS, type HouseholdMeasure } from '#libs/science/portion.js';
+import { visibleLength } from '#libs/science/visible-text.js';
 import { FOOD_TAGS } from './food-tags.js';
 import type { OrgFoodContent } from './org-food.events.js';
 
@@ -63,7 +64,7 @@ const isText = (text: string, longest: number) => [...text].length <= longest &&
 
 function checkedName(name: string): string {
   const tidy = tidied(name);
-  if (tidy === '' || !isText(tidy, LONGEST_FOOD_NAME))
+  if (visibleLength(tidy) === 0 || !isText(tidy, LONGEST_FOOD_NAME))
     throw new Refusal('food.name-invalid', 422, `A food's name has 1 to ${LONGEST_FOOD_NAME} visible characters.`, {
       field: 'name',
     });

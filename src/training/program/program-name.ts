@@ -1,4 +1,5 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { visibleLength } from '#libs/science/visible-text.js';
 import type { ProgramSession } from './program-shape.js';
 
 export const LONGEST_NAME = 120;
@@ -9,7 +10,7 @@ const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 /** A program's name as stored. @throws Refusal `program.name-invalid` (422) */
 export function checkedProgramName(name: string): string {
   const tidy = name.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  if (tidy === '' || tidy.length > LONGEST_NAME || UNSEEN.test(tidy))
+  if (visibleLength(tidy) === 0 || tidy.length > LONGEST_NAME || UNSEEN.test(tidy))
     throw new Refusal('program.name-invalid', 422, `A program's name has 1 to ${LONGEST_NAME} visible characters.`);
   return tidy;
 }
@@ -23,7 +24,7 @@ export function checkedSessions(sessions: readonly ProgramSession[]): readonly P
     sessions.every(
       ({ sessionId, name, weekday }) =>
         SESSION_ID.test(sessionId) &&
-        name.trim() !== '' &&
+        visibleLength(name) > 0 &&
         name.length <= 60 &&
         Number.isInteger(weekday) &&
         weekday >= 0 &&

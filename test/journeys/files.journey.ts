@@ -33,11 +33,18 @@ describe('files of a client', () => {
   /** Blobs of clients on the disk. */
   const onDisk = (): string[] => {
     const folder = join(product.home, 'files', 'files');
-    if (!existsSync(folder)) return [];
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort();
+    for (;;) {
+      try {
+        return readdirSync(folder, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => join(entry.parentPath, entry.name))
+          .sort();
+      } catch (error) {
+        // a folder may go while it is read; then it is read again
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+        if (!existsSync(folder)) return [];
+      }
+    }
   };
 
   beforeAll(async () => {

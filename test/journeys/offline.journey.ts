@@ -26,7 +26,7 @@ describe('the app without network', () => {
     await page.locator('ion-tab-button', { hasText: 'Progress' }).click();
     const trend = page.getByRole('img', { name: /kg/ }).first();
     await trend.waitFor();
-    await page.waitForFunction(filesAreKept, undefined, { polling: 500 });
+    while (!(await page.evaluate<boolean>(filesAreKept))) await page.waitForTimeout(500);
 
     await context.setOffline(true);
     await page.goto('/app/');

@@ -6,11 +6,12 @@ const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
 const RECIPE = 'Walked muesli';
 
 async function addIngredient(page: Page, search: string, found: RegExp, grams: string): Promise<void> {
-  const field = page.getByLabel('Add a food or recipe');
-  await field.fill(search);
+  const rows = page.locator('tf-recipe-ingredients tbody tr');
+  const before = await rows.count();
+  await page.getByLabel('Add a food or recipe').fill(search);
   await page.getByRole('option', { name: found }).first().click();
-  const amount = page.locator('tf-recipe-ingredients tbody tr').last().getByRole('textbox').first();
-  await amount.fill(grams);
+  // its values are read first
+  await rows.nth(before).getByRole('textbox').first().fill(grams);
 }
 
 async function openPlans(page: Page, client: string): Promise<void> {
@@ -45,6 +46,7 @@ describe('recipes, templates and print', () => {
     await addIngredient(page, 'blueberries raw', /Blueberries, raw/, '150');
     await addIngredient(page, 'walnuts english', /Nuts, walnuts, english/, '30');
     await page.getByLabel(/^How .*oats.* is cooked/).selectOption('cereal-cooked');
+    await page.getByRole('cell', { name: '62 %', exact: true }).waitFor();
     // 120 g oats at 379, 150 g blueberries at 57, 30 g walnuts at 654 kcal: 737 kcal, half of it a serving
     await page.locator('[data-figure=energy]', { hasText: /^36\d$/ }).waitFor();
     await page.getByRole('button', { name: 'Add step' }).click();

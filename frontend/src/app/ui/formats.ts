@@ -49,6 +49,11 @@ export class Formats {
     return formatPercent(value, this.texts.language(), decimals);
   }
 
+  /** `86 %` of a share of 0 to 1. */
+  share(share: number): string {
+    return this.percent(share * 100);
+  }
+
   /** With `≥` when some of the food has no value. */
   amount(
     value: number | null,

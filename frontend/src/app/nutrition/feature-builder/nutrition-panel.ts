@@ -101,7 +101,7 @@ export class NutritionPanel {
   /** "71 % of the energy is unknown": alcohol without a value, as in wine; null: nothing to say. */
   protected readonly unknownShare = computed(() => {
     const share = this.split()?.unknown ?? 0;
-    return share > 0.005 ? this.t().builder.unknownEnergy(this.f.percent(share * 100)) : null;
+    return share > 0.005 ? this.t().builder.unknownEnergy(this.f.share(share)) : null;
   });
 
   protected readonly macros = computed(() =>
@@ -124,14 +124,11 @@ export class NutritionPanel {
             : this.t().builder.macroRange(
                 range.set === 'efsa' ? 'EFSA' : 'DRI',
                 this.f.number(range.from * 100),
-                this.f.percent(range.to * 100),
+                this.f.share(range.to),
                 range.source,
               ),
         label: this.t().builder.macroShort[id as 'protein' | 'carbohydrate' | 'fat'],
-        meta: [
-          share === null ? null : this.f.percent(share * 100),
-          perKg === null ? null : `${this.f.number(perKg, 1)} g/kg`,
-        ]
+        meta: [share === null ? null : this.f.share(share), perKg === null ? null : `${this.f.number(perKg, 1)} g/kg`]
           .filter(Boolean)
           .join(' · '),
         width:

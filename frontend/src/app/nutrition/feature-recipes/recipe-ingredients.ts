@@ -80,7 +80,7 @@ export class RecipeIngredients {
 
   protected factor(id: string): string {
     const factors = RETENTION_GROUPS.find((group) => group.id === id)?.factors;
-    return factors?.vitaminC === undefined ? '' : `${this.f.percent(factors.vitaminC)} Vit. C`;
+    return factors?.vitaminC === undefined ? '' : `${this.f.share(factors.vitaminC)} Vit. C`;
   }
 
   /** The same amount in the other measure. */

@@ -110,7 +110,7 @@ export class TotalsTable {
         amount: amount === null ? null : this.f.number(amount, decimals),
         lower: completeness !== null && completeness < 1,
         goal: measure === null ? '' : `${goal?.aim === null ? '≤ ' : ''}${this.f.amount(measure, id)}`,
-        share: amount === null || measure === null || measure === 0 ? '' : this.f.percent((amount / measure) * 100),
+        share: amount === null || measure === null || measure === 0 ? '' : this.f.share(amount / measure),
         change,
         still: change.startsWith('±'),
         known: completeness === null ? '' : this.f.completeness(completeness),

@@ -79,9 +79,13 @@ describe('safety tags that an organisation states of a listed food', () => {
     expect(told.stated).toEqual([{ tag, carries: true, reason }]);
     expect(told.tags).toContainEqual(expect.objectContaining({ tag, kind: 'stated', meaning: reason }));
     expect((await safetyOf(foreign)).stated).toEqual([]);
+    const isFree = async (caller: TestCaller) =>
+      (await caller.get('/foods?search=spinach&freeOf=peanut')).body.items.length;
+    expect([await isFree(nora), await isFree(foreign)]).toEqual([0, 1]);
     await until(alerts, ({ items }) => items.some((alert) => aboutPeanut(alert) && alert.state === 'open'));
 
     await done(state('derived', 'carried'));
+    expect(await isFree(nora)).toBe(1);
     const { past } = await until(alerts, (list) => list.past.some(aboutPeanut));
     expect(past.find(aboutPeanut)).toMatchObject({ clearedBecause: 'food-tag-changed', cause: 'Spinach, raw' });
   });

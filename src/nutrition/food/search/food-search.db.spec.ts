@@ -80,7 +80,7 @@ describe('searching 8,790 foods', () => {
     foodProof = new FoodProof(seals, store, codec, new ForgedRows(() => undefined));
     ownFoods = new OrgFoods(store, codec, new ForgedRows(() => undefined));
     foods = new StoredFoods(readModels, foodProof, ownFoods);
-    search = new FoodSearch(readModels, foods);
+    search = new FoodSearch(readModels, foods, { of: async () => ({}) } as never);
   });
   afterAll(() => databases.drop());
 

@@ -5,6 +5,7 @@ import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.
 import { StoredFoods } from '../food.read-model.js';
 import type { FoodValue } from '../food-values.js';
 import { notFreeOf } from '../../food-safety/free-of.js';
+import { TagsStatedByOrg } from '../../food-tags/stated-tags.js';
 import { barcodeOf, ownQuery } from './own-query.js';
 import { groupsOf, type Match } from './query.js';
 import { Vocabulary, type VocabularyWord } from './vocabulary.js';
@@ -35,7 +36,7 @@ const OWN_BONUS = 1.5;
 export interface FoodQuestion {
   readonly text: string;
   readonly source: 'all' | 'own' | 'lists';
-  /** Allergens that a food is free of, by what is declared or derived; what nobody can tell doesn't count as free. */
+  /** Allergens that a food is free of, by what is declared, stated or derived; what nobody can tell doesn't count as free. */
   readonly freeOf: readonly string[];
   /** Only the org's own foods that were archived. */
   readonly archived: boolean;
@@ -61,6 +62,7 @@ export class FoodSearch {
   constructor(
     private readonly readModels: ReadModels,
     private readonly foods: StoredFoods,
+    private readonly stated: TagsStatedByOrg,
   ) {}
 
   /** @throws Refusal `cursor.invalid` (400) */
@@ -91,7 +93,7 @@ export class FoodSearch {
     const joint = sql.includes(' where ') ? 'and' : 'where';
     return {
       sql: `${sql} ${joint} food_id <> all($${values.length + 1}::text[])`,
-      values: [...values, notFreeOf(freeOf)],
+      values: [...values, notFreeOf(freeOf, await this.stated.of(orgId))],
     };
   }
 

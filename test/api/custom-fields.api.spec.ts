@@ -251,6 +251,8 @@ describe("fields of the organisation's own", () => {
     [{ number: 29 }, 'Waist', 'values.0.number'],
     [{ text: '80' }, 'Waist', 'values.0.text'],
     [{ choices: [newId()] }, 'Source', 'values.0.choices'],
+    [{ date: '0001-01-01' }, 'Contract until', 'values.0.date'],
+    [{ date: '9999-12-31' }, 'Contract until', 'values.0.date'],
   ])('refuse %j with the path', async (entered, name, path) => {
     const answer = await set(lena, 'Anna', { fieldId: of(name), ...entered });
     expect([codeOf(answer), answer.body.errors.map((error: { path: string }) => error.path)]).toEqual([

@@ -1,4 +1,5 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { birthSpan } from '#libs/science/age.js';
 
 /** The parts that a note of each format has, in their order. The diagnosis of an ADIME note is its PES statements. */
 export const NOTE_SECTIONS = {
@@ -44,12 +45,20 @@ export interface NoteContent {
   readonly diagnoses: readonly PesStatement[];
 }
 
+/** `today`: the org's, `YYYY-MM-DD`; `birthDate`: the client's, maybe only month or year; null: not recorded. */
+export interface NoteDates {
+  readonly today: string;
+  readonly birthDate: string | null;
+}
+
+/** Where the birth date is not known: an earlier contact is a typing error. */
+const EARLIEST = '1900-01-01';
+
 /**
  * The content as it is kept: trimmed, sections in the order of the format, empty ones left out.
- * @param today the org's, `YYYY-MM-DD`
- * @throws Refusal `note.section-unknown` (422), `note.diagnosis-misplaced` (422), `note.date-in-future` (422)
+ * @throws Refusal `note.section-unknown` (422), `note.diagnosis-misplaced` (422), `note.date-in-future`, `note.date-too-early` (422)
  */
-export function settledNote(content: NoteContent, today: string): NoteContent {
+export function settledNote(content: NoteContent, { today, birthDate }: NoteDates): NoteContent {
   const names: readonly NoteSectionName[] = NOTE_SECTIONS[content.format];
   const stranger = content.sections.find(
     ({ section }, index) =>
@@ -63,6 +72,12 @@ export function settledNote(content: NoteContent, today: string): NoteContent {
     );
   if (content.occurredOn > today)
     throw new Refusal('note.date-in-future', 422, 'A note is about a contact of today or before.');
+  if (content.occurredOn < (birthDate === null ? EARLIEST : birthSpan(birthDate).first))
+    throw new Refusal(
+      'note.date-too-early',
+      422,
+      'A note is about a contact since the client was born, and since 1900.',
+    );
   const diagnoses = content.diagnoses
     .map(({ problem, aetiology, signs, code }) => ({
       problem: problem.trim(),

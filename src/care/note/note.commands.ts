@@ -33,10 +33,11 @@ export class DraftNoteHandler implements ICommandHandler<DraftNote> {
   async execute({ clientId, content, by, request }: DraftNote): Promise<Committed> {
     const { orgId } = request;
     const [client, today] = await Promise.all([this.clients.card(orgId, clientId), this.calendar.today(orgId)]);
+    const dates = { today, birthDate: client?.birthDate ?? null };
     return this.streams.run(
       noteDecider,
       { orgId, streamId: noteIdOf(request), subject: { kind: 'client', id: clientId } },
-      { type: 'DraftNote', clientId, clientStatus: client?.status ?? null, content, by, today },
+      { type: 'DraftNote', clientId, clientStatus: client?.status ?? null, content, by, dates },
       request,
     );
   }
@@ -57,16 +58,22 @@ export class ReviseNote extends Command<Committed> {
 export class ReviseNoteHandler implements ICommandHandler<ReviseNote> {
   constructor(
     private readonly streams: Streams,
+    private readonly clients: ClientDirectory,
     private readonly calendar: OrgCalendar,
   ) {}
 
   async execute({ noteId, content, by, request }: ReviseNote): Promise<Committed> {
     const { orgId } = request;
-    const today = await this.calendar.today(orgId);
+    const [{ state: note }, today] = await Promise.all([
+      this.streams.load(noteDecider, { orgId, streamId: noteId }),
+      this.calendar.today(orgId),
+    ]);
+    const client = note.status === 'absent' ? null : await this.clients.card(orgId, note.clientId);
+    const dates = { today, birthDate: client?.birthDate ?? null };
     return this.streams.run(
       noteDecider,
       { orgId, streamId: noteId },
-      { type: 'ReviseNote', content, by, today },
+      { type: 'ReviseNote', content, by, dates },
       request,
     );
   }

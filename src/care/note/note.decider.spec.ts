@@ -1,8 +1,9 @@
 import { noteDecider, type Note, type NoteCommand } from './note.decider.js';
-import type { NoteContent } from './note-content.js';
+import type { NoteContent, NoteDates } from './note-content.js';
 import type { NoteEvent } from './note.events.js';
 
 const TODAY = '2026-11-29';
+const DATES = { today: TODAY, birthDate: '1967-04' };
 const NORA = 'nora';
 const soap = (change: Partial<NoteContent> = {}): NoteContent => ({
   format: 'soap',
@@ -28,13 +29,17 @@ const refusal = (note: Note, command: NoteCommand) => {
     return (error as { code: string }).code;
   }
 };
-const draft = (content: NoteContent, clientStatus: 'active' | 'archived' | null = 'active'): NoteCommand => ({
+const draft = (
+  content: NoteContent,
+  clientStatus: 'active' | 'archived' | null = 'active',
+  dates: NoteDates = DATES,
+): NoteCommand => ({
   type: 'DraftNote',
   clientId: 'helena',
   clientStatus,
   content,
   by: NORA,
-  today: TODAY,
+  dates,
 });
 
 describe('a note', () => {
@@ -77,6 +82,8 @@ describe('a note', () => {
       ],
       [draft(soap({ diagnoses: [pes] })), 'note.diagnosis-misplaced'],
       [draft(soap({ occurredOn: '2026-11-30' })), 'note.date-in-future'],
+      [draft(soap({ occurredOn: '1967-03-31' })), 'note.date-too-early'],
+      [draft(soap({ occurredOn: '1000-01-01' }), 'active', { today: TODAY, birthDate: null }), 'note.date-too-early'],
       [draft(soap(), 'archived'), 'client.archived'],
       [draft(soap(), null), 'client.unknown'],
     ] as const)
@@ -85,7 +92,7 @@ describe('a note', () => {
 
   it('is locked once signed: only addenda follow, from anybody, and only its author withdraws it', () => {
     const note = after(drafted, signed);
-    expect(refusal(note, { type: 'ReviseNote', content: soap(), by: NORA, today: TODAY })).toBe('note.signed');
+    expect(refusal(note, { type: 'ReviseNote', content: soap(), by: NORA, dates: DATES })).toBe('note.signed');
     expect(refusal(note, { type: 'DiscardNote', by: NORA })).toBe('note.signed');
     expect(noteDecider.decide({ type: 'SignNote', by: NORA }, note)).toEqual([]);
     expect(noteDecider.decide(addendum('tom'), note)).toMatchObject([{ data: { authorId: 'tom', text: 'More.' } }]);
@@ -96,12 +103,12 @@ describe('a note', () => {
 
   it("is its author's alone while it is a draft, takes no addenda, and is not signed empty", () => {
     const note = after(drafted);
-    expect(refusal(note, { type: 'ReviseNote', content: soap(), by: 'tom', today: TODAY })).toBe('note.not-author');
+    expect(refusal(note, { type: 'ReviseNote', content: soap(), by: 'tom', dates: DATES })).toBe('note.not-author');
     expect(refusal(note, { type: 'SignNote', by: 'tom' })).toBe('note.not-author');
     expect(refusal(note, addendum(NORA))).toBe('note.not-signed');
     const withdraw = () => noteDecider.decide({ type: 'WithdrawNote', by: NORA, reason: 'Wrong chart' }, note);
     expect(withdraw).toThrow(expect.objectContaining({ detail: 'A draft is discarded, not withdrawn.' }));
-    expect(noteDecider.decide({ type: 'ReviseNote', content: soap(), by: NORA, today: TODAY }, note)).toEqual([]);
+    expect(noteDecider.decide({ type: 'ReviseNote', content: soap(), by: NORA, dates: DATES }, note)).toEqual([]);
     const empty = after(drafted, { type: 'NoteRevised', data: soap({ sections: [] }) });
     expect(refusal(empty, { type: 'SignNote', by: NORA })).toBe('note.empty');
     expect(refusal(after(drafted, { type: 'NoteDiscarded', data: {} }), { type: 'SignNote', by: NORA })).toBe(

@@ -2,10 +2,10 @@ import { sameContent } from '#libs/event-sourcing/canonical.js';
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { isEmptyNote, settledNote, type NoteContent } from './note-content.js';
+import { isEmptyNote, settledNote, type NoteContent, type NoteDates } from './note-content.js';
 import type { NoteEvent } from './note.events.js';
 
-/** `today`: the org's; `by`: the account that asks. */
+/** `by`: the account that asks. */
 export type NoteCommand =
   | {
       readonly type: 'DraftNote';
@@ -13,9 +13,9 @@ export type NoteCommand =
       readonly clientStatus: 'active' | 'archived' | null;
       readonly content: NoteContent;
       readonly by: string;
-      readonly today: string;
+      readonly dates: NoteDates;
     }
-  | { readonly type: 'ReviseNote'; readonly content: NoteContent; readonly by: string; readonly today: string }
+  | { readonly type: 'ReviseNote'; readonly content: NoteContent; readonly by: string; readonly dates: NoteDates }
   | { readonly type: 'SignNote'; readonly by: string }
   | { readonly type: 'WriteAddendum'; readonly addendumId: string; readonly text: string; readonly by: string }
   | { readonly type: 'WithdrawNote'; readonly reason: string; readonly by: string }
@@ -47,8 +47,8 @@ export const noteDecider: Decider<NoteCommand, NoteEvent, Note> = {
       if (command.clientStatus === null) throw new Refusal('client.unknown', 404);
       if (command.clientStatus === 'archived')
         throw new Refusal('client.archived', 409, 'Reactivate the client first.');
-      const { clientId, by: authorId, content, today } = command;
-      return [{ type: 'NoteDrafted', data: { clientId, authorId, ...settledNote(content, today) } }];
+      const { clientId, by: authorId, content, dates } = command;
+      return [{ type: 'NoteDrafted', data: { clientId, authorId, ...settledNote(content, dates) } }];
     }
     if (note.status === 'absent' || note.status === 'discarded') {
       if (command.type === 'DiscardNote' && note.status === 'discarded' && command.by === note.authorId) return [];
@@ -59,7 +59,7 @@ export const noteDecider: Decider<NoteCommand, NoteEvent, Note> = {
     switch (command.type) {
       case 'ReviseNote': {
         mustBeDraft(note);
-        const content = settledNote(command.content, command.today);
+        const content = settledNote(command.content, command.dates);
         return sameContent(content, note.content) ? [] : [{ type: 'NoteRevised', data: content }];
       }
       case 'SignNote':

@@ -5,6 +5,7 @@ import { derivedId } from '#libs/event-sourcing/ids.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { ClientStatus } from '../client-directory.js';
+import { OrgCalendar } from '#src/identity/contract.js';
 import { aboutClient } from './about-client.js';
 import { clientDecider, type ClientCommand } from './client.decider.js';
 import type { ClientDetails } from './client.events.js';
@@ -138,10 +139,25 @@ export const TagClientHandler = handlerOf(TagClient, clientDecider, ({ clientId,
   command: { type: 'TagClient', add, remove } as const,
 }));
 
-export const PlanNextReviewHandler = handlerOf(PlanNextReview, clientDecider, ({ clientId, date }) => ({
-  ...aboutClient(clientId),
-  command: { type: 'PlanNextReview', date } as const,
-}));
+/** Looks up which day is today for the org. */
+@CommandHandler(PlanNextReview)
+export class PlanNextReviewHandler implements ICommandHandler<PlanNextReview> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly calendar: OrgCalendar,
+  ) {}
+
+  async execute({ clientId, date, request }: PlanNextReview): Promise<Committed> {
+    const { orgId } = request;
+    const today = request.recordedAt === undefined ? await this.calendar.today(orgId) : null;
+    return this.streams.run(
+      clientDecider,
+      { orgId, ...aboutClient(clientId) },
+      { type: 'PlanNextReview', date, today },
+      request,
+    );
+  }
+}
 
 export const ChangeMergedClientHandler = handlerOf(ChangeMergedClient, clientDecider, ({ clientId, change }) => ({
   ...aboutClient(clientId),

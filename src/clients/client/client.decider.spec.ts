@@ -209,6 +209,18 @@ describe('an earlier record', () => {
     tags: ['Vegan', 'New'],
     custom: { a: { number: 1 }, b: { number: 2 } },
   } as const;
+  it.each([
+    ['0001-01-01', false],
+    ['2026-11-29', false],
+    ['2026-11-30', true],
+    ['2036-11-30', true],
+    ['2036-12-01', false],
+    ['9999-12-31', false],
+  ])('is reviewed next on %s: %s', (date, possible) => {
+    const outcome = given(clientDecider, registered).when({ type: 'PlanNextReview', date, today: '2026-11-30' });
+    if (possible) outcome.then({ type: 'NextReviewPlanned', data: { date } });
+    else outcome.thenRefuses('client.review-date-invalid');
+  });
   it('is closed once', () => {
     given(clientDecider, registered).when(close).then(closed);
     given(clientDecider, registered, closed).when(close).thenNothing();
@@ -217,7 +229,7 @@ describe('an earlier record', () => {
     change({ name: 'X' }),
     change({ status: 'active' }),
     { type: 'TagClient', add: ['x'], remove: [] },
-    { type: 'PlanNextReview', date: null },
+    { type: 'PlanNextReview', date: null, today: null },
     { type: 'SetCustomValues', values: [] },
     { type: 'RecordNutritionProfile', profile },
   ] as const)('is not changed any more: %j', (command) =>

@@ -1,3 +1,4 @@
+import { yearsLater } from '#libs/calendar/dates.js';
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { ageAt } from '#libs/science/age.js';
@@ -40,8 +41,8 @@ export type ClientCommand =
   /** Checked by the handler against the fields that the org defines. */
   | { readonly type: 'SetCustomValues'; readonly values: readonly CustomFieldValue[] }
   | { readonly type: 'TagClient'; readonly add: readonly string[]; readonly remove: readonly string[] }
-  /** `date`: ISO calendar date; null takes the planned one back. */
-  | { readonly type: 'PlanNextReview'; readonly date: string | null };
+  /** `date`: ISO calendar date; null takes the planned one back. `today`: the org's; null: a past is loaded, whose reviews may be over. */
+  | { readonly type: 'PlanNextReview'; readonly date: string | null; readonly today: string | null };
 
 export type Client =
   | { readonly status: 'absent' }
@@ -64,7 +65,10 @@ export type Client =
 
 const OLDEST = 125;
 
-/** Refusals: `tag.invalid`, `client.tags-too-many`, `client.already-registered`, `client.unknown`, `client.archived`, `client.name-invalid`, `client.contact-*`, `client.birth-date-invalid`, `client.detail-invalid`. */
+/** Nobody plans a review further ahead: a later date is a typing error. */
+const REVIEW_YEARS = 10;
+
+/** Refusals: `tag.invalid`, `client.tags-too-many`, `client.already-registered`, `client.unknown`, `client.archived`, `client.name-invalid`, `client.contact-*`, `client.birth-date-invalid`, `client.detail-invalid`, `client.review-date-invalid`. */
 export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
   category: 'client',
   stateVersion: 4,
@@ -111,7 +115,9 @@ export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
       case 'PlanNextReview':
         if (client.status === 'archived' && command.date !== null)
           throw new Refusal('client.archived', 409, 'Reactivate the client first.');
-        return command.date === client.nextReview ? [] : [{ type: 'NextReviewPlanned', data: { date: command.date } }];
+        if (command.date === client.nextReview) return [];
+        ensureReviewable(command.date, command.today);
+        return [{ type: 'NextReviewPlanned', data: { date: command.date } }];
     }
   },
 
@@ -188,6 +194,17 @@ function checkedDetail(name: DetailName, value: string | null, on: string): stri
       field: name,
     });
   return text;
+}
+
+/** @throws Refusal `client.review-date-invalid` (422) */
+function ensureReviewable(date: string | null, today: string | null): void {
+  if (date === null || today === null) return;
+  if (date < today || date > yearsLater(today, REVIEW_YEARS))
+    throw new Refusal(
+      'client.review-date-invalid',
+      422,
+      `The next review is today or later, within ${REVIEW_YEARS} years.`,
+    );
 }
 
 function checkedBirthDate(birthDate: string, on: string): string {

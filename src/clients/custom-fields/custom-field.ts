@@ -47,6 +47,10 @@ export const LONGEST_TEXT_VALUE = 2_000;
 /** Either way from zero. */
 export const LARGEST_NUMBER = 1e9;
 
+/** Of a date, both allowed: others are typing errors. */
+const EARLIEST_DATE = '1900-01-01';
+const LATEST_DATE = '2199-12-31';
+
 /** What somebody entered: at most one of them counts, that of the field's kind. */
 export interface EnteredValue {
   readonly text?: string | null | undefined;
@@ -96,7 +100,9 @@ export function checkedValue(
       return { number };
     }
     case 'date':
-      return entered.date === null || entered.date === undefined ? null : { date: entered.date };
+      if (entered.date === null || entered.date === undefined) return null;
+      if (entered.date < EARLIEST_DATE || entered.date > LATEST_DATE) return { member, code: 'out-of-range' };
+      return { date: entered.date };
     case 'choice':
     case 'choices': {
       const kept = before !== null && 'choices' in before ? before.choices : [];

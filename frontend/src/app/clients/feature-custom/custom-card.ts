@@ -166,7 +166,7 @@ export class CustomCard {
 
   protected troubleOf(field: CustomFieldView): string {
     const words = this.t().records;
-    return this.wrong()[field.fieldId] === 'out-of-range'
+    return this.wrong()[field.fieldId] === 'out-of-range' && field.kind === 'number'
       ? words.outOfRange(field.min, field.max, field.unit)
       : words.valueWrong;
   }

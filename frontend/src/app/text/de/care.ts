@@ -134,6 +134,7 @@ export const care: Dictionary['care'] = {
     'client.teams-too-many': 'zu viele Teams',
     'client.merged': 'in eine andere Akte überführt',
     'client.tags-too-many': 'zu viele Schlagwörter',
+    'client.review-date-invalid': 'kein Datum für eine Kontrolle',
     'tag.invalid': 'kein Schlagwort',
   },
 };

@@ -130,6 +130,8 @@ export const problems: Dictionary['problems'] = {
     'note.withdrawn': 'Die Notiz wurde zurückgezogen.',
     'note.not-author':
       'Nur die Verfasserin oder der Verfasser ändert, unterzeichnet, verwirft eine Notiz oder zieht sie zurück.',
+    'note.date-too-early': 'Der Kontakt liegt nicht vor der Geburt und nicht vor 1900.',
+    'client.review-date-invalid': 'Die nächste Kontrolle liegt heute oder später, innerhalb von zehn Jahren.',
     'note.empty': 'Schreiben Sie zuerst etwas.',
     'check-in-form.unknown': 'Dieses Formular gibt es nicht.',
     'check-in-form.retired': 'Dieses Formular wurde stillgelegt. Wählen Sie ein anderes.',

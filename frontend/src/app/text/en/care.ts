@@ -134,6 +134,7 @@ export const care = {
     'client.teams-too-many': 'too many teams',
     'client.merged': 'merged into another record',
     'client.tags-too-many': 'too many tags',
+    'client.review-date-invalid': 'not a date for a review',
     'tag.invalid': 'not a tag',
   } as Record<string, string>,
 };

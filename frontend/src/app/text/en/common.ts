@@ -133,6 +133,8 @@ export const problems: {
     'note.not-signed': 'The note is still a draft: change it, or discard it.',
     'note.withdrawn': 'The note was withdrawn.',
     'note.not-author': 'Only its author changes, signs, withdraws or discards a note.',
+    'note.date-too-early': 'The contact is not before the client was born, and not before 1900.',
+    'client.review-date-invalid': 'The next review is today or later, within ten years.',
     'note.empty': 'Write something first.',
     'check-in-form.unknown': 'This form does not exist.',
     'check-in-form.retired': 'This form was retired. Choose another one.',

@@ -113,6 +113,7 @@ const AS_A_WHOLE = [
   'listAlertsByClient',
   // PlanSafety, as at publication
   'getAssignmentSafety',
+  'getProgramAssignmentSafety',
   // ClientFile, by the audience that a file is for
   'listFiles',
   'beginUpload',

@@ -29,7 +29,8 @@ export interface MergeParty {
               [checked]="into().clientId === party.clientId"
               (change)="into.set(party)"
             /><span
-              ><b>{{ party.name }}</b> <span class="muted tn">{{ party.reference }}</span></span
+              ><b>{{ party.name }}</b
+              >&ngsp;<span class="muted tn">{{ party.reference }}</span></span
             ></label
           >
         }

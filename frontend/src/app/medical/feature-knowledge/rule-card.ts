@@ -13,7 +13,7 @@ import { Severity } from '../../ui/severity';
   imports: [Severity],
   template: `
     <p class="row">
-      <tf-severity [level]="rule().severity" [size]="14" /><b class="grow"
+      <tf-severity [level]="severity()" [size]="14" /><b class="grow"
         >{{ t().knowledge.when[rule().triggerKind] }} {{ trigger() }}
         @if (rule().condition) {
           <span class="sm var">({{ rule().condition }})</span>
@@ -97,6 +97,12 @@ export class RuleCard {
   protected readonly trigger = computed(() => {
     const { own, triggerKind, trigger } = this.rule();
     return own ? codeName(triggerKind as OwnRule['trigger']['kind'], trigger, this.texts.language()) : trigger;
+  });
+
+  /** As the organisation judges it; of a rule that is off, as the catalogue would. */
+  protected readonly severity = computed(() => {
+    const as = this.changed()?.as ?? 'off';
+    return as === 'off' ? this.rule().severity : as;
   });
 
   protected readonly standing = computed(() => {

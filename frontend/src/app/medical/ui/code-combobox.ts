@@ -68,7 +68,7 @@ const MOST = 8;
             @if (offer.code === null) {
               <span>{{ t().medical.freeText(offer.name) }}</span>
             } @else {
-              <b>{{ offer.name }}</b> <span class="sm var">{{ offer.about }}</span>
+              <b>{{ offer.name }}</b>&ngsp;<span class="sm var">{{ offer.about }}</span>
               <span class="sm muted mono code">{{ offer.code }}</span>
             }
           </div>

@@ -32,14 +32,16 @@ type Standing = StateFoodTagDto['as'];
       <ul class="sm">
         @for (row of rows(); track row.tag) {
           <li>
-            <b>{{ row.name }}</b> <span class="var">{{ row.why }}</span>
+            <b>{{ row.name }}</b>&ngsp;<span class="var">{{ row.why }}</span>
           </li>
         } @empty {
           <li class="muted">{{ t().foodTags.none }}</li>
         }
         @for (free of frees(); track free.tag) {
           <li>
-            <b>{{ t().foodTags.freeOf(free.name) }}</b> <span class="var">{{ t().foodTags.stated(free.reason) }}</span>
+            <b>{{ t().foodTags.freeOf(free.name) }}</b>&ngsp;<span class="var">{{
+              t().foodTags.stated(free.reason)
+            }}</span>
           </li>
         }
       </ul>

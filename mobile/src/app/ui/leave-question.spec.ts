@@ -33,6 +33,9 @@ describe('what was typed in the app', () => {
     HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
       this.open = true;
     };
+    HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
+      this.open = false;
+    };
     typed.set('');
     session.set({ accountId: 'a' });
     TestBed.configureTestingModule({
@@ -78,6 +81,27 @@ describe('what was typed in the app', () => {
       asked()?.answer(false);
       expect(await may).toBe(false);
     }
+  });
+
+  it('is asked about again by whoever presses Escape at once after keeping it', async () => {
+    const form = await (await RouterTestingHarness.create()).navigateByUrl('/form', Form);
+    const frame = TestBed.createComponent(LeaveQuestion);
+    typed.set('Weight');
+    const first = form.mayDismiss(undefined, 'backdrop');
+    await settled();
+    frame.detectChanges();
+    const box = (frame.nativeElement as HTMLElement).querySelector('dialog')!;
+    box.querySelector('button')!.click();
+    await settled();
+    const second = form.mayDismiss(undefined, 'backdrop');
+    await settled();
+    // the browser may tell only now that the first one closed
+    box.dispatchEvent(new Event('close'));
+    await settled();
+    frame.detectChanges();
+    expect([await first, box.open, asked()?.names]).toEqual([false, true, ['Weight']]);
+    asked()?.answer(false);
+    expect(await second).toBe(false);
   });
 
   it('is asked about at signing out although this device keeps it, and the window closes without a question', async () => {

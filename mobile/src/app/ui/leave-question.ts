@@ -17,7 +17,14 @@ import { LeaveQuestions } from './unsaved';
 @Component({
   selector: 'tf-leave-question',
   template: `
-    <dialog #box role="alertdialog" aria-labelledby="leave-title" aria-describedby="leave-what" (close)="decide()">
+    <dialog
+      #box
+      role="alertdialog"
+      aria-labelledby="leave-title"
+      aria-describedby="leave-what"
+      (cancel)="$event.preventDefault(); decide(false)"
+      (close)="closed()"
+    >
       <h2 id="leave-title">{{ t().leave.title }}</h2>
       <div id="leave-what">
         <p>{{ t().leave.lead }}</p>
@@ -29,8 +36,8 @@ import { LeaveQuestions } from './unsaved';
           }
         </ul>
       </div>
-      <button type="button" class="btn fill block" autofocus (click)="box.close('')">{{ t().leave.stay }}</button>
-      <button type="button" class="btn out block" (click)="box.close('discard')">{{ t().leave.discard }}</button>
+      <button type="button" class="btn fill block" autofocus (click)="decide(false)">{{ t().leave.stay }}</button>
+      <button type="button" class="btn out block" (click)="decide(true)">{{ t().leave.discard }}</button>
     </dialog>
   `,
   styles: `
@@ -65,18 +72,26 @@ export class LeaveQuestion {
   protected readonly questions = inject(LeaveQuestions);
   private readonly box = viewChild.required<ElementRef<HTMLDialogElement>>('box');
 
+  private shown: ReturnType<LeaveQuestions['asked']> = null;
+
   constructor() {
     effect(() => {
       const box = this.box().nativeElement;
-      if (this.questions.asked() && !box.open) box.showModal();
+      this.shown = this.questions.asked();
+      if (this.shown && !box.open) box.showModal();
     });
     inject(DestroyRef).onDestroy(() => this.questions.withdraw());
   }
 
-  protected decide(): void {
-    const box = this.box().nativeElement;
-    const discards = box.returnValue === 'discard';
-    box.returnValue = '';
-    this.questions.asked()?.answer(discards);
+  protected decide(discards: boolean): void {
+    const asked = this.questions.asked();
+    this.shown = null;
+    this.box().nativeElement.close();
+    asked?.answer(discards);
+  }
+
+  /** Told later than the question was decided: the next one may be asked by then. A browser that closes it by itself has kept everything. */
+  protected closed(): void {
+    if (this.shown && !this.box().nativeElement.open) this.decide(false);
   }
 }

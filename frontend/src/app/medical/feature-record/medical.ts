@@ -103,7 +103,7 @@ const DIALOG_WIDTH = '620px';
       gap: 12px;
       align-items: start;
     }
-    @media (max-width: 1100px) {
+    @media (max-width: 1360px) {
       .page {
         grid-template-columns: minmax(0, 1fr);
       }

@@ -72,7 +72,8 @@ export async function walker(
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error' && /Content Security Policy|NG0\d+/.test(message.text()))
+    // NG05604: the service worker could not be fetched, since a journey had cut the network; that it works is seen by offline.journey
+    if (message.type() === 'error' && /Content Security Policy|NG0(?!5604)\d+/.test(message.text()))
       troubles.push(message.text());
   });
   page.on('response', async (response) => {

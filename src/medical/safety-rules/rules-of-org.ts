@@ -30,9 +30,10 @@ export function orgRulesOf({ changes, own }: SafetyRules): OrgRules {
   for (const rule of RULE_ROWS) {
     const change = changes[rule.id];
     if (!change) continue;
-    const grave = rule.severity === 'contraindicated';
-    if (change.as === 'off' && !grave) off.push({ ruleId: rule.id, reason: change.reason });
-    else rows.push(changedRow(rule, grave || change.as === 'off' ? 'caution' : change.as, change.reason));
+    // one that the organisation took that seriously before the catalogue did stays a contraindication
+    const as = rule.severity === 'contraindicated' && change.as !== 'contraindicated' ? 'caution' : change.as;
+    if (as === 'off') off.push({ ruleId: rule.id, reason: change.reason });
+    else if (as !== rule.severity) rows.push(changedRow(rule, as, change.reason));
   }
   for (const [ruleId, { rule }] of Object.entries(own)) {
     rows.push(ownRuleRow(ruleId, rule, versionOf(rule)));

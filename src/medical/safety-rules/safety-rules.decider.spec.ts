@@ -134,6 +134,11 @@ describe('the rules in force', () => {
     expect([off, rows.map(({ id, severity }) => `${id} ${severity}`)]).toEqual([[], ['allergy-peanut caution']]);
   });
 
+  it('a rule that was taken for a contraindication before the catalogue said so stays one', () => {
+    const change = { as: 'contraindicated', reason, ruleVersion: 'older' } as const;
+    expect(orgRulesOf({ changes: { [grave.id]: change }, own: {} })).toMatchObject({ off: [], rows: [] });
+  });
+
   it('a rule that the catalogue no longer has changes nothing', () =>
     expect(orgRulesOf({ changes: { gone: { as: 'off', reason, ruleVersion: 'older' } }, own: {} }).version).toBe(
       RULE_SET_VERSION,

@@ -72,8 +72,7 @@ export async function walker(
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(String(error)));
   page.on('console', (message) => {
-    // NG05604: the service worker could not be fetched, since a journey had cut the network; that it works is seen by offline.journey
-    if (message.type() === 'error' && /Content Security Policy|NG0(?!5604)\d+/.test(message.text()))
+    if (message.type() === 'error' && /Content Security Policy|NG0\d+/.test(message.text()))
       troubles.push(message.text());
   });
   page.on('response', async (response) => {
@@ -89,6 +88,24 @@ const withoutFaketime = () =>
   Object.fromEntries(
     Object.entries(process.env).filter(([name]) => name !== 'LD_PRELOAD' && !name.startsWith('FAKETIME')),
   );
+
+/** The app's worker takes over at once and fetches the app's files when the page has been quiet for some seconds. */
+const FILES_ARE_KEPT = `(async () => {
+  const { assetGroups } = await (await fetch('/app/ngsw.json?ngsw-bypass')).json();
+  const files = assetGroups.filter(({ installMode }) => installMode === 'prefetch').flatMap(({ urls }) => urls);
+  const kept = await Promise.all(files.map((file) => caches.match(file, { ignoreVary: true })));
+  return navigator.serviceWorker.controller !== null && kept.length > 0 && kept.every(Boolean);
+})()`;
+
+/** Takes the network from somebody who uses the app, once the app has its files with it, as after some seconds of use. */
+export async function cutNetwork({ page, context }: Walker): Promise<void> {
+  const end = performance.now() + 30_000;
+  while (!(await page.evaluate<boolean>(FILES_ARE_KEPT))) {
+    if (performance.now() > end) throw new Error(`the app does not keep its files: ${page.url()}`);
+    await page.waitForTimeout(250);
+  }
+  await context.setOffline(true);
+}
 
 export const DEMO_PASSWORD = 'trackforge-demo-2026';
 

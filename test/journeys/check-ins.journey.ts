@@ -1,7 +1,7 @@
 import { samplePicture } from '../../src/files/content/sample-files.js';
 import { violations } from './accessibility.js';
 import { clinicDate, productNow } from './clock.js';
-import { shows, signIn, walker, type Walker } from './browser.js';
+import { cutNetwork, shows, signIn, walker, type Walker } from './browser.js';
 
 const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
 const weekday = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
@@ -77,7 +77,7 @@ describe('the line of the weekly check-in', () => {
     const group = (name: string) => page.getByRole('radiogroup', { name });
     await group('Energy in the morning').waitFor();
     expect(await violations(helena)).toEqual([]);
-    await helena.context.setOffline(true);
+    await cutNetwork(helena);
     await group('Energy in the morning').getByText('9', { exact: true }).click();
     await page.getByLabel('Hips').fill('ninety');
     await group('Did you cook?').getByText('Yes').click();
@@ -124,7 +124,7 @@ describe('the line of the weekly check-in', () => {
     await page.getByText(/^Changed by your care team on /).waitFor();
     expect(await violations(helena)).toEqual([]);
     const change = page.getByRole('link', { name: /^Change the check-in of / }).first();
-    await helena.context.setOffline(true);
+    await cutNetwork(helena);
     await change.click();
     await page.getByLabel('How was the week?').fill('The yoghurt does not help after all.');
     await page.getByRole('button', { name: 'Save', exact: true }).click();

@@ -1,6 +1,6 @@
 import { samplePdf, samplePicture } from '../../src/files/content/sample-files.js';
 import { violations } from './accessibility.js';
-import { signIn, walker, type Walker } from './browser.js';
+import { cutNetwork, signIn, walker, type Walker } from './browser.js';
 
 const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
 
@@ -54,7 +54,7 @@ describe('the line of the conversation', () => {
     );
     await nora.page.getByText('seen by Helena Brandt').last().waitFor();
 
-    await helena.context.setOffline(true);
+    await cutNetwork(helena);
     await page.getByLabel('Message', { exact: true }).fill('Will do, thank you!');
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByText('waiting to be sent, saved on this phone').waitFor();
@@ -121,8 +121,7 @@ describe('the line of the conversation', () => {
     expect([await violations(helena), await violations(nora)]).toEqual([[], []]);
 
     // without network the phone keeps what is attached, through a closed app, and sends it when there is one
-    await phone.waitForFunction('navigator.serviceWorker.controller !== null');
-    await helena.context.setOffline(true);
+    await cutNetwork(helena);
     await phone
       .locator('.composer input[type=file]')
       .setInputFiles([{ name: 'Lunch.jpg', mimeType: 'image/jpeg', buffer: await samplePicture(640, 480, 'jpeg') }]);

@@ -1,5 +1,5 @@
 import { violations } from './accessibility.js';
-import { shows, signIn, walker, type Walker } from './browser.js';
+import { cutNetwork, shows, signIn, walker, type Walker } from './browser.js';
 
 const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
 
@@ -63,7 +63,7 @@ describe('the line of measurements and goals', () => {
     const habit = helena.page.getByRole('group', { name: 'Drink water at breakfast' });
     await habit.waitFor();
     expect(await violations(helena)).toEqual([]);
-    await helena.context.setOffline(true);
+    await cutNetwork(helena);
     await habit.getByRole('button').last().click();
     await shows(habit.getByRole('button', { pressed: true }), 1);
     await helena.page.getByText('A tick waits for the network, saved on this phone.').waitFor();

@@ -1,14 +1,6 @@
-import { signIn, walker, type Walker } from './browser.js';
+import { cutNetwork, signIn, walker, type Walker } from './browser.js';
 
 const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
-
-/** The worker takes over at once and fetches the app's files when the page has been quiet for some seconds. */
-const filesAreKept = `(async () => {
-  const { assetGroups } = await (await fetch('/app/ngsw.json?ngsw-bypass')).json();
-  const files = assetGroups.filter(({ installMode }) => installMode === 'prefetch').flatMap(({ urls }) => urls);
-  const kept = await Promise.all(files.map((file) => caches.match(file, { ignoreVary: true })));
-  return kept.length > 0 && kept.every(Boolean);
-})()`;
 
 // Real: the built app with its service worker; the network is cut in Chromium, and the page is opened anew without it.
 describe('the app without network', () => {
@@ -26,9 +18,8 @@ describe('the app without network', () => {
     await page.locator('ion-tab-button', { hasText: 'Progress' }).click();
     const trend = page.getByRole('img', { name: /kg/ }).first();
     await trend.waitFor();
-    while (!(await page.evaluate<boolean>(filesAreKept))) await page.waitForTimeout(500);
 
-    await context.setOffline(true);
+    await cutNetwork(maya);
     await page.goto('/app/');
     const unreached = () =>
       fetch('/api/v1/auth/session', { headers: { 'ngsw-bypass': 'true' } }).then(String, () => 'no network');

@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import { shows, walker, type Walker } from './browser.js';
+import { cutNetwork, shows, walker, type Walker } from './browser.js';
 import { clinicDate, productNow } from './clock.js';
 import { linkIn } from './mail.js';
 
@@ -166,7 +166,7 @@ describe('the day of somebody who works alone', () => {
     await page.getByText('Synced').first().waitFor();
     await page.getByText('Breakfast').first().waitFor();
 
-    await context.setOffline(true);
+    await cutNetwork(client);
     await page.getByRole('button', { name: 'Log another meal' }).click();
     await page.getByLabel('What to call it').fill('Coffee with a neighbour');
     await page.getByLabel('Note').fill('Two biscuits, I did not weigh them.');

@@ -1,5 +1,5 @@
 import { violations } from './accessibility.js';
-import { signIn, walker, type Walker } from './browser.js';
+import { cutNetwork, signIn, walker, type Walker } from './browser.js';
 
 const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
 
@@ -99,7 +99,7 @@ describe('the line of training', () => {
     await page.getByRole('button', { name: 'Start Session A' }).click();
     await page.getByRole('heading', { name: 'Barbell Squat' }).waitFor();
 
-    await context.setOffline(true);
+    await cutNetwork(helena);
     await page.getByRole('button', { name: 'Done: 100 kg × 8' }).click();
     await page.getByRole('timer').waitFor();
     await context.setOffline(false);
@@ -108,7 +108,7 @@ describe('the line of training', () => {
     await page.getByRole('button', { name: /^Set 1: done/ }).waitFor();
     await page.getByRole('timer').waitFor();
 
-    await context.setOffline(true);
+    await cutNetwork(helena);
     await page.getByRole('button', { name: 'Done: 100 kg × 8' }).click();
     for (let i = 0; i < 4; i++)
       await page

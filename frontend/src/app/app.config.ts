@@ -9,11 +9,13 @@ import {
   provideRouter,
   TitleStrategy,
   withComponentInputBinding,
+  withNavigationErrorHandler,
   withPreloading,
   withRouterConfig,
 } from '@angular/router';
 import { Appearance } from '#libs/client-kit/appearance.js';
 import { FocusKeeper } from '#libs/client-kit/focus-keeper.js';
+import { isMissingCode, reloadOnce } from '#libs/client-kit/page-code.js';
 import { provideClientKit } from '#libs/client-kit/provide-client-kit.js';
 import { READER_LANGUAGE } from '#libs/client-kit/reader-language.js';
 import { Sessions } from '#libs/client-kit/session.js';
@@ -37,6 +39,8 @@ export const appConfig: ApplicationConfig = {
       // a page that is not left keeps its place among Back and Forward
       withRouterConfig({ paramsInheritanceStrategy: 'always', canceledNavigationResolution: 'computed' }),
       withPreloading(PreloadWhenSignedIn),
+      // a page of an older release, whose code is gone, is loaded anew
+      withNavigationErrorHandler(({ error, url }) => isMissingCode(error) && reloadOnce(url)),
     ),
     { provide: TitleStrategy, useClass: PageTitles },
     provideAppInitializer(() => {

@@ -22,7 +22,7 @@ import { RefreshTokenStore } from '#libs/client-kit/refresh-token-store.js';
 import { isPackaged, Keychain, stepUpOnScreen } from '../identity/contract';
 import { Language } from '../text/language';
 import { routes } from './app.routes';
-import { PreloadWhenSignedIn, reloadWhenOutdated } from './loading';
+import { PreloadWhenSignedIn, sayOrReload } from './loading';
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -43,7 +43,7 @@ export const appConfig: ApplicationConfig = {
       withPreloading(PreloadWhenSignedIn),
       // a page that is not left keeps its place among Back and Forward
       withRouterConfig({ canceledNavigationResolution: 'computed' }),
-      withNavigationErrorHandler(reloadWhenOutdated),
+      withNavigationErrorHandler(sayOrReload),
     ),
     // pages with other parameters are other pages in Ionic's stack
     { provide: RouteReuseStrategy, useClass: IonicRouteStrategy },

@@ -2,7 +2,10 @@ import { inject, Injectable } from '@angular/core';
 import { toObservable } from '@angular/core/rxjs-interop';
 import type { NavigationError, PreloadingStrategy, Route } from '@angular/router';
 import { filter, switchMap, take, type Observable } from 'rxjs';
+import { isMissingCode, reloadOnce } from '#libs/client-kit/page-code.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { Language } from '../text/language';
+import { Notices } from '../ui/notices';
 
 /**
  * Brings the code of all pages as soon as someone is signed in, so that no tab needs the network any more; the login
@@ -17,12 +20,9 @@ export class PreloadWhenSignedIn implements PreloadingStrategy {
   }
 }
 
-const RELOADED = 'tf.reloaded';
-
-/** A page whose code is gone belongs to an older release: the address is loaded anew, once. Without network it would not help. */
-export function reloadWhenOutdated({ error, url }: NavigationError): void {
-  const isChunk = error instanceof TypeError && error.message.includes('dynamically imported module');
-  if (!isChunk || !navigator.onLine || sessionStorage.getItem(RELOADED) === url) return;
-  sessionStorage.setItem(RELOADED, url);
-  location.assign(`/app${url}`);
+/** A page whose code is gone belongs to an older release and is loaded anew; without network it is said why it does not open. */
+export function sayOrReload({ error, url }: NavigationError): void {
+  if (!isMissingCode(error)) return;
+  if (!navigator.onLine) inject(Notices).show(inject(Language).t().common.notKeptYet);
+  reloadOnce(`/app${url}`);
 }

@@ -18,6 +18,7 @@ export const de: Texts = {
     tomorrow: 'Morgen',
     requestId: (id) => `Anfrage ${id}`,
     offline: 'Kein Netz. Was Sie eintragen, bleibt auf diesem Telefon und wird von selbst gesendet.',
+    notKeptYet: 'Diese Seite ist noch nicht auf Ihrem Telefon. Öffnen Sie sie wieder, sobald Sie Netz haben.',
   },
   problems: {
     unreachable: 'Der Server antwortet nicht.',

@@ -15,6 +15,7 @@ export const en = {
     tomorrow: 'Tomorrow',
     requestId: (id: string) => `Request ${id}`,
     offline: 'No network. What you log stays on this phone and goes up by itself.',
+    notKeptYet: 'This page is not on your phone yet. Open it again when you have network.',
   },
   problems: {
     unreachable: 'The server does not answer.',

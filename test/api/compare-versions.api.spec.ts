@@ -124,9 +124,9 @@ describe('two published versions', () => {
     const compared = await done(nora.get(path));
     expect(compared).toMatchObject({ before: { version: 1 }, after: { version: 2 }, changes: 2, exercisesIn: [] });
     expect(compared.exercisesOut).toEqual(['Plank']);
-    expect(compared.names).toContainEqual({ exerciseId: 'plank', name: 'Plank', germanName: 'Unterarmstütz' });
     const [session] = compared.sessions;
     const [changed, gone] = session.exercises;
+    expect(gone.before).toMatchObject({ exerciseName: 'Plank', germanName: 'Unterarmstütz' });
     expect([changed.kind, changed.aspects, gone.kind]).toEqual(['changed', ['sets', 'work', 'rest'], 'removed']);
     expect(compared.muscles).toContainEqual({ muscle: 'quadriceps', before: 4, after: 3 });
     const warnings = await done(nora.get(`${path}/safety`));

@@ -133,7 +133,7 @@ describe('exercises of an organisation', () => {
     expect(codeOf(await changed('barbell-squat', 0, bridge('Another')))).toBe('404 exercise.unknown');
   });
 
-  it('stay in programs and logs when they are archived, and a published program keeps the name that it had', async () => {
+  it('stay in programs and logs when they are archived, and a published program keeps the names and muscles that it had', async () => {
     const exerciseId = await made('Linden walk', { tags: ['fall-risk'] });
     const draft = { name: 'Hips', weeks: 4, template: 'empty' };
     const programId = String((await done(tara.write('POST', `/clients/${helena}/programs`, draft))).id);
@@ -144,7 +144,7 @@ describe('exercises of an organisation', () => {
     await done(tara.write('POST', `/programs/${programId}/publications`, {}, { 'if-match': etag }));
     const assignment = { programId, version: 1, from: '2026-11-23' };
     await done(tara.write('PUT', `/clients/${helena}/program-assignment`, assignment));
-    await done(changed(exerciseId, 0, bridge('Linden walk, wide')));
+    await done(changed(exerciseId, 0, { ...bridge('Linden walk, wide'), primary: ['calves'] }));
     await done(tara.write('POST', `/exercises/${exerciseId}/archive`, {}));
     expect(codeOf(await changed(exerciseId, 2, bridge('Linden walk')))).toBe('409 exercise.archived');
 
@@ -155,11 +155,16 @@ describe('exercises of an organisation', () => {
     expect(program.items).toMatchObject([{ exerciseId, exerciseName: 'Linden walk, wide' }]);
     expect(program.exercises).toMatchObject([{ exerciseId, archived: true }]);
     const published = await done(tara.get(`/programs/${programId}/versions/1`));
-    expect(published.items).toMatchObject([{ exerciseId, exerciseName: 'Linden walk' }]);
+    expect(published.items).toMatchObject([
+      { exerciseId, exerciseName: 'Linden walk', germanName: 'Linden walk mit Band', muscles: { primary: ['glutes'] } },
+    ]);
+    const overview = await done(tara.get(`/clients/${helena}/training`));
+    expect(overview.program.items).toEqual(published.items);
     const log = {
       entryId: v7(),
       date: '2026-11-23',
       name: 'Session A',
+      planned: { programId, version: 1, sessionId: 'a', week: 1 },
       exercises: [{ itemId, exerciseId, sets: [{ status: 'done', reps: 12, kg: 5 }] }],
     };
     await done(following(client).write('POST', `/clients/${helena}/workout-logs`, log));

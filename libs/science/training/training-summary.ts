@@ -1,11 +1,16 @@
 import { estimatedOneRepMax, MOST_REPS_FOR_ESTIMATE } from './one-rep-max.js';
 import { volumeLoad, type LoggedSet } from './workout.js';
 
+interface DoneExercise {
+  readonly exerciseId: string;
+  readonly sets: readonly LoggedSet[];
+}
+
 /** A workout as far as figures need it. */
 export interface Workout {
   readonly entryId: string;
   readonly date: string;
-  readonly exercises: readonly { readonly exerciseId: string; readonly sets: readonly LoggedSet[] }[];
+  readonly exercises: readonly DoneExercise[];
 }
 
 export interface Muscles {
@@ -48,19 +53,21 @@ export interface TrainingSummary {
 
 /**
  * Estimated maxima by day, records and volume per muscle and week, all from the standing logs: a corrected log changes every
- * figure that it touched. `weekOf` is the first day of a date's week. The order in which logs are given does not matter; of equal records the earliest stands.
+ * figure that it touched. `musclesOf` is what an exercise of a workout trains; null: unknown. `weekOf` is the first day of a date's week. The order in which logs are given does not matter; of equal records the earliest stands.
  */
-export function trainingSummary(
-  workouts: readonly Workout[],
-  musclesOf: (exerciseId: string) => Muscles | null,
+export function trainingSummary<W extends Workout>(
+  workouts: readonly W[],
+  musclesOf: (exercise: W['exercises'][number], workout: W) => Muscles | null,
   weekOf: (date: string) => string = mondayOf,
 ): TrainingSummary {
   const ordered = [...workouts].sort((a, b) => compare(a.date, b.date) || compare(a.entryId, b.entryId));
   const strength = new Map<string, StrengthPoint>();
   const records = new Map<string, PersonalRecord>();
   const volume = new Map<string, MuscleWeek>();
-  for (const { date, entryId, exercises } of ordered) {
-    for (const { exerciseId, sets } of exercises) {
+  for (const workout of ordered) {
+    const { date, entryId } = workout;
+    for (const exercise of workout.exercises) {
+      const { exerciseId, sets } = exercise;
       const done = sets.filter(({ status }) => status === 'done');
       for (const { reps, kg, rpe } of done) {
         if (reps === null || kg === null || kg <= 0 || reps < 1) continue;
@@ -72,7 +79,7 @@ export function trainingSummary(
         if (estimate > (strength.get(key)?.oneRepMax ?? 0))
           strength.set(key, { date, exerciseId, oneRepMax: estimate });
       }
-      const muscles = musclesOf(exerciseId);
+      const muscles = musclesOf(exercise, workout);
       if (!muscles || done.length === 0) continue;
       const week = weekOf(date);
       const kg = volumeLoad(done);

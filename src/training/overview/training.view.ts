@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { writePrescription } from '#libs/science/training/prescription-text.js';
 import { reasonText } from '#libs/science/training/progression-reason.js';
 import { duePrescriptions, loggedTwice, programWeek, type Course } from '#libs/science/training/schedule.js';
-import { mondayOf, trainingSummary } from '#libs/science/training/training-summary.js';
+import { mondayOf, trainingSummary, type Muscles } from '#libs/science/training/training-summary.js';
 import { addDays, startOfWeek } from '#libs/calendar/dates.js';
 import { Orgs } from '#src/identity/contract.js';
 import { EntryCalendar } from '#src/tracking/contract.js';
@@ -10,8 +10,9 @@ import { exerciseView } from '../exercise/exercise.view.js';
 import { ExerciseLibrary } from '../exercise/exercise-library.js';
 import { ProgramAssignments, type ProgramAssignmentRow } from '../program-assignment/program-assignment.read-model.js';
 import { Programs } from '../program/program.read-model.js';
-import { publishedView } from '../program/program.view.js';
-import { WorkoutLogRows } from '../workout-log/workout-log.read-model.js';
+import { publishedItems } from '../program/program.view.js';
+import type { LoggedExercise } from '../workout-log/workout-log.events.js';
+import { WorkoutLogRows, type StandingWorkout } from '../workout-log/workout-log.read-model.js';
 import type { TrainingOverview } from './training.view.dto.js';
 
 const DAYS_BACK = 366;
@@ -52,9 +53,10 @@ export class TrainingViews {
     const exercises = await this.library.lookUp(orgId, used);
     const twice = loggedTwice(workouts);
     const counted = workouts.filter(({ entryId }) => !twice.has(entryId));
+    const kept = await this.#keptMuscles(orgId, counted);
     const { strength, records, volume } = trainingSummary(
       counted,
-      (id) => exercises.get(id) ?? null,
+      (exercise, workout) => kept(exercise, workout) ?? exercises.get(exercise.exerciseId) ?? null,
       (date) => startOfWeek(date, org?.week_start ?? 'monday'),
     );
     return {
@@ -78,7 +80,7 @@ export class TrainingViews {
         name: content.name,
         weeks: content.weeks,
         sessions: content.sessions.map((session) => ({ ...session })),
-        items: content.items.map(publishedView),
+        items: publishedItems(content.items, exercises),
       },
       assignments: assignments.map((each) => ({
         assignmentId: each.assignment_id,
@@ -107,6 +109,21 @@ export class TrainingViews {
       records: records.map((record) => ({ ...record })),
       volume: volume.map((each) => ({ ...each })),
     };
+  }
+
+  /** Muscles of planned exercises that were done, as the version that was followed then was published with; null: others, and what it did not keep. */
+  async #keptMuscles(orgId: string, workouts: readonly StandingWorkout[]) {
+    const followedThen = new Map(
+      workouts.flatMap(({ planned }) => (planned ? [[`${planned.programId} ${planned.version}`, planned]] : [])),
+    );
+    const publications = await this.programs.published(orgId, [...followedThen.values()]);
+    const kept = new Map(
+      publications.flatMap(({ content: { programId, version, items } }) =>
+        items.map(({ id, exerciseId, muscles }) => [`${programId} ${version} ${id} ${exerciseId}`, muscles ?? null]),
+      ),
+    );
+    return ({ itemId, exerciseId }: LoggedExercise, { planned }: StandingWorkout): Muscles | null =>
+      (planned && kept.get(`${planned.programId} ${planned.version} ${itemId} ${exerciseId}`)) ?? null;
   }
 }
 

@@ -41,14 +41,6 @@ export class ComparedMuscleView {
   after: number;
 }
 
-/** What the library calls an exercise today; versions keep the name that they were published with. */
-export class ComparedNameView {
-  exerciseId: string;
-  name: string;
-  /** Null: it has no German name of its own. */
-  germanName: string | null;
-}
-
 /** Two published versions as a trainer reads them. */
 export class ProgramComparison {
   before: ProgramReceipt;
@@ -61,8 +53,6 @@ export class ProgramComparison {
   exercisesIn: string[];
   /** Exercises that only the older version has, by name. */
   exercisesOut: string[];
-  /** Of all exercises of both versions that the library knows. */
-  names: ComparedNameView[];
-  /** By the muscles that the library gives the exercises today. Most sets of the newer version first. */
+  /** By the muscles that each version was published with. Most sets of the newer version first. */
   muscles: ComparedMuscleView[];
 }

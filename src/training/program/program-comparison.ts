@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { comparePrograms } from '#libs/science/comparison/compared-programs.js';
 import { unknown } from '#src/identity/contract.js';
 import { comparedSafety, type SafetyComparison } from '#src/plans/contract.js';
+import type { Exercise } from '../exercise/exercise.js';
 import { ExerciseLibrary } from '../exercise/exercise-library.js';
 import type { ProgramComparison } from './program-comparison.dto.js';
 import type { ProgramPublication } from './program-publication.js';
 import { Programs } from './program.read-model.js';
-import { publishedView, receiptOf } from './program.view.js';
+import { leftToTheLibrary, publishedItems, receiptOf } from './program.view.js';
 
 interface Versions {
   readonly before: number;
@@ -24,13 +25,13 @@ export class ProgramComparisons {
   /** @throws Refusal `program.unknown` (404): there is no such version */
   async of(orgId: string, programId: string, versions: Versions): Promise<ProgramComparison> {
     const { before, after } = await this.#publications(orgId, programId, versions);
-    const [old, now] = [versionOf(before), versionOf(after)];
-    const used = [...old.items, ...now.items].map(({ exerciseId }) => exerciseId);
-    const exercises = await this.library.lookUp(orgId, used);
+    const left = [before, after].flatMap(({ content }) => leftToTheLibrary(content.items));
+    const exercises = await this.library.lookUp(orgId, left);
+    const [old, now] = [versionOf(before, exercises), versionOf(after, exercises)];
     const { sessions, changes, exercisesIn, exercisesOut, muscles } = comparePrograms(
       old,
       now,
-      ({ exerciseId }) => exercises.get(exerciseId) ?? null,
+      (exercise) => exercise.muscles,
     );
     return {
       before: receiptOf(before),
@@ -44,7 +45,6 @@ export class ProgramComparisons {
       changes,
       exercisesIn: exercisesIn.map(({ exerciseName }) => exerciseName),
       exercisesOut: exercisesOut.map(({ exerciseName }) => exerciseName),
-      names: [...exercises.values()].map(({ exerciseId, name, germanName }) => ({ exerciseId, name, germanName })),
       muscles: muscles.map((muscle) => ({ ...muscle })),
     };
   }
@@ -66,8 +66,7 @@ export class ProgramComparisons {
   }
 }
 
-const versionOf = ({ content: { weeks, sessions, items } }: ProgramPublication) => ({
-  weeks,
-  sessions,
-  items: items.map(publishedView),
-});
+const versionOf = (
+  { content: { weeks, sessions, items } }: ProgramPublication,
+  exercises: ReadonlyMap<string, Exercise>,
+) => ({ weeks, sessions, items: publishedItems(items, exercises) });

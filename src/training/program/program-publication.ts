@@ -1,6 +1,7 @@
 import type { BlockHashes, Publication } from '#src/plans/contract.js';
 import type { Prescription } from '#libs/science/training/prescription.js';
 import type { ProgressionRule } from '#libs/science/training/progression.js';
+import type { Muscles } from '#libs/science/training/training-summary.js';
 import type { Block, ProgramSession, WeekOverride } from './program-shape.js';
 
 export interface PublishedExercise {
@@ -9,6 +10,10 @@ export interface PublishedExercise {
   readonly exerciseId: string;
   /** As the library called it at publication. */
   readonly exerciseName: string;
+  /** Its German name at publication; null: it had none. Absent: not kept then. */
+  readonly exerciseGermanName?: string | null;
+  /** Muscles that the library gave it at publication. Absent: not kept then. */
+  readonly muscles?: Muscles;
   readonly prescription: Prescription;
   readonly progression: ProgressionRule;
   readonly block: Block | null;

@@ -152,7 +152,7 @@ export class PublishProgramHandler implements ICommandHandler<PublishProgram> {
       ? programPublicationOf(state, {
           safety: judged && safetyBlockOf(judged, shown === 'not-judged' ? undefined : shown),
           programId,
-          nameOf: (exerciseId) => exercises.get(exerciseId)?.name ?? exerciseId,
+          exerciseOf: (exerciseId) => exercises.get(exerciseId)!,
           publishedAt: at.toISOString(),
           publishedBy: { accountId, displayName: names?.get(accountId!) ?? '' },
         })

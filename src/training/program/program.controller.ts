@@ -113,7 +113,7 @@ export class ProgramController {
   }
 
   /** A published version, exactly as it was published. */
-  @Read('read', 'PublishedProgram', { of: PROGRAM, from: ['program'] })
+  @Read('read', 'PublishedProgram', { of: PROGRAM, from: ['program', 'org_exercise'] })
   @Get('programs/:programId/versions/:version')
   @ApiParam(wholeNumber('version'))
   getPublishedProgram(

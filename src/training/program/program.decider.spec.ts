@@ -2,9 +2,11 @@ import { given } from '#libs/event-sourcing/given-when-then.js';
 import { NO_PROGRESSION } from '#libs/science/training/progression.js';
 import { readPrescription } from '#libs/science/training/prescription-text.js';
 import type { ProgramOperation } from './draft-operation.js';
+import { GlobalExercises } from '../exercise/global-exercises.js';
 import { programPublicationOf } from './publication-of.js';
 import { programDecider, type Program, type ProgramCommand } from './program.decider.js';
 import type { ExercisePlaced, PrescriptionChanged, ProgramDrafted, ProgramEvent } from './program.events.js';
+import { leftToTheLibrary, publishedItems } from './program.view.js';
 import { templateOf } from './program-templates.js';
 
 const sessions = [{ sessionId: 'a', name: 'Session A', weekday: 0 }];
@@ -56,7 +58,7 @@ const publish = (...events: ProgramEvent[]): ProgramCommand => ({
   type: 'PublishProgram',
   publication: programPublicationOf(stateOf(...events) as Extract<Program, { status: 'draft' }>, {
     programId: 'p',
-    nameOf: (id) => id,
+    exerciseOf: (id) => ({ name: id, germanName: `${id} (de)`, primary: ['quadriceps'], secondary: ['glutes'] }),
     publishedAt: '2026-11-20T10:00:00.000Z',
     publishedBy: { accountId: 'tara', displayName: 'Tara' },
   }),
@@ -157,6 +159,20 @@ describe('the draft of a program', () => {
 });
 
 describe('publishing a program', () => {
+  it('keeps both names and the muscles of its exercises; a version that did not is shown with those of today', () => {
+    const { publication } = publish(drafted, placed()) as Extract<ProgramCommand, { type: 'PublishProgram' }>;
+    const [kept] = publication!.content.items;
+    const muscles = { primary: ['quadriceps'], secondary: ['glutes'] };
+    expect(kept).toMatchObject({ exerciseName: 'barbell-squat', exerciseGermanName: 'barbell-squat (de)', muscles });
+    const { exerciseGermanName: _german, muscles: _muscles, ...older } = kept!;
+    const today = { ...new GlobalExercises().byId('plank')!, exerciseId: 'barbell-squat' };
+    const library = new Map([['barbell-squat', today]]);
+    expect(leftToTheLibrary([kept!, older])).toEqual(['barbell-squat']);
+    expect(publishedItems([kept!, older], library).map((item) => [item.germanName, item.muscles])).toEqual([
+      ['barbell-squat (de)', muscles],
+      ['Unterarmstütz', { primary: [...today.primary], secondary: [...today.secondary] }],
+    ]);
+  });
   it('numbers versions, counts the sets of lighter weeks, and refuses what is empty or unchanged', () => {
     const command = publish(drafted, placed());
     const [event] = programDecider.decide(command, stateOf(drafted, placed()));

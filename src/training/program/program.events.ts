@@ -206,6 +206,8 @@ export const programCategory = streamCategory<ProgramEvent>({
               sessionId: 'a',
               exerciseId: 'barbell-squat',
               exerciseName: 'Barbell Squat',
+              exerciseGermanName: 'Kniebeuge mit Langhantel',
+              muscles: { primary: ['quadriceps'], secondary: ['calves', 'glutes', 'hamstrings', 'lower back'] },
               prescription: squat,
               progression: double,
               block: null,

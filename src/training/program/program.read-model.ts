@@ -86,6 +86,12 @@ export interface ProgramVersionRow {
   readonly publication: ProgramPublication;
 }
 
+interface PublicationRow {
+  readonly program_id: string;
+  readonly publication: string;
+  readonly revision: number;
+}
+
 const ROW = 'program_id, client_id, name, weeks, revision, updated_at, version, changes';
 
 const digest = (text: string) => hash('sha256', text, 'base64url');
@@ -136,13 +142,42 @@ export class Programs {
         [programId, version ?? null],
       ),
     );
-    const stream = { orgId, category: 'program', streamId: programId };
-    const recorded = await Promise.all(rows.map(({ revision }) => this.#recorded.of(stream, revision)));
-    return rows.flatMap(({ publication, revision }, index) => {
+    return this.#asRecorded(
+      orgId,
+      rows.map((row) => ({ ...row, program_id: programId })),
+    );
+  }
+
+  /**
+   * Those of the named versions that there are, each compared with its event.
+   * @throws Refusal `read-model.forged` (503)
+   */
+  async published(
+    orgId: string,
+    named: readonly { readonly programId: string; readonly version: number }[],
+  ): Promise<readonly ProgramPublication[]> {
+    if (named.length === 0) return [];
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<PublicationRow>(
+        `select program_id, publication, revision from ${tx.table('published_program')}
+         where (program_id, version) in (select * from unnest($1::uuid[], $2::int[]))`,
+        [named.map(({ programId }) => programId), named.map(({ version }) => version)],
+      ),
+    );
+    return this.#asRecorded(orgId, rows);
+  }
+
+  async #asRecorded(orgId: string, rows: readonly PublicationRow[]): Promise<readonly ProgramPublication[]> {
+    const recorded = await Promise.all(
+      rows.map(({ program_id: streamId, revision }) =>
+        this.#recorded.of({ orgId, category: 'program', streamId }, revision),
+      ),
+    );
+    return rows.flatMap(({ program_id, publication, revision }, index) => {
       // erased meanwhile: the row goes any moment
       if (recorded[index] === 'erased') return [];
       if (recorded[index] !== digest(publication))
-        this.forged.refuse(`published_program ${orgId} ${programId} at ${revision}`);
+        this.forged.refuse(`published_program ${orgId} ${program_id} at ${revision}`);
       return [JSON.parse(publication) as ProgramPublication];
     });
   }

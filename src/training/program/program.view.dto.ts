@@ -33,12 +33,22 @@ export class WeekOverrideView {
   prescription: string;
 }
 
+export class ExerciseMuscles {
+  primary: string[];
+  secondary: string[];
+}
+
 export class ProgramExercise {
   itemId: string;
   sessionId: string;
   order: number;
   exerciseId: string;
+  /** Of a published version: as it was published. */
   exerciseName: string;
+  /** Null: it has none. Of a published version: as it was published, or as the library says today where the version did not keep it. */
+  germanName: string | null;
+  /** As the German name. */
+  muscles: ExerciseMuscles;
   /**
    * As text that the editor reads again.
    * @example '4x6-8 @7 3-1-1-0 150s'

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { writePrescription } from '#libs/science/training/prescription-text.js';
+import type { Muscles } from '#libs/science/training/training-summary.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { StaffDirectory, unknown } from '#src/identity/contract.js';
 import { itemsOf } from '#src/plans/contract.js';
+import type { Exercise } from '../exercise/exercise.js';
 import { exerciseView } from '../exercise/exercise.view.js';
 import { ExerciseLibrary } from '../exercise/exercise-library.js';
 import type { ProgramPublication, PublishedExercise } from './program-publication.js';
 import type { WeekOverride } from './program-shape.js';
 import { Programs } from './program.read-model.js';
 import type {
+  ExerciseMuscles,
   ProgramDetail,
   ProgramExercise,
   ProgramListRow,
@@ -75,6 +78,8 @@ export class ProgramViews {
             order,
             exerciseId,
             exerciseName: exercises.get(exerciseId)?.name ?? exerciseId,
+            germanName: exercises.get(exerciseId)?.germanName ?? null,
+            muscles: musclesView(exercises.get(exerciseId)),
             prescription: writePrescription(prescription),
             progression: { ...progression },
             block: block && { ...block },
@@ -103,11 +108,12 @@ export class ProgramViews {
     const [publication] = Math.abs(version) < 2 ** 31 ? await this.programs.versions(orgId, programId, version) : [];
     if (!publication) throw unknown('program');
     const { clientId, sessions, items } = publication.content;
+    const exercises = await this.library.lookUp(orgId, leftToTheLibrary(items));
     return {
       receipt: receiptOf(publication),
       clientId,
       sessions: sessions.map((session) => ({ ...session })),
-      items: items.map(publishedView),
+      items: publishedItems(items, exercises),
     };
   }
 }
@@ -115,20 +121,40 @@ export class ProgramViews {
 const overridesView = (overrides: readonly WeekOverride[] = []) =>
   overrides.map(({ week, prescription }) => ({ week, prescription: writePrescription(prescription) }));
 
-export const publishedView = (
-  { id, sessionId, exerciseId, exerciseName, prescription, progression, block, note, overrides }: PublishedExercise,
+const musclesView = (muscles?: Muscles): ExerciseMuscles => ({
+  primary: [...(muscles?.primary ?? [])],
+  secondary: [...(muscles?.secondary ?? [])],
+});
+
+/** Exercises whose German name or muscles the version did not keep. */
+export const leftToTheLibrary = (items: readonly PublishedExercise[]): readonly string[] =>
+  items.flatMap(({ exerciseId, exerciseGermanName, muscles }) =>
+    exerciseGermanName === undefined || muscles === undefined ? [exerciseId] : [],
+  );
+
+/** @param exercises what the library says today of those that are left to it */
+export const publishedItems = (
+  items: readonly PublishedExercise[],
+  exercises: ReadonlyMap<string, Exercise>,
+): ProgramExercise[] => items.map((item, order) => publishedItem(item, order, exercises.get(item.exerciseId)));
+
+const publishedItem = (
+  { id, sessionId, exerciseId, exerciseName, exerciseGermanName, muscles, ...item }: PublishedExercise,
   order: number,
+  today: Exercise | undefined,
 ): ProgramExercise => ({
   itemId: id,
   sessionId,
   order,
   exerciseId,
   exerciseName,
-  prescription: writePrescription(prescription),
-  progression: { ...progression },
-  block: block && { ...block },
-  note,
-  overrides: overridesView(overrides),
+  germanName: exerciseGermanName === undefined ? (today?.germanName ?? null) : exerciseGermanName,
+  muscles: musclesView(muscles ?? today),
+  prescription: writePrescription(item.prescription),
+  progression: { ...item.progression },
+  block: item.block && { ...item.block },
+  note: item.note,
+  overrides: overridesView(item.overrides),
   conflict: null,
 });
 

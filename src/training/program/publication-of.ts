@@ -1,11 +1,13 @@
 import { itemsOf, sealedPublication, type SafetyBlock } from '#src/plans/contract.js';
 import { previewWeeks, PROGRESSION_FORMULA } from '#libs/science/training/progression.js';
+import type { Exercise } from '../exercise/exercise.js';
 import type { ProgramDraft } from './program-draft.js';
 import type { ProgramContent, ProgramPublication } from './program-publication.js';
 
 export interface PublicationFacts {
   readonly programId: string;
-  readonly nameOf: (exerciseId: string) => string;
+  /** What the library says of a placed exercise; it is kept as it is said now. */
+  readonly exerciseOf: (exerciseId: string) => Pick<Exercise, 'name' | 'germanName' | 'primary' | 'secondary'>;
   readonly publishedAt: string;
   readonly publishedBy: ProgramContent['publishedBy'];
   /** What was judged; null or absent: nothing was. */
@@ -14,24 +16,29 @@ export interface PublicationFacts {
 
 /** The next version of a draft, under a salted hash. */
 export function programPublicationOf(draft: ProgramDraft, facts: PublicationFacts): ProgramPublication {
-  const { nameOf, safety = null, ...rest } = facts;
+  const { exerciseOf, safety = null, ...rest } = facts;
   const sessionAt = new Map(draft.sessions.map(({ sessionId }, index) => [sessionId, index]));
   const items = itemsOf(draft)
     .toSorted(
       ([idA, a], [idB, b]) =>
         sessionAt.get(a.slotId)! - sessionAt.get(b.slotId)! || a.order - b.order || (idA < idB ? -1 : 1),
     )
-    .map(([id, { slotId, exerciseId, prescription, progression, block, note, overrides = [] }]) => ({
-      id,
-      sessionId: slotId,
-      exerciseId,
-      exerciseName: nameOf(exerciseId),
-      prescription,
-      progression,
-      block,
-      note,
-      ...(overrides.length > 0 ? { overrides } : {}),
-    }));
+    .map(([id, { slotId, exerciseId, prescription, progression, block, note, overrides = [] }]) => {
+      const { name, germanName, primary, secondary } = exerciseOf(exerciseId);
+      return {
+        id,
+        sessionId: slotId,
+        exerciseId,
+        exerciseName: name,
+        exerciseGermanName: germanName,
+        muscles: { primary, secondary },
+        prescription,
+        progression,
+        block,
+        note,
+        ...(overrides.length > 0 ? { overrides } : {}),
+      };
+    });
   const previews = items.map(({ prescription, progression, overrides = [] }) => {
     const typed = Object.fromEntries(overrides.map((each) => [each.week, each.prescription]));
     return previewWeeks(prescription, progression, draft.weeks, typed);

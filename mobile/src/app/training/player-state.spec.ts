@@ -38,6 +38,7 @@ const overview = {
         order: 1,
         exerciseId: 'barbell-squat',
         exerciseName: 'Barbell Squat',
+        germanName: 'Kniebeuge',
         prescription: '3x6-8 @7 150s',
         progression: { ...NO_PROGRESSION, kind: 'double', addKg: 2.5 },
         block: null,

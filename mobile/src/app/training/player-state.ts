@@ -106,7 +106,13 @@ export function upgraded(stored: TrainingOverview | null): TrainingOverview | nu
   return {
     ...stored,
     assignment: assignment && completedWith(before, assignment),
-    program: program && { ...program, items: program.items.map((item) => completedWith({ overrides: [] }, item)) },
+    program: program && {
+      ...program,
+      items: program.items.map((item) => {
+        const exercise = stored.exercises.find(({ exerciseId }) => exerciseId === item.exerciseId);
+        return completedWith({ overrides: [], germanName: exercise?.germanName ?? null }, item);
+      }),
+    },
   };
 }
 
@@ -138,14 +144,14 @@ export function begun(
     at: 0,
     exercises: program.items
       .filter((item) => item.sessionId === sessionId)
-      .map(({ itemId, exerciseId, exerciseName, progression, block, note }) => {
+      .map(({ itemId, exerciseId, exerciseName, germanName, progression, block, note }) => {
         const prescription = due.get(itemId)!;
         const before = lastSets(exerciseId, workouts);
         return {
           itemId,
           exerciseId,
           name: exerciseName,
-          germanName: overview.exercises.find((each) => each.exerciseId === exerciseId)?.germanName ?? null,
+          germanName,
           shown: writePrescription(prescription),
           restSeconds: prescription.restSeconds ?? 90,
           stepKg: progression.stepKg,

@@ -57,12 +57,11 @@ export class WorkoutPage {
         done: isDone(overview, { sessionId, week }, this.store.workouts()),
         exercises: program.items
           .filter((item) => item.sessionId === sessionId)
-          .map(({ itemId, exerciseId, exerciseName, block }) => {
+          .map(({ itemId, exerciseName, germanName, block }) => {
             const { prescription, reason } = due.get(itemId)!;
-            const german = overview.exercises.find((each) => each.exerciseId === exerciseId)?.germanName;
             return {
               itemId,
-              name: code === 'de' ? (german ?? exerciseName) : exerciseName,
+              name: code === 'de' ? (germanName ?? exerciseName) : exerciseName,
               superset: block !== null,
               text: prescriptionWords(writePrescription(prescription), code, this.units()),
               reason: reason.kind === 'start' ? null : reasonText(reason, code),

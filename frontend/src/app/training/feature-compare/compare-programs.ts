@@ -52,8 +52,6 @@ export class ComparePrograms {
     return this.whole() ? all : all.filter((session) => session.kind !== 'same' || this.changedOf(session).length > 0);
   });
 
-  private readonly names = computed(() => new Map(this.comparison()?.names.map((each) => [each.exerciseId, each])));
-
   constructor() {
     const crumbs = inject(Crumbs);
     effect(() => {
@@ -102,9 +100,8 @@ export class ComparePrograms {
     return exercises.flatMap(({ kind, after }) => (kind === 'same' && after ? [this.nameOf(after)] : [])).join(' · ');
   }
 
-  /** In the reader's language; as it was published where the library gives no other. */
-  protected nameOf({ exerciseId, exerciseName }: Pick<ProgramExercise, 'exerciseId' | 'exerciseName'>): string {
-    const { germanName = null } = this.names().get(exerciseId) ?? {};
+  /** In the reader's language, as it was published. */
+  protected nameOf({ exerciseName, germanName }: Pick<ProgramExercise, 'exerciseName' | 'germanName'>): string {
     return this.words.nameOf({ name: exerciseName, germanName });
   }
 
@@ -116,7 +113,7 @@ export class ComparePrograms {
         exercises.flatMap(({ before, after }) => [before, after].flatMap((item) => item ?? [])),
       );
     const named = (name: string) => items?.find(({ exerciseName }) => exerciseName === name);
-    return published.map((name) => this.nameOf(named(name) ?? { exerciseId: '', exerciseName: name })).join(' · ');
+    return published.map((name) => this.nameOf(named(name) ?? { exerciseName: name, germanName: null })).join(' · ');
   }
 
   protected countOf({ exercises }: ComparedSessionView): number {

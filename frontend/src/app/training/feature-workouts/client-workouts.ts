@@ -20,6 +20,7 @@ import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { holdsUnsaved } from '../../ui/unsaved';
+import { ExerciseWords } from '../data/exercise-words';
 import { TrainingApi } from '../data/training-api';
 
 interface Workouts {
@@ -42,6 +43,7 @@ export class ClientWorkouts {
   private readonly sessions = inject(Sessions);
   private readonly router = inject(Router);
   private readonly texts = inject(Texts);
+  private readonly words = inject(ExerciseWords);
   protected readonly f = inject(Formats);
   protected readonly t = this.texts.t;
   readonly clientId = input.required<string>();
@@ -94,7 +96,12 @@ export class ClientWorkouts {
     const { assignment, program, workouts = [] } = this.loading.value()?.training ?? {};
     if (!assignment || !program) return [];
     const course = { ...assignment, from: assignment.courseFrom };
-    const names = new Map(program.items.map(({ itemId, exerciseId }) => [itemId, this.nameOf(exerciseId)]));
+    const names = new Map(
+      program.items.map(({ itemId, exerciseName: name, germanName }) => [
+        itemId,
+        this.words.nameOf({ name, germanName }),
+      ]),
+    );
     const language = this.texts.language() === 'de' ? 'de' : 'en';
     return dueOfProgram(program.items, { course, week: this.dueWeek() }, workouts).map(
       ({ itemId, prescription, reason }) => ({
@@ -217,7 +224,6 @@ export class ClientWorkouts {
   }
 
   protected nameOf(exerciseId: string): string {
-    const exercise = this.exercises().get(exerciseId);
-    return (this.texts.language() === 'de' ? exercise?.germanName : null) ?? exercise?.name ?? exerciseId;
+    return this.words.nameOf(this.exercises().get(exerciseId) ?? { name: exerciseId, germanName: null });
   }
 }

@@ -11,6 +11,8 @@ export interface ObjectFacts {
   /** The caller opened the client's chart, and the hour has not passed. */
   readonly opened: boolean;
   readonly own: boolean;
+  /** About an earlier record of a client. */
+  readonly merged?: boolean;
 }
 
 /** Whose rights are asked for. A role by itself has no scopes: an integration may nothing then. */

@@ -19,8 +19,13 @@ class FakeScope extends ClientScope {
   readonly projections = ['client_staff'];
   async relation(orgId: string, accountId: string, clientId: string): Promise<ClientRelation> {
     const client = clients[clientId];
-    if (client?.org !== orgId) return { exists: false, assigned: false, opened: false };
-    return { exists: true, assigned: client.staff.includes(accountId), opened: client.openedBy === accountId };
+    if (client?.org !== orgId) return { exists: false, assigned: false, opened: false, merged: false };
+    return {
+      exists: true,
+      assigned: client.staff.includes(accountId),
+      opened: client.openedBy === accountId,
+      merged: false,
+    };
   }
   async relations(orgId: string, accountId: string, clientIds: readonly string[]) {
     // as the port has it: who is missing or foreign is absent
@@ -46,7 +51,7 @@ class FakeScope extends ClientScope {
 /** Rows of a client whose id is null, as a projection with a fault might have them. */
 class CarelessScope extends FakeScope {
   override relation(): Promise<ClientRelation> {
-    return Promise.resolve({ exists: true, assigned: true, opened: true });
+    return Promise.resolve({ exists: true, assigned: true, opened: true, merged: false });
   }
 }
 

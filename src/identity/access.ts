@@ -15,6 +15,8 @@ export interface AccessObject {
   readonly clientId?: string | null;
   /** What to call the object in the 404, kebab-case; default `client`. */
   readonly noun?: string;
+  /** Something new is to be written of the client. */
+  readonly writes?: boolean;
 }
 
 /** How a list query names what the condition speaks of. */
@@ -61,13 +63,15 @@ export class Access {
    * Passes when the caller may do this to the object.
    * @returns the one of the caller's roles that grants it
    * @throws Refusal `<noun>.unknown` (404) when the object is missing, foreign or out of scope: always the same answer;
-   *         `access.denied` (403) when the caller may see the client but not do this
+   *         `access.denied` (403) when the caller may see the client but not do this; `client.merged` (409) when it would write in an earlier record
    */
   async ensure(principal: Principal, action: Action, type: SubjectType, object: AccessObject): Promise<Role> {
     const facts = await this.factsOf(principal, object);
     const verdict = facts ? this.verdict(principal, action, type, facts, object.clientId !== undefined) : 'unknown';
     if (facts === null || verdict === 'unknown') throw unknown(object.noun ?? 'client');
     if (verdict === 'denied') throw denied();
+    if (object.writes && facts.merged)
+      throw new Refusal('client.merged', 409, 'This is an earlier record. Change the client that it was merged into.');
     const { orgId } = principal;
     return actingRole(principal, (role) => RoleAbility.of({ role }, orgId).permits(action, type, facts));
   }
@@ -290,10 +294,10 @@ export class Access {
 
   private facts(
     { orgId, clientId: own }: Principal,
-    { assigned, opened }: ClientRelation,
+    { assigned, opened, merged }: ClientRelation,
     clientId: string,
   ): ObjectFacts {
-    return { orgId, assigned, opened, own: own === clientId };
+    return { orgId, assigned, opened, own: own === clientId, merged };
   }
 }
 

@@ -6,6 +6,8 @@ export interface ClientRelation {
   readonly assigned: boolean;
   /** The account opened the client's chart for an hour, and that has not ended. */
   readonly opened: boolean;
+  /** An earlier record, merged into another of the same person: it is read, and nothing new is written in it. */
+  readonly merged: boolean;
 }
 
 /**
@@ -17,7 +19,7 @@ export abstract class ClientScope {
   /** Projections behind the answers: a request with `TrackForge-After` waits for these too, writes included. */
   abstract readonly projections: readonly string[];
 
-  /** A missing or foreign client is `{ exists: false, assigned: false, opened: false }`. `clientId` may be any text. */
+  /** A missing or foreign client is one of which everything is false. `clientId` may be any text. */
   abstract relation(orgId: string, accountId: string, clientId: string): Promise<ClientRelation>;
 
   /** The same for many at once, one statement whatever their number; ids that are missing or foreign are absent. */

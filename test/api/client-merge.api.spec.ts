@@ -1,4 +1,5 @@
 import { CommandBus } from '@nestjs/cqrs';
+import { newId } from '#libs/event-sourcing/ids.js';
 import {
   loaderRequest,
   testApp,
@@ -88,6 +89,8 @@ describe('two records of one person', () => {
     await lena.write('POST', '/clients/tags', { clientIds: [from], add: ['Vegan'] });
     await lena.write('POST', `/clients/${from}/staff`, { accountId: people.ida.accountId });
     await lena.write('POST', `/clients/${into}/staff`, { accountId: people.tara.accountId });
+    const weighed = newId();
+    await lena.write('POST', `/clients/${from}/weights`, { entryId: weighed, date: '2026-01-04', kg: 70 });
     expect((await merge(lena, into, from)).status).toBe(200);
     await app.settle();
     const [earlier, remaining] = [await detail(lena, from), await detail(lena, into)];
@@ -121,12 +124,21 @@ describe('two records of one person', () => {
     expect(
       (await lena.write('POST', '/clients/statuses', { clientIds: [from], status: 'active' })).body.refused,
     ).toEqual([{ clientId: from, code: 'client.merged' }]);
-    expect(codeOf(await lena.write('POST', `/clients/${from}/meal-plans`, { name: 'Plan', weeks: 1 }))).toBe(
-      '409 client.archived',
+    for (const [path, body] of [
+      ['meal-plans', { name: 'Plan', weeks: 1 }],
+      ['invitation', { email: 'anna@example.org', language: 'en' }],
+      ['weights', { entryId: newId(), date: '2026-01-05', kg: 71 }],
+      ['notes', { kind: 'free', text: 'Wrong record.' }],
+    ] as const)
+      expect([path, codeOf(await lena.write('POST', `/clients/${from}/${path}`, body))]).toEqual([
+        path,
+        '409 client.merged',
+      ]);
+    expect(codeOf(await lena.write('PUT', `/clients/${from}/weights/${weighed}`, { date: '2026-01-04', kg: 72 }))).toBe(
+      '409 client.merged',
     );
-    expect(
-      codeOf(await lena.write('POST', `/clients/${from}/invitation`, { email: 'anna@example.org', language: 'en' })),
-    ).toBe('409 client.archived');
+    // what is wrong in it can be taken back
+    expect((await lena.write('DELETE', `/clients/${from}/weights/${weighed}`)).status).toBe(200);
     expect(codeOf(await merge(lena, from, into))).toBe('409 client.merged');
     expect((await lena.get(`/clients/${from}/duplicates`)).body.items).toEqual([]);
     // the person is erased with both

@@ -40,7 +40,7 @@ const oneHash = () => hash('a long enough password', PARAMETERS);
 class EverybodyAssigned extends ClientScope {
   override readonly projections = [];
   override relation(): Promise<ClientRelation> {
-    return Promise.resolve({ exists: true, assigned: true, opened: false });
+    return Promise.resolve({ exists: true, assigned: true, opened: false, merged: false });
   }
   override relations(): Promise<ReadonlyMap<string, ClientRelation>> {
     return Promise.resolve(new Map());

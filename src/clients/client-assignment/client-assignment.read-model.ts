@@ -80,7 +80,10 @@ export const clientAssignmentProjection = projectionOf([clientAssignmentCategory
 
 // lower case only: streams are addressed by text, and only what was made here may pass for a client
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const NOBODY: ClientRelation = { exists: false, assigned: false, opened: false };
+const NOBODY: ClientRelation = { exists: false, assigned: false, opened: false, merged: false };
+
+const isMerged = (table: LiveTable, clientId: string) =>
+  `exists (select from ${table('client_merge')} merged where merged.client_id = ${clientId})`;
 
 /** Answers from the assignment rows, each time anew: an assignment that is withdrawn stops working with its row, a team's with its member's. */
 @Injectable()
@@ -93,7 +96,7 @@ export class AssignedClientScope extends ClientScope {
     private readonly clock: Clock,
   ) {
     super();
-    this.projections = ['client_list', 'client_assignment', 'chart_opening', ...teams.projections];
+    this.projections = ['client_list', 'client_assignment', 'chart_opening', 'client_merge', ...teams.projections];
   }
 
   override async relation(orgId: string, accountId: string, clientId: string): Promise<ClientRelation> {
@@ -102,12 +105,12 @@ export class AssignedClientScope extends ClientScope {
       const table = (name: string) => tx.table(name);
       return tx.query<ClientRelation>(
         `select exists (select from ${table('client_list')} where client_id = $1) as exists, ${this.caredFor(table, '$2', '$1::uuid')} as assigned,
-           ${this.openedBy(table, '$2', '$1::uuid', '$3')} as opened`,
+           ${this.openedBy(table, '$2', '$1::uuid', '$3')} as opened, ${isMerged(table, '$1::uuid')} as merged`,
         [clientId, accountId, this.clock.now().toISOString()],
       );
     });
     // an assignment row without its client is a moment between two projections: nobody yet
-    return relation?.exists ? { exists: true, assigned: relation.assigned, opened: relation.opened } : NOBODY;
+    return relation?.exists ? relation : NOBODY;
   }
 
   override async relations(
@@ -119,13 +122,14 @@ export class AssignedClientScope extends ClientScope {
     if (asked.length === 0 || !UUID.test(accountId)) return new Map();
     const rows = await this.readModels.inOrg(orgId, (tx) => {
       const table = (name: string) => tx.table(name);
-      return tx.query<{ client_id: string; assigned: boolean; opened: boolean }>(
-        `select c.client_id, ${this.caredFor(table, '$2', 'c.client_id')} as assigned, ${this.openedBy(table, '$2', 'c.client_id', '$3')} as opened
+      return tx.query<Omit<ClientRelation, 'exists'> & { client_id: string }>(
+        `select c.client_id, ${this.caredFor(table, '$2', 'c.client_id')} as assigned, ${this.openedBy(table, '$2', 'c.client_id', '$3')} as opened,
+           ${isMerged(table, 'c.client_id')} as merged
          from ${table('client_list')} c where c.client_id = any($1::uuid[])`,
         [asked, accountId, this.clock.now().toISOString()],
       );
     });
-    return new Map(rows.map(({ client_id, assigned, opened }) => [client_id, { exists: true, assigned, opened }]));
+    return new Map(rows.map(({ client_id, ...relation }) => [client_id, { exists: true, ...relation }]));
   }
 
   override caredFor(table: LiveTable, account: string, clientId: string): string {

@@ -10,6 +10,7 @@ import { chartOpeningProjection } from '../chart-access/chart-access.read-model.
 import { clientActivityProjection } from './client-activity.read-model.js';
 import { AssignedClientScope } from '../client-assignment/client-assignment.read-model.js';
 import { clientAssignmentProjection } from '../client-assignment/client-assignment.read-model.js';
+import { clientMergeProjection } from '../client-merges/client-merges.read-model.js';
 import { clientListProjection } from '../client/client.read-model.js';
 import { teamCategory } from '#src/identity/team/team.events.js';
 import { StoredTeams, teamProjection } from '#src/identity/team/team.read-model.js';
@@ -59,6 +60,7 @@ const projections = [
   clientActivityProjection,
   teamProjection,
   chartOpeningProjection,
+  clientMergeProjection,
 ];
 const [orgA, orgB] = [newId(), newId()];
 const [lena, ida, tom, north] = [newId(), newId(), newId(), newId()];
@@ -216,10 +218,10 @@ describe('rows of clients', () => {
         of(orgA, 'x', ids[1]!),
       ]),
     ).toEqual([
-      { exists: true, assigned: true, opened: false },
-      { exists: true, assigned: false, opened: false },
-      { exists: true, assigned: false, opened: false },
-      ...Array.from({ length: 4 }, () => ({ exists: false, assigned: false, opened: false })),
+      { exists: true, assigned: true, opened: false, merged: false },
+      { exists: true, assigned: false, opened: false, merged: false },
+      { exists: true, assigned: false, opened: false, merged: false },
+      ...Array.from({ length: 4 }, () => ({ exists: false, assigned: false, opened: false, merged: false })),
     ]);
   });
   it('give whoever is in a team its clients, one by one and many at once', async () => {

@@ -1,6 +1,7 @@
 import { BadRequestException, Injectable, type ExecutionContext } from '@nestjs/common';
 import { ModuleRef, Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import { COMMANDING } from '#libs/http/commanding.js';
 import { isUuid } from '#libs/event-sourcing/ids.js';
 import { Access, type AccessObject } from '../access.js';
 import { EACH, SCOPE, type ClientOf, type Scope, type ScopeMetadata } from '../operation.js';
@@ -19,18 +20,24 @@ export class ObjectScope {
 
   /**
    * @returns the one of the caller's roles that grants it; null when the operation says nothing of its object
-   * @throws Refusal `<noun>.unknown` (404), `access.denied` (403)
+   * @throws Refusal `<noun>.unknown` (404), `access.denied` (403), `client.merged` (409)
    * @throws BadRequestException when the path holds no UUID where one belongs
    */
   async ensure(
     context: ExecutionContext,
     request: FastifyRequest,
     principal: Principal,
-    { action, subject }: Requirement,
+    requirement: Requirement,
   ): Promise<Role | null> {
+    const { action, subject } = requirement;
     const scope = this.reflector.get<ScopeMetadata | undefined>(SCOPE, context.getHandler());
     if (scope === undefined || scope.of === EACH) return null;
-    return this.access.ensure(principal, action, subject, await this.#object(scope.of, request, principal.orgId));
+    const object = await this.#object(scope.of, request, principal.orgId);
+    const isWrite = this.reflector.get<unknown>(COMMANDING, context.getHandler()) !== undefined;
+    return this.access.ensure(principal, action, subject, {
+      ...object,
+      writes: isWrite && !endsSomething(requirement),
+    });
   }
 
   async #object(
@@ -44,6 +51,10 @@ export class ObjectScope {
     return { clientId: await owners.clientOf(orgId, uuidIn(request, of.param)), noun: of.noun };
   }
 }
+
+/** What an earlier record still takes: withdrawals of what is wrong in it, its erasure, and that its chart is opened. */
+const endsSomething = ({ action, subject }: Requirement) =>
+  !['create', 'update', 'publish', 'assign', 'verify'].includes(action) || subject === 'ChartAccess';
 
 function uuidIn(request: FastifyRequest, param: string): string {
   const value = (request.params as Readonly<Record<string, string>>)[param];

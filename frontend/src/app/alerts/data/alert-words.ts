@@ -5,6 +5,7 @@ import { isBodyMetric } from '#libs/science/body-metrics.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import type { IconName } from '../../ui/icon-paths';
+import { RuleWords } from '../../ui/rule-words';
 import type { SeverityLevel } from '../../ui/severity';
 
 /** What alerts are put together by, in the filters of Today. */
@@ -85,6 +86,7 @@ const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.tes
 export class AlertWords {
   private readonly t = inject(Texts).t;
   private readonly f = inject(Formats);
+  private readonly rules = inject(RuleWords);
   private readonly metrics = inject(MetricFormats);
 
   severity({ kind }: Pick<AlertView, 'kind'>): SeverityLevel | null {
@@ -121,7 +123,7 @@ export class AlertWords {
       case 'plan-caution':
       case 'program-contraindicated':
       case 'program-caution':
-        return p.text('text');
+        return this.rules.stored(p.text('rule'), p.text('text')).text;
       case 'silent':
         return p.text('last') === ''
           ? words.neverLogged
@@ -226,7 +228,7 @@ export class AlertWords {
       case 'cleared':
         return [
           words.cleared(this.f.date(changedAt, 'weekday'), words.clearedBecause[clearedBecause ?? 'day-passed']),
-          cause,
+          cause && this.rules.cause(cause),
         ]
           .filter(Boolean)
           .join(': ');

@@ -6,6 +6,7 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
+import { RuleWords } from '../../ui/rule-words';
 import { onLiveChange } from '../../ui/live';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
@@ -59,6 +60,7 @@ export class LatestCard {
   protected readonly may = inject(Sessions).may(MAY.clientHistory);
   readonly clientId = input.required<string>();
   private readonly metrics = inject(MetricFormats);
+  private readonly rules = inject(RuleWords);
   protected readonly loading = new Loading<readonly HistoryEntry[]>();
 
   constructor() {
@@ -84,7 +86,7 @@ export class LatestCard {
   /** What it was, and its gist where that may be read; foods stay unnamed: a line has no room for both. */
   protected words(entry: HistoryEntry): string {
     const title = this.t().history.types[entry.type] ?? entry.about;
-    const gist = summaryOf(entry, this.f, this.t().history.mealKinds, () => '', this.metrics);
+    const gist = summaryOf(entry, this.f, this.t().history.mealKinds, () => '', this.metrics, this.rules);
     return gist ? `${title}: ${gist.replace(/^ · /, '')}` : title;
   }
 }

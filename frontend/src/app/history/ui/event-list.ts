@@ -6,6 +6,7 @@ import { FoodBook } from '../../nutrition/contract';
 import { Texts } from '../../text/texts';
 import { Empty } from '../../ui/empty';
 import { Formats } from '../../ui/formats';
+import { RuleWords } from '../../ui/rule-words';
 import { Icon } from '../../ui/icon';
 import type { IconName } from '../../ui/icon-paths';
 import { SkeletonRows } from '../../ui/skeleton-rows';
@@ -69,6 +70,7 @@ export class EventList {
   protected readonly opened = signal<string | null>(null);
   private readonly book = inject(FoodBook);
   private readonly metrics = inject(MetricFormats);
+  private readonly rules = inject(RuleWords);
 
   protected readonly rows = computed<readonly Row[]>(() => {
     const entries = this.entries();
@@ -86,6 +88,7 @@ export class EventList {
           this.t().history.mealKinds,
           (foodId, version) => names.get(`${foodId}@${version}`)?.name ?? foodId,
           this.metrics,
+          this.rules,
         ) ?? (explained ? entry.about : null),
       after: entry.content ? contentLines(entry.content) : [],
       before: entry.content ? beforeOf(entry, entries.slice(i + 1)) : [],

@@ -3,6 +3,7 @@ import type { HistoryEntry } from '#libs/api-client/models/history-entry.js';
 import { GOAL_WORDS } from '#libs/client-kit/goals/goal-words.js';
 import type { MetricFormats } from '#libs/client-kit/metrics/metric-formats.js';
 import type { Formats } from '../../ui/formats';
+import type { RuleWords } from '../../ui/rule-words';
 
 type Content = Readonly<Record<string, unknown>>;
 
@@ -13,6 +14,7 @@ export function summaryOf(
   mealKinds: Readonly<Record<string, string>>,
   foodName: (foodId: string, version: string) => string,
   metrics: MetricFormats,
+  rules: Pick<RuleWords, 'stored' | 'cause'>,
 ): string | null {
   if (!content) return null;
   switch (type) {
@@ -107,13 +109,13 @@ export function summaryOf(
     case 'AlertChanged':
     case 'AlertEscalated':
       return words(
-        text(inner(content, 'parameters'), 'text'),
+        warning(inner(content, 'parameters'), rules),
         text(inner(content, 'parameters'), 'items'),
         text(inner(content, 'parameters'), 'plan'),
         number(inner(content, 'parameters'), 'version', (version) => `v${version}`),
       );
     case 'AlertCleared':
-      return words(text(content, 'cause'));
+      return words(rules.cause(text(content, 'cause') ?? '') || null);
     case 'AlertSnoozed':
       return words(date(content, 'until', f), text(content, 'reason'));
     case 'AlertResolved':
@@ -132,6 +134,11 @@ export function summaryOf(
 /** Days of a plan count from a Monday; 5 January 2026 is one. */
 function weekday(content: Content, f: Formats): string | null {
   return number(content, 'day', (day) => f.date(`2026-01-${String(5 + (day % 7)).padStart(2, '0')}`, 'weekday-short'));
+}
+
+function warning(parameters: Content, rules: Pick<RuleWords, 'stored'>): string | null {
+  const said = text(parameters, 'text');
+  return said === null ? null : rules.stored(text(parameters, 'rule') ?? '', said).text;
 }
 
 function inner(content: Content, name: string): Content {

@@ -7,6 +7,7 @@ import { SEVERITIES, type Severity as Level } from '#libs/science/safety/severit
 import { ownRuleRow, type OwnRule } from '#libs/science/safety/own-rule.js';
 import type { RuleRow } from '#libs/science/safety/rule.js';
 import { Texts } from '../../text/texts';
+import { RuleWords } from '../../ui/rule-words';
 import { MAY } from '../../operations';
 import { askIn } from '../../ui/dialogs';
 import { Loading } from '../../ui/loading';
@@ -157,6 +158,7 @@ export class Knowledge {
   protected readonly t = inject(Texts).t;
   protected readonly levels = SEVERITIES;
 
+  private readonly words = inject(RuleWords);
   private readonly sessions = inject(Sessions);
   private readonly api = inject(SafetyRulesApi);
   private readonly dialogs = inject(MatDialog);
@@ -191,7 +193,7 @@ export class Knowledge {
         (severity === null || rule.severity === severity) &&
         (!this.onlyOwn() || rule.own === true) &&
         (!this.onlyChanged() || this.standing().has(rule.id)) &&
-        words.every((word) => textOf(rule).includes(word)),
+        words.every((word) => textOf(rule).includes(word) || this.germanTextOf(rule).includes(word)),
     );
   });
   protected readonly shown = computed(() => this.found().slice(0, this.pages() * PAGE));
@@ -199,6 +201,13 @@ export class Knowledge {
   constructor() {
     inject(Crumbs).set({ label: this.t().knowledge.title });
     void this.read();
+  }
+
+  /** What the reader sees of a rule, too, is found by what it says. */
+  private germanTextOf(rule: RuleRow): string {
+    const { trigger, condition = '', message } = rule;
+    const circumstances = [trigger, condition].map((each) => this.words.circumstance(each));
+    return folded([...circumstances, this.words.message(rule.id, message).text].join(' '));
   }
 
   protected search(text: string): void {

@@ -4,6 +4,7 @@ import type { OwnRule } from '#libs/science/safety/own-rule.js';
 import type { RuleRow } from '#libs/science/safety/rule.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
+import { RuleWords } from '../../ui/rule-words';
 import { codeName } from './code-name';
 import { Severity } from '../../ui/severity';
 
@@ -15,8 +16,8 @@ import { Severity } from '../../ui/severity';
     <p class="row">
       <tf-severity [level]="severity()" [size]="14" /><b class="grow"
         >{{ t().knowledge.when[rule().triggerKind] }} {{ trigger() }}
-        @if (rule().condition) {
-          <span class="sm var">({{ rule().condition }})</span>
+        @if (condition()) {
+          <span class="sm var">({{ condition() }})</span>
         }
       </b>
       @if (mayChange()) {
@@ -40,8 +41,13 @@ import { Severity } from '../../ui/severity';
         }
       }
     </p>
-    <p>{{ sentence() }}</p>
-    <p class="sm var">{{ rule().why }}</p>
+    <p [attr.lang]="said().lang">{{ sentence() }}</p>
+    <p class="sm var">
+      @if (rationaleIsForeign()) {
+        {{ t().safety.rationale }}
+      }
+      <span [attr.lang]="rule().own ? null : 'en'">{{ rule().why }}</span>
+    </p>
     @if (changed(); as here) {
       <div class="here sm">
         <b>{{ standing() }}</b>
@@ -85,6 +91,7 @@ import { Severity } from '../../ui/severity';
 export class RuleCard {
   protected readonly f = inject(Formats);
   private readonly texts = inject(Texts);
+  private readonly words = inject(RuleWords);
   protected readonly t = this.texts.t;
   readonly rule = input.required<RuleRow>();
   /** Null: judged as the catalogue says. */
@@ -96,8 +103,13 @@ export class RuleCard {
   /** An own rule is about a code: its name is said, too. */
   protected readonly trigger = computed(() => {
     const { own, triggerKind, trigger } = this.rule();
-    return own ? codeName(triggerKind as OwnRule['trigger']['kind'], trigger, this.texts.language()) : trigger;
+    return own
+      ? codeName(triggerKind as OwnRule['trigger']['kind'], trigger, this.texts.language())
+      : this.words.circumstance(trigger);
   });
+  protected readonly condition = computed(() => this.words.circumstance(this.rule().condition ?? ''));
+  protected readonly said = computed(() => this.words.message(this.rule().id, this.rule().message));
+  protected readonly rationaleIsForeign = computed(() => this.texts.language() !== 'en' && !this.rule().own);
 
   /** As the organisation judges it; of a rule that is off, as the catalogue would. */
   protected readonly severity = computed(() => {
@@ -115,9 +127,9 @@ export class RuleCard {
 
   /** The message of a warning without a plan: where its figure would stand, the limit does. */
   protected readonly sentence = computed(() => {
-    const { message, threshold, comparator, unit } = this.rule();
+    const { threshold, comparator, unit } = this.rule();
     const shown = (text: string) => text.replace(/\bug\b/g, 'µg');
-    const asked = shown(message.replaceAll(/\{\w+\}/g, '…'));
+    const asked = shown(this.said().text.replaceAll(/\{\w+\}/g, '…'));
     if (threshold === undefined) return asked;
     const limit = comparator === '<' ? this.t().knowledge.below : this.t().knowledge.above;
     return `${asked} (${limit} ${this.f.number(threshold, Number.isInteger(threshold) ? 0 : 2)} ${shown(unit ?? '')})`.replace(

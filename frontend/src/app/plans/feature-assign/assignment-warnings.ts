@@ -2,6 +2,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import type { Loading } from '../../ui/loading';
+import { RuleWords } from '../../ui/rule-words';
 import { Severity, type SeverityLevel } from '../../ui/severity';
 import { Trouble } from '../../ui/trouble';
 import type { AssignmentJudgement, AssignmentWarning } from '../data/plan-assignments';
@@ -26,7 +27,8 @@ import type { AssignmentJudgement, AssignmentWarning } from '../data/plan-assign
             <li class="row sm">
               <tf-severity [level]="levelOf(warning)" [size]="14" />
               <div class="grow">
-                <p>{{ warning.text }}</p>
+                @let said = words.stored(warning.ruleId, warning.text);
+                <p [attr.lang]="said.lang">{{ said.text }}</p>
                 <p class="xs muted">
                   {{ warning.known ? t().alerts.assign.known : t().alerts.assign.news }}
                   @if (warning.reason; as reason) {
@@ -59,6 +61,7 @@ import type { AssignmentJudgement, AssignmentWarning } from '../data/plan-assign
   `,
 })
 export class AssignmentWarnings {
+  protected readonly words = inject(RuleWords);
   protected readonly t = inject(Texts).t;
   readonly loading = input.required<Loading<AssignmentJudgement | null>>();
   readonly retry = output();

@@ -1,4 +1,4 @@
-import { computed, effect, Injectable, signal, untracked, type Signal } from '@angular/core';
+import { computed, effect, inject, Injectable, signal, untracked, type Signal } from '@angular/core';
 import type { PlanSafetyBasis } from '#libs/api-client/models/plan-safety-basis.js';
 import type { Problem } from '#libs/client-kit/problem.js';
 import type { Judgement, SafetyFinding, SwitchedOffFinding } from '#libs/science/safety/finding.js';
@@ -8,6 +8,7 @@ import type { OrgRules } from '#libs/science/safety/rules-in-force.js';
 import type { Severity } from '#libs/science/safety/severity.js';
 import { messageText, shownKey } from '#libs/science/safety/shown.js';
 import { Loading } from '../../ui/loading';
+import { RuleWords } from '../../ui/rule-words';
 
 /** A plan with what it was told. */
 export interface JudgedDraft {
@@ -26,6 +27,7 @@ type RuleSetOf = (typeof import('#libs/science/safety/rules-in-force.js'))['rule
 export abstract class PlanJudgement {
   private readonly judge = signal<Judge | null>(null);
   private readonly ruleSetOf = signal<RuleSetOf | null>(null);
+  private readonly words = inject(RuleWords);
   private planId: string | null = null;
   /** Whether the reader may see what plans are judged by. */
   abstract readonly may: boolean;
@@ -110,9 +112,10 @@ export abstract class PlanJudgement {
     return { judgement, plan };
   }
 
+  /** What a finding says, in the reader's language. */
   textOf(finding: SafetyFinding, number: (value: number) => string, of?: SafetyPlan): string {
     const foods = (of ?? (this.judged() ?? this.last())?.plan)?.foods;
-    return messageText(finding.message, (food) => foods?.[food]?.name ?? '', number);
+    return messageText(this.words.parts(finding.ruleId, finding.message), (food) => foods?.[food]?.name ?? '', number);
   }
 
   /** What was on screen, for the server to compare. */

@@ -4,6 +4,7 @@ import { figureDecimals } from '#libs/science/safety/shown.js';
 import { isNutrientId, nutrient } from '#libs/science/nutrients.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
+import { RuleWords } from '../../ui/rule-words';
 import { Severity } from '../../ui/severity';
 import { askedName } from './asked-name';
 
@@ -14,6 +15,8 @@ export interface ShownFinding {
   readonly severity: string;
   readonly verdict: string;
   readonly text: string;
+  /** The text is in the reader's language already. */
+  readonly live?: boolean;
   readonly why: string;
   readonly threshold: { readonly comparator: string; readonly value: number; readonly unit: string } | null;
   readonly value: number | null;
@@ -35,7 +38,7 @@ export interface ShownFinding {
   readonly offBecause?: string;
 }
 
-/** One warning: how grave, what, why, what is missing, and where it was read. Rules are written in English. */
+/** One warning: how grave, what, why, what is missing, and where it was read. The reason behind a rule is English in every language. */
 @Component({
   selector: 'tf-safety-finding',
   imports: [Severity],
@@ -48,13 +51,18 @@ export interface ShownFinding {
       }
       <p class="grow what">
         @if (finding().verdict === 'fires') {
-          <b lang="en">{{ finding().text }}</b>
+          <b [attr.lang]="said().lang">{{ said().text }}</b>
         } @else {
           <b>{{ undecided() }}</b>
         }
       </p>
     </div>
-    <p class="xs var" lang="en">{{ finding().why }}</p>
+    <p class="xs var">
+      @if (rationaleIsForeign()) {
+        {{ t().safety.rationale }}
+      }
+      <span [attr.lang]="finding().own ? null : 'en'">{{ finding().why }}</span>
+    </p>
     @if (finding().own) {
       <p class="xs">{{ t().safety.ownRule }}</p>
     }
@@ -108,11 +116,18 @@ export interface ShownFinding {
 })
 export class SafetyFinding {
   private readonly f = inject(Formats);
-  protected readonly t = inject(Texts).t;
+  private readonly words = inject(RuleWords);
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   readonly finding = input.required<ShownFinding>();
   /** False inside of a button, which can't hold a link. */
   readonly link = input(true);
   protected readonly level = computed(() => this.finding().severity as Finding['severity']);
+  protected readonly said = computed(() => {
+    const { ruleId, text, live } = this.finding();
+    return live ? { text, lang: null } : this.words.stored(ruleId, text);
+  });
+  protected readonly rationaleIsForeign = computed(() => this.texts.language() !== 'en' && !this.finding().own);
   protected readonly limit = computed(() => {
     const { threshold, value, verdict } = this.finding();
     if (!threshold) return '';

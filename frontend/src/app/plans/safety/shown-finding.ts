@@ -11,6 +11,7 @@ export function shownFinding(
   return {
     ...finding,
     text: safety.textOf(finding, number),
+    live: true,
     source: [title, publisher, year].filter(Boolean).join(', '),
     ...(url === '' ? {} : { url }),
     verified,

@@ -17,6 +17,7 @@ export const safety: Dictionary['safety'] = {
   less: 'Weniger zeigen',
   lit: (count, days) => `${items(count)} an ${days === 1 ? '1 Tag' : `${days} Tagen`} markiert.`,
   conflicts: (rules) => `Widerspricht ${rules}. Zusammen abwägen.`,
+  rationale: 'Begründung (englischer Quelltext):',
   undecided: 'Offen',
   noPrevious: 'Offen: Die Person folgt keinem früheren Plan, mit dem verglichen werden kann',
   unknownFact: (what) => `Offen: nicht erfasst: ${what}`,

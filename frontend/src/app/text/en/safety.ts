@@ -15,6 +15,8 @@ export const safety = {
   less: 'Show fewer',
   lit: (count: number, days: number) => `${items(count)} marked on ${days === 1 ? '1 day' : `${days} days`}.`,
   conflicts: (rules: string) => `Conflicts with ${rules}. Weigh them together.`,
+  /** Before the reason behind a rule, which is English in every language. */
+  rationale: 'Reason (English source text):',
   undecided: 'Undecided',
   noPrevious: 'Undecided: the client follows no earlier plan to compare with',
   unknownFact: (what: string) => `Undecided: not recorded: ${what}`,

@@ -6,6 +6,7 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Loading } from '../../ui/loading';
+import { RuleWords } from '../../ui/rule-words';
 import { Severity } from '../../ui/severity';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
@@ -69,12 +70,13 @@ const LOOKING_PAUSE_MS = 150;
     </dl>
     <h3>{{ t().exercises.warnedFor }}</h3>
     @if (rules().length > 0) {
-      <ul class="rules sm" lang="en">
+      <ul class="rules sm">
         @for (rule of rules(); track rule.id) {
+          @let said = ruleWords.message(rule.id, rule.message);
           <li>
             <tf-severity [level]="rule.severity" [size]="13" /><span
-              ><b>{{ rule.trigger }}</b
-              ><br />{{ rule.message }}</span
+              ><b>{{ ruleWords.circumstance(rule.trigger) }}</b
+              ><br /><span [attr.lang]="said.lang">{{ said.text }}</span></span
             >
           </li>
         }
@@ -201,6 +203,7 @@ export class ExerciseDetails {
   private readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
   protected readonly words = inject(ExerciseWords);
+  protected readonly ruleWords = inject(RuleWords);
   private readonly api = inject(OwnExercisesApi);
   readonly exercise = input.required<ExerciseView>();
   /** An alternative that is to be looked at. */

@@ -240,8 +240,12 @@ describe('the medical record', () => {
     ]);
     expect(extract.restrictions).toEqual(
       expect.arrayContaining([
-        { topic: 'steady-greens', because: ['warfarin'] },
-        { topic: 'kidneys', because: ['Chronic kidney disease stage 3b'] },
+        { topic: 'steady-greens', because: ['warfarin'], becauseInGerman: ['Warfarin'] },
+        {
+          topic: 'kidneys',
+          because: ['Chronic kidney disease stage 3b'],
+          becauseInGerman: ['Chronische Nierenkrankheit, Stadium 3b'],
+        },
       ]),
     );
     expect(JSON.stringify(extract)).not.toContain('Coeliac');

@@ -9,6 +9,11 @@ export interface PlainRestrictionView {
   because: Array<string>;
 
   /**
+   * The same with German names.
+   */
+  becauseInGerman: Array<string>;
+
+  /**
    * What the app has plain words for.
    */
   topic: 'aged-foods' | 'broad-beans' | 'calcium-iron-apart' | 'carbohydrates' | 'dairy-apart' | 'empty-stomach' | 'fructose' | 'galactose' | 'gluten' | 'grapefruit' | 'kidneys' | 'lactose' | 'low-sugar' | 'no-alcohol' | 'phenylalanine' | 'purines' | 'salt' | 'salt-substitutes' | 'steady-greens' | 'steady-salt';

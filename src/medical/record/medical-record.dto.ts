@@ -201,6 +201,8 @@ export class PlainRestrictionView {
   topic: RestrictionTopic;
   /** Medications and conditions behind it, by their names. */
   because: string[];
+  /** The same with German names. */
+  becauseInGerman: string[];
 }
 
 export class MedicalExtractView {

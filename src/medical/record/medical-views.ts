@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { labFlag } from '#libs/science/lab-plausibility.js';
 import { rangeFor, type RangeFacts } from '#libs/science/lab-range.js';
-import { LABS } from '#libs/science/safety/codes.js';
+import { CONDITIONS, LABS, MEDICATIONS } from '#libs/science/safety/codes.js';
+import type { Dictionary, DictionaryEntry } from '#libs/science/safety/dictionary.js';
 import { ClientDays, ClientDirectory } from '#src/clients/contract.js';
 import { StaffDirectory, unknown } from '#src/identity/contract.js';
 import { flagsOf } from './collisions.js';
@@ -184,10 +185,19 @@ function restrictionsOf(rows: readonly EntryRow[]): PlainRestrictionView[] {
     // nobody learns of a suspicion from an app
     if (kind === 'Condition' && content.certainty === 'suspected') return [];
     const topic = kind === 'Condition' ? restrictionOfCondition(content.code) : restrictionOfMedication(content.code);
-    return topic === null ? [] : [{ topic, name: content.name }];
+    if (topic === null) return [];
+    const { code, name } = content;
+    const german = kind === 'Condition' ? germanName(CONDITIONS, code) : germanName(MEDICATIONS, code);
+    return [{ topic, name, german: german ?? name }];
   });
   return [...Map.groupBy(found, ({ topic }) => topic)].map(([topic, because]) => ({
     topic,
     because: [...new Set(because.map(({ name }) => name))].sort(),
+    becauseInGerman: [...new Set(because.map(({ german }) => german))].sort(),
   }));
+}
+
+function germanName<E extends DictionaryEntry>(dictionary: Dictionary<E>, code: string): string | null {
+  const entry = dictionary.find(code);
+  return entry === undefined ? null : dictionary.nameIn('de', entry);
 }

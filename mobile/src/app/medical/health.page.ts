@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { IonContent } from '@ionic/angular/ion-content';
+import type { PlainRestrictionView } from '#libs/api-client/models/plain-restriction-view.js';
 import { Language } from '../text/language';
 import { Empty } from '../ui/empty';
 import { Icon } from '../ui/icon';
@@ -49,7 +50,7 @@ import { HealthStore } from './health.store';
               @for (restriction of extract.restrictions; track restriction.topic) {
                 <div class="one">
                   <p>{{ t().health.topics[restriction.topic] }}</p>
-                  <p class="sm muted">{{ t().health.because(restriction.because.join(', ')) }}</p>
+                  <p class="sm muted">{{ t().health.because(namesOf(restriction).join(', ')) }}</p>
                 </div>
               }
             </section>
@@ -93,11 +94,16 @@ import { HealthStore } from './health.store';
 export class HealthPage {
   private readonly router = inject(Router);
   protected readonly store = inject(HealthStore);
-  protected readonly t = inject(Language).t;
+  private readonly language = inject(Language);
+  protected readonly t = this.language.t;
   protected readonly nothing = computed(() => {
     const extract = this.store.extract();
     return extract !== null && extract.allergies.length + extract.restrictions.length + extract.reported.length === 0;
   });
+
+  protected namesOf({ because, becauseInGerman }: PlainRestrictionView): readonly string[] {
+    return this.language.code() === 'de' ? becauseInGerman : because;
+  }
 
   protected leave(): void {
     void this.router.navigateByUrl('/profile');

@@ -151,6 +151,7 @@ export type OperationId =
   | 'listStaff'
   | 'listStaffInvitations'
   | 'listTeams'
+  | 'listTimeline'
   | 'listToday'
   | 'listWeights'
   | 'listenToUpdates'

@@ -39,7 +39,7 @@ export function formatDate(value: string, style: DateStyle, locale: string, time
     dateFormats.set(key, format);
   }
   // some versions of the browser's data write "Sept" beside three-letter months
-  return format.format(new Date(isDate ? `${value}T00:00:00Z` : value)).replace('Sept', 'Sep');
+  return format.format(new Date(isDate ? `${value}T00:00:00Z` : value)).replace(/\bSept\b/, 'Sep');
 }
 
 /** `12 Mar 1968`, `Mar 1968`, `1968`: as much as is known of a birth date. */

@@ -16,6 +16,7 @@ import { PastController, RecordedPlanOwners } from './past/past.controller.js';
 import { RevealHistoryHandler } from './reveal/reveal.commands.js';
 import { RevealController } from './reveal/reveal.controller.js';
 import { clientRevealCategory, staffRevealCategory } from './reveal/reveal.events.js';
+import { TimelineController } from './timeline/timeline.controller.js';
 import { VerificationController } from './verification/verification.controller.js';
 
 const projections = [HistoryIndexProjection, logExportProjection];
@@ -33,7 +34,7 @@ const readModels = [HistoryIndexProjection, HistoryPages, LogExports];
 
 @Module({
   imports: [BusesModule, context],
-  controllers: [PastController, RevealController, VerificationController, LogExportController],
+  controllers: [PastController, TimelineController, RevealController, VerificationController, LogExportController],
   providers: [
     ...commandHandlers,
     ...readModels,

@@ -17,12 +17,22 @@ const MASKED = [
   'clientId',
 ];
 
-export const historyPolicy = policyOf(['History', 'OrgHistory', 'HistoryReveal', 'OrgLog'], (grant) => [
+/** What those who enter data are told of a client's past (kinds of src/history/timeline): that it happened, of what they read elsewhere, too. */
+const ENTERED = ['profile', 'care', 'plans', 'training', 'logs', 'goals'];
+
+export const historyPolicy = policyOf(['History', 'Timeline', 'OrgHistory', 'HistoryReveal', 'OrgLog'], (grant) => [
   grant('History', ['read'], 'assigned', ['org_admin', 'dietitian', 'trainer']),
   grant('History', ['read'], 'opened', ['org_admin']),
   grant('History', ['read'], 'org', ['auditor'], {
     fields: MASKED,
     because: 'the content of what happened stays masked',
+  }),
+
+  grant('Timeline', ['read'], 'assigned', ['org_admin', 'dietitian', 'trainer']),
+  grant('Timeline', ['read'], 'opened', ['org_admin']),
+  grant('Timeline', ['read'], 'assigned', ['assistant'], {
+    fields: ENTERED,
+    because: 'what was recorded, medical entries, notes, messages and warnings are not for data entry',
   }),
 
   grant('OrgHistory', ['read'], 'org', ['org_admin'], {

@@ -99,6 +99,7 @@ export const MAY = {
   addOrgExercise: 'addOrgExercise',
   importFoods: 'requestFoodImport',
   clientHistory: 'listClientHistory',
+  timeline: 'listTimeline',
   orgHistory: 'listOrgHistory',
   revealHistory: 'revealHistoryEntry',
   verifyHistory: 'verifyHistory',

@@ -27,6 +27,11 @@ export class HistoryEntries {
     return this.#views(principal.orgId, events, fields !== 'all' && !fields.has('content'), principal.accountId);
   }
 
+  /** Events as whoever knows the client sees them: everybody is named. @param open whether they read what was recorded */
+  toReadersOf(principal: Principal, events: readonly HistoricEvent[], open: boolean): Promise<HistoryEntry[]> {
+    return this.#views(principal.orgId, events, !open, principal.accountId, true);
+  }
+
   /** One event with what it says: for whoever gave a reason, once that is recorded. */
   async revealed(orgId: string, event: HistoricEvent): Promise<HistoryEntry> {
     const [entry] = await this.#views(orgId, [event], false, 'revealed');
@@ -34,12 +39,16 @@ export class HistoryEntries {
     return entry;
   }
 
-  /** @param reader an account, for whom drafts of others stay closed; `revealed`: the look at this one event is on record */
+  /**
+   * @param named whether the client may be named
+   * @param reader an account, for whom drafts of others stay closed; `revealed`: the look at this one event is on record
+   */
   async #views(
     orgId: string,
     events: readonly HistoricEvent[],
     masked: boolean,
     reader: string,
+    named = !masked,
   ): Promise<HistoryEntry[]> {
     const accounts = new Set(
       events
@@ -81,7 +90,7 @@ export class HistoryEntries {
           onBehalfOf: actor.onBehalfOf ?? null,
           // where content is masked, so is who the client is, also when the client acted, or the system for them
           displayName:
-            masked && (actor.role === 'client' || actor.accountId === null)
+            !named && (actor.role === 'client' || actor.accountId === null)
               ? null
               : (names.get(actor.accountId ?? actor.onBehalfOf ?? '') ?? null),
         },

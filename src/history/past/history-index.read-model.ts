@@ -61,6 +61,8 @@ export interface HistoryPageRequest {
   readonly of: PastOf;
   readonly category?: string;
   readonly type?: string;
+  /** Only events of these types. */
+  readonly types?: readonly string[];
   readonly actorId?: string;
   readonly clientId?: string;
   /** First and last day, in the calendar of `timeZone`. */
@@ -137,6 +139,18 @@ export class HistoryPages {
     return (await this.#opened(orgId, rows))[0] ?? null;
   }
 
+  /** Accounts that did something of these types to a client's record. */
+  async actorsOf(orgId: string, clientId: string, types: readonly string[]): Promise<string[]> {
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ actorId: string }>(
+        `select distinct actor_id as "actorId" from ${tx.table('history_index')}
+         where client_id = $1::uuid and type = any($2::text[]) and actor_id is not null`,
+        [clientId, types],
+      ),
+    );
+    return rows.map(({ actorId }) => actorId);
+  }
+
   /** Whether the person is a client of the org, going by what was recorded about them. */
   async isClient(orgId: string, personId: string): Promise<boolean> {
     const rows = await this.readModels.inOrg(orgId, (tx) =>
@@ -148,7 +162,7 @@ export class HistoryPages {
   /** One row more than the page: whether there is a next one. */
   async #index(
     orgId: string,
-    { of, category, type, actorId, clientId, from, to, timeZone = 'UTC', cursor, limit }: HistoryPageRequest,
+    { of, category, type, types, actorId, clientId, from, to, timeZone = 'UTC', cursor, limit }: HistoryPageRequest,
   ): Promise<IndexRow[]> {
     const values: unknown[] = [];
     const value = (given: unknown) => `$${values.push(given)}`;
@@ -160,6 +174,7 @@ export class HistoryPages {
           : [`category = ${value(of.category)}`, `stream_id = ${value(of.streamId)}`];
     if (category !== undefined) conditions.push(`category = ${value(category)}`);
     if (type !== undefined) conditions.push(`type = ${value(type)}`);
+    if (types !== undefined) conditions.push(`type = any(${value(types)}::text[])`);
     if (actorId !== undefined) conditions.push(`actor_id = ${value(actorId)}::uuid`);
     if (clientId !== undefined) conditions.push(`client_id = ${value(clientId)}::uuid`);
     if (from !== undefined)

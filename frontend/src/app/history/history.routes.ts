@@ -17,6 +17,11 @@ export const historyRoutes: Routes = [
 
 /** Tabs of a client's page. */
 export const historyTabs: Routes = [
+  ...permitted(MAY.timeline, {
+    path: 'timeline',
+    title: 'timeline',
+    loadComponent: () => import('./feature-timeline/timeline').then((m) => m.Timeline),
+  }),
   ...permitted(MAY.clientHistory, {
     path: 'history',
     title: 'history',

@@ -1,2 +1,3 @@
 /** All that other parts of the portal may use of `medical`. */
 export { MedicalChips } from './ui/medical-chips';
+export { entryOf, headingOf } from './data/entry-words';

@@ -124,6 +124,12 @@ export class ClientDetailPage {
         waiting: this.conversations.unreadOf(this.clientId()),
       },
       { path: 'files', label: this.t().files.title, exact: false, shown: chart && this.sessions.may(MAY.listFiles) },
+      {
+        path: 'timeline',
+        label: this.t().history.timeline,
+        exact: false,
+        shown: chart && this.sessions.may(MAY.timeline),
+      },
       { path: 'history', label: words.history, exact: false, shown: chart && this.sessions.may(MAY.clientHistory) },
     ];
     return tabs.filter(({ shown }) => shown);

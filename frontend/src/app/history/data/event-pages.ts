@@ -1,23 +1,32 @@
 import { computed, signal } from '@angular/core';
-import type { HistoryEntry } from '#libs/api-client/models/history-entry.js';
 import type { HistoryPage } from '#libs/api-client/models/history-page.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Loading } from '../../ui/loading';
 
+interface Paged {
+  readonly items: readonly unknown[];
+  readonly nextCursor: string | null;
+}
+
 /** A list of events that grows by pages. */
-export class EventPages {
-  private readonly first = new Loading<HistoryPage>();
-  private readonly rest = signal<readonly HistoryEntry[]>([]);
+export class EventPages<Page extends Paged = HistoryPage> {
+  private readonly first = new Loading<Page>();
+  private readonly rest = signal<readonly Page['items'][number][]>([]);
   private readonly cursor = signal<string | null>(null);
   private readonly moreBusy = signal(false);
   private readonly moreProblem = signal<Problem | null>(null);
-  readonly entries = computed(() => [...(this.first.value()?.items ?? []), ...this.rest()]);
+  /** The newest page; null until it is read. */
+  readonly newest = computed(() => this.first.value() ?? null);
+  readonly entries = computed((): readonly Page['items'][number][] => [
+    ...(this.first.value()?.items ?? []),
+    ...this.rest(),
+  ]);
   readonly hasMore = computed(() => this.cursor() !== null);
   readonly busy = computed(() => this.first.busy() || this.moreBusy());
   readonly skeleton = this.first.skeleton;
   readonly problem = computed(() => this.first.problem() ?? this.moreProblem());
 
-  constructor(private readonly ask: (cursor: string | undefined) => Promise<HistoryPage>) {}
+  constructor(private readonly ask: (cursor: string | undefined) => Promise<Page>) {}
 
   /** Reads from the newest event again. */
   async read(clear = false): Promise<void> {

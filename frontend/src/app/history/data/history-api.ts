@@ -4,6 +4,7 @@ import { getVerificationProgress } from '#libs/api-client/fn/history/get-verific
 import { listClientHistory } from '#libs/api-client/fn/history/list-client-history.js';
 import { listLogExports } from '#libs/api-client/fn/history/list-log-exports.js';
 import { listOrgHistory, type ListOrgHistory$Params } from '#libs/api-client/fn/history/list-org-history.js';
+import { listTimeline, type ListTimeline$Params } from '#libs/api-client/fn/history/list-timeline.js';
 import { listMealPlanHistory } from '#libs/api-client/fn/history/list-meal-plan-history.js';
 import { requestLogExport } from '#libs/api-client/fn/history/request-log-export.js';
 import { revealHistoryEntry } from '#libs/api-client/fn/history/reveal-history-entry.js';
@@ -12,6 +13,7 @@ import type { Committed } from '#libs/api-client/models/committed.js';
 import type { HistoryEntry } from '#libs/api-client/models/history-entry.js';
 import type { HistoryPage } from '#libs/api-client/models/history-page.js';
 import type { LogExport } from '#libs/api-client/models/log-export.js';
+import type { TimelinePage } from '#libs/api-client/models/timeline-page.js';
 import type { Verification } from '#libs/api-client/models/verification.js';
 import type { VerificationProgress } from '#libs/api-client/models/verification-progress.js';
 import { Api, keyed } from '../../api';
@@ -25,6 +27,10 @@ export class HistoryApi {
     query: { readonly cursor?: string; readonly category?: string; readonly limit: number },
   ): Promise<HistoryPage> {
     return this.api.call(listClientHistory, { clientId, ...query });
+  }
+
+  timeline(query: ListTimeline$Params): Promise<TimelinePage> {
+    return this.api.call(listTimeline, query);
   }
 
   ofPlan(planId: string, query: { readonly cursor?: string; readonly limit: number }): Promise<HistoryPage> {

@@ -11,6 +11,7 @@ import { Icon } from '../../ui/icon';
 import type { IconName } from '../../ui/icon-paths';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
+import { EVENT_ICONS } from './event-icons';
 import { contentLines, type ContentLine } from './event-content';
 import { summaryOf } from './event-summary';
 
@@ -24,25 +25,6 @@ interface Row {
   /** The same thing as the event before it said it; empty when nothing was said before. */
   readonly before: readonly ContentLine[];
 }
-
-const ICONS: Readonly<Record<string, IconName>> = {
-  client: 'users',
-  clientAssignment: 'users',
-  chartAccess: 'eye',
-  mealPlan: 'calendar-days',
-  mealPlanAssignment: 'calendar-plus',
-  mealLog: 'utensils',
-  weight: 'scale',
-  measurement: 'chart',
-  goal: 'circle-check',
-  habitTick: 'check',
-  food: 'apple',
-  logExport: 'download',
-  cohortQuestion: 'flask',
-  researchExport: 'flask',
-  erasure: 'lock',
-  refusal: 'alert',
-};
 
 /** Events, newest first: when, what, who; a row opens to what the event says and what was said before. */
 @Component({
@@ -79,7 +61,7 @@ export class EventList {
     const explained = this.texts.language() === 'en';
     return entries.map((entry, i) => ({
       entry,
-      icon: ICONS[entry.category] ?? 'history',
+      icon: EVENT_ICONS[entry.category] ?? 'history',
       title: this.t().history.types[entry.type] ?? entry.type,
       gist:
         summaryOf(

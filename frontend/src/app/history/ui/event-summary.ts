@@ -9,7 +9,7 @@ type Content = Readonly<Record<string, unknown>>;
 
 /** The gist of an event in a few words, from its content; null when the catalogue's sentence says as much. */
 export function summaryOf(
-  { type, content }: HistoryEntry,
+  { type, content }: Pick<HistoryEntry, 'type' | 'content'>,
   f: Formats,
   mealKinds: Readonly<Record<string, string>>,
   foodName: (foodId: string, version: string) => string,
@@ -120,6 +120,28 @@ export function summaryOf(
       return words(date(content, 'until', f), text(content, 'reason'));
     case 'AlertResolved':
       return words(text(content, 'reason'));
+    case 'MessageSent':
+    case 'MessageCorrected':
+    case 'NoteAddendumWritten':
+      return words(text(content, 'text'));
+    case 'FileAdded':
+      return words(text(content, 'name'));
+    case 'ProgramDrafted':
+      return words(text(content, 'name'));
+    case 'ProgramPublished':
+      return words(
+        number(inner(content, 'content'), 'version', (version) => `v${version}`),
+        text(inner(content, 'content'), 'name'),
+      );
+    case 'ProgramAssigned':
+      return words(
+        number(content, 'version', (version) => `v${version}`),
+        date(content, 'from', f),
+        date(content, 'to', f),
+      );
+    case 'WorkoutLogged':
+    case 'WorkoutLogCorrected':
+      return words(text(content, 'name'), date(content, 'date', f));
     case 'ResearchExportRequested':
       return words(text(content, 'purpose'));
     case 'AccessRefused':

@@ -26,6 +26,7 @@ export const titles: Dictionary['titles'] = {
   research: 'Forschung',
   analytics: 'Auswertung',
   progress: 'Fortschritt',
+  timeline: 'Zeitachse',
   history: 'Verlauf',
   builder: 'Ernährungsplan',
   version: 'Veröffentlichter Plan',

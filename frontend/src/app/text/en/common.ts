@@ -20,6 +20,7 @@ export const titles = {
   knowledge: 'Medical knowledge base',
   medical: 'Medical',
   profile: 'Profile',
+  timeline: 'Timeline',
   history: 'History',
   audit: 'Audit',
   research: 'Research',

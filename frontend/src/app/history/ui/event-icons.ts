@@ -1,0 +1,32 @@
+import type { IconName } from '../../ui/icon-paths';
+
+/** What a line about an event begins with, by the category of its stream. */
+export const EVENT_ICONS: Readonly<Record<string, IconName>> = {
+  client: 'users',
+  clientAssignment: 'users',
+  chartAccess: 'eye',
+  mealPlan: 'calendar-days',
+  mealPlanAssignment: 'calendar-plus',
+  mealLog: 'utensils',
+  weight: 'scale',
+  measurement: 'chart',
+  goal: 'circle-check',
+  habitTick: 'check',
+  food: 'apple',
+  logExport: 'download',
+  cohortQuestion: 'flask',
+  researchExport: 'flask',
+  erasure: 'lock',
+  refusal: 'alert',
+  medicalRecord: 'stethoscope',
+  clientAlerts: 'alert',
+  note: 'draft',
+  clientFile: 'file',
+  message: 'message',
+  checkInAnswer: 'list-checks',
+  checkInSchedule: 'list-checks',
+  program: 'dumbbell',
+  programAssignment: 'dumbbell',
+  workoutLog: 'dumbbell',
+  intake: 'draft',
+};

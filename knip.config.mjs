@@ -33,7 +33,7 @@ export default {
     },
     frontend: {
       entry: ['src/main.ts!'],
-      project: ['src/**/*.ts!'],
+      project: ['src/**/*.ts!', '!**/testing/**!'],
       // named in styles
       ignoreDependencies: ['@fontsource-variable/.+'],
     },

@@ -7,7 +7,7 @@ import { Texts } from './text/texts';
 @Injectable()
 export class PageTitles extends TitleStrategy {
   private readonly title = inject(Title);
-  private readonly t = inject(Texts).t;
+  private readonly t = inject(Texts).entry;
 
   override updateTitle(snapshot: RouterStateSnapshot): void {
     const titles: Record<string, string> = this.t().titles;

@@ -1,3 +1,4 @@
+import { entry } from './de-entry';
 import { alertTexts as alerts } from './de/alerts';
 import { audit } from './de/audit';
 import { builder } from './de/builder';
@@ -5,7 +6,6 @@ import { care } from './de/care';
 import { chart } from './de/chart';
 import { checkIns } from './de/check-ins';
 import { clients } from './de/clients';
-import { common, problems, titles } from './de/common';
 import { conversation } from './de/conversation';
 import { compare } from './de/compare';
 import { exercises } from './de/exercises';
@@ -19,12 +19,10 @@ import { keys } from './de/keys';
 import { medical } from './de/medical';
 import { foodTags } from './de/food-tags';
 import { knowledge } from './de/knowledge';
-import { login } from './de/login';
 import { measurements } from './de/measurements';
 import { notes } from './de/notes';
 import { ownExercises } from './de/own-exercises';
 import { ownFoods } from './de/own-foods';
-import { people } from './de/people';
 import { profile } from './de/profile';
 import { planEditor } from './de/plan-editor';
 import { training } from './de/training';
@@ -35,9 +33,7 @@ import { records } from './de/records';
 import { research } from './de/research';
 import { analytics } from './de/analytics';
 import { safety } from './de/safety';
-import { security } from './de/security';
 import { shell } from './de/shell';
-import { org, signUp } from './de/sign-up';
 import { prints } from './de/prints';
 import { swap } from './de/swap';
 import { templates } from './de/templates';
@@ -46,16 +42,11 @@ import { welcome } from './de/welcome';
 import type { Dictionary } from './en';
 
 export const de: Dictionary = {
-  titles,
+  ...entry,
   alerts,
-  common,
-  problems,
   foodTags,
   knowledge,
-  login,
   medical,
-  signUp,
-  org,
   keys,
   shell,
   clients,
@@ -67,7 +58,6 @@ export const de: Dictionary = {
   compare,
   exercises,
   files,
-  people,
   profile,
   tracking,
   measurements,
@@ -84,7 +74,6 @@ export const de: Dictionary = {
   history,
   audit,
   safety,
-  security,
   research,
   analytics,
   quick,

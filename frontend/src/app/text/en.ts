@@ -1,3 +1,4 @@
+import { entry } from './en-entry';
 import { alertTexts as alerts } from './en/alerts';
 import { audit } from './en/audit';
 import { builder } from './en/builder';
@@ -5,7 +6,6 @@ import { care } from './en/care';
 import { chart } from './en/chart';
 import { checkIns } from './en/check-ins';
 import { clients } from './en/clients';
-import { common, problems, titles } from './en/common';
 import { conversation } from './en/conversation';
 import { compare } from './en/compare';
 import { exercises } from './en/exercises';
@@ -19,12 +19,10 @@ import { keys } from './en/keys';
 import { medical } from './en/medical';
 import { foodTags } from './en/food-tags';
 import { knowledge } from './en/knowledge';
-import { login } from './en/login';
 import { measurements } from './en/measurements';
 import { notes } from './en/notes';
 import { ownExercises } from './en/own-exercises';
 import { ownFoods } from './en/own-foods';
-import { people } from './en/people';
 import { profile } from './en/profile';
 import { planEditor } from './en/plan-editor';
 import { training } from './en/training';
@@ -35,9 +33,7 @@ import { records } from './en/records';
 import { research } from './en/research';
 import { analytics } from './en/analytics';
 import { safety } from './en/safety';
-import { security } from './en/security';
 import { shell } from './en/shell';
-import { org, signUp } from './en/sign-up';
 import { prints } from './en/prints';
 import { swap } from './en/swap';
 import { templates } from './en/templates';
@@ -46,16 +42,11 @@ import { welcome } from './en/welcome';
 
 /** English, and by its shape the list of all texts: a language that misses one does not compile. */
 export const en = {
-  titles,
+  ...entry,
   alerts,
-  common,
-  problems,
   foodTags,
   knowledge,
-  login,
   medical,
-  signUp,
-  org,
   keys,
   shell,
   clients,
@@ -67,7 +58,6 @@ export const en = {
   compare,
   exercises,
   files,
-  people,
   profile,
   tracking,
   measurements,
@@ -84,7 +74,6 @@ export const en = {
   history,
   audit,
   safety,
-  security,
   research,
   analytics,
   quick,

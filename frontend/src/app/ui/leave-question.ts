@@ -30,7 +30,7 @@ import { Texts } from '../text/texts';
   styles: 'ul { margin: 8px 0 0; padding-inline-start: 20px; list-style: disc; }',
 })
 export class LeaveQuestion {
-  protected readonly t = inject(Texts).t;
+  protected readonly t = inject(Texts).entry;
   protected readonly dialog = inject<MatDialogRef<LeaveQuestion, boolean>>(MatDialogRef);
   protected readonly names = inject<{ readonly names: readonly string[] }>(MAT_DIALOG_DATA).names;
 }

@@ -52,7 +52,7 @@ import { Icon } from './icon';
   `,
 })
 export class Trouble {
-  protected readonly t = inject(Texts).t;
+  protected readonly t = inject(Texts).entry;
   readonly problem = input.required<Problem>();
   /** What is safe, in a sentence. */
   readonly safe = input<string>();

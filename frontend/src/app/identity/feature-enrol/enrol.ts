@@ -42,7 +42,7 @@ export class Enrol {
   private readonly api = inject(SecurityApi);
   private readonly sessions = inject(Sessions);
   private readonly router = inject(Router);
-  protected readonly t = inject(Texts).t;
+  protected readonly t = inject(Texts).entry;
   protected readonly session = this.sessions.session;
   protected readonly factor = new Loading<SecondFactorState>();
   protected readonly leaving = signal(false);

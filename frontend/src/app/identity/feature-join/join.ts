@@ -29,7 +29,7 @@ export class Join {
   private readonly api = inject(PeopleApi);
   private readonly sessions = inject(Sessions);
   private readonly router = inject(Router);
-  protected readonly t = inject(Texts).t;
+  protected readonly t = inject(Texts).entry;
   protected readonly most = PASSWORD_MOST;
   // behind the #: it reaches no server before the form is sent
   protected readonly token = location.hash.slice(1);

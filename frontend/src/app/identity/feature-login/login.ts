@@ -26,7 +26,7 @@ export class Login {
   private readonly router = inject(Router);
   private readonly texts = inject(Texts);
   protected readonly appearance = inject(Appearance);
-  protected readonly t = this.texts.t;
+  protected readonly t = this.texts.entry;
   protected readonly language = this.texts.language;
 
   /** Where to go afterwards; only paths of this portal are followed. */

@@ -21,7 +21,7 @@ const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 export class Reset {
   private readonly api = inject(SecurityApi);
   private readonly texts = inject(Texts);
-  protected readonly t = this.texts.t;
+  protected readonly t = this.texts.entry;
   protected readonly step = signal<'ask' | 'asked' | 'set' | 'done'>('ask');
   protected readonly email = signal('');
   protected readonly password = signal('');

@@ -78,7 +78,7 @@ export class Confirm {
   private readonly api = inject(SignUpApi);
   private readonly sessions = inject(Sessions);
   protected readonly f = inject(Formats);
-  protected readonly t = inject(Texts).t;
+  protected readonly t = inject(Texts).entry;
   // behind the #: it reaches no server before the button is pressed
   private readonly token = location.hash.slice(1);
   protected readonly submission = submission();

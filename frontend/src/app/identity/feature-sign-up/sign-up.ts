@@ -23,7 +23,7 @@ type Field = 'orgName' | 'name' | 'email' | 'password';
 export class SignUp {
   private readonly api = inject(SignUpApi);
   private readonly texts = inject(Texts);
-  protected readonly t = this.texts.t;
+  protected readonly t = this.texts.entry;
   protected readonly most = PASSWORD_MOST;
   protected readonly presets = presetsOf(navigator.language, Intl.DateTimeFormat().resolvedOptions().timeZone);
 

@@ -63,7 +63,7 @@ import { PasswordField } from '../ui/password-field';
 export class StepUpDialog {
   private readonly api = inject(SecurityApi);
   protected readonly dialog = inject<MatDialogRef<StepUpDialog, boolean>>(MatDialogRef);
-  protected readonly t = inject(Texts).t;
+  protected readonly t = inject(Texts).entry;
   protected readonly factor = new Loading<{ readonly active: boolean }>();
   protected readonly password = signal('');
   protected readonly code = signal('');

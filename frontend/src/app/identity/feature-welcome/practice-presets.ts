@@ -67,7 +67,7 @@ type Presets = Pick<OrgSettingsView, 'units' | 'timeZone' | 'language'>;
           </tf-changed-meanwhile>
         }
         @if (submission.problem(); as trouble) {
-          <tf-trouble [problem]="trouble" [safe]="t().clients.notSaved" [retryable]="false" />
+          <tf-trouble [problem]="trouble" [safe]="t().common.notSaved" [retryable]="false" />
         }
         <div>
           <button type="submit" class="btn fill" [attr.aria-disabled]="submission.busy()">

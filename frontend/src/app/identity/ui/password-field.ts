@@ -43,7 +43,7 @@ import { Icon } from '../../ui/icon';
   styles: ':host { display: block; } .secret { padding-right: 3px; } .hint { margin-top: 5px; }',
 })
 export class PasswordField {
-  protected readonly t = inject(Texts).t;
+  protected readonly t = inject(Texts).entry;
   protected readonly visible = signal(false);
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
   readonly fieldId = input.required<string>();

@@ -64,7 +64,7 @@ import { Icon } from '../../ui/icon';
 })
 export class PublicFrame {
   private readonly texts = inject(Texts);
-  protected readonly t = this.texts.t;
+  protected readonly t = this.texts.entry;
   protected readonly appearance = inject(Appearance);
 
   protected name(): string {

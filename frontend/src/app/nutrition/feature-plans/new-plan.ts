@@ -63,7 +63,7 @@ import { MealPlansApi } from '../data/meal-plans-api';
           </div>
         </div>
         @if (submission.problem(); as trouble) {
-          <tf-trouble [problem]="trouble" [safe]="t().clients.notSaved" [retryable]="false" />
+          <tf-trouble [problem]="trouble" [safe]="t().common.notSaved" [retryable]="false" />
         }
       </div>
       <footer class="row">

@@ -83,7 +83,7 @@ export interface SaveTemplateData {
           <p class="trouble" role="alert">{{ t().templates.nothing }}</p>
         }
         @if (submission.problem(); as trouble) {
-          <tf-trouble [problem]="trouble" [safe]="t().clients.notSaved" [retryable]="false" />
+          <tf-trouble [problem]="trouble" [safe]="t().common.notSaved" [retryable]="false" />
         }
       </div>
       <footer class="row">

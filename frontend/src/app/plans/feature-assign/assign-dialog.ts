@@ -152,7 +152,7 @@ export interface AssignData {
           <tf-trouble class="wide" [problem]="trouble" (retry)="look()" />
         }
         @if (submission.problem(); as trouble) {
-          <tf-trouble class="wide" [problem]="trouble" [safe]="t().clients.notSaved" [retryable]="false" />
+          <tf-trouble class="wide" [problem]="trouble" [safe]="t().common.notSaved" [retryable]="false" />
         }
       </div>
       <footer class="row">

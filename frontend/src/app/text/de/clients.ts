@@ -58,7 +58,6 @@ export const clients: Dictionary['clients'] = {
   contacts: 'Kontakte',
   addContact: 'Kontakt hinzufügen',
   detailsSaved: 'Kontaktdaten gespeichert.',
-  notSaved: 'Noch nichts gespeichert. Die Eingaben bleiben stehen.',
   tabs: {
     overview: 'Überblick',
     plans: 'Pläne',

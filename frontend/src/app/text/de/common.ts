@@ -58,6 +58,7 @@ export const titles: Dictionary['titles'] = {
 };
 
 export const common: Dictionary['common'] = {
+  notSaved: 'Noch nichts gespeichert. Die Eingaben bleiben stehen.',
   cancel: 'Abbrechen',
   close: 'Schließen',
   save: 'Speichern',

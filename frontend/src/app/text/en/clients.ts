@@ -56,7 +56,6 @@ export const clients = {
   contacts: 'Contacts',
   addContact: 'Add contact',
   detailsSaved: 'Details saved.',
-  notSaved: 'Nothing was saved yet. What you typed is kept.',
   tabs: {
     overview: 'Overview',
     plans: 'Plans',

@@ -56,6 +56,7 @@ export const titles = {
 };
 
 export const common = {
+  notSaved: 'Nothing was saved yet. What you typed is kept.',
   cancel: 'Cancel',
   close: 'Close',
   save: 'Save',

@@ -10,6 +10,7 @@ import { entryOf, headingOf } from '../../medical/contract';
 import { Texts } from '../../text/texts';
 import { Empty } from '../../ui/empty';
 import { Formats } from '../../ui/formats';
+import { RuleWords } from '../../ui/rule-words';
 import { Icon } from '../../ui/icon';
 import type { IconName } from '../../ui/icon-paths';
 import { onLiveChange } from '../../ui/live';
@@ -48,6 +49,7 @@ interface Day {
 export class Timeline {
   private readonly api = inject(HistoryApi);
   private readonly metrics = inject(MetricFormats);
+  private readonly rules = inject(RuleWords);
   private readonly alerts = inject(AlertWords);
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
@@ -119,7 +121,9 @@ export class Timeline {
       icon: EVENT_ICONS[entry.category] ?? 'history',
       title: history.types[entry.type] ?? entry.type,
       gist:
-        this.alert(entry) ?? this.medical(entry) ?? summaryOf(entry, this.f, history.mealKinds, () => '', this.metrics),
+        this.alert(entry) ??
+        this.medical(entry) ??
+        summaryOf(entry, this.f, history.mealKinds, () => '', this.metrics, this.rules),
       link: linkOf(this.clientId(), entry),
     };
   }

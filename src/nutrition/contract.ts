@@ -20,6 +20,7 @@ export {
   type PublishedPlanCard,
 } from './meal-plan/published-plans.js';
 export type { Measure } from './meal-plan/measure.js';
+export { ChangeFavouriteFoods } from './favourite-foods/favourite-foods.commands.js';
 export { SaveMealPlanTemplate } from './meal-plan-template/meal-plan-template.commands.js';
 export type { TemplateContent } from './meal-plan-template/meal-plan-template.events.js';
 export { SaveRecipe } from './recipe/recipe.commands.js';

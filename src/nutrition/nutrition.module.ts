@@ -49,6 +49,7 @@ import { PublishedPlans } from './meal-plan/published-plans.js';
 import { mealPlanTemplateSlice } from './meal-plan-template/meal-plan-template.slice.js';
 import { PlanPrints } from './print/plan-prints.js';
 import { PrintController } from './print/print.controller.js';
+import { favouriteFoodsSlice } from './favourite-foods/favourite-foods.slice.js';
 import { recipeSlice } from './recipe/recipe.slice.js';
 import { JudgedToday } from '#src/plan-watch/contract.js';
 import { AssignedPlanSafety } from './plan-watch/assigned-plan-safety.js';
@@ -68,6 +69,7 @@ const context = ContextModule.of({
     foodTagsCategory,
     mealPlanCategory,
     mealPlanAssignmentCategory,
+    ...favouriteFoodsSlice.categories,
     ...recipeSlice.categories,
     ...mealPlanTemplateSlice.categories,
   ],
@@ -78,6 +80,7 @@ const context = ContextModule.of({
     mealPlanProjection,
     publishedMealPlanProjection,
     mealPlanAssignmentProjection,
+    ...favouriteFoodsSlice.projections,
     ...recipeSlice.projections,
     ...mealPlanTemplateSlice.projections,
   ],
@@ -132,6 +135,7 @@ const ports = [
     FoodImportController,
     MealPlanController,
     MealPlanAssignmentController,
+    ...favouriteFoodsSlice.controllers,
     ...recipeSlice.controllers,
     ...mealPlanTemplateSlice.controllers,
     PrintController,
@@ -143,6 +147,7 @@ const ports = [
     ...views,
     ...ports,
     ...importing,
+    ...favouriteFoodsSlice.providers,
     ...recipeSlice.providers,
     ...mealPlanTemplateSlice.providers,
     PlanPrints,

@@ -3,6 +3,7 @@ import { CARE_STAFF, policyOf } from '#src/identity/policy-row.js';
 export const nutritionPolicy = policyOf(
   [
     'Food',
+    'FavouriteFood',
     'FoodImport',
     'Recipe',
     'MealPlanTemplate',
@@ -16,6 +17,10 @@ export const nutritionPolicy = policyOf(
     grant('Food', ['read'], 'org', ['trainer', 'assistant', 'client']),
     grant('Food', ['read'], 'org', ['researcher'], { because: 'no identified client' }),
     grant('Food', ['read'], 'org', ['integration'], { scope: 'foods:read' }),
+
+    grant('FavouriteFood', ['read', 'create'], 'org', CARE_STAFF, {
+      because: 'everybody sees and changes their own only',
+    }),
 
     grant('FoodImport', ['read', 'create'], 'org', ['org_admin'], { because: 'master data is an administration’s' }),
 

@@ -34,6 +34,8 @@ export const MAY = {
   listTeams: 'listTeams',
   formTeam: 'formTeam',
   recordNutritionProfile: 'recordNutritionProfile',
+  starFood: 'starFood',
+  listUsualFoods: 'listUsualFoods',
   listMealPlans: 'listMealPlans',
   draftMealPlan: 'draftMealPlan',
   editMealPlan: 'changeMealPlanDraft',

@@ -36,11 +36,11 @@ export class FoodController {
     private readonly views: FoodViews,
   ) {}
 
-  /** Searches foods by name, brand or barcode, tolerant of typing errors; the organisation's own and plain foods first. */
-  @Read('read', 'Food', { from: FROM })
+  /** Searches foods by name, brand or barcode, tolerant of typing errors; the caller's favourites and recently used foods, the organisation's own and plain foods first. */
+  @Read('read', 'Food', { from: [...FROM, 'favourite_food', 'food_use'] })
   @Get()
   searchFoods(
-    @CurrentPrincipal() { orgId }: Principal,
+    @CurrentPrincipal() { orgId, accountId }: Principal,
     @Query() { search, source, freeOf, archived, limit, cursor }: FoodQuery,
   ): Promise<FoodPage> {
     const question = {
@@ -48,6 +48,7 @@ export class FoodController {
       source: source ?? 'all',
       freeOf: freeOf?.split(',') ?? [],
       archived: archived === 'true',
+      by: accountId,
     };
     return this.views.page(orgId, question, limit, cursor);
   }

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import { NUTRIENTS, nutrient, type NutrientId } from '#libs/science/nutrients.js';
+import { NUTRIENTS } from '#libs/science/nutrients.js';
 import { unknown } from '#src/identity/contract.js';
 import { displayNamesOf } from '../food-names/food-names.js';
-import { ownFoodView } from '../org-food/org-food.view.dto.js';
 import { TagsStatedByOrg, withStated } from '../food-tags/stated-tags.js';
 import { foodSafetyOf, type FoodTag } from '../food-safety/food-safety.js';
 import { statedNow } from '../food-safety/stated-now.js';
 import type { FoodSafetyLookup, FoodTagView } from '../food-safety/food-safety.dto.js';
 import { equivalentFoods, type EquivalentsWanted } from './equivalent-foods.js';
 import { foodKey, type FoodRef, type FoodValue } from './food-values.js';
-import type { FoodDetail, FoodHit, FoodLookup, FoodPage, FoodValues, FoodVersionRef } from './food.dto.js';
+import type { FoodDetail, FoodLookup, FoodPage, FoodValues, FoodVersionRef } from './food.dto.js';
+import { hitOf } from './food-hit.js';
 import { FoodSearch, type FoodQuestion } from './search/food-search.js';
 import { StoredFoods } from './food.read-model.js';
 
@@ -130,23 +130,3 @@ const tagView = ({ tag, kind, why }: FoodTag): FoodTagView => ({
   nutrient: 'nutrient' in why ? why.nutrient : null,
   amount: 'amount' in why ? why.amount : null,
 });
-
-function hitOf(food: FoodValue): FoodHit {
-  const amount = (id: NutrientId) => food.per100g[nutrient(id).index] ?? null;
-  const { foodId, version, name, group, source, measures, correctedByOrg, own } = food;
-  return {
-    foodId,
-    version,
-    name,
-    displayNames: displayNamesOf(foodId, name),
-    group,
-    source,
-    energy: amount('energy'),
-    protein: amount('protein'),
-    carbohydrate: amount('carbohydrate'),
-    fat: amount('fat'),
-    measures: [...measures],
-    correctedByOrg,
-    own: own ? ownFoodView(own) : null,
-  };
-}

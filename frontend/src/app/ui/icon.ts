@@ -10,7 +10,7 @@ import { ICON_PATHS, type IconName } from './icon-paths';
       [attr.width]="size()"
       [attr.height]="size()"
       viewBox="0 0 24 24"
-      fill="none"
+      [style.fill]="'var(--tf-icon-fill, none)'"
       stroke="currentColor"
       [attr.stroke-width]="stroke()"
       stroke-linecap="round"

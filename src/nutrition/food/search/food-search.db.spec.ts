@@ -44,7 +44,7 @@ function errorsOf(word: string): readonly string[] {
   return [...new Set(errors)].filter((error) => error !== word && error.length > 2);
 }
 
-const asked = (text: string): FoodQuestion => ({ text, source: 'all', freeOf: [], archived: false });
+const asked = (text: string): FoodQuestion => ({ text, source: 'all', freeOf: [], archived: false, by: null });
 
 // Real: PostgreSQL as tf_api, all 8,790 foods. The table of corrections is made here and written by hand.
 describe('searching 8,790 foods', () => {

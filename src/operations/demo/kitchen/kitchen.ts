@@ -1,9 +1,16 @@
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { rawIngredients, type RecipeFormula } from '#libs/science/recipe-parts.js';
-import { SaveMealPlanTemplate, SaveRecipe, type RecipeContent, type TemplateContent } from '#src/nutrition/contract.js';
+import {
+  ChangeFavouriteFoods,
+  SaveMealPlanTemplate,
+  SaveRecipe,
+  type RecipeContent,
+  type TemplateContent,
+} from '#src/nutrition/contract.js';
 import type { CommandBus } from '#libs/commands/buses.js';
 import type { ProjectionProgress } from '#libs/projections/projection-progress.js';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
+import type { FoodKey } from '../foods/demo-foods.js';
 import type { FoodVersions } from '../foods/food-versions.js';
 import { DEMO_RECIPES, DEMO_TEMPLATE, type DemoRecipe } from './recipes.js';
 
@@ -15,7 +22,10 @@ const SLOTS = [
   { slotId: 'dinner', name: 'Dinner', time: '19:00' },
 ];
 
-/** Writes the demo's recipes and its template. @param requestFor the request of each, by what it is */
+/** Of whoever writes the recipes. */
+const FAVOURITES = ['salmon', 'lentils', 'greekYoghurt', 'oats'] as const satisfies readonly FoodKey[];
+
+/** Writes the demo's recipes, its template and the favourites of who writes them. @param requestFor the request of each, by what it is */
 export async function furnishKitchen(
   commands: CommandBus,
   progress: ProjectionProgress,
@@ -31,6 +41,11 @@ export async function furnishKitchen(
     if (position !== null) await progress.waitFor(['recipe'], position, 60_000);
   }
   await commands.execute(new SaveMealPlanTemplate(templateOf(recipes, foods), requestFor('template')));
+  for (const food of FAVOURITES) {
+    const request = requestFor(`favourite ${food}`);
+    const change = { type: 'StarFood', foodId: foods[food].foodId } as const;
+    await commands.execute(new ChangeFavouriteFoods(request.actor.accountId!, change, request));
+  }
 }
 
 /** A recipe as it is saved, with the versions of foods of the catalogue. */

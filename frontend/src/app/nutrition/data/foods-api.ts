@@ -4,6 +4,10 @@ import { archiveOrgFood } from '#libs/api-client/fn/foods/archive-org-food.js';
 import { changeOrgFood } from '#libs/api-client/fn/foods/change-org-food.js';
 import { correctFood } from '#libs/api-client/fn/foods/correct-food.js';
 import { getFood } from '#libs/api-client/fn/foods/get-food.js';
+import { listFavouriteFoods } from '#libs/api-client/fn/foods/list-favourite-foods.js';
+import { listUsualFoods } from '#libs/api-client/fn/foods/list-usual-foods.js';
+import { starFood } from '#libs/api-client/fn/foods/star-food.js';
+import { unstarFood } from '#libs/api-client/fn/foods/unstar-food.js';
 import { listEquivalentFoods } from '#libs/api-client/fn/foods/list-equivalent-foods.js';
 import { lookUpFoodSafety } from '#libs/api-client/fn/foods/look-up-food-safety.js';
 import { stateFoodTag } from '#libs/api-client/fn/foods/state-food-tag.js';
@@ -14,6 +18,8 @@ import { restoreOrgFood } from '#libs/api-client/fn/foods/restore-org-food.js';
 import { searchFoods } from '#libs/api-client/fn/foods/search-foods.js';
 import type { AddOrgFoodDto } from '#libs/api-client/models/add-org-food-dto.js';
 import type { Committed } from '#libs/api-client/models/committed.js';
+import type { ClientUsualFoods } from '#libs/api-client/models/client-usual-foods.js';
+import type { UsualFoods } from '#libs/api-client/models/usual-foods.js';
 import type { CorrectFoodDto } from '#libs/api-client/models/correct-food-dto.js';
 import type { FoodDetail } from '#libs/api-client/models/food-detail.js';
 import type { FoodLookup } from '#libs/api-client/models/food-lookup.js';
@@ -56,6 +62,19 @@ export class FoodsApi {
 
   get(foodId: string, version?: string): Promise<FoodDetail> {
     return this.api.call(getFood, { foodId, ...(version === undefined ? {} : { version }) });
+  }
+
+  /** One's favourites, and what one used last. */
+  usual(): Promise<UsualFoods> {
+    return this.api.call(listFavouriteFoods, {});
+  }
+
+  usualOf(clientId: string): Promise<ClientUsualFoods> {
+    return this.api.call(listUsualFoods, { clientId });
+  }
+
+  star(foodId: string, starred: boolean): Promise<Committed> {
+    return this.api.act(starred ? starFood : unstarFood, { foodId });
   }
 
   safety(refs: readonly FoodRefDto[]): Promise<FoodSafetyLookup> {

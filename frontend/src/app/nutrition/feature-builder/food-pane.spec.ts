@@ -10,7 +10,44 @@ import { FoodPane } from './food-pane';
 
 const BREAKFAST = { day: 0, slot: 0, index: 0 };
 const LUNCH = { day: 0, slot: 1, index: 0 };
-const broccoli = { foodId: 'broccoli', name: 'Broccoli, raw', version: 'v', measures: [], own: null };
+const broccoli = {
+  foodId: 'broccoli',
+  name: 'Broccoli, raw',
+  displayNames: {},
+  version: 'v',
+  measures: [],
+  own: null,
+};
+
+const usual = { favourites: [] as object[], recent: [] as object[] };
+const star = vi.fn(async () => ({}));
+
+/** The pane with the foods of a search for nothing. */
+async function openPane(plain: readonly object[]) {
+  TestBed.configureTestingModule({
+    providers: [
+      { provide: FoodsApi, useValue: { search: async () => ({ items: plain }), usual: async () => usual, star } },
+      { provide: RecipesApi, useValue: { list: async () => ({ items: [] }) } },
+      { provide: Sessions, useValue: { may: (operation: string) => operation === 'starFood', session: signal(null) } },
+      {
+        provide: BuilderState,
+        useValue: { spot: signal(BREAKFAST), currentSlot: () => null, searchRequests: signal(0) },
+      },
+      { provide: BuilderWords, useValue: { dayName: () => '', say: () => {} } },
+    ],
+  });
+  const fixture = TestBed.createComponent(FoodPane);
+  fixture.componentRef.setInput('mayEdit', true);
+  await fixture.whenStable();
+  const pane = fixture.nativeElement as HTMLElement;
+  const settled = async () => {
+    await new Promise((resolve) => setTimeout(resolve));
+    await fixture.whenStable();
+  };
+  await settled();
+  const shown = () => [...pane.querySelectorAll('li.group, li .name')].map((element) => element.textContent.trim());
+  return { field: pane.querySelector<HTMLInputElement>('input')!, shown, settled };
+}
 
 /** Types and presses Enter before the search has answered; `answer` lets it. */
 async function typedFast() {
@@ -27,11 +64,11 @@ async function typedFast() {
   const place = vi.fn();
   TestBed.configureTestingModule({
     providers: [
-      { provide: FoodsApi, useValue: { search } },
+      { provide: FoodsApi, useValue: { search, usual: async () => usual, usualOf: async () => ({ items: [] }), star } },
       { provide: RecipesApi, useValue: { list: async () => ({ items: [] }) } },
-      { provide: Sessions, useValue: { may: () => false, session: signal(null) } },
+      { provide: Sessions, useValue: { may: (operation: string) => operation === 'starFood', session: signal(null) } },
       { provide: BuilderState, useValue: { spot, currentSlot: () => null, searchRequests: signal(0), place } },
-      { provide: BuilderWords, useValue: { dayName: () => '' } },
+      { provide: BuilderWords, useValue: { dayName: () => '', say: () => {} } },
     ],
   });
   const fixture = TestBed.createComponent(FoodPane);
@@ -68,5 +105,21 @@ describe('Enter before the search has answered', () => {
     type('lent');
     await answered();
     expect(place).toHaveBeenCalledExactlyOnceWith(broccoli, expect.objectContaining({ day: 0, slot: 0 }), false);
+  });
+});
+
+const named = (foodId: string) => ({ ...broccoli, foodId, displayNames: { en: foodId, de: foodId } });
+
+describe('before anything is typed', () => {
+  it('favourites come first, each food once; Shift Enter takes the star from the chosen one', async () => {
+    const [oats, milk] = ['oats', 'milk'].map((foodId) => named(foodId));
+    usual.favourites = [oats!];
+    usual.recent = [milk!];
+    const { field, shown, settled } = await openPane([milk!, oats!, named('kale')]);
+    expect(shown()).toEqual(['Favourites', 'oats', 'Used last', 'milk', 'More foods', 'kale']);
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', shiftKey: true }));
+    await settled();
+    expect(star).toHaveBeenCalledExactlyOnceWith('oats', false);
+    expect(shown()).toEqual(['Used last', 'milk', 'More foods', 'oats', 'kale']);
   });
 });

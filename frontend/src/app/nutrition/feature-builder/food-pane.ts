@@ -20,6 +20,7 @@ import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
+import { FavouriteFoods } from '../data/favourite-foods';
 import { FoodsApi } from '../data/foods-api';
 import { RecipesApi } from '../data/recipes-api';
 import { shownName } from '../data/shown-name';
@@ -29,6 +30,14 @@ import { BuilderWords } from './builder-words';
 const TYPING_PAUSE_MS = 120;
 const HITS = 40;
 const RECIPES = 8;
+/** Shown before anything was typed, of each group. */
+const USUAL = 30;
+
+/** A food of the list; `heading`: the group that begins with it. */
+interface Entry {
+  readonly food: FoodHit;
+  readonly heading: string | null;
+}
 
 /** Food search beside the week: type, choose with the arrows, Enter puts it into the current meal and opens its portion. */
 @Component({
@@ -36,10 +45,13 @@ const RECIPES = 8;
   imports: [CdkDropList, CdkDrag, CdkDragPreview, CdkDragPlaceholder, Icon, Trouble],
   templateUrl: './food-pane.html',
   styleUrl: './food-pane.scss',
+  providers: [FavouriteFoods],
 })
 export class FoodPane {
   private readonly api = inject(FoodsApi);
   private readonly recipesApi = inject(RecipesApi);
+  protected readonly stars = inject(FavouriteFoods);
+  private readonly mayUsual = inject(Sessions).may(MAY.listUsualFoods);
   private readonly mayRecipes = inject(Sessions).may(MAY.listRecipes);
   protected readonly state = inject(BuilderState);
   protected readonly words = inject(BuilderWords);
@@ -47,12 +59,39 @@ export class FoodPane {
   private readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
   readonly mayEdit = input.required<boolean>();
+  /** Whose frequent foods stand before the search; null: nobody's. */
+  readonly clientId = input<string | null>(null);
+  private readonly ofClient = signal<readonly FoodHit[]>([]);
+  private readonly asked = signal('');
   protected readonly page = new Loading<FoodPage>();
   protected readonly text = signal('');
   protected readonly chosen = signal(0);
   /** The text was changed since the field took the focus: until then, Control Z means the plan. */
   protected readonly typed = signal(false);
-  protected readonly hits = computed(() => this.page.value()?.items ?? []);
+  /** Before anything was typed: favourites, what the client has most often, what the reader used last, then plain foods. */
+  protected readonly entries = computed((): readonly Entry[] => {
+    const found = this.page.value()?.items ?? [];
+    const words = this.t().builder.usual;
+    const groups =
+      this.asked() === ''
+        ? [
+            { heading: words.favourites, foods: this.stars.favourites().slice(0, USUAL) },
+            { heading: words.ofClient, foods: this.ofClient() },
+            { heading: words.recent, foods: this.stars.recent() },
+            { heading: words.all, foods: found },
+          ]
+        : [{ heading: null, foods: found }];
+    const told = new Set<string>();
+    const shown = groups.map(({ heading, foods }) => ({
+      heading,
+      foods: foods.filter(({ foodId }) => !told.has(foodId) && told.add(foodId)),
+    }));
+    const several = shown.filter(({ foods }) => foods.length > 0).length > 1;
+    return shown.flatMap(({ heading, foods }) =>
+      foods.map((food, i) => ({ food, heading: several && i === 0 ? heading : null })),
+    );
+  });
+  protected readonly hits = computed(() => this.entries().map(({ food }) => food));
   /** Recipes stand below the foods; the arrows go on into them. */
   protected readonly recipes = signal<readonly RecipeRowView[]>([]);
   protected readonly chosenId = computed(() =>
@@ -72,6 +111,16 @@ export class FoodPane {
 
   constructor() {
     void this.search();
+    void this.stars.load();
+    effect(() => {
+      const clientId = this.clientId();
+      if (clientId === null || !this.mayUsual) return;
+      // beside the search: without it the other foods are still there
+      void this.api.usualOf(clientId).then(
+        ({ items }) => clientId === this.clientId() && this.ofClient.set(items),
+        () => null,
+      );
+    });
     effect(() => {
       if (this.state.searchRequests() === 0) return;
       untracked(() =>
@@ -98,6 +147,7 @@ export class FoodPane {
     const answered = await this.page.read(() => this.api.search(text, { limit: HITS }));
     // typed on meanwhile: these are the hits of an earlier text
     if (!answered || text !== this.text().trim()) return;
+    this.asked.set(text);
     this.fresh = true;
     this.chosen.set(0);
   }
@@ -113,6 +163,7 @@ export class FoodPane {
     const last = this.hits().length + this.recipes().length - 1;
     if (event.key === 'ArrowDown') this.choose(Math.min(this.chosen() + 1, last));
     else if (event.key === 'ArrowUp') this.choose(Math.max(this.chosen() - 1, 0));
+    else if (event.key === 'Enter' && event.shiftKey) this.star(this.hits()[this.chosen()]);
     else if (event.key === 'Enter') void this.addChosen();
     else if (event.key === 'Escape') this.state.focus();
     else return;
@@ -144,6 +195,19 @@ export class FoodPane {
       this.state.returnToSearch = true;
     }
     this.state.place(food, at, follow);
+  }
+
+  /** By mouse, or with Shift Enter: the chosen food is a favourite, or no longer one. */
+  protected star(food: FoodHit | undefined, event?: Event): void {
+    event?.stopPropagation();
+    if (!food || !this.stars.may) return;
+    const name = this.nameOf(food);
+    void this.stars.toggle(food).then((starred) => {
+      if (starred !== null) this.words.say(this.t().builder.usual.said(name, starred));
+    });
+    // the list before a search changes with it: the choice stays with the food
+    const at = this.hits().findIndex(({ foodId }) => foodId === food.foodId);
+    if (at >= 0) this.chosen.set(at);
   }
 
   protected pickRecipe(index: number, recipe: RecipeRowView, event: MouseEvent): void {

@@ -14,6 +14,8 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { ALLERGENS } from '#libs/science/food-allergens.js';
 import { MAY } from '../../operations';
 import { Icon } from '../../ui/icon';
+import { FavouriteFoods } from '../data/favourite-foods';
+import { StarButton } from '../ui/star-button';
 import { FoodsApi, type FoodFilter } from '../data/foods-api';
 import { shownName } from '../data/shown-name';
 
@@ -23,14 +25,16 @@ const PAGE = 60;
 /** Search over all foods, tolerant of typing; a row opens the food. */
 @Component({
   selector: 'tf-food-list',
-  imports: [RouterLink, Icon, Empty, SkeletonRows, Trouble],
+  imports: [RouterLink, Icon, Empty, StarButton, SkeletonRows, Trouble],
   templateUrl: './food-list.html',
   styleUrl: './food-list.scss',
+  providers: [FavouriteFoods],
   host: { '(document:keydown)': 'onKey($event)' },
 })
 export class FoodList {
   private readonly api = inject(FoodsApi);
   private readonly router = inject(Router);
+  protected readonly stars = inject(FavouriteFoods);
   protected readonly f = inject(Formats);
   private readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
@@ -53,6 +57,7 @@ export class FoodList {
     const crumbs = inject(Crumbs);
     effect(() => crumbs.set({ label: this.t().shell.foods }));
     void this.search();
+    void this.stars.load();
   }
 
   protected type(text: string): void {

@@ -21,6 +21,8 @@ import { submission } from '#libs/client-kit/submission.js';
 import { Announcer } from '../../ui/announcer';
 import { shownName } from '../data/shown-name';
 import { FoodTags } from './food-tags';
+import { FavouriteFoods } from '../data/favourite-foods';
+import { StarButton } from '../ui/star-button';
 import { FoodsApi } from '../data/foods-api';
 
 const GROUPS: readonly NutrientGroup[] = ['energy', 'macro', 'carb', 'fat', 'mineral', 'vitamin', 'other'];
@@ -28,12 +30,14 @@ const GROUPS: readonly NutrientGroup[] = ['energy', 'macro', 'carb', 'fat', 'min
 /** Every nutrient of one food, where it comes from, and its versions. */
 @Component({
   selector: 'tf-food-page',
-  imports: [FoodTags, RouterLink, Icon, SkeletonRows, Trouble],
+  imports: [FoodTags, StarButton, RouterLink, Icon, SkeletonRows, Trouble],
   templateUrl: './food-page.html',
   styleUrl: './food-page.scss',
+  providers: [FavouriteFoods],
 })
 export class FoodPage {
   private readonly api = inject(FoodsApi);
+  protected readonly stars = inject(FavouriteFoods);
   private readonly dialog = inject(MatDialog);
   protected readonly f = inject(Formats);
   private readonly texts = inject(Texts);
@@ -105,6 +109,7 @@ export class FoodPage {
   constructor() {
     const crumbs = inject(Crumbs);
     const title = inject(Title);
+    void this.stars.load();
     effect(() => {
       this.foodId();
       untracked(() => {

@@ -59,6 +59,7 @@ export const audit: Dictionary['audit'] = {
     workoutLog: 'Trainings',
     mealPlanAssignment: 'Zuweisungen von Plänen',
     medicalRecord: 'Medizinische Akten',
+    favouriteFoods: 'Favorisierte Lebensmittel',
     foodTags: 'Sicherheitsmerkmale von Lebensmitteln',
     safetyRules: 'Sicherheitsregeln',
     membership: 'Personen',

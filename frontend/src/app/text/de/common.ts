@@ -273,6 +273,7 @@ export const problems: Dictionary['problems'] = {
     'alert.snooze-date': 'Wählen Sie morgen oder einen späteren Tag, höchstens 92 Tage voraus.',
     'food-tag.unknown': 'Dieses Sicherheitsmerkmal gibt es nicht.',
     'food-tag.changed': 'Jemand anderes hat das Merkmal inzwischen geändert. Sehen Sie es erneut an.',
+    'favourite-food.too-many': 'Höchstens 200 Lebensmittel können Favoriten sein. Entfernen Sie zuerst eines.',
     'food-tag.too-many': 'Höchstens 1.000 Festlegungen zu Lebensmitteln der Listen sind möglich.',
     'safety-rule.unknown': 'Diese Regel gibt es nicht mehr.',
     'safety-rule.changed': 'Jemand anderes hat die Regel inzwischen geändert. Sehen Sie sie erneut an.',

@@ -61,6 +61,8 @@ export const history: Dictionary['history'] = {
     SafetyRuleSeverityChanged: 'Schweregrad einer Sicherheitsregel geändert',
     SafetyRuleRestored: 'Sicherheitsregel wiederhergestellt',
     OwnSafetyRuleWritten: 'Eigene Sicherheitsregel geschrieben',
+    FoodStarred: 'Lebensmittel als Favorit gemerkt',
+    FoodUnstarred: 'Lebensmittel nicht mehr Favorit',
     FoodTagStated: 'Sicherheitsmerkmal eines Lebensmittels festgelegt',
     FoodTagStatementWithdrawn: 'Festlegung zu einem Lebensmittel zurückgenommen',
     AlertRaised: 'Hinweis ausgelöst',

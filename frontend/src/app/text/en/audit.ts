@@ -56,6 +56,7 @@ export const audit = {
     workoutLog: 'Workouts logged',
     mealPlanAssignment: 'Plan assignments',
     medicalRecord: 'Medical records',
+    favouriteFoods: 'Favourite foods',
     foodTags: 'Safety tags of foods',
     safetyRules: 'Safety rules',
     membership: 'People',

@@ -8,6 +8,19 @@ export const builder = {
   ofEdiblePart: (unit: string) => `${unit}, edible part`,
   proteinShort: 'P',
   noFood: (text: string) => `No food found for “${text}”.`,
+  usual: {
+    favourites: 'Favourites',
+    ofClient: 'What this client has most often',
+    recent: 'Used last',
+    all: 'More foods',
+    favourite: 'favourite',
+    of: (food: string) => `Favourite: ${food}`,
+    act: (starred: boolean): string => (starred ? 'Remove from favourites' : 'Add to favourites'),
+    byKey: (starred: boolean): string =>
+      starred ? 'Remove from favourites (Shift Enter)' : 'Add to favourites (Shift Enter)',
+    said: (food: string, starred: boolean) =>
+      starred ? `${food} is a favourite now.` : `${food} is no longer a favourite.`,
+  },
   searchSafe: 'Your plan is not affected.',
   readSafe: 'Your changes are safe in this browser.',
   gridLabel: 'Week, days by meals',
@@ -97,6 +110,7 @@ export const builder = {
     ['Enter', 'edit the portion; Tab to the next'],
     ['Delete', 'remove the item'],
     ['F', 'search foods (also /)'],
+    ['Shift ↵', 'in the search: favourite on or off'],
     ['Alt ↑ ↓', 'reorder within the meal'],
     ['Ctrl Z', 'undo'],
     ['Ctrl Shift Z', 'redo'],

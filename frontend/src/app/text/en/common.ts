@@ -268,6 +268,7 @@ export const problems: {
     'alert.snooze-date': 'Choose tomorrow or a later day, 92 days ahead at most.',
     'food-tag.unknown': 'There is no such safety tag of foods.',
     'food-tag.changed': 'Somebody else changed the tag meanwhile. Look at it again.',
+    'favourite-food.too-many': 'At most 200 foods can be favourites. Remove one first.',
     'food-tag.too-many': 'At most 1,000 statements about listed foods are possible.',
     'safety-rule.unknown': 'There is no such rule any more.',
     'safety-rule.changed': 'Somebody else changed the rule meanwhile. Look at it again.',

@@ -65,6 +65,8 @@ export const history = {
     SafetyRuleSeverityChanged: 'Severity of a safety rule changed',
     SafetyRuleRestored: 'Safety rule restored',
     OwnSafetyRuleWritten: 'Own safety rule written',
+    FoodStarred: 'Food made a favourite',
+    FoodUnstarred: 'Food no longer a favourite',
     FoodTagStated: 'Safety tag of a food stated',
     FoodTagStatementWithdrawn: 'Statement about a food withdrawn',
     AlertRaised: 'Alert raised',

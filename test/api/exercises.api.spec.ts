@@ -178,7 +178,7 @@ describe('exercises of an organisation', () => {
     // a row that somebody forged is not judged by
     const worker = app.databases.databases.main('worker');
     const forge = (from: string, to: string) =>
-      worker.query('update rm.org_exercise_v1 set content = replace(content, $2, $3) where exercise_id = $1', [
+      worker.query('update rm.org_exercise_v2 set content = replace(content, $2, $3) where exercise_id = $1', [
         exerciseId,
         from,
         to,
@@ -211,5 +211,41 @@ describe('exercises of an organisation', () => {
     } while (cursor !== null);
     expect(pages).toBeGreaterThan(1);
     expect(codeOf(await tara.get('/exercises?cursor=nonsense'))).toBe('400 cursor.invalid');
+  });
+
+  it('are found as the global ones are: by words of both languages, parts of them, muscles, the rest, and tags', async () => {
+    await made('Zottmann press', {
+      germanName: 'Überkopfdrücken Zottmann',
+      equipment: 'kettlebells',
+      tags: ['fall-risk'],
+    });
+    await made('Zottmann row', { germanName: null, mechanic: 'isolation', primary: ['lats'], secondary: ['glutes'] });
+    const names = async (query: string) =>
+      (await done(tara.get(`/exercises?${query}`))).items
+        .filter(({ own }: { own: boolean }) => own)
+        .map(({ name }: { name: string }) => name);
+    const zottmann = 'search=zottmann';
+    expect(await names(zottmann)).toEqual(['Zottmann row', 'Zottmann press']);
+    expect(await names('search=uberkopfdrucken')).toEqual(['Zottmann press']);
+    expect(await names('search=mann%20press')).toEqual(['Zottmann press']);
+    expect(await names('search=ann%20press')).toEqual([]);
+    expect(await names(`${zottmann}&muscle=glutes`)).toEqual(['Zottmann row', 'Zottmann press']);
+    expect(await names(`${zottmann}&muscle=glutes&role=primary`)).toEqual(['Zottmann press']);
+    expect(await names(`${zottmann}&equipment=bands&mechanic=isolation&category=strength&level=beginner`)).toEqual([
+      'Zottmann row',
+    ]);
+    expect(await names(`${zottmann}&tag=fall-risk`)).toEqual(['Zottmann press']);
+    expect(await names(`${zottmann}&withoutTag=fall-risk`)).toEqual(['Zottmann row']);
+    const first = await done(tara.get(`/exercises?${zottmann}&limit=1`));
+    expect([first.items[0].name, first.total, first.own]).toEqual(['Zottmann row', 2, 2]);
+    const rest = await done(tara.get(`/exercises?${zottmann}&limit=1&cursor=${first.nextCursor}`));
+    expect([rest.items[0].name, rest.total, rest.nextCursor]).toEqual(['Zottmann press', 2, null]);
+    expect((await done(tara.get('/exercises?withoutTag=valsalva&limit=100'))).items.length).toBe(100);
+    expect(codeOf(await tara.get('/exercises?tag=moon'))).toBe('400 input.invalid');
+    const named = await done(tara.get('/exercises?ids=leg-press,moon-walk,barbell-squat'));
+    expect(named.items.map(({ exerciseId }: { exerciseId: string }) => exerciseId)).toEqual([
+      'leg-press',
+      'barbell-squat',
+    ]);
   });
 });

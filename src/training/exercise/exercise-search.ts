@@ -10,6 +10,10 @@ export interface ExerciseQuestion {
   readonly category?: string | undefined;
   readonly mechanic?: string | undefined;
   readonly level?: string | undefined;
+  /** Those that have the safety tag. */
+  readonly tag?: string | undefined;
+  /** Those that don't have it. */
+  readonly withoutTag?: string | undefined;
 }
 
 /** An exercise as searches look at it. */
@@ -26,15 +30,25 @@ export interface Found {
   readonly rank: number;
 }
 
-// below the common exercises, of which there are fewer, and above the rest
-const OWN = 60;
-const REST = 100;
+/** Below the common exercises, of which there are fewer, and above the rest. */
+export const OWN_WEIGHT = 60;
+const REST_WEIGHT = 100;
+/** What a word that is only a part of another costs. */
+export const PART_RANK = 50;
+/** From that length on a typed word may stand anywhere within a word. */
+export const INNER_LENGTH = 4;
 
 /** @param place among the common exercises, most common first; null: not one of them */
 export function listed(exercise: Exercise, place: number | null): Listed {
-  const words = [...wordsOf(exercise.name), ...wordsOf(exercise.germanName ?? '')];
-  return { exercise, words, weight: place ?? (exercise.own ? OWN : REST) + words.length };
+  const words = searchWords(exercise);
+  return { exercise, words, weight: place ?? (exercise.own ? OWN_WEIGHT : REST_WEIGHT) + words.length };
 }
+
+/** What it is found by, both languages. Rows hold them: another rule needs another version of the projection. */
+export const searchWords = ({ name, germanName }: Pick<Exercise, 'name' | 'germanName'>): readonly string[] => [
+  ...wordsOf(name),
+  ...wordsOf(germanName ?? ''),
+];
 
 /** Those in which every word that was typed begins a word, best first: common ones, whole words, short names. */
 export function found(exercises: readonly Listed[], { search, ...filter }: ExerciseQuestion): readonly Found[] {
@@ -63,30 +77,35 @@ export const isAfter = ({ rank, exercise }: Found, [lastRank, lastName, lastId]:
 const compared = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function passes(exercise: Exercise, filter: Omit<ExerciseQuestion, 'search'>): boolean {
-  const { muscles = [], role = 'any', equipment, category, mechanic, level } = filter;
+  const { muscles = [], role = 'any', equipment, category, mechanic, level, tag, withoutTag } = filter;
   const trained = role === 'primary' ? exercise.primary : [...exercise.primary, ...exercise.secondary];
   return (
     (muscles.length === 0 || muscles.some((muscle) => trained.includes(muscle))) &&
     (equipment === undefined || exercise.equipment === equipment) &&
     (category === undefined || exercise.category === category) &&
     (mechanic === undefined || exercise.mechanic === mechanic) &&
-    (level === undefined || exercise.level === level)
+    (level === undefined || exercise.level === level) &&
+    (tag === undefined || has(exercise, tag)) &&
+    (withoutTag === undefined || !has(exercise, withoutTag))
   );
 }
+
+const has = ({ tags }: Exercise, tag: string) => (tags as readonly string[]).includes(tag);
 
 /** Lower is better; null: a word was not found. */
 function rankOf({ words, weight }: Listed, typed: readonly string[]): number | null {
   let rank = weight;
   for (const word of typed) {
     const whole = words.includes(word);
-    if (!whole && !words.some((each) => each.startsWith(word) || (word.length > 3 && each.includes(word)))) return null;
-    rank += whole ? 0 : 50;
+    if (!whole && !words.some((each) => each.startsWith(word) || (word.length >= INNER_LENGTH && each.includes(word))))
+      return null;
+    rank += whole ? 0 : PART_RANK;
   }
   return rank;
 }
 
 /** Lower case without accents; a plural's s is dropped, so that "squats" finds squats and the squat. */
-const wordsOf = (text: string): readonly string[] =>
+export const wordsOf = (text: string): readonly string[] =>
   text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -13,13 +13,14 @@ const FROM = [orgExerciseProjection.name];
 export class ExerciseController {
   constructor(private readonly views: ExerciseViews) {}
 
-  /** Searches the global exercises and the organisation's own by name, muscles, equipment and the rest. */
+  /** Searches the global exercises and the organisation's own by name, muscles, equipment and the rest; or names those of some ids. */
   @Read('read', 'Exercise', { from: FROM })
   @Get()
   searchExercises(
     @CurrentPrincipal() { orgId }: Principal,
-    @Query() { search = '', muscle, archived = false, limit = 30, cursor, ...filters }: ExerciseQuery,
+    @Query() { search = '', muscle, archived = false, ids, limit = 30, cursor, ...filters }: ExerciseQuery,
   ): Promise<ExerciseList> {
+    if (ids !== undefined) return this.views.named(orgId, ids.split(','));
     const muscles = muscle?.split(',').filter((each) => each !== '') ?? [];
     return this.views.page(orgId, { search, muscles, archived, ...filters }, limit, cursor);
   }

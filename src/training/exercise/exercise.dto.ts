@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { EXERCISE_TAGS, type ExerciseTag } from '#libs/science/training/exercise-tags.js';
 import {
   EXERCISE_CATEGORIES,
   EXERCISE_LEVELS,
@@ -10,6 +11,8 @@ import {
   type ExerciseMechanic,
 } from '#libs/science/training/exercise-fields.js';
 
+/** Up to a hundred, separated by commas. */
+const EXERCISE_IDS = /^[a-z0-9][a-z0-9-]{0,99}(?:,[a-z0-9][a-z0-9-]{0,99}){0,99}$/;
 const ROLES = ['primary', 'any'] as const;
 
 export class ExerciseQuery {
@@ -57,6 +60,26 @@ export class ExerciseQuery {
   @IsIn(EXERCISE_LEVELS)
   @ApiProperty({ enum: EXERCISE_LEVELS, required: false })
   level?: ExerciseLevel;
+
+  /** Those that have the safety tag. */
+  @IsOptional()
+  @IsIn(EXERCISE_TAGS)
+  @ApiProperty({ enum: EXERCISE_TAGS, required: false })
+  tag?: ExerciseTag;
+
+  /** Those that don't have the safety tag. */
+  @IsOptional()
+  @IsIn(EXERCISE_TAGS)
+  @ApiProperty({ enum: EXERCISE_TAGS, required: false })
+  withoutTag?: ExerciseTag;
+
+  /**
+   * Those of these ids, archived or not, at most 100, separated by commas; everything else that is asked is left aside.
+   * @example 'barbell-squat,leg-press'
+   */
+  @IsOptional()
+  @Matches(EXERCISE_IDS)
+  ids?: string;
 
   /** Archived exercises of the organisation instead of those in use. */
   @IsOptional()

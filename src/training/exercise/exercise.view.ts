@@ -4,7 +4,6 @@ import { unknown } from '#src/identity/contract.js';
 import type { Exercise } from './exercise.js';
 import type { ExerciseDetail, ExerciseList, ExerciseView } from './exercise.dto.js';
 import { ExerciseLibrary } from './exercise-library.js';
-import { isAfter } from './exercise-search.js';
 
 const CURSOR = 'exercises';
 
@@ -21,26 +20,29 @@ export class ExerciseViews {
     cursor?: string,
   ): Promise<ExerciseList> {
     const after = cursor === undefined ? null : decodeCursor(CURSOR, 3, cursor);
-    const all = await this.library.search(orgId, question);
-    const rest = after === null ? all : all.filter((each) => isAfter(each, after));
-    const items = rest.slice(0, limit);
-    const last = items.at(-1);
+    const { rows, hasMore, total, own } = await this.library.search(orgId, question, { limit, after });
+    const last = rows.at(-1);
     return {
-      items: items.map(({ exercise }) => exerciseView(exercise)),
-      total: all.length,
-      own: all.filter(({ exercise }) => exercise.own).length,
+      items: rows.map(({ exercise }) => exerciseView(exercise)),
+      total,
+      own,
       nextCursor:
-        last && rest.length > limit
-          ? encodeCursor(CURSOR, [last.rank, last.exercise.name, last.exercise.exerciseId])
-          : null,
+        last && hasMore ? encodeCursor(CURSOR, [last.rank, last.exercise.name, last.exercise.exerciseId]) : null,
     };
+  }
+
+  /** Those of the ids that there are, archived or not, in the order that was asked. */
+  async named(orgId: string, exerciseIds: readonly string[]): Promise<ExerciseList> {
+    const found = await this.library.lookUp(orgId, exerciseIds);
+    const items = [...new Set(exerciseIds)].flatMap((id) => found.get(id) ?? []).map(exerciseView);
+    return { items, total: items.length, own: items.filter(({ own }) => own).length, nextCursor: null };
   }
 
   /** @throws Refusal `exercise.unknown` (404) */
   async detail(orgId: string, exerciseId: string): Promise<ExerciseDetail> {
     const exercise = (await this.library.lookUp(orgId, [exerciseId])).get(exerciseId);
     if (!exercise) throw unknown('exercise');
-    const alternatives = await this.library.alternatives(orgId, exercise);
+    const [[, alternatives] = [exercise, []]] = await this.library.alternatives(orgId, [exercise]);
     return {
       ...exerciseView(exercise),
       addedTags: [...(exercise.own?.addedTags ?? [])],

@@ -9,10 +9,13 @@ import { GERMAN_NAMES } from './german-names.js';
 
 const COMMON = Object.keys(GERMAN_NAMES);
 
+/** Read once a process. */
+let held: readonly Listed[] | undefined;
+
 /** The exercises that every organisation has, in memory: 873 rows never change between two releases. */
 @Injectable()
 export class GlobalExercises {
-  readonly all: readonly Listed[] = read();
+  readonly all: readonly Listed[] = (held ??= read());
   readonly #byId = new Map(this.all.map(({ exercise }) => [exercise.exerciseId, exercise]));
 
   byId(exerciseId: string): Exercise | null {

@@ -7,23 +7,33 @@ import { RecordedDigests } from '#libs/event-sourcing/recorded-digests.js';
 import { projectionOf } from '#libs/projections/projection-of.js';
 import { ForgedRows } from '#libs/read-models/forged-rows.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import { EXERCISE_TAGS, exerciseTagsOf } from '#libs/science/training/exercise-tags.js';
+import { EXERCISE_TAGS, exerciseTagsOf, type ExerciseTag } from '#libs/science/training/exercise-tags.js';
 import type { Exercise } from '../exercise/exercise.js';
+import {
+  INNER_LENGTH,
+  OWN_WEIGHT,
+  PART_RANK,
+  searchWords,
+  wordsOf,
+  type ExerciseQuestion,
+  type Found,
+} from '../exercise/exercise-search.js';
 import { GlobalExercises } from '../exercise/global-exercises.js';
 import { nameKey } from './exercise-entry.js';
 import { orgExerciseCategory, type OrgExerciseContent } from './org-exercise.events.js';
 
-/** The org's own exercises as they stand. */
+/** The org's own exercises as they stand, with what searches look at: words and derived tags, so that another rule of either needs another version. */
 export const orgExerciseProjection = projectionOf(orgExerciseCategory, {
   name: 'org_exercise',
-  version: 1,
+  version: 2,
   tables: [
     {
       name: 'org_exercise',
       // seq: revision of the event that the content is of
       columns: `
         org_id uuid not null, exercise_id text not null, seq int not null, revision int not null, archived boolean not null, name_key text not null,
-        content text not null, primary key (org_id, exercise_id)`,
+        name text not null, words text[] not null, category text not null, equipment text, level text not null, mechanic text,
+        primary_muscles text[] not null, muscles text[] not null, tags text[] not null, content text not null, primary key (org_id, exercise_id)`,
       indexes: ['create index on {table} (org_id, archived, name_key)'],
     },
   ],
@@ -43,6 +53,15 @@ export const orgExerciseProjection = projectionOf(orgExerciseCategory, {
       revision,
       archived: false,
       name_key: nameKey(content.name),
+      name: content.name,
+      words: searchWords(content),
+      category: content.category,
+      equipment: content.equipment,
+      level: content.level,
+      mechanic: content.mechanic,
+      primary_muscles: content.primary,
+      muscles: [...content.primary, ...content.secondary],
+      tags: tagsOf(content),
       content: JSON.stringify(content),
     });
   },
@@ -51,6 +70,16 @@ export const orgExerciseProjection = projectionOf(orgExerciseCategory, {
     return [{ topic: 'exercise', clientId: null, id: header.streamId }];
   },
 });
+
+// shared: which tags a version of a global exercise has follows from its original
+const globals = new GlobalExercises();
+
+/** Derived ones, those of the original, and those that the author added. */
+function tagsOf({ tags, madeFrom, ...said }: OrgExerciseContent): readonly ExerciseTag[] {
+  const original = madeFrom === null ? null : globals.byId(madeFrom);
+  const all = new Set([...exerciseTagsOf(said), ...(original?.tags ?? []), ...tags]);
+  return EXERCISE_TAGS.filter((tag) => all.has(tag));
+}
 
 /** In one order of members, whatever order the stored event has. */
 function contentOf(data: OrgExerciseContent): OrgExerciseContent {
@@ -79,7 +108,6 @@ export class OrgExercises {
     codec: Codec,
     private readonly forged: ForgedRows,
     private readonly readModels: ReadModels,
-    private readonly global: GlobalExercises,
   ) {
     this.#recorded = new RecordedDigests(store, codec, ({ event }) =>
       event.type === 'OrgExerciseAdded' || event.type === 'OrgExerciseChanged'
@@ -106,10 +134,70 @@ export class OrgExercises {
     return rows.map((row) => this.#exerciseOf(row));
   }
 
-  /** All that are in use, or all that are archived. */
-  async list(orgId: string, archived: boolean): Promise<readonly Exercise[]> {
+  /**
+   * Those in which every word that was typed begins a word, in use or archived, best first: ranked as `found` ranks the global ones.
+   * @param after rank, name and id of the row that the page begins behind; null: the first
+   */
+  async search(
+    orgId: string,
+    { search, archived, muscles = [], role = 'any', ...filter }: ExerciseQuestion & { readonly archived: boolean },
+    { limit, after }: { readonly limit: number; readonly after: readonly unknown[] | null },
+  ): Promise<{ readonly rows: readonly Found[]; readonly total: number }> {
+    const { equipment = null, category = null, mechanic = null, level = null, tag = null, withoutTag = null } = filter;
+    const [rank = null, name = null, id = null] = after ?? [];
     const rows = await this.readModels.inOrg(orgId, (tx) =>
-      tx.query<Row>(`select ${ROW} from ${tx.table('org_exercise')} where archived = $1`, [archived]),
+      tx.query<Partial<Row> & { total: number; rank: number }>(
+        `with hit as (
+           select ${ROW}, name,
+             ${OWN_WEIGHT} + cardinality(words) + ${PART_RANK} * (select count(*)::int from unnest($2::text[]) typed where typed <> all(words)) as rank
+           from ${tx.table('org_exercise')}
+           where archived = $1
+             and not exists (
+               select from unnest($2::text[]) typed
+               where not exists (
+                 select from unnest(words) word
+                 where starts_with(word, typed) or (length(typed) >= ${INNER_LENGTH} and strpos(word, typed) > 0)))
+             and (cardinality($3::text[]) = 0 or case when $4 then primary_muscles else muscles end && $3::text[])
+             and ($5::text is null or equipment = $5) and ($6::text is null or category = $6)
+             and ($7::text is null or mechanic = $7) and ($8::text is null or level = $8)
+             and ($9::text is null or $9 = any(tags)) and ($10::text is null or $10 <> all(tags))),
+         page as (
+           select * from hit
+           where $11::int is null or (rank, name collate "C", exercise_id collate "C") > ($11, $12::text collate "C", $13::text collate "C")
+           order by rank, name collate "C", exercise_id collate "C" limit $14)
+         select counted.total, page.* from (select count(*)::int as total from hit) counted left join page on true
+         order by rank, name collate "C", exercise_id collate "C"`,
+        [
+          archived,
+          wordsOf(search),
+          muscles,
+          role === 'primary',
+          equipment,
+          category,
+          mechanic,
+          level,
+          tag,
+          withoutTag,
+          rank,
+          name,
+          id,
+          limit,
+        ],
+      ),
+    );
+    return {
+      total: rows[0]?.total ?? 0,
+      rows: rows.flatMap((row) => (row.content ? [{ exercise: this.#exerciseOf(row as Row), rank: row.rank }] : [])),
+    };
+  }
+
+  /** Those in use of which one of the muscles is a primary one. */
+  async training(orgId: string, muscles: readonly string[]): Promise<readonly Exercise[]> {
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<Row>(
+        `select ${ROW} from ${tx.table('org_exercise')} where not archived and primary_muscles && $1::text[]`,
+        [muscles],
+      ),
     );
     return rows.map((row) => this.#exerciseOf(row));
   }
@@ -132,12 +220,10 @@ export class OrgExercises {
 
   #exerciseOf({ exercise_id: exerciseId, revision, archived, content }: Row): Exercise {
     const { tags: addedTags, madeFrom, ...said } = JSON.parse(content) as OrgExerciseContent;
-    const original = madeFrom === null ? null : this.global.byId(madeFrom);
-    const tags = new Set([...exerciseTagsOf(said), ...(original?.tags ?? []), ...addedTags]);
     return {
       exerciseId,
       ...said,
-      tags: EXERCISE_TAGS.filter((tag) => tags.has(tag)),
+      tags: tagsOf({ ...said, tags: addedTags, madeFrom }),
       own: { archived, revision, addedTags, madeFrom },
     };
   }

@@ -20,6 +20,16 @@ export interface SearchExercises$Params {
   level?: 'beginner' | 'expert' | 'intermediate';
 
 /**
+ * Those that have the safety tag.
+ */
+  tag?: 'aerobic' | 'contact-sport' | 'end-range-twist' | 'endurance' | 'fall-risk' | 'heart-rate-target' | 'heavy-isometric' | 'heavy-lift' | 'high-impact' | 'high-volume' | 'hot-environment' | 'inverted' | 'loaded-spinal-flexion' | 'scuba' | 'supine' | 'valsalva';
+
+/**
+ * Those that don't have the safety tag.
+ */
+  withoutTag?: 'aerobic' | 'contact-sport' | 'end-range-twist' | 'endurance' | 'fall-risk' | 'heart-rate-target' | 'heavy-isometric' | 'heavy-lift' | 'high-impact' | 'high-volume' | 'hot-environment' | 'inverted' | 'loaded-spinal-flexion' | 'scuba' | 'supine' | 'valsalva';
+
+/**
  * What people type, English or German.
  */
   search?: string;
@@ -29,6 +39,11 @@ export interface SearchExercises$Params {
  */
   muscle?: string;
   equipment?: string;
+
+/**
+ * Those of these ids, archived or not, at most 100, separated by commas; everything else that is asked is left aside.
+ */
+  ids?: string;
 
 /**
  * Archived exercises of the organisation instead of those in use.
@@ -54,9 +69,12 @@ export function searchExercises(http: HttpClient, rootUrl: string, params?: Sear
     rb.query('category', params.category, {});
     rb.query('mechanic', params.mechanic, {});
     rb.query('level', params.level, {});
+    rb.query('tag', params.tag, {});
+    rb.query('withoutTag', params.withoutTag, {});
     rb.query('search', params.search, {});
     rb.query('muscle', params.muscle, {});
     rb.query('equipment', params.equipment, {});
+    rb.query('ids', params.ids, {});
     rb.query('archived', params.archived, {});
     rb.query('limit', params.limit, {});
     rb.query('cursor', params.cursor, {});

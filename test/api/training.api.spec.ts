@@ -182,6 +182,34 @@ describe('the line of training', () => {
     expect(counted.duplicates).toEqual([{ entryId, countedEntryId: again }]);
     expect((await client.write('DELETE', `/clients/${helena}/workout-logs/${again}`)).status).toBe(200);
 
+    // another exercise in the place of a planned one: the log holds both, and the phone knows alternatives beforehand
+    expect(
+      counted.alternatives.find((each: { exerciseId: string }) => each.exerciseId === 'barbell-squat'),
+    ).toMatchObject({
+      alternatives: expect.arrayContaining([
+        expect.objectContaining({ exerciseId: 'leg-press', germanName: 'Beinpresse' }),
+      ]),
+    });
+    const done = { itemId: squat.itemId, exerciseId: 'leg-press', place: 1, shown: '3x6-8 40kg @7' };
+    const instead = (replaces: string) => ({
+      entryId: v7(),
+      date: '2026-11-30',
+      planned: { programId, version: 1, sessionId: 'a', week: 2, courseId },
+      name: 'Session A',
+      exercises: [{ ...done, replaces, sets: [{ status: 'done', reps: 8, kg: 100, note: ' The rack was taken. ' }] }],
+    });
+    const unknown = await client.write('POST', `/clients/${helena}/workout-logs`, instead('moon-walk'));
+    expect([unknown.status, unknown.body.code]).toEqual([422, 'exercise.unknown']);
+    const taken = await client.write('POST', `/clients/${helena}/workout-logs`, instead('barbell-squat'));
+    expect(taken.status).toBe(201);
+    tara.after = client.after;
+    const replaced = (await tara.get(`/clients/${helena}/training`)).body;
+    expect(replaced.workouts.at(-1).exercises).toMatchObject([
+      { ...done, replaces: 'barbell-squat', sets: [{ note: 'The rack was taken.' }] },
+    ]);
+    expect(replaced.due).toEqual(body.due);
+    expect(replaced.records.map(({ exerciseId }: { exerciseId: string }) => exerciseId)).toContain('leg-press');
+
     // started over, the program begins with its first week, and what was done of it before is of another course
     const over = { programId, version: 1, from: '2026-11-30', startOver: true };
     tara.after = client.after;

@@ -7,6 +7,8 @@ const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
 describe('the line of training', () => {
   let nora: Walker;
   let helena: Walker;
+  /** What was done in the place of the bench press. */
+  let instead = '';
   beforeAll(async () => {
     nora = await walker(PRODUCT);
     helena = await walker(PRODUCT, 'phone');
@@ -110,6 +112,19 @@ describe('the line of training', () => {
 
     await cutNetwork(helena);
     await page.getByRole('button', { name: 'Done: 100 kg × 8' }).click();
+    // the bench is taken: another exercise, which comes first now; the phone knows alternatives without network
+    await page.getByRole('button', { name: 'Next exercise' }).last().click();
+    await page.getByRole('heading', { name: /^Barbell Bench Press/ }).waitFor();
+    await page.getByRole('button', { name: 'Swap' }).click();
+    const alternative = page.getByRole('listitem').getByRole('button').first();
+    instead = ((await alternative.textContent()) ?? '').trim();
+    await alternative.click();
+    await page.getByRole('heading', { name: instead, exact: true }).waitFor();
+    await page.getByText('instead of Barbell Bench Press').waitFor();
+    await page.getByRole('button', { name: 'All exercises' }).click();
+    await page.getByRole('button', { name: `${instead}: move up` }).click();
+    expect(await violations(helena)).toEqual([]);
+    await page.getByRole('button', { name: 'Back', exact: true }).last().click();
     for (let i = 0; i < 4; i++)
       await page
         .getByRole('button', { name: /^(Next exercise|Finish)$/ })
@@ -142,6 +157,10 @@ describe('the line of training', () => {
       .first()
       .waitFor();
     await page.getByText('100 kg × 8').first().waitFor();
+    await page
+      .getByText(new RegExp(`${instead} instead of Barbell Bench Press.* · in another order than planned`))
+      .first()
+      .waitFor();
     // two sets of 8 with 100 kg: the heaviest set, an estimated maximum of 100 × (1 + 8/30), and 2.5 kg more in week 2
     const line = (of: RegExp) => page.getByRole('listitem').filter({ hasText: of });
     await line(/Barbell Squat\s*heaviest set\s*100 kg/).waitFor();

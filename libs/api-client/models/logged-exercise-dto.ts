@@ -10,10 +10,20 @@ export interface LoggedExerciseDto {
    */
   itemId?: (string | null);
   note?: (string | null);
+
+  /**
+   * Place in the session as it was planned, from 1; null or absent: done besides.
+   */
+  place?: (number | null);
+
+  /**
+   * The exercise that was planned, where another one was done in its place.
+   */
+  replaces?: (string | null);
   sets: Array<LoggedSetDto>;
 
   /**
-   * The prescription as it was shown.
+   * The prescription as it was shown, of the planned exercise where it was replaced.
    */
   shown?: (string | null);
 }

@@ -8,6 +8,7 @@ export interface LoggedSetDto {
    */
   kg?: (number | null);
   metres?: (number | null);
+  note?: (string | null);
 
   /**
    * Repetitions, at most 100.

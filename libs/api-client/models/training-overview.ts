@@ -4,6 +4,7 @@
 import { AssignedProgram } from '../models/assigned-program';
 import { DuePrescription } from '../models/due-prescription';
 import { DuplicateWorkout } from '../models/duplicate-workout';
+import { ExerciseAlternatives } from '../models/exercise-alternatives';
 import { ExerciseView } from '../models/exercise-view';
 import { MuscleWeekView } from '../models/muscle-week-view';
 import { PersonalRecordView } from '../models/personal-record-view';
@@ -12,6 +13,11 @@ import { StandingWorkoutView } from '../models/standing-workout-view';
 import { StrengthPointView } from '../models/strength-point-view';
 import { TrainingAssignment } from '../models/training-assignment';
 export interface TrainingOverview {
+
+  /**
+   * Of the exercises of the program, so that one can be replaced without network.
+   */
+  alternatives: Array<ExerciseAlternatives>;
 
   /**
    * Followed today, or next.

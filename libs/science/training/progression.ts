@@ -204,7 +204,7 @@ function stepOf(
   missed: number,
   result: WeekResult,
 ): { readonly load: Load | null; readonly reason: Reason } {
-  if (load === null) return { load, reason: { kind: 'held', outcome: 'no-load' } };
+  if (load === null) return { load, reason: { kind: 'held', outcome: rule.kind === 'none' ? 'no-rule' : 'no-load' } };
   if (outcome === 'missed' && rule.reduceAfter !== null && missed >= rule.reduceAfter) {
     const reduced = changedLoad(load, rule, (value) => value * (1 - rule.reducePercent / 100), 'down');
     return { load: reduced, reason: { kind: 'reduced', percent: rule.reducePercent, times: missed } };

@@ -10,6 +10,8 @@ export interface LoggedSet {
   readonly seconds: number | null;
   readonly metres: number | null;
   readonly rpe: number | null;
+  /** What was said of this set; absent: nothing. */
+  readonly note?: string;
 }
 
 /**

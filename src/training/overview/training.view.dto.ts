@@ -93,6 +93,24 @@ export class MuscleWeekView {
   volumeKg: number;
 }
 
+/** An exercise that a phone can offer without asking again. */
+export class KnownExercise {
+  exerciseId: string;
+  name: string;
+  /** Null: it has no German name of its own. */
+  germanName: string | null;
+  category: string;
+  /** Null: unknown or none. */
+  equipment: string | null;
+}
+
+/** What can be done in the place of a planned exercise. Not judged for the client. */
+export class ExerciseAlternatives {
+  exerciseId: string;
+  /** Nearest first, at most 8. */
+  alternatives: KnownExercise[];
+}
+
 /** Everything that a phone needs to train without network, and a trainer to see how it goes. */
 export class TrainingOverview {
   /** Today where the client is. */
@@ -104,6 +122,8 @@ export class TrainingOverview {
   assignments: ProgramAssignmentView[];
   /** Exercises of program and logs. */
   exercises: ExerciseView[];
+  /** Of the exercises of the program, so that one can be replaced without network. */
+  alternatives: ExerciseAlternatives[];
   /** Standing logs of the last year, oldest first. */
   workouts: StandingWorkoutView[];
   /** Logs that count for nothing, because another one of the same session does. */

@@ -48,9 +48,16 @@ export class TrainingViews {
         : [];
     const used = new Set([
       ...(content?.items ?? []).map(({ exerciseId }) => exerciseId),
-      ...workouts.flatMap(({ exercises }) => exercises.map(({ exerciseId }) => exerciseId)),
+      ...workouts.flatMap(({ exercises }) =>
+        exercises.flatMap(({ exerciseId, replaces }) => [exerciseId, ...(replaces ? [replaces] : [])]),
+      ),
     ]);
     const exercises = await this.library.lookUp(orgId, used);
+    const planned = new Set((content?.items ?? []).map(({ exerciseId }) => exerciseId));
+    const alternatives = await this.library.alternatives(
+      orgId,
+      [...exercises.values()].filter(({ exerciseId }) => planned.has(exerciseId)),
+    );
     const twice = loggedTwice(workouts);
     const counted = workouts.filter(({ entryId }) => !twice.has(entryId));
     const kept = await this.#keptMuscles(orgId, counted);
@@ -93,6 +100,16 @@ export class TrainingViews {
         pausedFrom: each.paused_from,
       })),
       exercises: [...exercises.values()].map(exerciseView),
+      alternatives: alternatives.map(([of, others]) => ({
+        exerciseId: of.exerciseId,
+        alternatives: others.map(({ exerciseId, name, germanName, category, equipment }) => ({
+          exerciseId,
+          name,
+          germanName,
+          category,
+          equipment,
+        })),
+      })),
       workouts: workouts.map(({ exercises, planned, ...rest }) => ({
         ...rest,
         planned: planned && { ...planned },

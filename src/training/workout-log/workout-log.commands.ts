@@ -42,7 +42,7 @@ export class RemoveWorkoutLog extends Command<Committed> {
 }
 
 async function unknownIn(orgId: string, { exercises }: WorkoutReport, library: ExerciseLibrary) {
-  const ids = exercises.map(({ exerciseId }) => exerciseId);
+  const ids = exercises.flatMap(({ exerciseId, replaces }) => [exerciseId, ...(replaces ? [replaces] : [])]);
   const found = await library.lookUp(orgId, ids);
   return ids.filter((id) => !found.has(id));
 }

@@ -138,11 +138,21 @@ const textOf = ({ date, planned, name, exercises, sessionRpe, minutes, note }: W
     date,
     planned && [planned.programId, planned.version, planned.sessionId, planned.week, planned.courseId],
     name,
-    exercises.map(({ itemId, exerciseId, shown, sets, note: remark }) => [
+    exercises.map(({ itemId, exerciseId, replaces, place, shown, sets, note: remark }) => [
       itemId,
       exerciseId,
+      replaces,
+      place,
       shown,
-      sets.map(({ status, reps, kg, seconds, metres, rpe }) => [status, reps, kg, seconds, metres, rpe]),
+      sets.map(({ status, reps, kg, seconds, metres, rpe, note: said }) => [
+        status,
+        reps,
+        kg,
+        seconds,
+        metres,
+        rpe,
+        said,
+      ]),
       remark,
     ]),
     sessionRpe,

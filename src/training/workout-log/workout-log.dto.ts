@@ -14,6 +14,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import type { LoggedSet } from '#libs/science/training/workout.js';
 import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
 import { EntryOriginDto, stated } from '#src/tracking/contract.js';
 import { EXERCISE_ID } from '../exercise/exercise.js';
@@ -49,6 +50,12 @@ export class LoggedSetDto {
   @IsOptional()
   @IsAmount({ least: 1, most: 10, decimals: 2 })
   rpe?: number | null;
+
+  /** @example 'Shoulder pinched at the last repetition, stopped.' */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  note?: string | null;
 }
 
 export class LoggedExerciseDto {
@@ -62,7 +69,22 @@ export class LoggedExerciseDto {
   exerciseId: string;
 
   /**
-   * The prescription as it was shown.
+   * The exercise that was planned, where another one was done in its place.
+   * @example 'barbell-bench-press-medium-grip'
+   */
+  @IsOptional()
+  @IsCode(EXERCISE_ID)
+  replaces?: string | null;
+
+  /** Place in the session as it was planned, from 1; null or absent: done besides. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(60)
+  place?: number | null;
+
+  /**
+   * The prescription as it was shown, of the planned exercise where it was replaced.
    * @example '4x6-8 @7 150s'
    */
   @IsOptional()
@@ -168,6 +190,19 @@ const plannedOf = ({ programId, version, sessionId, week, courseId }: PlannedSes
   ...(courseId ? { courseId } : {}),
 });
 
+const setOf = ({
+  status,
+  reps = null,
+  kg = null,
+  seconds = null,
+  metres = null,
+  rpe = null,
+  note,
+}: LoggedSetDto): LoggedSet => {
+  const said = note?.trim() ?? '';
+  return { status, reps, kg, seconds, metres, rpe, ...(said === '' ? {} : { note: said }) };
+};
+
 /** What was sent, as plain data with its defaults. */
 export const reportOf = ({
   date,
@@ -183,20 +218,17 @@ export const reportOf = ({
   date,
   planned: planned && plannedOf(planned),
   name: name.trim(),
-  exercises: exercises.map(({ itemId = null, exerciseId, shown = null, sets, note: remark = null }) => ({
-    itemId,
-    exerciseId,
-    shown,
-    sets: sets.map(({ status, reps = null, kg = null, seconds = null, metres = null, rpe = null }) => ({
-      status,
-      reps,
-      kg,
-      seconds,
-      metres,
-      rpe,
-    })),
-    note: remark,
-  })),
+  exercises: exercises.map(
+    ({ itemId = null, exerciseId, replaces, place, shown = null, sets, note: remark = null }) => ({
+      itemId,
+      exerciseId,
+      ...(replaces && replaces !== exerciseId ? { replaces } : {}),
+      ...(place ? { place } : {}),
+      shown,
+      sets: sets.map(setOf),
+      note: remark,
+    }),
+  ),
   sessionRpe,
   minutes,
   note,

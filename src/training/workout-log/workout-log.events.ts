@@ -7,7 +7,11 @@ export interface LoggedExercise {
   readonly itemId: string | null;
   /** What was really done: another one than planned where the client replaced it. */
   readonly exerciseId: string;
-  /** The prescription as it was shown, as text; null: none. */
+  /** The exercise that was planned in its place. Absent: none was, or it was done itself. */
+  readonly replaces?: string;
+  /** Place in the session as it was planned, from 1. Absent: done besides, or not kept. */
+  readonly place?: number;
+  /** The prescription as it was shown, of the planned exercise where it was replaced, as text; null: none. */
   readonly shown: string | null;
   readonly sets: readonly LoggedSet[];
   readonly note: string | null;
@@ -65,8 +69,18 @@ const example = {
     {
       itemId: '0199f3a2-8c1e-4d00-9d5e-2f4be1c0a0bb',
       exerciseId: 'barbell-squat',
+      place: 1,
       shown: '4x6-8 @7 3-1-1-0 150s',
       sets: [set, set, set, { ...set, reps: 7, rpe: 8 }],
+      note: null,
+    },
+    {
+      itemId: '0199f3a2-8c1e-4d00-9d5e-2f4be1c0a0bc',
+      exerciseId: 'dumbbell-bench-press',
+      replaces: 'barbell-bench-press-medium-grip',
+      place: 2,
+      shown: '3x8-10 @7 120s',
+      sets: [{ ...set, kg: 20, note: 'The bench was taken.' }],
       note: null,
     },
   ],

@@ -3,12 +3,24 @@ import type { ExerciseView } from '#libs/api-client/models/exercise-view';
 import { contains } from '#libs/client-kit/contains.js';
 import { Language } from '../text/language';
 import { TrainingApi } from './data/training.api';
+import type { Known } from './player-state';
 import { Workouts } from './workouts.store';
 
-/** Finds an exercise to add: those of the program and of earlier workouts without network, the whole library with it. */
+/** Finds an exercise to add or to do instead: without network those of the program, their alternatives and those of earlier workouts, the whole library with it. */
 @Component({
   selector: 'tf-add-exercise',
   template: `
+    @if (text() === '' && offered().length > 0) {
+      <h2 class="sm muted">{{ t().training.sameMuscles }}</h2>
+      <ul class="lined">
+        @for (hit of offered(); track hit.exerciseId) {
+          <li>
+            <button type="button" class="btn text block" (click)="picked.emit(hit)">{{ nameOf(hit) }}</button>
+          </li>
+        }
+      </ul>
+      <p class="sm muted">{{ t().training.notJudged }}</p>
+    }
     <label class="sm muted" for="add-exercise">{{ t().training.addExercise }}</label>
     <input #typed id="add-exercise" type="search" autocomplete="off" [value]="text()" (input)="search(typed.value)" />
     <ul class="lined">
@@ -50,17 +62,32 @@ export class AddExercise {
   protected readonly t = this.language.t;
   /** Exercises that are in the workout already. */
   readonly without = input.required<readonly string[]>();
-  readonly picked = output<ExerciseView>();
+  /** Offered first, until something is typed. */
+  readonly suggested = input<readonly Known[]>([]);
+  readonly picked = output<Known>();
   protected readonly text = signal('');
   protected readonly searching = signal(false);
   protected readonly offline = signal(false);
   private readonly found = signal<readonly ExerciseView[]>([]);
   private asked = 0;
 
-  protected readonly hits = computed(() => {
+  protected readonly offered = computed(() => {
+    const without = new Set(this.without());
+    return this.suggested().filter(({ exerciseId }) => !without.has(exerciseId));
+  });
+  protected readonly hits = computed<readonly Known[]>(() => {
     const typed = this.text();
-    const known = this.store.overview()?.exercises ?? [];
-    const fitting = known.filter((each) => typed === '' || contains(this.nameOf(each), typed));
+    const overview = this.store.overview();
+    const alternatives = overview?.alternatives.flatMap((each) => each.alternatives) ?? [];
+    const known = typed === '' && this.suggested().length > 0 ? [] : (overview?.exercises ?? []);
+    const all: readonly Known[] = typed === '' ? known : [...known, ...alternatives];
+    const fitting = [
+      ...new Map(
+        all
+          .filter(({ name, germanName }) => typed === '' || contains(name, typed) || contains(germanName ?? '', typed))
+          .map((each) => [each.exerciseId, each]),
+      ).values(),
+    ];
     const ids = new Set([...this.without(), ...fitting.map(({ exerciseId }) => exerciseId)]);
     const without = new Set(this.without());
     return [

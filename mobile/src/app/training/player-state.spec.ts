@@ -9,6 +9,9 @@ import {
   nextSet,
   upgraded,
   withExercise,
+  withMoved,
+  withoutExercise,
+  withReplacement,
   withSet,
   type SessionInProgress,
 } from './player-state';
@@ -49,6 +52,7 @@ const overview = {
     ],
   },
   exercises: [],
+  alternatives: [],
   workouts: [],
   due: [],
   strength: [],
@@ -133,5 +137,57 @@ describe('a session that is played', () => {
     expect(done).toMatchObject({ planned: null, exercises: [{ itemId: null, shown: null }] });
     // it says nothing about the load of the planned exercise
     expect(start('2026-11-30', [log, done]).exercises[0]!.sets[0]!.kg).toBe(62.5);
+  });
+
+  const legPress = { exerciseId: 'leg-press', name: 'Leg Press', germanName: 'Beinpresse', category: 'strength' };
+  const row = { exerciseId: 'row', name: 'Row', germanName: null, category: 'strength' };
+  const ended = { sessionRpe: null, note: '', minutes: 5 };
+
+  it('keeps what was planned beside the exercise that was done instead, and the rule learns nothing of it', () => {
+    const swapped = withReplacement(start('2026-11-23'), legPress, []);
+    expect(swapped.exercises).toHaveLength(1);
+    expect(swapped.exercises[0]).toMatchObject({ name: 'Leg Press', shown: '3x6-8 @7 150s', before: [] });
+    const log = logOf(played(swapped, 140), ended);
+    expect(log.exercises[0]).toMatchObject({
+      itemId: 'squat-item',
+      exerciseId: 'leg-press',
+      replaces: 'barbell-squat',
+      place: 1,
+      shown: '3x6-8 @7 150s',
+    });
+    // done: the session; not progressed: the squat
+    expect(isDone(overview, { sessionId: 'a', week: 1 }, [log])).toBe(true);
+    expect(start('2026-11-30', [log]).exercises[0]!.sets[0]!.kg).toBeNull();
+    // the next time its own load is there
+    expect(withReplacement(start('2026-11-30', [log]), legPress, [log]).exercises[0]!.sets[0]!.kg).toBe(140);
+    const back = withReplacement(swapped, { ...legPress, exerciseId: 'barbell-squat', name: 'Barbell Squat' }, []);
+    expect(logOf(back, ended).exercises[0]).not.toHaveProperty('replaces');
+  });
+  it('leaves sets that were done with the exercise that they were done of', () => {
+    const begunSquat = completed(withSet(start('2026-11-23'), 0, { kg: 60, reps: 8 }), 0, 'done', 0);
+    const { at, exercises } = withReplacement(begunSquat, legPress, []);
+    expect(exercises.map(({ name, sets }) => [name, sets.map(({ status }) => status)])).toEqual([
+      ['Barbell Squat', ['done']],
+      ['Leg Press', ['open', 'open']],
+    ]);
+    expect(at).toBe(1);
+  });
+  it('is done in the order of the day, and what was added can be taken out until it is begun', () => {
+    const both = withExercise(start('2026-11-23'), row, []);
+    const turned = withMoved(both, 1, 0);
+    expect(turned.exercises.map(({ name }) => name)).toEqual(['Row', 'Barbell Squat']);
+    expect(turned.at).toBe(0);
+    expect(logOf(turned, ended).exercises.map(({ place }) => place)).toEqual([undefined, 1]);
+    expect(withoutExercise(turned, 0).exercises.map(({ name }) => name)).toEqual(['Barbell Squat']);
+    expect(withoutExercise(turned, 1)).toBe(turned);
+    expect(withoutExercise(completed(turned, 0, 'done', 0), 0).exercises).toHaveLength(2);
+    expect(withMoved(both, 1, 2)).toBe(both);
+  });
+  it('logs what was said of a set and of an exercise', () => {
+    const said = withSet(start('2026-11-23'), 1, { said: ' Shoulder pinched. ' });
+    const exercises = said.exercises.map((each) => ({ ...each, said: ' ' }));
+    const [logged] = logOf({ ...said, exercises }, ended).exercises;
+    expect(logged!.sets.map(({ note }) => note)).toEqual([undefined, 'Shoulder pinched.', undefined]);
+    expect(logged!.note).toBeNull();
   });
 });

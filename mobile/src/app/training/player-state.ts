@@ -16,7 +16,13 @@ export interface PlayedSet {
   readonly metres: number | null;
   readonly rpe: number | null;
   readonly status: 'open' | 'done' | 'failed' | 'skipped';
+  /** What the client said of this set; absent: nothing. */
+  readonly said?: string;
 }
+
+/** An exercise as the phone names it. */
+export type Named = Pick<TrainingOverview['exercises'][number], 'exerciseId' | 'name' | 'germanName'>;
+export type Known = Named & Pick<TrainingOverview['exercises'][number], 'category'>;
 
 export interface PlayedExercise {
   /** The planned exercise that it answers to; null: done besides. */
@@ -24,6 +30,12 @@ export interface PlayedExercise {
   readonly exerciseId: string;
   readonly name: string;
   readonly germanName: string | null;
+  /** The exercise that was planned in its place; absent: it is done as planned, or besides. */
+  readonly replaces?: Named;
+  /** Place in the session as planned, from 1; absent: done besides, or begun in an older app. */
+  readonly place?: number;
+  /** What the client said of it; absent: nothing. */
+  readonly said?: string;
   /** The prescription as it is shown, as text; null: none. */
   readonly shown: string | null;
   readonly restSeconds: number;
@@ -102,9 +114,11 @@ export function isDone(
 export function upgraded(stored: TrainingOverview | null): TrainingOverview | null {
   if (!stored) return null;
   const { assignment, program } = stored;
+  const { alternatives = [] } = stored as Partial<TrainingOverview>;
   const before = { courseId: assignment?.assignmentId ?? '', courseFrom: assignment?.weekOne ?? '', pausedFrom: null };
   return {
     ...stored,
+    alternatives,
     assignment: assignment && completedWith(before, assignment),
     program: program && {
       ...program,
@@ -144,7 +158,7 @@ export function begun(
     at: 0,
     exercises: program.items
       .filter((item) => item.sessionId === sessionId)
-      .map(({ itemId, exerciseId, exerciseName, germanName, progression, block, note }) => {
+      .map(({ itemId, exerciseId, exerciseName, germanName, progression, block, note }, index) => {
         const prescription = due.get(itemId)!;
         const before = lastSets(exerciseId, workouts);
         return {
@@ -152,16 +166,17 @@ export function begun(
           exerciseId,
           name: exerciseName,
           germanName,
+          place: index + 1,
           shown: writePrescription(prescription),
           restSeconds: prescription.restSeconds ?? 90,
           stepKg: progression.stepKg,
           superset: block !== null,
           note,
           before,
-          sets: Array.from({ length: prescription.sets }, (_, index) =>
+          sets: Array.from({ length: prescription.sets }, (_, set) =>
             prefilled(
               prescription,
-              before[index] ?? before.at(-1) ?? null,
+              before[set] ?? before.at(-1) ?? null,
               maximumOf(overview, exerciseId),
               progression.stepKg,
             ),
@@ -191,8 +206,6 @@ export const freeWorkout = (
   at: 0,
   exercises: [],
 });
-
-type Known = Pick<TrainingOverview['exercises'][number], 'exerciseId' | 'name' | 'germanName' | 'category'>;
 
 /** The session with a further exercise at its end, which is shown: three sets, prefilled with what was done last time. */
 export function withExercise(
@@ -228,6 +241,74 @@ export function withExercise(
     sets,
   };
   return { ...session, at: session.exercises.length, exercises: [...session.exercises, added] };
+}
+
+/**
+ * The session with another exercise in the place of the one that is shown. It answers to what was prescribed, with as many sets; the load
+ * is the one last used for it. Sets that were done already stay with the exercise that they were done of.
+ */
+export function withReplacement(
+  session: SessionInProgress,
+  { exerciseId, name, germanName, category }: Known,
+  workouts: readonly Workout[],
+): SessionInProgress {
+  const current = session.exercises[session.at]!;
+  const { replaces: _, said: _said, ...kept } = current;
+  const planned = current.replaces ?? (current.itemId === null ? null : namedOf(current));
+  const open = current.sets.filter(({ status }) => status === 'open');
+  const behind = current.sets.filter(({ status }) => status !== 'open');
+  const before = lastSets(exerciseId, workouts);
+  const isTimed = category === 'cardio' || category === 'stretching';
+  const sets = (open.length > 0 ? open : current.sets).map(({ reps, seconds, metres }, index): PlayedSet => {
+    const last = before[index] ?? before.at(-1) ?? null;
+    const counted = { reps: reps ?? (seconds === null && metres === null ? 10 : null), kg: last?.kg ?? null };
+    return {
+      ...(isTimed && reps !== null
+        ? { reps: null, kg: null, seconds: 30, metres: null }
+        : { ...(counted.reps === null ? { reps: null, kg: null } : counted), seconds, metres }),
+      rpe: null,
+      status: 'open',
+    };
+  });
+  const replacement: PlayedExercise = {
+    ...kept,
+    exerciseId,
+    name,
+    germanName,
+    ...(planned && planned.exerciseId !== exerciseId ? { replaces: planned } : {}),
+    before,
+    sets,
+  };
+  if (behind.length === 0) return { ...session, exercises: session.exercises.with(session.at, replacement) };
+  const started: PlayedExercise = { ...current, sets: behind };
+  return {
+    ...session,
+    at: session.at + 1,
+    exercises: session.exercises.toSpliced(session.at, 1, started, replacement),
+  };
+}
+
+const namedOf = ({ exerciseId, name, germanName }: Named): Named => ({ exerciseId, name, germanName });
+
+/** The session with an exercise at another place; the one that is shown stays shown. */
+export function withMoved(session: SessionInProgress, from: number, to: number): SessionInProgress {
+  const moved = session.exercises[from];
+  const shown = session.exercises[session.at];
+  if (!moved || to < 0 || to >= session.exercises.length) return session;
+  const exercises = session.exercises.toSpliced(from, 1).toSpliced(to, 0, moved);
+  return { ...session, exercises, at: shown ? exercises.indexOf(shown) : session.at };
+}
+
+/** Whether an exercise can be taken out again: one that was added and of which nothing is done. */
+export const isRemovable = ({ itemId, sets }: PlayedExercise): boolean =>
+  itemId === null && sets.every(({ status }) => status === 'open');
+
+export function withoutExercise(session: SessionInProgress, at: number): SessionInProgress {
+  const gone = session.exercises[at];
+  if (!gone || !isRemovable(gone)) return session;
+  const exercises = session.exercises.toSpliced(at, 1);
+  const shown = session.at > at ? session.at - 1 : session.at;
+  return { ...session, exercises, at: Math.max(0, Math.min(shown, exercises.length - 1)) };
 }
 
 function prefilled(
@@ -311,19 +392,22 @@ export function logOf(
     date,
     name,
     planned: programId === null ? null : { programId, version, sessionId, week, ...(courseId ? { courseId } : {}) },
-    exercises: exercises.map(({ itemId, exerciseId, shown, sets }) => ({
+    exercises: exercises.map(({ itemId, exerciseId, replaces, place, shown, said, sets }) => ({
       itemId,
       exerciseId,
+      ...(replaces ? { replaces: replaces.exerciseId } : {}),
+      ...(place ? { place } : {}),
       shown,
-      sets: sets.map(({ status, reps, kg, seconds, metres, rpe }) => ({
+      sets: sets.map(({ status, reps, kg, seconds, metres, rpe, said: saidOfSet }) => ({
         status: status === 'open' ? 'skipped' : status,
         reps: status === 'open' ? null : reps,
         kg: status === 'open' ? null : kg,
         seconds: status === 'open' ? null : seconds,
         metres: status === 'open' ? null : metres,
         rpe,
+        ...(saidOfSet?.trim() ? { note: saidOfSet.trim() } : {}),
       })),
-      note: null,
+      note: said?.trim() || null,
     })),
     sessionRpe,
     minutes: Math.min(minutes, 1_440),

@@ -9,12 +9,17 @@ import { entryOrigin } from '../tracking/contract';
 import { Icon } from '../ui/icon';
 import { Stepper } from '../ui/stepper';
 import { AddExercise } from './add-exercise';
+import { ExerciseOrder } from './exercise-order';
 import {
   completed,
   logOf,
   nextSet,
   withExercise,
+  withReplacement,
   withSet,
+  type Known,
+  type Named,
+  type PlayedExercise,
   type PlayedSet,
   type SessionInProgress,
 } from './player-state';
@@ -27,7 +32,7 @@ const STEP_LB = 5;
 /** One exercise a screen, set by set. Everything is on the phone before a tap returns; the network is not needed. */
 @Component({
   selector: 'tf-player-page',
-  imports: [AddExercise, IonContent, Icon, Stepper],
+  imports: [AddExercise, ExerciseOrder, IonContent, Icon, Stepper],
   templateUrl: './player.page.html',
   styleUrl: './player.page.css',
   providers: [RestTimer],
@@ -56,7 +61,7 @@ export class PlayerPage {
   });
   protected readonly name = computed(() => {
     const exercise = this.exercise();
-    return exercise && this.language.code() === 'de' ? (exercise.germanName ?? exercise.name) : (exercise?.name ?? '');
+    return exercise ? this.nameOf(exercise) : '';
   });
   protected readonly asked = computed(() => {
     const exercise = this.exercise();
@@ -135,6 +140,7 @@ export class PlayerPage {
 
   protected complete(session: SessionInProgress, status: 'done' | 'failed' | 'skipped'): void {
     void this.rest.allow();
+    this.noting.set(false);
     this.store.keep(completed(session, this.at(), status, Date.now()));
   }
 
@@ -144,7 +150,7 @@ export class PlayerPage {
 
   protected addSet(session: SessionInProgress): void {
     const exercise = this.exercise()!;
-    const last = exercise.sets.at(-1)!;
+    const { said: _, ...last } = exercise.sets.at(-1)!;
     const sets = [...exercise.sets, { ...last, status: 'open' as const, rpe: null }];
     this.store.keep({ ...session, exercises: session.exercises.with(session.at, { ...exercise, sets }) });
   }
@@ -153,12 +159,64 @@ export class PlayerPage {
   protected readonly adding = signal(false);
   protected readonly inWorkout = computed(() => (this.session()?.exercises ?? []).map(({ exerciseId }) => exerciseId));
 
-  protected add(session: SessionInProgress, exercise: Parameters<typeof withExercise>[1]): void {
-    this.store.keep(withExercise(session, exercise, this.store.workouts()));
+  protected add(session: SessionInProgress, exercise: Known): void {
+    this.keep(withExercise(session, exercise, this.store.workouts()));
     this.adding.set(false);
+    this.listing.set(false);
+  }
+
+  /** Whether another exercise is being chosen for the one that is shown. */
+  protected readonly swapping = signal(false);
+  /** Whether all exercises are shown, to go to one or to change their order. */
+  protected readonly listing = signal(false);
+  /** Whether something is being said of the set, or of the exercise when all its sets are behind. */
+  protected readonly noting = signal(false);
+  /** What trains the same muscles as the planned exercise; the phone knows it without network. */
+  protected readonly alternatives = computed<readonly Known[]>(() => {
+    const exercise = this.exercise();
+    const planned = exercise?.replaces?.exerciseId ?? exercise?.exerciseId;
+    return this.store.overview()?.alternatives.find(({ exerciseId }) => exerciseId === planned)?.alternatives ?? [];
+  });
+
+  protected swap(session: SessionInProgress, exercise: Known): void {
+    this.keep(withReplacement(session, exercise, this.store.workouts()));
+    this.swapping.set(false);
+  }
+
+  protected backToPlan(session: SessionInProgress, planned: Named): void {
+    const known = this.store.overview()?.exercises.find(({ exerciseId }) => exerciseId === planned.exerciseId);
+    this.swap(session, known ?? { ...planned, category: 'strength' });
+  }
+
+  protected keep(session: SessionInProgress): void {
+    this.store.keep(session);
+  }
+
+  protected nameOf({ name, germanName }: Named): string {
+    return (this.language.code() === 'de' ? germanName : null) ?? name;
+  }
+
+  /** What was said of the set that is next, or of the exercise. */
+  protected readonly said = computed(() => (this.set() ?? this.exercise())?.said ?? '');
+
+  protected sayOf(session: SessionInProgress, said: string): void {
+    if (this.at() >= 0) return this.change(session, { said });
+    const exercises = session.exercises.with(session.at, { ...session.exercises[session.at]!, said });
+    this.keep({ ...session, exercises });
+  }
+
+  protected isBehind({ sets }: PlayedExercise): boolean {
+    return sets.every(({ status }) => status !== 'open');
+  }
+
+  protected isBegun({ sets }: PlayedExercise): boolean {
+    return sets.some(({ status }) => status !== 'open');
   }
 
   protected go(session: SessionInProgress, at: number): void {
+    this.listing.set(false);
+    this.swapping.set(false);
+    this.noting.set(false);
     if (at >= session.exercises.length) return this.finishing.set(true);
     this.finishing.set(false);
     this.store.keep({ ...session, at: Math.max(0, at) });

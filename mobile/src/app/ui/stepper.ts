@@ -54,6 +54,11 @@ import { Icon } from './icon';
       font-size: 1.5rem;
       line-height: 2rem;
     }
+    :host(.large) .unit {
+      font-size: 0.8125rem;
+      font-weight: 400;
+      color: var(--tf-on-surface-variant);
+    }
     :host(.wrong) {
       border: 2px solid var(--tf-on-surface);
     }

@@ -86,7 +86,15 @@ export class LatestCard {
   /** What it was, and its gist where that may be read; foods stay unnamed: a line has no room for both. */
   protected words(entry: HistoryEntry): string {
     const title = this.t().history.types[entry.type] ?? entry.about;
-    const gist = summaryOf(entry, this.f, this.t().history.mealKinds, () => '', this.metrics, this.rules);
+    const gist = summaryOf(
+      entry,
+      this.f,
+      this.t().history.mealKinds,
+      () => '',
+      this.metrics,
+      this.rules,
+      () => [],
+    );
     return gist ? `${title}: ${gist.replace(/^ · /, '')}` : title;
   }
 }

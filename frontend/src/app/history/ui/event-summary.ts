@@ -15,6 +15,7 @@ export function summaryOf(
   foodName: (foodId: string, version: string) => string,
   metrics: MetricFormats,
   rules: Pick<RuleWords, 'stored' | 'cause'>,
+  workout: (content: Content) => readonly string[],
 ): string | null {
   if (!content) return null;
   switch (type) {
@@ -78,6 +79,9 @@ export function summaryOf(
       );
     case 'MealSkipped':
       return words(meal(content, f), date(content, 'date', f), text(content, 'note'));
+    case 'WorkoutLogged':
+    case 'WorkoutLogCorrected':
+      return words(text(content, 'name'), date(content, 'date', f), ...workout(content));
     case 'WeightRecorded':
     case 'WeightCorrected':
       return words(

@@ -16,6 +16,10 @@ export const exercises: typeof en = {
   level: 'Niveau',
   mechanic: 'Gelenke',
   trains: 'Trainiert',
+  tag: 'Sicherheitsmerkmal',
+  anyTag: 'Beliebig oder keines',
+  withoutTag: 'Nur ohne dieses Merkmal',
+  anyEquipment: 'Beliebiges Gerät',
   warnedFor: 'Warnung bei',
   noWarnings: 'Keine Regel der Wissensbasis fragt nach dieser Übung.',
   tagged: (tags) =>

@@ -49,6 +49,16 @@ export const training: Dictionary['training'] = {
     triceps: 'Trizeps',
   },
   logs: 'Letzte Trainings',
+  done: {
+    instead: (done, planned) => `${done} statt ${planned}`,
+    insteadOf: (planned) => `statt ${planned}`,
+    added: (exercises) => `zusätzlich: ${exercises}`,
+    besides: 'zusätzlich',
+    reordered: 'in anderer Reihenfolge als geplant',
+    sets: (done, all) => `${done} von ${n(all, 'Satz', 'Sätzen')}`,
+    prescribed: (text) => `geplant ${text}`,
+    noteOfSet: (set, text) => `Satz ${set}: „${text}“`,
+  },
   noLogs: 'Noch nichts eingetragen.',
   twice: (date) =>
     `${ended(`Diese Einheit ist zweimal eingetragen; es zählt das Training vom ${date}`)} Nehmen Sie zurück, was nicht stattfand.`,

@@ -14,6 +14,10 @@ export const exercises = {
   level: 'Level',
   mechanic: 'Mechanics',
   trains: 'Trains',
+  tag: 'Safety tag',
+  anyTag: 'Any, or none',
+  withoutTag: 'Only without it',
+  anyEquipment: 'Any equipment',
   warnedFor: 'Warned for',
   noWarnings: 'No rule of the knowledge base asks for this exercise.',
   tagged: (tags: string) =>

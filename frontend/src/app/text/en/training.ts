@@ -28,6 +28,16 @@ export const training = {
   muscle: 'Muscle',
   muscles: {} as Readonly<Record<string, string>>,
   logs: 'Latest workouts',
+  done: {
+    instead: (done: string, planned: string) => `${done} instead of ${planned}`,
+    insteadOf: (planned: string) => `instead of ${planned}`,
+    added: (exercises: string) => `added: ${exercises}`,
+    besides: 'added',
+    reordered: 'in another order than planned',
+    sets: (done: number, all: number) => `${done} of ${n(all, 'set', 'sets')}`,
+    prescribed: (text: string) => `planned ${text}`,
+    noteOfSet: (set: number, text: string) => `Set ${set}: “${text}”`,
+  },
   noLogs: 'Nothing logged yet.',
   twice: (date: string) =>
     `This session is logged twice; the log of ${date} counts. Remove the one that did not take place.`,

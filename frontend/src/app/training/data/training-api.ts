@@ -16,6 +16,7 @@ import { publishProgram } from '#libs/api-client/fn/training/publish-program.js'
 import { removeWorkoutLog } from '#libs/api-client/fn/training/remove-workout-log.js';
 import { resumeProgram } from '#libs/api-client/fn/training/resume-program.js';
 import { searchExercises, type SearchExercises$Params } from '#libs/api-client/fn/training/search-exercises.js';
+import type { ExerciseTag } from '#libs/science/training/exercise-tags.js';
 import type { AssignProgramDto } from '#libs/api-client/models/assign-program-dto.js';
 import type { ChangeProgramDraftDto } from '#libs/api-client/models/change-program-draft-dto.js';
 import type { Committed } from '#libs/api-client/models/committed.js';
@@ -44,6 +45,9 @@ export interface ExerciseFilter {
   readonly category: '' | NonNullable<SearchExercises$Params['category']>;
   readonly mechanic: '' | NonNullable<SearchExercises$Params['mechanic']>;
   readonly level: '' | NonNullable<SearchExercises$Params['level']>;
+  readonly tag: '' | ExerciseTag;
+  /** Whether those are looked for that don't have the tag. */
+  readonly withoutTag: boolean;
   /** The organisation's archived ones, instead of those in use. */
   readonly archived: boolean;
 }
@@ -56,6 +60,8 @@ export const NO_EXERCISE_FILTER: ExerciseFilter = {
   category: '',
   mechanic: '',
   level: '',
+  tag: '',
+  withoutTag: false,
   archived: false,
 };
 const PAGE = 100;
@@ -137,10 +143,10 @@ export class TrainingApi {
   }
 
   /** A page of them. @param cursor `nextCursor` of the page before; null: the first */
-  exerciseList(filter: ExerciseFilter, cursor: string | null = null): Promise<ExerciseList> {
-    const { search, muscle, primaryOnly, equipment, category, mechanic, level, archived } = filter;
+  exerciseList(filter: ExerciseFilter, cursor: string | null = null, limit = PAGE): Promise<ExerciseList> {
+    const { search, muscle, primaryOnly, equipment, category, mechanic, level, tag, withoutTag, archived } = filter;
     return this.api.call(searchExercises, {
-      limit: PAGE,
+      limit,
       ...(cursor === null ? {} : { cursor }),
       ...(search.trim() === '' ? {} : { search: search.trim() }),
       ...(muscle === '' ? {} : { muscle }),
@@ -149,11 +155,19 @@ export class TrainingApi {
       ...(category === '' ? {} : { category }),
       ...(mechanic === '' ? {} : { mechanic }),
       ...(level === '' ? {} : { level }),
+      ...(tag === '' ? {} : withoutTag ? { withoutTag: tag } : { tag }),
       ...(archived ? { archived } : {}),
     });
   }
 
-  async exercises(search: string, limit = 12): Promise<readonly ExerciseView[]> {
-    return (await this.api.call(searchExercises, { search, limit })).items;
+  /** Those of the ids that there are, archived or not. */
+  async named(exerciseIds: readonly string[]): Promise<readonly ExerciseView[]> {
+    const pages = Array.from({ length: Math.ceil(exerciseIds.length / PAGE) }, (_, page) =>
+      exerciseIds.slice(page * PAGE, (page + 1) * PAGE),
+    );
+    const lists = await Promise.all(
+      pages.map((ids) => this.api.call(searchExercises, { ids: ids.join(','), limit: PAGE })),
+    );
+    return lists.flatMap(({ items }) => items);
   }
 }

@@ -1,13 +1,16 @@
 import { Component, inject, input, signal } from '@angular/core';
 import type { ExerciseView } from '#libs/api-client/models/exercise-view.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { EXERCISE_EQUIPMENT, MUSCLES } from '#libs/science/training/exercise-fields.js';
 import { Texts } from '../../text/texts';
 import { Trouble } from '../../ui/trouble';
 import { ExerciseWords } from '../data/exercise-words';
-import { TrainingApi } from '../data/training-api';
+import { type ExerciseFilter, NO_EXERCISE_FILTER, TrainingApi } from '../data/training-api';
 import { ProgramEditor } from './program-editor';
 
-/** Finds exercises in the library and puts them at the end of a session. */
+const MOST = 12;
+
+/** Finds exercises in the library, by name, muscle and equipment, and puts them at the end of a session. */
 @Component({
   selector: 'tf-exercise-search',
   imports: [Trouble],
@@ -21,6 +24,28 @@ import { ProgramEditor } from './program-editor';
       (input)="search(typed.value)"
       (keydown.enter)="placeFirst(typed)"
     />
+    <select
+      #muscle
+      class="cell by"
+      [attr.aria-label]="t().exercises.muscle"
+      (change)="narrow({ muscle: muscle.value }, typed.value)"
+    >
+      <option value="">{{ t().exercises.anyMuscle }}</option>
+      @for (each of muscles; track each) {
+        <option [value]="each">{{ words.muscle(each) }}</option>
+      }
+    </select>
+    <select
+      #equipment
+      class="cell by"
+      [attr.aria-label]="t().exercises.equipment"
+      (change)="narrow({ equipment: equipment.value }, typed.value)"
+    >
+      <option value="">{{ t().exercises.anyEquipment }}</option>
+      @for (each of equipments; track each) {
+        <option [value]="each">{{ t().exercises.equipments[each] }}</option>
+      }
+    </select>
     @if (problem(); as trouble) {
       <tf-trouble [problem]="trouble" (retry)="search(typed.value)" />
     }
@@ -33,8 +58,8 @@ import { ProgramEditor } from './program-editor';
         </li>
       }
     </ul>
-    @if (searched() && hits().length === 0 && !problem()) {
-      <p class="sm muted" role="status">{{ t().training.noneFound(searched()) }}</p>
+    @if (searched() !== null && hits().length === 0 && !problem()) {
+      <p class="sm muted" role="status">{{ searched() ? t().training.noneFound(searched()!) : t().exercises.none }}</p>
     }
   `,
   styles: `
@@ -48,6 +73,10 @@ import { ProgramEditor } from './program-editor';
       background: var(--tf-surface-lowest);
       color: var(--tf-on-surface);
       font: inherit;
+    }
+    .cell.by {
+      width: auto;
+      margin-inline-start: 4px;
     }
     .hits {
       margin: 4px 0 0;
@@ -64,8 +93,11 @@ export class ExerciseSearch {
   readonly session = input.required<string>();
   readonly index = input.required<number>();
   protected readonly hits = signal<readonly ExerciseView[]>([]);
-  /** What the hits answer; '' before anything was searched. */
-  protected readonly searched = signal('');
+  /** What the hits answer; null before anything was searched. */
+  protected readonly searched = signal<string | null>(null);
+  protected readonly muscles = MUSCLES;
+  protected readonly equipments = EXERCISE_EQUIPMENT;
+  private narrowed: Pick<ExerciseFilter, 'muscle' | 'equipment'> = { muscle: '', equipment: '' };
   protected readonly problem = signal<Problem | null>(null);
   private asked = 0;
 
@@ -74,14 +106,22 @@ export class ExerciseSearch {
     const asked = ++this.asked;
     const typed = text.trim();
     try {
-      const hits = typed === '' ? [] : await this.api.exercises(typed);
+      const { muscle, equipment } = this.narrowed;
+      const asksAnything = typed !== '' || muscle !== '' || equipment !== '';
+      const filter = { ...NO_EXERCISE_FILTER, ...this.narrowed, search: typed };
+      const hits = asksAnything ? (await this.api.exerciseList(filter, null, MOST)).items : [];
       if (asked !== this.asked) return;
       this.hits.set(hits);
-      this.searched.set(typed);
+      this.searched.set(asksAnything ? typed : null);
       this.problem.set(null);
     } catch (error) {
       if (asked === this.asked) this.problem.set(problemOf(error));
     }
+  }
+
+  protected narrow(part: Partial<typeof this.narrowed>, text: string): void {
+    this.narrowed = { ...this.narrowed, ...part };
+    void this.search(text);
   }
 
   /** Once the hits answer what stands in the field. */
@@ -95,7 +135,7 @@ export class ExerciseSearch {
     field.focus();
     this.asked++;
     this.hits.set([]);
-    this.searched.set('');
+    this.searched.set(null);
     this.editor.place(this.index(), exercise);
   }
 

@@ -20,6 +20,7 @@ import {
   EXERCISE_MECHANICS,
   MUSCLES,
 } from '#libs/science/training/exercise-fields.js';
+import { EXERCISE_TAGS } from '#libs/science/training/exercise-tags.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
 import { Crumbs } from '../../ui/crumbs';
@@ -61,6 +62,7 @@ export class ExerciseLibrary {
   protected readonly categories = EXERCISE_CATEGORIES;
   protected readonly mechanics = EXERCISE_MECHANICS;
   protected readonly levels = EXERCISE_LEVELS;
+  protected readonly tags = EXERCISE_TAGS;
   protected readonly filter = signal<ExerciseFilter>(NO_EXERCISE_FILTER);
   protected readonly found = new Loading<ExerciseList>();
   /** Pages behind the first, as they were asked for. */
@@ -119,8 +121,13 @@ export class ExerciseLibrary {
   protected show(part: Partial<ExerciseFilter>): void {
     // a role is one of the muscle that was chosen
     const role = part.muscle === '' ? { primaryOnly: false } : {};
-    this.filter.update((filter) => ({ ...filter, ...part, ...role }));
+    const without = part.tag === '' ? { withoutTag: false } : {};
+    this.filter.update((filter) => ({ ...filter, ...part, ...role, ...without }));
     void this.search();
+  }
+
+  protected tagOf(value: string): ExerciseFilter['tag'] {
+    return EXERCISE_TAGS.find((tag) => tag === value) ?? '';
   }
 
   protected clear(): void {

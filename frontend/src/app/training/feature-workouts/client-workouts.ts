@@ -7,7 +7,7 @@ import { readNumber } from '#libs/client-kit/read-number.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Understood } from '#libs/client-kit/understood.js';
 import { dueOfProgram } from '#libs/science/training/due.js';
-import { writePrescription } from '#libs/science/training/prescription-text.js';
+import { readPrescription, writePrescription } from '#libs/science/training/prescription-text.js';
 import { reasonText } from '#libs/science/training/progression-reason.js';
 import { isOfCourse } from '#libs/science/training/schedule.js';
 import { fromReader } from '#libs/science/units.js';
@@ -22,6 +22,7 @@ import { Trouble } from '../../ui/trouble';
 import { holdsUnsaved } from '../../ui/unsaved';
 import { ExerciseWords } from '../data/exercise-words';
 import { TrainingApi } from '../data/training-api';
+import { changeWords } from '../data/workout-words';
 
 interface Workouts {
   readonly programs: readonly ProgramListRow[];
@@ -221,6 +222,21 @@ export class ClientWorkouts {
     await this.changing.run((keyFor) => this.api.remove(this.clientId(), entryId, keyFor({ remove: entryId })));
     this.removing.set(null);
     await this.read();
+  }
+
+  /** What was done otherwise than planned, in words; empty: nothing. */
+  protected changesOf({ exercises, planned }: Workout): string {
+    const words = changeWords(exercises, Boolean(planned), (id) => this.nameOf(id), this.t().training);
+    return words.join(' · ');
+  }
+
+  /** A prescription as it was shown, in the reader's unit; what nobody can read any more stands as it was. */
+  protected prescriptionOf(shown: string): string {
+    try {
+      return writePrescription(readPrescription(shown), this.f.units() === 'us' ? 'lb' : 'kg');
+    } catch {
+      return shown;
+    }
   }
 
   protected nameOf(exerciseId: string): string {

@@ -13,6 +13,7 @@ import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { HistoryApi } from '../data/history-api';
 import { summaryOf } from '../ui/event-summary';
+import { WorkoutGist } from '../ui/workout-gist';
 
 const SHOWN = 10;
 
@@ -61,6 +62,7 @@ export class LatestCard {
   readonly clientId = input.required<string>();
   private readonly metrics = inject(MetricFormats);
   private readonly rules = inject(RuleWords);
+  private readonly workouts = inject(WorkoutGist);
   protected readonly loading = new Loading<readonly HistoryEntry[]>();
 
   constructor() {
@@ -93,7 +95,7 @@ export class LatestCard {
       () => '',
       this.metrics,
       this.rules,
-      () => [],
+      this.workouts,
     );
     return gist ? `${title}: ${gist.replace(/^ · /, '')}` : title;
   }

@@ -20,6 +20,7 @@ import { EventPages } from '../data/event-pages';
 import { HistoryApi } from '../data/history-api';
 import { EVENT_ICONS } from '../ui/event-icons';
 import { summaryOf } from '../ui/event-summary';
+import { WorkoutGist } from '../ui/workout-gist';
 import { linkOf, type TimelineLink } from './timeline-link';
 
 const PAGE = 50;
@@ -50,6 +51,7 @@ export class Timeline {
   private readonly api = inject(HistoryApi);
   private readonly metrics = inject(MetricFormats);
   private readonly rules = inject(RuleWords);
+  private readonly workouts = inject(WorkoutGist);
   private readonly alerts = inject(AlertWords);
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
@@ -93,6 +95,7 @@ export class Timeline {
     effect(() => {
       const page = this.pages.newest();
       if (page === null) return;
+      untracked(() => this.workouts.need(page.items));
       this.kinds.set(page.kinds);
       this.people.set(page.people);
     });
@@ -123,7 +126,7 @@ export class Timeline {
       gist:
         this.alert(entry) ??
         this.medical(entry) ??
-        summaryOf(entry, this.f, history.mealKinds, () => '', this.metrics, this.rules),
+        summaryOf(entry, this.f, history.mealKinds, () => '', this.metrics, this.rules, this.workouts),
       link: linkOf(this.clientId(), entry),
     };
   }

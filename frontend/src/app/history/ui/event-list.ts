@@ -3,7 +3,6 @@ import type { HistoryEntry } from '#libs/api-client/models/history-entry.js';
 import { MetricFormats } from '#libs/client-kit/metrics/metric-formats.js';
 import type { Problem } from '#libs/client-kit/problem.js';
 import { FoodBook } from '../../nutrition/contract';
-import { changeWords, ExerciseBook } from '../../training/contract';
 import { Texts } from '../../text/texts';
 import { Empty } from '../../ui/empty';
 import { Formats } from '../../ui/formats';
@@ -15,6 +14,7 @@ import { Trouble } from '../../ui/trouble';
 import { EVENT_ICONS } from './event-icons';
 import { contentLines, type ContentLine } from './event-content';
 import { summaryOf } from './event-summary';
+import { WorkoutGist } from './workout-gist';
 
 interface Row {
   readonly entry: HistoryEntry;
@@ -52,7 +52,7 @@ export class EventList {
   readonly retry = output();
   protected readonly opened = signal<string | null>(null);
   private readonly book = inject(FoodBook);
-  private readonly exercises = inject(ExerciseBook);
+  private readonly workouts = inject(WorkoutGist);
   private readonly metrics = inject(MetricFormats);
   private readonly rules = inject(RuleWords);
 
@@ -73,7 +73,7 @@ export class EventList {
           (foodId, version) => names.get(`${foodId}@${version}`)?.name ?? foodId,
           this.metrics,
           this.rules,
-          (content) => this.workout(content),
+          this.workouts,
         ) ?? (explained ? entry.about : null),
       after: entry.content ? contentLines(entry.content) : [],
       before: entry.content ? beforeOf(entry, entries.slice(i + 1)) : [],
@@ -91,24 +91,9 @@ export class EventList {
       untracked(() => void this.book.need(refs).catch(() => undefined));
     });
     effect(() => {
-      const ids = this.entries().flatMap(({ content }) =>
-        doneIn(content).flatMap(({ exerciseId, itemId, replaces }) =>
-          replaces ? [exerciseId, replaces] : itemId ? [] : [exerciseId],
-        ),
-      );
-      untracked(() => void this.exercises.need(ids).catch(() => undefined));
+      const entries = this.entries();
+      untracked(() => this.workouts.need(entries));
     });
-  }
-
-  /** Sets done, and what was otherwise than planned. */
-  private workout(content: HistoryEntry['content']): readonly string[] {
-    const done = doneIn(content);
-    const sets = done.flatMap((exercise) => exercise.sets ?? []);
-    const { training } = this.t();
-    return [
-      training.done.sets(sets.filter(({ status }) => status === 'done').length, sets.length),
-      ...changeWords(done, Boolean(content?.['planned']), (id) => this.exercises.nameOf(id), training),
-    ];
   }
 
   protected toggle(row: Row): void {
@@ -131,20 +116,6 @@ export class EventList {
     return other.length > 0 && !other.some(({ path, value }) => path === line.path && value === line.value);
   }
 }
-
-interface Done {
-  readonly exerciseId: string;
-  readonly itemId?: string | null;
-  readonly replaces?: string;
-  readonly place?: number;
-  readonly sets?: readonly { readonly status: string }[];
-}
-
-/** Exercises of a workout's log; of any other event none. */
-const doneIn = (content: HistoryEntry['content']): readonly Done[] =>
-  Array.isArray(content?.['exercises']) && Array.isArray((content['exercises'] as Done[])[0]?.sets)
-    ? (content['exercises'] as Done[])
-    : [];
 
 /**
  * What an earlier event said about the same thing: the same type on the same stream, and for items of a plan the same

@@ -4,6 +4,7 @@ import { GOAL_WORDS } from '#libs/client-kit/goals/goal-words.js';
 import type { MetricFormats } from '#libs/client-kit/metrics/metric-formats.js';
 import type { Formats } from '../../ui/formats';
 import type { RuleWords } from '../../ui/rule-words';
+import type { WorkoutGist } from './workout-gist';
 
 type Content = Readonly<Record<string, unknown>>;
 
@@ -15,7 +16,7 @@ export function summaryOf(
   foodName: (foodId: string, version: string) => string,
   metrics: MetricFormats,
   rules: Pick<RuleWords, 'stored' | 'cause'>,
-  workout: (content: Content) => readonly string[],
+  workouts: Pick<WorkoutGist, 'of'>,
 ): string | null {
   if (!content) return null;
   switch (type) {
@@ -81,7 +82,7 @@ export function summaryOf(
       return words(meal(content, f), date(content, 'date', f), text(content, 'note'));
     case 'WorkoutLogged':
     case 'WorkoutLogCorrected':
-      return words(text(content, 'name'), date(content, 'date', f), ...workout(content));
+      return words(text(content, 'name'), date(content, 'date', f), ...workouts.of(content));
     case 'WeightRecorded':
     case 'WeightCorrected':
       return words(

@@ -170,4 +170,8 @@ export class TrainingApi {
     );
     return lists.flatMap(({ items }) => items);
   }
+
+  async exercises(search: string, limit: number): Promise<readonly ExerciseView[]> {
+    return (await this.api.call(searchExercises, { search, limit })).items;
+  }
 }

@@ -1,5 +1,6 @@
 /** How dates, shares and body weights read. Numbers themselves are formatted by libs/science/display: one rounding everywhere. */
 import { formatNumber, type NumberLocale } from '#libs/science/display.js';
+export { addDays, startOfWeek, type WeekStart } from '#libs/calendar/dates.js';
 import { cmToFeetInches, kgToPounds, type UnitSystem } from '#libs/science/units.js';
 
 export type { UnitSystem };
@@ -56,21 +57,6 @@ export function dateIn(timeZone: string | undefined, instant: Date = new Date())
     month: '2-digit',
     day: '2-digit',
   }).format(instant);
-}
-
-/** The date `days` later (earlier when negative), by the calendar. */
-export function addDays(date: string, days: number): string {
-  const moved = new Date(`${date}T00:00:00Z`);
-  moved.setUTCDate(moved.getUTCDate() + days);
-  return moved.toISOString().slice(0, 10);
-}
-
-export type WeekStart = 'monday' | 'saturday' | 'sunday';
-const FIRST_DAY: Readonly<Record<WeekStart, number>> = { sunday: 0, monday: 1, saturday: 6 };
-
-/** The first day of the week that a calendar date lies in. */
-export function startOfWeek(date: string, start: WeekStart): string {
-  return addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() - FIRST_DAY[start] + 7) % 7));
 }
 
 /** Body weight in the reader's units. Stored values stay kilograms. */

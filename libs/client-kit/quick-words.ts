@@ -1,11 +1,18 @@
 /** What dietitians write before a food, in English and German: units, measures and containers, numbers in words. */
+import { GRAMS_PER_OUNCE, GRAMS_PER_POUND } from '#libs/science/units.js';
 
 export const MASS: Readonly<Record<string, number>> = {
   ...{ µg: 1e-6, μg: 1e-6, mcg: 1e-6, mg: 1e-3, milligram: 1e-3, milligrams: 1e-3, milligramm: 1e-3 },
   ...{ g: 1, gr: 1, gram: 1, grams: 1, gramm: 1, gramme: 1, grammes: 1 },
   ...{ kg: 1000, kgs: 1000, kilo: 1000, kilos: 1000, kilogram: 1000, kilograms: 1000, kilogramm: 1000 },
-  ...{ oz: 28.349523125, ounce: 28.349523125, ounces: 28.349523125, unze: 28.349523125, unzen: 28.349523125 },
-  ...{ lb: 453.59237, lbs: 453.59237, pound: 453.59237, pounds: 453.59237 },
+  ...{
+    oz: GRAMS_PER_OUNCE,
+    ounce: GRAMS_PER_OUNCE,
+    ounces: GRAMS_PER_OUNCE,
+    unze: GRAMS_PER_OUNCE,
+    unzen: GRAMS_PER_OUNCE,
+  },
+  ...{ lb: GRAMS_PER_POUND, lbs: GRAMS_PER_POUND, pound: GRAMS_PER_POUND, pounds: GRAMS_PER_POUND },
   pfund: 500,
 };
 export const VOLUME: Readonly<Record<string, number>> = {

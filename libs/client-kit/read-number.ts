@@ -1,5 +1,6 @@
 /** Numbers as people type and paste them, read by the rules of their language. Pure: no Angular, no clock, no Intl. */
 import type { NumberLocale } from '#libs/science/display.js';
+import { GRAMS_PER_OUNCE, GRAMS_PER_POUND, KJ_PER_KCAL } from '#libs/science/units.js';
 
 /** Why a text is no number that can be counted on. */
 export type NumberRefusal = 'empty' | 'not-a-number' | 'several' | 'separators' | 'exponent' | 'sign' | 'unit';
@@ -33,11 +34,11 @@ const UNITS: Readonly<Record<string, readonly [kind: string, size: number]>> = {
   kgs: ['mass', 1000],
   kilo: ['mass', 1000],
   kilos: ['mass', 1000],
-  oz: ['mass', 28.349523125],
-  lb: ['mass', 453.59237],
-  lbs: ['mass', 453.59237],
-  pound: ['mass', 453.59237],
-  pounds: ['mass', 453.59237],
+  oz: ['mass', GRAMS_PER_OUNCE],
+  lb: ['mass', GRAMS_PER_POUND],
+  lbs: ['mass', GRAMS_PER_POUND],
+  pound: ['mass', GRAMS_PER_POUND],
+  pounds: ['mass', GRAMS_PER_POUND],
   mm: ['length', 0.1],
   cm: ['length', 1],
   m: ['length', 100],
@@ -47,7 +48,7 @@ const UNITS: Readonly<Record<string, readonly [kind: string, size: number]>> = {
   '"': ['length', 2.54],
   ft: ['length', 30.48],
   kcal: ['energy', 1],
-  kj: ['energy', 1 / 4.184],
+  kj: ['energy', 1 / KJ_PER_KCAL],
   '%': ['share', 1],
 };
 

@@ -24,7 +24,7 @@ export const TAKEOVER_AFTER_MS = 5_000;
 
 /**
  * The key table of idempotency: command id → request hash and where its events stand. It holds no bodies: answers are recomputed.
- * It is the fast and long memory (30 days); the command ids in the events are the proof, so that losing a row doubles nothing.
+ * It is the fast memory; the command ids in the events are the proof, so that losing a row doubles nothing.
  */
 export interface CommandLedger {
   /** Claims the command for the caller, or says who has it. A row `running` for longer than `TAKEOVER_AFTER_MS` is handed over. */
@@ -37,4 +37,9 @@ export interface CommandLedger {
    * refusal, which another try may not meet). True: the next `begin` answers `new` with `mayStand`.
    */
   abandon(commandId: string, orgId: string, mayStand: boolean): Promise<void>;
+  /**
+   * Forgets commands of all orgs that began before that instant.
+   * @returns how many went
+   */
+  purge(before: Date): Promise<number>;
 }

@@ -39,4 +39,11 @@ export class InMemoryCommandLedger implements CommandLedger {
     if (mayStand) this.#rows.set(key, { ...row, state: 'abandoned' });
     else this.#rows.delete(key);
   }
+
+  async purge(before: Date): Promise<number> {
+    const ageMs = Date.now() - before.getTime();
+    const old = [...this.#rows].filter(([, { since }]) => this.millis() - since > ageMs);
+    for (const [key] of old) this.#rows.delete(key);
+    return old.length;
+  }
 }

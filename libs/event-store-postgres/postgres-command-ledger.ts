@@ -76,10 +76,6 @@ export class PostgresCommandLedger implements CommandLedger {
     });
   }
 
-  /**
-   * Forgets commands of all orgs that began before that instant; 30 days is what the offline queues need.
-   * @returns how many went
-   */
   async purge(before: Date): Promise<number> {
     for (let gone = 0; ;) {
       const rows = await ask<{ command_id: string }>(this.pools.worker, {

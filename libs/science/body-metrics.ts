@@ -1,6 +1,7 @@
 /** Measurements of the body beyond weight: what they are stored in, which values are possible, what is asked about, and the units people read. */
 import { hasDecimals, roundTo } from './display.js';
 import { CM_PER_INCH, type UnitSystem } from './units.js';
+import { TEN_FOLD } from './weight-plausibility.js';
 
 export const BODY_METRICS = [
   'waist',
@@ -83,8 +84,6 @@ export function measurementTrouble(
 
 /** `unusual`: rarely seen in anybody; `change`: far from the last one; `ten-fold`: a slipped decimal point. */
 export type MeasurementFlag = 'unusual' | 'change' | 'ten-fold';
-
-const TEN_FOLD = [7.5, 13] as const;
 
 /**
  * What to ask about a value, knowing an earlier one of the same metric and person; null: nothing. Nothing is refused by it.

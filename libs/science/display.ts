@@ -1,5 +1,5 @@
 /**
- * How numbers look, the same in portal, app and print. Values are rounded here and nowhere else.
+ * How numbers look, the same in portal, app and print.
  *
  * Written without Intl: its output changes with the ICU version of the browser, and a printed plan must match the screen.
  */

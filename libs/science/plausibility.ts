@@ -34,7 +34,7 @@ export interface WeeklyPace {
 }
 
 /**
- * How fast a weight changes, and whether that is flagged: the one rule of screens and alerts.
+ * How fast a weight changes, and whether that is flagged: the one rule of screens and alerts; the chart of staff says only the loss.
  * @param change by the trend (`weightChange`) @param ageYears children grow: their gain is not flagged
  */
 export function weeklyPace(

@@ -57,9 +57,12 @@ export function dishPer100g(total: Total, cookedGrams: number): NutrientVector {
   );
 }
 
+/** Cooked weight divided by raw weight, at most. */
+export const MOST_YIELD = 10;
+
 /** Weight of the cooked dish. @param yieldFactor cooked ÷ raw, e.g. 0.75 for a roast. @throws ScienceError `recipe.yield-out-of-range` (0 < y ≤ 10). */
 export function cookedWeight(rawGrams: number, yieldFactor: number): number {
-  if (!(yieldFactor > 0 && yieldFactor <= 10))
+  if (!(yieldFactor > 0 && yieldFactor <= MOST_YIELD))
     throw new ScienceError('recipe.yield-out-of-range', 'yieldFactor', String(yieldFactor));
   return rawGrams * yieldFactor;
 }

@@ -7,8 +7,9 @@ export const KJ_PER_KCAL = 4.184;
 /** International avoirdupois pound and inch (1959), exact. */
 export const KG_PER_POUND = 0.45359237;
 export const CM_PER_INCH = 2.54;
+export const GRAMS_PER_POUND = KG_PER_POUND * 1000;
 /** International avoirdupois ounce, exact: a sixteenth of a pound. */
-export const GRAMS_PER_OUNCE = (KG_PER_POUND * 1000) / 16;
+export const GRAMS_PER_OUNCE = GRAMS_PER_POUND / 16;
 /** Regulation (EU) 1169/2011, Annex I: salt = sodium × 2.5. */
 export const SALT_PER_SODIUM = 2.5;
 

@@ -15,7 +15,7 @@ export const LARGEST_DAILY_CHANGE = 0.03;
 /** Over longer gaps the share grows with the days, but no gap makes a third of a body likely. */
 const LARGEST_CHANGE = 0.3;
 /** A slipped decimal point is a factor of ten; the weight may have changed meanwhile. */
-const TEN_FOLD = [7.5, 13] as const;
+export const TEN_FOLD = [7.5, 13] as const;
 
 /**
  * What to ask about a weight; null: nothing.

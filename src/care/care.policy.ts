@@ -1,12 +1,12 @@
 import { policyOf } from '#src/identity/policy-row.js';
 
 /** Which notes: the audiences that they are written for. */
-const CLINICAL = ['administrative', 'clinical'];
+const EVERY_AUDIENCE = ['administrative', 'clinical'];
 
 export const carePolicy = policyOf(['Note'], (grant) => [
-  grant('Note', ['read'], 'assigned', ['org_admin'], { fields: CLINICAL }),
-  grant('Note', ['read'], 'opened', ['org_admin'], { fields: CLINICAL }),
-  grant('Note', ['read', 'create', 'update'], 'assigned', ['dietitian', 'trainer'], { fields: CLINICAL }),
+  grant('Note', ['read'], 'assigned', ['org_admin'], { fields: EVERY_AUDIENCE }),
+  grant('Note', ['read'], 'opened', ['org_admin'], { fields: EVERY_AUDIENCE }),
+  grant('Note', ['read', 'create', 'update'], 'assigned', ['dietitian', 'trainer'], { fields: EVERY_AUDIENCE }),
   grant('Note', ['read', 'create', 'update'], 'assigned', ['assistant'], {
     fields: ['administrative'],
     because: 'clinical notes are not for data entry',

@@ -16,7 +16,7 @@ export interface Due {
 }
 
 /**
- * What is due on a day. A check-in is due on its weekday and can be answered until the next one is due; from the day after its own it is
+ * What is due on a day. A check-in is due on its weekday and is asked for until the next one is due; from the day after its own it is
  * overdue. One that was left out is not asked for later: a week that has passed is remembered badly.
  * @param answered days of the check-ins that were answered
  */

@@ -6,6 +6,7 @@ export { ClientGoals, type GoalFilter } from './client-goals.js';
 export { CLIENT_DAYS_PROJECTIONS, ClientDays } from './client-days.js';
 export { ClientDirectory, type ClientCard, type ClientStatus, type NutritionTarget } from './client-directory.js';
 export { ClientFacts, type ClientFact } from './client-facts.js';
+export { RecordRetention } from './client/record-retention.js';
 export { ClientReviews } from './client/client-reviews.js';
 export { ClientFigures, type ClientFigure } from './client-figures.js';
 export { Intakes } from './intake/intake.read-model.js';

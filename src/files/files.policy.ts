@@ -1,13 +1,13 @@
 import { policyOf } from '#src/identity/policy-row.js';
 
 /** Which files: those of these audiences; `shared`: what the client sees, too. */
-const CLINICAL = ['administrative', 'clinical'];
+const EVERY_AUDIENCE = ['administrative', 'clinical'];
 
 export const filesPolicy = policyOf(['ClientFile'], (grant) => [
-  grant('ClientFile', ['read'], 'assigned', ['org_admin'], { fields: CLINICAL }),
-  grant('ClientFile', ['read'], 'opened', ['org_admin'], { fields: CLINICAL }),
+  grant('ClientFile', ['read'], 'assigned', ['org_admin'], { fields: EVERY_AUDIENCE }),
+  grant('ClientFile', ['read'], 'opened', ['org_admin'], { fields: EVERY_AUDIENCE }),
   grant('ClientFile', ['read', 'create', 'update', 'delete'], 'assigned', ['dietitian', 'trainer'], {
-    fields: CLINICAL,
+    fields: EVERY_AUDIENCE,
   }),
   grant('ClientFile', ['read', 'create', 'update', 'delete'], 'assigned', ['assistant'], {
     fields: ['administrative'],

@@ -15,6 +15,7 @@ export { GrantMembership } from './membership/membership.commands.js';
 export { Members } from './membership/membership.read-model.js';
 export { rendered, type Letter } from '#libs/notices/letter.js';
 export { ChangeSubscription, FoundOrg } from './org/org.commands.js';
+export { RECORD_YEARS } from './org/org.decider.js';
 export { mealSlotsOf, Orgs } from './org/org.read-model.js';
 export { OrgCalendar } from './org/org-calendar.js';
 export { Refusals } from './refusal/refusals.js';

@@ -7,7 +7,15 @@ const rows = readFileSync('docs/where-is-it.md', 'utf8')
   .map(([, question, decided, enforced]) => ({ question: question!, decided: decided!, enforced: enforced! }));
 
 const isPath = (code: string) => /^(src|libs|frontend|mobile|docs|test|scripts|migrations)\/|^\.|^\*\./.test(code);
-const text = (path: string) => (path.startsWith('*') || path.endsWith('/') ? null : readFileSync(path, 'utf8'));
+/** What does something: a name that only an import, a comment or a text holds decides and enforces nothing. */
+const text = (path: string) =>
+  path.startsWith('*') || path.endsWith('/')
+    ? null
+    : /\.tsx?$/.test(path)
+      ? readFileSync(path, 'utf8')
+          .replace(/^import [^;]*;$/gm, '')
+          .replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
+      : readFileSync(path, 'utf8');
 
 /** Every file of a cell, with the symbols in the parentheses after it. */
 function named(cell: string): { path: string; symbols: string[] }[] {

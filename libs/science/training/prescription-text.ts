@@ -2,7 +2,7 @@ import { ScienceError } from '../science-error.js';
 import { checkedPrescription, type Load, type Prescription, type Work } from './prescription.js';
 
 /** Exact by definition (international avoirdupois pound, 1959). */
-export const KG_PER_LB = 0.45359237;
+import { KG_PER_POUND } from '../units.js';
 
 const NUMBER = '(\\d+(?:\\.\\d+)?)';
 const SCHEME = new RegExp(`^(\\d+)x(?:${NUMBER}(?:-${NUMBER})?)(reps?|wdh|s|sec|min|m|km)?$`);
@@ -64,7 +64,7 @@ export function writePrescription(
 }
 
 function writeLoad(load: Load, unit: 'kg' | 'lb'): string {
-  const weight = (kg: number) => (unit === 'kg' ? `${kg}kg` : `${Math.round((kg / KG_PER_LB) * 10) / 10}lb`);
+  const weight = (kg: number) => (unit === 'kg' ? `${kg}kg` : `${Math.round((kg / KG_PER_POUND) * 10) / 10}lb`);
   if (load.kind === 'kg') return weight(load.kg);
   if (load.kind === 'percent-1rm') return `${load.percent}%`;
   return load.plusKg === 0 ? 'bw' : `bw${load.plusKg < 0 ? '-' : '+'}${weight(Math.abs(load.plusKg))}`;
@@ -131,7 +131,7 @@ function readWord(word: string): Partial<Prescription> | null {
 
 /** Pounds are kept to the gram, so that what is shown again in pounds is what was typed. */
 const kilograms = (amount: string, unit: string | undefined): number =>
-  unit?.startsWith('lb') ? tidy(Number(amount) * KG_PER_LB) : Number(amount);
+  unit?.startsWith('lb') ? tidy(Number(amount) * KG_PER_POUND) : Number(amount);
 
 const tidy = (value: number): number => Math.round(value * 1_000) / 1_000;
 

@@ -1,7 +1,7 @@
+import { mondayOf } from '#libs/calendar/dates.js';
 import { readPrescription } from './prescription-text.js';
 import type { Prescription } from './prescription.js';
 import { weekPrescription, type ProgressionRule, type WeekPrescription, type WeekResult } from './progression.js';
-import { mondayOf } from './training-summary.js';
 import type { LoggedSet } from './workout.js';
 
 export interface ScheduledExercise {

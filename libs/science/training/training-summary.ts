@@ -1,3 +1,4 @@
+import { mondayOf } from '#libs/calendar/dates.js';
 import { estimatedOneRepMax, MOST_REPS_FOR_ESTIMATE } from './one-rep-max.js';
 import { volumeLoad, type LoggedSet } from './workout.js';
 
@@ -112,12 +113,6 @@ function count(volume: Map<string, MuscleWeek>, week: string, muscle: string, se
     sets: (before?.sets ?? 0) + sets,
     volumeKg: Math.round(((before?.volumeKg ?? 0) + kg) * 1_000) / 1_000,
   });
-}
-
-/** Monday of a calendar date's week. */
-export function mondayOf(date: string): string {
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return new Date(time - ((new Date(time).getUTCDay() + 6) % 7) * 86_400_000).toISOString().slice(0, 10);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

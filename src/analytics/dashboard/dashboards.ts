@@ -10,7 +10,8 @@ import { DailyFacts, type FoundClient, type Narrowing } from '../daily-facts/dai
 import { quarterBefore, quarterNamed, quarterOf } from '../daily-facts/quarter.js';
 import { DEFINITIONS, DEFINITIONS_VERSION, LEAST_TEAM } from '../definitions/definitions.js';
 import { TeamChanges } from '../team-groups/team-changes.js';
-import { isNear, membersNow, toldTeams, type TeamChange } from '../team-groups/told-teams.js';
+import { isNear } from '../cohort/difference.js';
+import { membersNow, toldTeams, type TeamChange } from '../team-groups/told-teams.js';
 import { clinicFigures, INTENTS, OUTCOMES, type Bar, type ClinicFigures } from './clinic-figures.js';
 import type { ClinicDashboard, DashboardQuery, EndingPlan, EndingPlans, PersonLoad } from './dashboard.dto.js';
 import { exactly, guarded, nothing, type Telling } from './told.js';

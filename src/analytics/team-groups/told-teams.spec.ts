@@ -1,4 +1,5 @@
-import { isNear, membersNow, toldTeams, type TeamChange } from './told-teams.js';
+import { isNear } from '../cohort/difference.js';
+import { membersNow, toldTeams, type TeamChange } from './told-teams.js';
 
 const TODAY = '2026-11-20';
 const crowd = (name: string, size: number) => Array.from({ length: size }, (_, n) => `${name}${n}`);

@@ -1,5 +1,5 @@
 import { addDays } from '#libs/calendar/dates.js';
-import { FEWEST } from '../cohort/cohort.js';
+import { isNear } from '../cohort/difference.js';
 
 /** A client came to a team or left it. */
 export interface TeamChange {
@@ -47,22 +47,6 @@ export function toldTeams(changes: readonly TeamChange[], today: string): Readon
     }
   }
   return told;
-}
-
-/** Whether they differ, by fewer than five people. */
-export function isNear(one: Group, other: Group): boolean {
-  if (Math.abs(one.size - other.size) >= FEWEST) return false;
-  let apart = 0;
-  for (const [these, those] of [
-    [one, other],
-    [other, one],
-  ] as const)
-    for (const clientId of these) {
-      if (those.has(clientId)) continue;
-      apart += 1;
-      if (apart === FEWEST) return false;
-    }
-  return apart > 0;
 }
 
 function membersBefore(ofTeam: readonly TeamChange[], day: string): Group {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays } from '#libs/calendar/dates.js';
+import { ageAt } from '#libs/science/age.js';
 import { ClientReviews } from '#src/clients/contract.js';
 import { GoalRows } from '#src/goals/contract.js';
 import { OrgCalendar } from '#src/identity/contract.js';
@@ -38,11 +39,12 @@ export class CareFactsOfClients {
     const programsOf = Map.groupBy(programs, ({ clientId }) => clientId);
     const goalsOf = Map.groupBy(goals, ({ clientId }) => clientId);
     return new Map(
-      reviews.map(({ clientId, nextReview }) => [
+      reviews.map(({ clientId, nextReview, birthDate }) => [
         clientId,
         {
           today,
           nextReview,
+          ageYears: birthDate === null ? null : ageAt(birthDate, today),
           plan: planOf.get(clientId) ?? null,
           lastLog: lastLogs.get(clientId) ?? null,
           weights: weightsOf.get(clientId) ?? [],

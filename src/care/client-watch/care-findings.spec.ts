@@ -8,6 +8,7 @@ const plan = { assignmentId: 'a1', name: 'Rehab', version: 2, from: '2026-10-01'
 const quiet: CareFacts = {
   today,
   nextReview: null,
+  ageYears: null,
   plan: null,
   lastLog: null,
   weights: [],
@@ -51,6 +52,10 @@ describe('a weight', () => {
   ])('that changes by %s %% a week', (percent, expected) =>
     expect(found({ weights: weighing(percent) })).toEqual(expected),
   );
+  it('of a child that grows is not flagged, one that shrinks is', () => {
+    expect(found({ ageYears: 9, weights: weighing(0.9) })).toEqual([]);
+    expect(found({ ageYears: 9, weights: weighing(-1.6) })).toEqual(['weight-change medium weight-loss']);
+  });
   it('is stated and judged as on the screens: one change, one pace', () => {
     const weights = weighing(-2.4).map((each, i) => ({ ...each, kg: each.kg + (i % 3) * 0.4 }));
     const change = weightChange(weights, weights[0]!.date, today)!;

@@ -26,6 +26,8 @@ export const CARE_LIMITS = {
 export interface CareFacts {
   readonly today: string;
   readonly nextReview: string | null;
+  /** Of a child a gain is growth; null: taken for an adult. */
+  readonly ageYears: number | null;
   readonly plan: {
     readonly assignmentId: string;
     readonly name: string;
@@ -80,12 +82,12 @@ function silence({ plan, lastLog, today }: CareFacts): Finding | null {
   };
 }
 
-function weightChange({ weights, today }: CareFacts): Finding | null {
+function weightChange({ weights, today, ageYears }: CareFacts): Finding | null {
   const { leastWeights, leastSpanDays, weightStaleDays } = CARE_LIMITS;
   const days = weights.map(({ date }) => date).sort();
   const change = weights.length < leastWeights ? null : trendChange(weights, days[0]!, days.at(-1)!);
   if (!change || change.days < leastSpanDays || daysBetween(change.to, today) > weightStaleDays) return null;
-  const { percent, limit, flag } = weeklyPace(change);
+  const { percent, limit, flag } = weeklyPace(change, ageYears);
   if (flag === null) return null;
   const tenth = (value: number) => Math.round(value * 10) / 10;
   return {

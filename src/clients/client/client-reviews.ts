@@ -6,6 +6,8 @@ interface PlannedReview {
   readonly clientId: string;
   /** ISO calendar date; null: none is planned. */
   readonly nextReview: string | null;
+  /** ISO date, also of reduced precision. */
+  readonly birthDate: string | null;
 }
 
 /** Reviews of active clients. Whoever asks has the right to look over all of them. */
@@ -17,7 +19,7 @@ export class ClientReviews {
   of(orgId: string, clientIds: readonly string[] | null): Promise<readonly PlannedReview[]> {
     return this.readModels.inOrg(orgId, (tx) =>
       tx.query<PlannedReview>(
-        `select client_id as "clientId", next_review::text as "nextReview" from ${tx.table('client_list')}
+        `select client_id as "clientId", next_review::text as "nextReview", birth_date as "birthDate" from ${tx.table('client_list')}
          where status = 'active' and ($1::uuid[] is null or client_id = any($1::uuid[]))`,
         [clientIds],
       ),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import { Orgs, StaffDirectory, type Principal } from '#src/identity/contract.js';
+import { Orgs, RECORD_YEARS, StaffDirectory, type Principal } from '#src/identity/contract.js';
 import { ClientFiles, type AttachedFile, type MayReadFile } from '../client-files.js';
 import type { FileAudience, FileKind, FileState } from './file-facts.js';
 import { FileOwners } from './file-owners.js';
@@ -123,7 +123,6 @@ const MOST_OPENINGS = 200;
 /** At one wake-up; the next one goes on. */
 const MOST_DUE = 500;
 /** The law's, where nothing else is known (BGB § 630f). */
-const LEAST_RECORD_YEARS = 10;
 
 export interface DueFile {
   readonly fileId: string;
@@ -288,6 +287,6 @@ export class StoredFiles extends ClientFiles {
   }
 
   async #recordYears(orgId: string): Promise<number> {
-    return (await this.orgs.byId(orgId))?.record_years ?? LEAST_RECORD_YEARS;
+    return (await this.orgs.byId(orgId))?.record_years ?? RECORD_YEARS.least;
   }
 }

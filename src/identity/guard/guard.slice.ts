@@ -6,6 +6,7 @@ import type { Slice } from '#libs/projections/slice.js';
 import { AuthenticationGuard } from './authentication.guard.js';
 import { CallerScope } from './caller-scope.js';
 import { FactorRequirement } from './factor-requirement.js';
+import { ForgetRequests } from './forget-requests.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { ObjectScope } from './object-scope.js';
 import { RequestLedger } from './request-ledger.js';
@@ -14,6 +15,7 @@ import { FreshProof } from './step-up.js';
 
 /** What stands before every route, and the policy it asks. */
 export const guardSlice: Slice = {
+  due: [ForgetRequests],
   providers: [
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     { provide: ScopeProjections, useClass: CallerScope },
@@ -24,6 +26,7 @@ export const guardSlice: Slice = {
     Access,
     FactorRequirement,
     FreshProof,
+    ForgetRequests,
     ObjectScope,
     RequestLedger,
   ],

@@ -1,6 +1,7 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { isLabelKey, type LabelKey } from '#libs/science/label-amounts.js';
 import { nutrient, type NutrientUnit } from '#libs/science/nutrients.js';
+import { KJ_PER_KCAL } from '#libs/science/units.js';
 
 /** What a column can be besides a nutrient. `code`: the file's own number, by which a food is found again. */
 export const TEXT_TARGETS = [
@@ -37,14 +38,13 @@ export interface ImportMapping {
 
 const MASS: Readonly<Record<string, number>> = { g: 1, mg: 1e-3, µg: 1e-6 };
 /** Thermochemical calorie, as everywhere here. */
-const KJ = 4.184;
 
 export const unitOfKey = (key: LabelKey): NutrientUnit => (key === 'salt' ? 'g' : nutrient(key).unit);
 
 /** What a figure is multiplied with; null: units of different kinds. */
 export function factorOf(key: LabelKey, unit: ColumnUnit): number | null {
   const wanted = unitOfKey(key);
-  if (wanted === 'kcal') return unit === 'kcal' ? 1 : unit === 'kJ' ? 1 / KJ : null;
+  if (wanted === 'kcal') return unit === 'kcal' ? 1 : unit === 'kJ' ? 1 / KJ_PER_KCAL : null;
   const [from, to] = [MASS[unit], MASS[wanted]];
   return from === undefined || to === undefined ? null : from / to;
 }

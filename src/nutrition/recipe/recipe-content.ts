@@ -1,4 +1,5 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { MOST_YIELD } from '#libs/science/recipe.js';
 import { isPart, type RecipeIngredient } from '#libs/science/recipe-parts.js';
 import { ALLERGEN_TAGS, DIET_TAGS } from '#libs/science/recipe-tags.js';
 import { retentionGroup } from '#libs/science/retention-factors.js';
@@ -6,7 +7,6 @@ import type { RecipeContent, RecipeStep, TagOverride } from './recipe.events.js'
 
 export const MOST_INGREDIENTS = 40;
 export const MOST_SERVINGS = 100;
-export const MOST_YIELD = 10;
 export const MOST_STEPS = 30;
 export const LONGEST_STEP = 600;
 // all steps of all dishes of a plan stand in its publication

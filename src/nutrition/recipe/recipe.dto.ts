@@ -19,6 +19,7 @@ import {
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { IsAmount, IsCode } from '#libs/http/fields.js';
 import { PageQuery } from '#libs/http/page.dto.js';
+import { MOST_YIELD } from '#libs/science/recipe.js';
 import { FOOD_ID, FOOD_VERSION } from '../food/food-fields.js';
 import { EnteredMeasure } from '../meal-plan/meal-plan.dto.js';
 import { Publisher } from '../publisher.dto.js';
@@ -32,7 +33,6 @@ import {
   MOST_RECIPE_TAGS,
   MOST_SERVINGS,
   MOST_STEPS,
-  MOST_YIELD,
 } from './recipe-content.js';
 import type { RecipeContent } from './recipe.events.js';
 

@@ -154,6 +154,16 @@ describe('operator commands', () => {
     expect(await verified(context, clinic.orgId, [], key())).toBe(true);
   });
 
+  it('does not erase for the end of its retention a record that is still to be kept', async () => {
+    const kept = await register('Kept Longer');
+    const ask = () =>
+      erased(context, { orgId: clinic.orgId, clientId: kept, ground: 'retention-ended' }, async () => []);
+    await expect(ask()).rejects.toThrow('the client is not archived; nothing was changed');
+    await nora.write('POST', '/clients/statuses', { clientIds: [kept], status: 'archived' });
+    await expect(ask()).rejects.toThrow(/^the record is kept until \d{4}-\d{2}-\d{2}; nothing was changed$/);
+    expect((await nora.get(`/clients/${kept}`)).status).toBe(200);
+  });
+
   it('erases nobody who is not there', async () => {
     await expect(
       erased(context, { orgId: clinic.orgId, clientId: newId(), ground: 'demo' }, async () => []),

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ContextParts } from '#libs/projections/context-parts.js';
+import { Clock } from '#libs/event-sourcing/clock.js';
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
 import { EVENT_STORE, VAULT } from '#libs/event-sourcing/event-sourcing.module.js';
 import { commandIdOf } from '#libs/event-sourcing/ids.js';
@@ -7,7 +8,9 @@ import { ProjectionProgress } from '#libs/projections/projection-progress.js';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
 import type { Vault } from '#libs/event-sourcing/vault.js';
 import { CommandBus } from '#libs/commands/buses.js';
+import { RecordRetention } from '#src/clients/contract.js';
 import { EraseClient, type ErasureGround } from '#src/history/contract.js';
+import { OrgCalendar } from '#src/identity/contract.js';
 import { rebuilt, replacedTablesGone } from './rebuilding.js';
 import { CommandFailed, poolsOf, type CommandContext } from './command-context.js';
 
@@ -40,6 +43,7 @@ export async function erased(
   if (registered.length === 0)
     throw new CommandFailed(`there is no client ${clientId} in this organisation; nothing was changed`);
 
+  if (ground === 'retention-ended') await ensureRetentionEnded(context, orgId, clientId);
   const { position } = await app.get(CommandBus).execute(new EraseClient(clientId, ground, requestOf(orgId, clientId)));
   say('the erasure stands in the log');
   const destroyedAt = await keyDestroyed(app.get<Vault>(VAULT), orgId, clientId);
@@ -72,6 +76,19 @@ export async function erased(
   );
 }
 
+/** @throws CommandFailed when the client is not archived, or the years for which the law and the organisation keep the record are not over */
+async function ensureRetentionEnded({ app }: CommandContext, orgId: string, clientId: string): Promise<void> {
+  // decided before, and what it was decided by is not readable any more
+  if ((await erasureOf(app, orgId, clientId)).length > 0) return;
+  const [from, today] = await Promise.all([
+    app.get(RecordRetention, { strict: false }).erasableFrom(orgId, clientId),
+    app.get(OrgCalendar, { strict: false }).today(orgId, app.get(Clock, { strict: false }).now()),
+  ]);
+  if (from !== null && from <= today) return;
+  const until = from === null ? 'the client is not archived' : `the record is kept until ${from}`;
+  throw new CommandFailed(`${until}; nothing was changed`);
+}
+
 /** The same erasure asked for again is the same command. */
 function requestOf(orgId: string, clientId: string): CommandRequest {
   const commandId = commandIdOf({ orgId, actor: 'cli', operation: 'eraseClient', key: clientId });
@@ -96,11 +113,12 @@ async function keyDestroyed(vault: Vault, orgId: string, clientId: string): Prom
   );
 }
 
+const erasureOf = (app: CommandContext['app'], orgId: string, clientId: string) =>
+  app.get<EventStore>(EVENT_STORE).readStream({ orgId, category: 'erasure', streamId: clientId }, 0, 1);
+
 /** Deleting it is an effect of the erasure's event. */
 async function loginForgotten(context: CommandContext, orgId: string, clientId: string): Promise<void> {
-  const [decided] = await context.app
-    .get<EventStore>(EVENT_STORE)
-    .readStream({ orgId, category: 'erasure', streamId: clientId }, 0, 1);
+  const [decided] = await erasureOf(context.app, orgId, clientId);
   for (const until = performance.now() + PATIENCE_MS; performance.now() < until; await sleep(100)) {
     const { rows } = await poolsOf(context).worker.query<{ state: string }>(
       'select state from es.effect where org_id = $1 and event_id = $2',

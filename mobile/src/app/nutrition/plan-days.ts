@@ -1,8 +1,7 @@
 import type { PublishedItem } from '#libs/api-client/models/published-item';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan';
 import type { PublishedTotal } from '#libs/api-client/models/published-total';
-import { addDays } from '#libs/client-kit/format.js';
-import { mondayOf } from '../text/calendar';
+import { addDays, mondayOf } from '#libs/calendar/dates.js';
 import { numberOrNull } from './data/number-or-null';
 
 export interface PlannedMeal {

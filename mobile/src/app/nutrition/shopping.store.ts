@@ -3,7 +3,8 @@ import type { ShoppingListView } from '#libs/api-client/models/shopping-list-vie
 import { addDays } from '#libs/client-kit/format.js';
 import { forgetAnswers, keepAnswer, keptAnswer, ownerOf } from '#libs/client-kit/kept-answers.js';
 import { Sessions } from '#libs/client-kit/session.js';
-import { Calendar, mondayOf } from '../text/calendar';
+import { mondayOf } from '#libs/calendar/dates.js';
+import { Calendar } from '../text/calendar';
 import { Reading } from '../ui/reading';
 import { PlansApi } from './data/plans.api';
 

@@ -96,11 +96,6 @@ export function minutesOf(time: string): number {
   return Number(hours) * 60 + Number(minutes);
 }
 
-/** The Monday of the week of a calendar date: plans begin with it. */
-export function mondayOf(date: string): string {
-  return addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7));
-}
-
 function format(value: string, tag: string, options: Intl.DateTimeFormatOptions, timeZone?: string): string {
   const isDate = value.length === 10;
   const zone = isDate ? 'UTC' : timeZone;

@@ -1,4 +1,4 @@
-import { addDays } from '#libs/client-kit/format.js';
+import { addDays, daysBetween, mondayOf, weekdayOf } from '#libs/calendar/dates.js';
 import type { StandingAssignment as Standing } from './plan-assignments';
 
 export interface Asked {
@@ -37,7 +37,7 @@ export function outcomeOf(request: Asked, assignments: readonly Standing[]): Out
   const running = standing.findLast(
     (one) => one.planId === request.planId && one.from <= from && (one.to === null || one.to >= addDays(from, -1)),
   );
-  const isOver = running && request.endsByItself && days(from) >= days(running.weekOne) + weeks * 7;
+  const isOver = running && request.endsByItself && daysBetween(running.weekOne, from) >= weeks * 7;
   const continued = isOver ? undefined : running;
   const monday = continued && !request.startOver ? continued.weekOne : mondayOf(from);
   const asked: Asked = request.endsByItself
@@ -61,17 +61,11 @@ export function outcomeOf(request: Asked, assignments: readonly Standing[]): Out
 /** What is paused goes on in the week in which it was paused. */
 function asIfResumed(one: Standing, from: string): Standing {
   if (!one.pausedFrom) return one;
-  const weeks = Math.floor((days(mondayOf(from)) - days(mondayOf(one.pausedFrom))) / 7);
+  const weeks = Math.floor(daysBetween(mondayOf(one.pausedFrom), mondayOf(from)) / 7);
   return { ...one, weekOne: addDays(one.weekOne, Math.max(0, weeks) * 7) };
 }
 
-const DAY_MS = 86_400_000;
-const days = (date: string) => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
-/** 0 is Monday; 1 January 1970 was a Thursday. */
-const weekdayOf = (date: string) => (days(date) + 3) % 7;
-const mondayOf = (date: string) => addDays(date, -weekdayOf(date));
-
 function weekOf(weekOne: string, weeks: number, date: string): number {
-  const passed = Math.floor((days(date) - days(weekOne)) / 7);
+  const passed = Math.floor(daysBetween(weekOne, date) / 7);
   return ((passed % weeks) + weeks) % weeks;
 }

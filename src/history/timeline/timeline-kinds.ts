@@ -85,7 +85,10 @@ export type TimelineKind = keyof typeof TIMELINE_KINDS;
 
 export const TIMELINE_KIND_NAMES = Object.keys(TIMELINE_KINDS) as readonly TimelineKind[];
 
-/** Steps between two states that matter: they stay in the history. */
+/**
+ * Steps between two states that matter: they stay in the history.
+ * @testing every kind of event is here or above
+ */
 export const NOT_ON_TIMELINE: readonly string[] = [
   'AlertChanged',
   'ExerciseGrouped',

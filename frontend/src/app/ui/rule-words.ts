@@ -32,7 +32,11 @@ export class RuleWords {
     effect(() => {
       if (!this.isGerman() || untracked(this.messages)) return;
       // out of reach: the English texts stay
-      import('#libs/science/safety/german.js').then((german) => this.messages.set(german)).catch(() => undefined);
+      import('#libs/science/safety/german.js')
+        .then(({ germanCircumstance, germanMessage, germanParts, germanText }) =>
+          this.messages.set({ germanCircumstance, germanMessage, germanParts, germanText }),
+        )
+        .catch(() => undefined);
     });
   }
 
@@ -67,7 +71,9 @@ export class RuleWords {
         number: (value, decimals) => this.f.number(value, decimals),
         date: (day) => this.f.date(day, 'day'),
       });
-    import('#libs/science/safety/german-causes.js').then((causes) => this.names.set(causes)).catch(() => undefined);
+    import('#libs/science/safety/german-causes.js')
+      .then(({ germanCause }) => this.names.set({ germanCause }))
+      .catch(() => undefined);
     return text;
   }
 

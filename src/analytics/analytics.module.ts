@@ -3,6 +3,7 @@ import { BusesModule } from '#libs/commands/buses.js';
 import { Configuration } from '#libs/engines/configuration.js';
 import { ContextModule } from '#libs/projections/context.module.js';
 import { AdherenceGroups } from '#src/clients/contract.js';
+import { CohortPeople } from './cohort/cohort-people.js';
 import { CohortCounts } from './cohort-question/cohort-counts.js';
 import { AskCohortHandler } from './cohort-question/cohort-question.commands.js';
 import { CohortQuestionController } from './cohort-question/cohort-question.controller.js';
@@ -42,6 +43,7 @@ import { TeamChanges } from './team-groups/team-changes.js';
     },
     Datasets,
     ResearchExports,
+    CohortPeople,
     CohortCounts,
     AskCohortHandler,
     CohortPins,

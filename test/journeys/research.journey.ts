@@ -6,7 +6,7 @@ import { signIn, walker } from './browser.js';
 const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
 const RESEARCHER = 'rosa.imhof@linden-clinic.example';
 const ADMIN = 'lena.novak@linden-clinic.example';
-const PURPOSE = 'How women of the clinic follow their plans, for the quality circle.';
+const PURPOSE = 'Potassium of people with diseases of the heart, for the quality circle.';
 
 describe('a research export', () => {
   it('is asked for by one person, approved by another who sees it come, and leaves once, without a name', async () => {
@@ -25,6 +25,21 @@ describe('a research export', () => {
       await page.getByLabel('Age from').fill('');
       await page.getByLabel('Sex').selectOption('female');
       await page.getByText(/^about \d+ people$/).waitFor();
+      await page.getByLabel('Sex').selectOption('');
+      // a condition and a laboratory range, counted as they come
+      await page.getByRole('button', { name: 'Add a criterion' }).click();
+      await page.getByLabel('Criterion').selectOption('Group of conditions');
+      await page.getByLabel('Group of conditions').selectOption('Heart and circulation');
+      await page.getByRole('button', { name: 'Add a criterion' }).click();
+      await page.getByLabel('Criterion').selectOption('Laboratory value');
+      await page.getByRole('combobox', { name: 'Laboratory test' }).fill('potassium');
+      await page.keyboard.press('Enter');
+      await page.getByLabel('Potassium from').fill('30');
+      await page.getByText(/^Fewer than 5, or fewer than 5 of these people do not belong/).waitFor();
+      await page.getByLabel('Potassium from').fill('3');
+      await page.getByLabel('Potassium to').fill('6.5');
+      await page.getByText(/^about 5 people$/).waitFor();
+      expect(await violations(rosa)).toEqual([]);
       await page.getByLabel('What are the data for?').fill(PURPOSE);
       await page.getByRole('button', { name: 'Ask for approval' }).click();
       await page.getByRole('button', { name: `Withdraw… ${PURPOSE}` }).waitFor();
@@ -33,6 +48,8 @@ describe('a research export', () => {
       await lena.page.getByRole('button', { name: `Approve… ${PURPOSE}` }).click();
       const asked = lena.page.getByRole('dialog');
       await asked.getByText(PURPOSE).waitFor();
+      await asked.getByText('with a condition of: Heart and circulation').waitFor();
+      await asked.getByText('Potassium 3–6.5 mmol/L').waitFor();
       expect(await violations(lena)).toEqual([]);
       await asked.getByRole('button', { name: 'Approve', exact: true }).click();
       await asked.waitFor({ state: 'detached' });

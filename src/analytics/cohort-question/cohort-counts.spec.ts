@@ -2,6 +2,8 @@ import type { CommandBus } from '#libs/commands/buses.js';
 import { inMemoryStreams } from '#libs/event-sourcing/testing/in-memory-streams.js';
 import type { ClientFact } from '#src/clients/contract.js';
 import type { OrgCalendar, Principal } from '#src/identity/contract.js';
+import { NO_HEALTH_FACTS, type HealthFact } from '#src/medical/contract.js';
+import type { CohortPeople } from '../cohort/cohort-people.js';
 import { belongs, measured, type Cohort } from '../cohort/cohort.js';
 import { CohortCounts, toldCount } from './cohort-counts.js';
 import { AskCohort, AskCohortHandler } from './cohort-question.commands.js';
@@ -27,11 +29,16 @@ const population = (size: number, seed: number): ClientFact[] => {
   }));
 };
 
-const counting = (facts: readonly ClientFact[], { on = ON } = {}) => {
+const counting = (
+  facts: readonly ClientFact[],
+  { on = ON, health = {} }: { readonly on?: string; readonly health?: Readonly<Record<string, HealthFact>> } = {},
+) => {
   const { streams } = inMemoryStreams({ categories: [cohortQuestionCategory] });
   const handler = new AskCohortHandler(streams);
   const counts = new CohortCounts(
-    { ofOrg: async () => facts },
+    {
+      ofOrg: async () => facts.map((fact) => measured(fact, health[fact.clientId] ?? NO_HEALTH_FACTS, on)),
+    } as unknown as CohortPeople,
     { today: async () => on } as unknown as OrgCalendar,
     streams,
     { execute: (command: AskCohort) => handler.execute(command) } as unknown as CommandBus,
@@ -63,7 +70,8 @@ describe('counts of groups', () => {
         if (people !== undefined) answers.push({ cohort, people });
       }
       expect(answers.length).toBeGreaterThan(100);
-      const membersOf = (cohort: Cohort) => facts.filter((each) => belongs(cohort, measured(each, ON))).length;
+      const membersOf = (cohort: Cohort) =>
+        facts.filter((each) => belongs(cohort, measured(each, NO_HEALTH_FACTS, ON))).length;
       for (const within of [{}, { sex: 'female' as const }]) {
         const chain = answers.filter(
           ({ cohort }) => cohort.ageFrom !== undefined && cohort.sex === within.sex && !cohort.tags,
@@ -115,5 +123,55 @@ describe('counts of groups', () => {
     for (let n = 0; n < MOST_A_DAY; n += 1) await told({ bmiFrom: 10 + n });
     await expect(told({ bmiFrom: 10 + MOST_A_DAY })).rejects.toMatchObject({ code: 'cohort.questions-spent' });
     expect(await told({ bmiFrom: 10 })).toBe(1_200);
+  });
+
+  describe('that are chosen by health', () => {
+    const crowd = (size: number, from = 0): ClientFact[] =>
+      Array.from({ length: size }, (_, n) => ({
+        ...population(1, 1)[0]!,
+        clientId: `c${from + n}`,
+        birthDate: '1980-01-01',
+        sex: 'female',
+      }));
+    const ill: HealthFact = { ...NO_HEALTH_FACTS, conditions: [{ code: 'N18.32', from: null, to: null }] };
+    const of = (facts: readonly ClientFact[]) => Object.fromEntries(facts.map(({ clientId }) => [clientId, ill]));
+    const kidneys: Cohort = { groups: [{ anyOf: [{ kind: 'condition', code: 'N18' }] }] };
+
+    it('are not told when nearly everybody has it: the answer would be about each of them', async () => {
+      const facts = crowd(50);
+      const told = counting(facts, { health: of(facts.slice(4)) });
+      expect(await told({ sex: 'female' })).toBe(50);
+      expect(await told({ sex: 'female', ...kidneys })).toBeNull();
+      // five stay outside: then it is a number of many
+      expect(await counting(facts, { health: of(facts.slice(5)) })({ sex: 'female', ...kidneys })).toBe(45);
+    });
+
+    it('are not told either when the same people were counted among more others', async () => {
+      const facts = [...crowd(50), ...crowd(50, 50).map((each) => ({ ...each, birthDate: '1950-01-01' }))];
+      const told = counting(facts, { health: of(facts.slice(0, 50)) });
+      expect(await told(kidneys)).toBe(50);
+      expect(await told({ ageTo: 60, ...kidneys })).toBeNull();
+    });
+
+    it('tell of nobody who is known to stand on the edge of them', async () => {
+      const target = { ...crowd(1)[0]!, clientId: 'target', birthDate: '2003-01-01' };
+      const facts = [...crowd(60), target];
+      for (const hasIt of [true, false]) {
+        const health = of([...facts.slice(0, 30), ...(hasIt ? [target] : [])]);
+        const told = counting(facts, { health });
+        expect([
+          await told({ ageFrom: 24, ...kidneys }),
+          await told({ ageFrom: 23, ...kidneys }),
+          await told({ ageFrom: 23, ageTo: 23, ...kidneys }),
+        ]).toEqual([30, 30, null]);
+      }
+    });
+
+    it('do not change what is told of the same people otherwise', async () => {
+      const facts = crowd(50);
+      const told = counting(facts, { health: of(facts.slice(4)) });
+      expect(await told({ sex: 'female', ...kidneys })).toBeNull();
+      expect(await told({ sex: 'female' })).toBe(50);
+    });
   });
 });

@@ -5,9 +5,9 @@ import { newId } from '#libs/event-sourcing/ids.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import { ClientFacts } from '#src/clients/contract.js';
 import { OrgCalendar, type Principal } from '#src/identity/contract.js';
-import { belongs, FEWEST, measured, type Cohort, type Measured } from '../cohort/cohort.js';
+import { CohortPeople } from '../cohort/cohort-people.js';
+import { belongs, FEWEST, isTelling, withoutHealth, type Cohort, type Measured } from '../cohort/cohort.js';
 import { AskCohort } from './cohort-question.commands.js';
 import { cohortQuestionDecider } from './cohort-question.decider.js';
 
@@ -24,12 +24,13 @@ export const toldCount = (people: number): number | null => (people < FEWEST ? n
 /**
  * Counts groups of people so that no two answers tell of one of them (ADR 0029). A group that differs by one to four
  * people from one that was counted before is answered as that one: "23 and older" and "24 and older" have one answer
- * when fewer than five people are 23.
+ * when fewer than five people are 23. Groups that are chosen by health are compared with each other, and not told where
+ * fewer than five of the same people stand outside: then everybody in it would be known to have what was asked for.
  */
 @Injectable()
 export class CohortCounts {
   constructor(
-    private readonly facts: ClientFacts,
+    private readonly people: CohortPeople,
     private readonly calendar: OrgCalendar,
     private readonly streams: Streams,
     private readonly commands: CommandBus,
@@ -38,18 +39,19 @@ export class CohortCounts {
   /** @throws Refusal `cohort.questions-spent` (429) when the day's different groups are used up */
   async told(cohort: Cohort, principal: Principal, requestId: string): Promise<number | null> {
     const { orgId, accountId } = principal;
-    const [facts, on] = await Promise.all([this.facts.ofOrg(orgId), this.calendar.today(orgId)]);
-    const people = facts.map((fact) => measured(fact, on));
-    const asked = people.map((each) => belongs(cohort, each));
+    const on = await this.calendar.today(orgId);
+    const people = await this.people.ofOrg(orgId, on, isTelling(cohort));
+    const asked = groupOf(cohort, people);
     for (let tries = 1; ; tries += 1) {
       const { state, revision } = await this.streams.load(cohortQuestionDecider, { orgId, streamId: orgId });
-      for (const [index, { cohort: earlier }] of state.asked.entries()) {
-        if (isNear(earlier, asked, people)) return toldCount(people.filter((each) => belongs(earlier, each)).length);
+      const comparable = state.asked.filter((each) => isTelling(each.cohort) === isTelling(cohort));
+      for (const [index, { cohort: earlier }] of comparable.entries()) {
+        if (isNear(earlier, asked.members, people)) return answerBeside(asked, groupOf(earlier, people));
         if (index % AT_ONCE === AT_ONCE - 1) await turn();
       }
       try {
         await this.commands.execute(new AskCohort(cohort, accountId, on, noted(principal, requestId, revision)));
-        return toldCount(asked.filter(Boolean).length);
+        return answerOf(asked);
       } catch (error) {
         // somebody asked meanwhile, perhaps for a group next to this one: look again
         if (!(error instanceof Refusal && error.code === 'stream.stale') || tries === MOST_TRIES) throw error;
@@ -57,6 +59,41 @@ export class CohortCounts {
     }
   }
 }
+
+/** Who belongs to a cohort, and who would if nobody had asked for health: by their place among all people. */
+interface Group {
+  readonly members: readonly boolean[];
+  /** Null: health was not asked for. */
+  readonly among: readonly boolean[] | null;
+}
+
+function groupOf(cohort: Cohort, people: readonly Measured[]): Group {
+  const without = withoutHealth(cohort);
+  return {
+    members: people.map((each) => belongs(cohort, each)),
+    among: isTelling(cohort) ? people.map((each) => belongs(without, each)) : null,
+  };
+}
+
+const sizeOf = (members: readonly boolean[]): number => members.filter(Boolean).length;
+
+/** Null: the group is too small, or nearly all of those among whom it was chosen belong to it. */
+function answerOf({ members, among }: Group): number | null {
+  const people = sizeOf(members);
+  return among !== null && sizeOf(among) - people < FEWEST ? null : toldCount(people);
+}
+
+/**
+ * The answer to a group next to one that was counted before: that one's. But where it was chosen among other people, it is not told when
+ * nearly all of its own belong to it, whatever was said of the others.
+ */
+function answerBeside(asked: Group, earlier: Group): number | null {
+  const sameOthers = asked.among === null || earlier.among === null || apart(asked.among, earlier.among) < FEWEST;
+  return !sameOthers && answerOf(asked) === null ? null : answerOf(earlier);
+}
+
+const apart = (one: readonly boolean[], other: readonly boolean[]): number =>
+  one.filter((is, index) => is !== other[index]).length;
 
 const noted = (
   { orgId, accountId, role, actsAs = role }: Principal,

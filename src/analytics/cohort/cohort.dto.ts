@@ -1,5 +1,7 @@
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   IsArray,
   IsIn,
   IsInt,
@@ -7,15 +9,76 @@ import {
   IsString,
   MaxLength,
   MinLength,
+  ValidateBy,
   ValidateIf,
+  ValidateNested,
 } from 'class-validator';
-import { IsAmount, IsDay } from '#libs/http/fields.js';
+import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
 import { LONGEST_TAG, tagKey } from '#src/clients/contract.js';
 import type { Cohort } from './cohort.js';
+import { CRITERION_KINDS, isKnown, MEMBERS_OF, type Criterion, type CriterionGroup } from './criterion.js';
 
 const MOST_TAGS = 10;
 const OLDEST = 130;
 const HEAVIEST = 200;
+const MOST_GROUPS = 10;
+const MOST_CRITERIA = 20;
+/** Ten years. */
+const MOST_DAYS = 3_660;
+
+/** A criterion has the members of its kind only: a bound that nobody looks at would be taken for one that counts. */
+const HasMembersOfItsKind = () =>
+  ValidateBy({
+    name: 'hasMembersOfItsKind',
+    validator: {
+      validate: (kind: unknown, of) => {
+        const allowed: readonly string[] = MEMBERS_OF[kind as Criterion['kind']] ?? [];
+        return (['from', 'to', 'days'] as const).every(
+          (name) => (of?.object as Partial<Criterion>)[name] === undefined || allowed.includes(name),
+        );
+      },
+      defaultMessage: () => 'takes bounds for laboratory values only',
+    },
+  });
+
+export class CriterionDto {
+  @IsIn(CRITERION_KINDS)
+  @HasMembersOfItsKind()
+  kind: Criterion['kind'];
+
+  /**
+   * Of the dictionaries: ICD-10-CM (codes below it count, too) or a group of conditions, an ingredient or a class of medications, an allergen, a test (LOINC).
+   * @example 'N18.3'
+   */
+  @IsCode(/^[A-Za-z0-9][A-Za-z0-9 .-]{0,59}$/)
+  code: string;
+
+  /** Of a laboratory value, in the dictionary's unit. What was reported as a bound counts where it certainly lies within. */
+  @ValidateIf((_, value) => value !== undefined)
+  @IsAmount({ least: 0, most: 1_000_000, decimals: 6 })
+  from?: number;
+
+  @ValidateIf((_, value) => value !== undefined)
+  @IsAmount({ least: 0, most: 1_000_000, decimals: 6 })
+  to?: number;
+
+  /** Within so many days up to that of the data; of a laboratory value the newest of them counts. Absent: on that day, or the newest value ever. */
+  @ValidateIf((_, value) => value !== undefined)
+  @IsAmount({ least: 1, most: MOST_DAYS, decimals: 0 })
+  days?: number;
+}
+
+export class CriterionGroupDto {
+  /** Who meets one of them. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_CRITERIA)
+  @ValidateNested({ each: true })
+  @Type(() => CriterionDto)
+  anyOf: CriterionDto[];
+}
 
 /** Who belongs to it; what is absent is not asked. Bounds belong to it. Who lacks what is asked for does not. */
 export class CohortDto {
@@ -64,6 +127,14 @@ export class CohortDto {
   @IsOptional()
   @IsDay()
   registeredTo?: string;
+
+  /** Of each group at least one. Only what is recorded as confirmed counts. */
+  @ValidateIf((_, value) => value !== undefined)
+  @IsArray()
+  @ArrayMaxSize(MOST_GROUPS)
+  @ValidateNested({ each: true })
+  @Type(() => CriterionGroupDto)
+  groups?: CriterionGroupDto[];
 }
 
 export class CohortCount {
@@ -73,12 +144,37 @@ export class CohortCount {
   fewest: number;
 }
 
-/** As it is kept: without what is not asked, tags as they are compared, each once and in order, so that one cohort has one hash. */
+/**
+ * As it is kept: without what is not asked, tags as they are compared, criteria each once and in order, so that one cohort has one hash.
+ * @throws Refusal `cohort.code-unknown` (422)
+ */
 export function cohortOf(asked: CohortDto): Cohort {
-  const { tags = [], ...rest } = asked;
+  const { tags = [], groups = [], ...rest } = asked;
   const keys = [...new Set(tags.map(tagKey))].filter((key) => key !== '').sort();
+  const criteria = inOrder(groups.map(({ anyOf }): CriterionGroup => ({ anyOf: inOrder(anyOf.map(criterionOf)) })));
   return {
     ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined && value !== null)),
     ...(keys.length > 0 && { tags: keys }),
+    ...(criteria.length > 0 && { groups: criteria }),
   };
+}
+
+function criterionOf(asked: CriterionDto): Criterion {
+  const { kind, code, from, to, days } = asked;
+  const criterion: Criterion = {
+    kind,
+    code,
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(days !== undefined && { days }),
+  };
+  if (!isKnown(criterion))
+    throw new Refusal('cohort.code-unknown', 422, `The dictionaries know no ${kind} with the code ${code}.`);
+  return criterion;
+}
+
+/** Each once, in one order whoever asks. */
+function inOrder<T extends object>(all: readonly T[]): readonly T[] {
+  const byText = new Map(all.map((each) => [canonicalBytes(each).toString('utf8'), each]));
+  return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
 }

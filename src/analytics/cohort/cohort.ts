@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
 import { ageAt, birthSpan } from '#libs/science/age.js';
 import type { ClientFact } from '#src/clients/contract.js';
+import type { HealthFact } from '#src/medical/contract.js';
+import { isMet, type CriterionGroup } from './criterion.js';
 
 /** Fewer people than this are never counted or exported: they could be told apart. */
 export const FEWEST = 5;
@@ -21,7 +23,15 @@ export interface Cohort {
   /** ISO dates (UTC) of the registration. */
   readonly registeredFrom?: string;
   readonly registeredTo?: string;
+  /** Of each group at least one. */
+  readonly groups?: readonly CriterionGroup[];
 }
+
+/** Whether it asks for what people know of nobody by looking: their health. */
+export const isTelling = ({ groups = [] }: Cohort): boolean => groups.length > 0;
+
+/** The same people, whatever their health. */
+export const withoutHealth = ({ groups: _, ...cohort }: Cohort): Cohort => cohort;
 
 /** What an export is made of: whom, from which past, seen on which day. */
 export interface Pinned {
@@ -48,11 +58,16 @@ export const ageOn = ({ birthDate }: Pick<ClientFact, 'birthDate'>, on: string):
 export interface Measured extends ClientFact {
   readonly age: number | null;
   readonly bmi: number | null;
+  readonly health: HealthFact;
+  /** ISO date of the data. */
+  readonly on: string;
 }
 
 /** @param on ISO date */
-export const measured = (fact: ClientFact, on: string): Measured => ({
+export const measured = (fact: ClientFact, health: HealthFact, on: string): Measured => ({
   ...fact,
+  health,
+  on,
   age: ageOn(fact, on),
   bmi: bmiOf(fact),
 });
@@ -62,7 +77,7 @@ export const measured = (fact: ClientFact, on: string): Measured => ({
  * @param cohort with its tags as `tagKey` of clients writes them
  */
 export function belongs(cohort: Cohort, facts: Measured): boolean {
-  const { status, sex, tags = [], registeredFrom, registeredTo } = cohort;
+  const { status, sex, tags = [], registeredFrom, registeredTo, groups = [] } = cohort;
   return (
     (status === undefined || facts.status === status) &&
     (sex === undefined || facts.sex === sex) &&
@@ -70,7 +85,8 @@ export function belongs(cohort: Cohort, facts: Measured): boolean {
     within(facts.bmi, cohort.bmiFrom, cohort.bmiTo) &&
     tags.every((tag) => facts.tagKeys.includes(tag)) &&
     (registeredFrom === undefined || facts.registeredOn >= registeredFrom) &&
-    (registeredTo === undefined || facts.registeredOn <= registeredTo)
+    (registeredTo === undefined || facts.registeredOn <= registeredTo) &&
+    groups.every(({ anyOf }) => anyOf.some((criterion) => isMet(criterion, facts.health, facts.on)))
   );
 }
 

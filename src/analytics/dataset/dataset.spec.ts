@@ -39,6 +39,16 @@ const meal = (id: string, type: string, entryId: string, data: object = {}) =>
     data: { entryId, date: '2026-11-03', slotId: 'lunch', kind: 'as-planned', eatenKcal: 500.4, ...data },
   });
 
+const medical = (id: string, type: string, data: object) => recorded('medicalRecord', id, { type, data });
+const condition = (code: string, more: object = {}) => ({
+  ...{ entryId: code, code, name: code, certainty: 'confirmed', detail: '', from: null, to: null },
+  ...more,
+});
+const lab = (entryId: string, value: number, takenOn: string) => ({
+  ...{ entryId, code: '33914-3', name: 'eGFR', value, unit: 'mL/min', comparator: null, takenAt: null, doubt: null },
+  ...{ detail: '', canonical: { value, unit: 'mL/min' }, takenOn },
+});
+
 const folded = (...events: readonly RecordedEvent[]) => {
   const dataset = new Dataset();
   for (const event of events) dataset.follow(event);
@@ -137,6 +147,28 @@ describe('a dataset', () => {
       [1, 0, null],
       [2, 0, 650],
     ]);
+  });
+
+  it('holds what is recorded of health as it stands: corrected, ended, retracted, and never what is only suspected', () => {
+    const of = folded(
+      ...['a', 'b', 'c', 'd'].map((id) => registered(id)),
+      medical('a', 'ConditionRecorded', condition('N18.32')),
+      medical('a', 'LabRecorded', lab('l1', 38, '2026-10-01')),
+      medical('a', 'LabRecorded', lab('l2', 29, '2026-11-01')),
+      medical('a', 'LabCorrected', { ...lab('l2', 41, '2026-11-01'), reason: 'Read wrongly.' }),
+      medical('b', 'ConditionRecorded', condition('N18.31')),
+      medical('b', 'ConditionRetracted', { entryId: 'N18.31', reason: 'Somebody else’s.' }),
+      medical('c', 'ConditionRecorded', condition('N18.31', { certainty: 'suspected' })),
+      medical('d', 'ConditionRecorded', condition('N18.31')),
+      medical('d', 'ConditionEnded', { entryId: 'N18.31', on: '2026-11-21' }),
+    );
+    const kidneys = { anyOf: [{ kind: 'condition', code: 'N18.3' }] } as const;
+    const egfr = (from: number, to: number) => ({ anyOf: [{ kind: 'lab', code: '33914-3', from, to }] }) as const;
+    expect(idsOf(of({ groups: [kidneys] }))).toEqual(['a']);
+    expect(idsOf(of({ groups: [{ anyOf: [{ kind: 'condition', code: 'N18.3', days: 30 }] }] }))).toEqual(['a', 'd']);
+    expect(idsOf(of({ groups: [kidneys, egfr(40, 45)] }))).toEqual(['a']);
+    expect(idsOf(of({ groups: [kidneys, egfr(25, 39)] }))).toEqual([]);
+    expect(idsOf(of({ groups: [{ anyOf: [...kidneys.anyOf, ...egfr(0, 1).anyOf] }] }))).toEqual(['a']);
   });
 
   it('knows nothing of the erased', () => {

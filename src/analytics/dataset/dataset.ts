@@ -1,11 +1,12 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { moreExactBirthDate } from '#libs/science/age.js';
 import { tagKey, type ClientEvent, type ClientFact } from '#src/clients/contract.js';
+import { healthFold, type HealthFact, type HealthRecord, type MedicalRecordEvent } from '#src/medical/contract.js';
 import { reportIn, type MealLogEvent, type WeightEvent } from '#src/tracking/contract.js';
 import { belongs, measured, type Cohort } from '../cohort/cohort.js';
 
 /** Categories that a dataset is folded from. */
-export const DATASET_CATEGORIES = ['client', 'weight', 'mealLog'] as const;
+export const DATASET_CATEGORIES = ['client', 'weight', 'mealLog', 'medicalRecord'] as const;
 
 interface Measured {
   readonly date: string;
@@ -20,6 +21,7 @@ interface Eaten {
 export interface Person extends ClientFact {
   readonly weights: Map<string, Measured>;
   readonly meals: Map<string, Eaten>;
+  readonly health: HealthRecord;
   /** The record under which the person goes on, when this one was merged into it. */
   readonly into: string | null;
 }
@@ -27,6 +29,7 @@ export interface Person extends ClientFact {
 /** Everybody of an org as they stood at one number of its log, folded from its events in their order. */
 export class Dataset {
   readonly #people = new Map<string, Person>();
+  readonly #health = new WeakMap<HealthRecord, HealthFact>();
 
   follow({ header, subjectId, event }: RecordedEvent): void {
     if (event.type === 'Erased' || subjectId === null) return;
@@ -37,6 +40,8 @@ export class Dataset {
         return this.#weight(subjectId, event as WeightEvent);
       case 'mealLog':
         return this.#meal(subjectId, event as MealLogEvent);
+      case 'medicalRecord':
+        return this.#medical(subjectId, event as MedicalRecordEvent);
     }
   }
 
@@ -58,7 +63,15 @@ export class Dataset {
             meals: new Map(all.flatMap(({ meals }) => [...meals])),
           };
     };
-    return standing.filter((person) => person.into === null && belongs(cohort, measured(person, on))).map(whole);
+    return standing
+      .filter((person) => person.into === null && belongs(cohort, measured(person, this.#healthOf(person), on)))
+      .map(whole);
+  }
+
+  #healthOf({ health }: Person): HealthFact {
+    let fact = this.#health.get(health);
+    if (!fact) this.#health.set(health, (fact = healthFold.factOf(health)));
+    return fact;
   }
 
   #client(clientId: string, { type, data }: ClientEvent, day: string): void {
@@ -74,12 +87,18 @@ export class Dataset {
         registeredOn: day,
         weights: new Map(),
         meals: new Map(),
+        health: healthFold.initial,
         into: null,
       });
       return;
     }
     const person = this.#people.get(clientId);
     if (person) this.#people.set(clientId, { ...person, ...changeOf(person, { type, data } as ClientEvent) });
+  }
+
+  #medical(clientId: string, event: MedicalRecordEvent): void {
+    const person = this.#people.get(clientId);
+    if (person) this.#people.set(clientId, { ...person, health: healthFold.follow(person.health, event) });
   }
 
   #weight(clientId: string, { type, data }: WeightEvent): void {

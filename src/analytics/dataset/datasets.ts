@@ -5,7 +5,7 @@ import { HeavyWork } from '#libs/engines/jobs/heavy-work.js';
 import { Codec } from '#libs/event-sourcing/codec.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import type { ClientErased } from '#src/history/contract.js';
-import type { Cohort } from '../cohort/cohort.js';
+import { FEWEST, isTelling, withoutHealth, type Cohort } from '../cohort/cohort.js';
 import { isNear } from '../cohort/difference.js';
 import { Dataset, DATASET_CATEGORIES, type Person } from './dataset.js';
 
@@ -23,11 +23,19 @@ export interface Folding {
   readonly on: string;
 }
 
+export interface Comparison {
+  readonly people: number;
+  readonly alike: boolean;
+  readonly telling: boolean;
+}
+
 /** Whoever has no entry hides nobody's. */
 const membersOf = (people: readonly Person[]) => ({
   all: new Set(people.map(({ clientId }) => clientId)),
   withEntries: new Set(
-    people.filter(({ weights, meals }) => weights.size + meals.size > 0).map(({ clientId }) => clientId),
+    people
+      .filter(({ weights, meals, health }) => weights.size + meals.size + health.count > 0)
+      .map(({ clientId }) => clientId),
   ),
 });
 
@@ -50,24 +58,26 @@ export class Datasets {
 
   /**
    * How many people belong to the cohort, and whether one of the others differs from it by one to four people, or by one to four of those who
-   * have entries.
+   * have entries. `telling`: it is chosen by health, and fewer than five of the same people do not belong to it.
    * @throws Refusal `work.too-much` (429)
    */
-  compared(asked: Folding, others: readonly Cohort[]): Promise<{ readonly people: number; readonly alike: boolean }> {
+  compared(asked: Folding, others: readonly Cohort[]): Promise<Comparison> {
     return this.#inTurn('research-comparison', asked, others, () => this.#compared(asked, others));
   }
 
-  async #compared({ orgId, cohort, orgSeq, on }: Folding, others: readonly Cohort[]) {
+  async #compared({ orgId, cohort, orgSeq, on }: Folding, others: readonly Cohort[]): Promise<Comparison> {
     const [dataset, erased] = await Promise.all([this.#folded(orgId, DATASET_CATEGORIES, orgSeq), this.#erased(orgId)]);
     const gone = new Set(erased.keys());
     const asked = membersOf(dataset.of(cohort, on, gone));
     const people = asked.all.size;
+    const telling = isTelling(cohort) && dataset.of(withoutHealth(cohort), on, gone).length - people < FEWEST;
     for (const other of others) {
       const one = membersOf(dataset.of(other, on, gone));
-      if (isNear(one.all, asked.all) || isNear(one.withEntries, asked.withEntries)) return { people, alike: true };
+      if (isNear(one.all, asked.all) || isNear(one.withEntries, asked.withEntries))
+        return { people, telling, alike: true };
       await turn();
     }
-    return { people, alike: false };
+    return { people, telling, alike: false };
   }
 
   /**

@@ -11,7 +11,7 @@ import { accountOf, runNoted } from './research-export-acts.js';
 import { researchExportDecider } from './research-export.decider.js';
 import type { Asked } from './research-export.events.js';
 
-/** Asks for a cohort's data as they stand now. Refuses `research-export.too-few` (422). */
+/** Asks for a cohort's data as they stand now. Refuses `research-export.too-few`, `.too-telling` and `.too-similar` (422). */
 export class RequestResearchExport extends Command<Committed> {
   constructor(
     readonly exportId: string,
@@ -43,19 +43,23 @@ export class CohortPins {
     private readonly exports: ResearchExports,
   ) {}
 
-  /** `alike`: an export that was asked for before differs by one to four people, who could be told by comparing the two. */
+  /** `alike`: an export that was asked for before differs by one to four people, who could be told by comparing the two; `telling`: nearly everybody who could belong to it does. */
   async now(
     { exportId, cohort, request }: RequestResearchExport | ChangeResearchCohort,
     by: string,
-  ): Promise<{ readonly asked: Asked; readonly alike: boolean }> {
+  ): Promise<{ readonly asked: Asked; readonly alike: boolean; readonly telling: boolean }> {
     const { orgId } = request;
     const [orgSeq, on, others] = await Promise.all([
       this.datasets.newest(orgId),
       this.calendar.today(orgId),
       this.exports.standingCohorts(orgId, exportId),
     ]);
-    const { people, alike } = await this.datasets.compared({ orgId, by, cohort, orgSeq, on }, others);
-    return { asked: { cohort, orgSeq, on, people, contentHash: contentHashOf({ cohort, orgSeq, on }) }, alike };
+    const { people, alike, telling } = await this.datasets.compared({ orgId, by, cohort, orgSeq, on }, others);
+    return {
+      asked: { cohort, orgSeq, on, people, contentHash: contentHashOf({ cohort, orgSeq, on }) },
+      alike,
+      telling,
+    };
   }
 }
 

@@ -21,7 +21,7 @@ import { Commanding, Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { tidyReason } from '#libs/http/reason.js';
 import { Read, Requires, StaffDirectory, StepUp, Write, type Principal } from '#src/identity/contract.js';
-import { cohortOf } from '../cohort/cohort.dto.js';
+import { cohortOf, type CohortDto } from '../cohort/cohort.dto.js';
 import { toldCount } from '../cohort-question/cohort-counts.js';
 import {
   ApproveResearchExport,
@@ -155,11 +155,10 @@ export class ResearchExportController {
 
 function viewOf(row: ResearchExportRow, names: ReadonlyMap<string, string>, now: string): ResearchExportView {
   const person = (accountId: string) => ({ accountId, displayName: names.get(accountId) ?? null });
-  const { tags, ...cohort } = row.cohort;
   return {
     ...row,
     people: toldCount(row.people) ?? 0,
-    cohort: { ...cohort, ...(tags && { tags: [...tags] }) },
+    cohort: structuredClone(row.cohort) as CohortDto,
     requestedBy: person(row.requestedBy),
     decidedBy: row.decidedBy === null ? null : person(row.decidedBy),
     state: row.state === 'approved' && row.until !== null && row.until <= now ? 'expired' : row.state,

@@ -44,6 +44,7 @@ describe('a research export', () => {
       purpose: 'for the quality circle',
       asked,
       alike: false,
+      telling: false,
     } as const;
     past().when(command).then(requested);
     past(requested).when(command).thenNothing();
@@ -52,7 +53,14 @@ describe('a research export', () => {
   it('is of five people at least; how few they are is told to nobody else', () => {
     const few = { ...asked, people: 4 };
     past()
-      .when({ type: 'RequestResearchExport', by: 'rosa', purpose: 'for the quality circle', asked: few, alike: false })
+      .when({
+        type: 'RequestResearchExport',
+        by: 'rosa',
+        purpose: 'for the quality circle',
+        asked: few,
+        alike: false,
+        telling: false,
+      })
       .thenRefuses('research-export.too-few');
     past()
       .when({
@@ -61,26 +69,44 @@ describe('a research export', () => {
         purpose: 'for the quality circle',
         asked: { ...asked, people: 5 },
         alike: false,
+        telling: false,
       })
       .then({ ...requested, data: { ...requested.data, people: 5 } });
     past(requested)
-      .when({ type: 'ChangeResearchCohort', by: 'rosa', asked: few, alike: false })
+      .when({ type: 'ChangeResearchCohort', by: 'rosa', asked: few, alike: false, telling: false })
       .thenRefuses('research-export.too-few');
     past(requested)
-      .when({ type: 'ChangeResearchCohort', by: 'ruth', asked: few, alike: false })
+      .when({ type: 'ChangeResearchCohort', by: 'ruth', asked: few, alike: false, telling: false })
       .thenRefuses('research-export.not-yours');
     past(requested, withdrawn)
-      .when({ type: 'ChangeResearchCohort', by: 'rosa', asked: few, alike: false })
+      .when({ type: 'ChangeResearchCohort', by: 'rosa', asked: few, alike: false, telling: false })
       .thenRefuses('research-export.closed');
   });
 
   it('is not of nearly the same people as another one', () => {
     past()
-      .when({ type: 'RequestResearchExport', by: 'rosa', purpose: 'for the quality circle', asked, alike: true })
+      .when({
+        type: 'RequestResearchExport',
+        by: 'rosa',
+        purpose: 'for the quality circle',
+        asked,
+        alike: true,
+        telling: false,
+      })
       .thenRefuses('research-export.too-similar');
     past(requested)
-      .when({ type: 'ChangeResearchCohort', by: 'rosa', asked: changed, alike: true })
+      .when({ type: 'ChangeResearchCohort', by: 'rosa', asked: changed, alike: true, telling: false })
       .thenRefuses('research-export.too-similar');
+  });
+
+  it('is not of nearly everybody it could be chosen from: it would tell of all of them', () => {
+    const purpose = 'for the quality circle';
+    past()
+      .when({ type: 'RequestResearchExport', by: 'rosa', purpose, asked, alike: false, telling: true })
+      .thenRefuses('research-export.too-telling');
+    past(requested)
+      .when({ type: 'ChangeResearchCohort', by: 'rosa', asked: changed, alike: false, telling: true })
+      .thenRefuses('research-export.too-telling');
   });
 
   it('is approved by somebody else, for what they looked at', () => {
@@ -99,12 +125,14 @@ describe('a research export', () => {
 
   it('loses its approval with any change', () => {
     past(requested, approved)
-      .when({ type: 'ChangeResearchCohort', by: 'rosa', asked: changed, alike: false })
+      .when({ type: 'ChangeResearchCohort', by: 'rosa', asked: changed, alike: false, telling: false })
       .then(moved);
     past(requested, approved, moved).when(take('rosa')).thenRefuses('research-export.not-approved');
-    past(requested, approved).when({ type: 'ChangeResearchCohort', by: 'rosa', asked, alike: false }).thenNothing();
     past(requested, approved)
-      .when({ type: 'ChangeResearchCohort', by: 'lena', asked: changed, alike: false })
+      .when({ type: 'ChangeResearchCohort', by: 'rosa', asked, alike: false, telling: false })
+      .thenNothing();
+    past(requested, approved)
+      .when({ type: 'ChangeResearchCohort', by: 'lena', asked: changed, alike: false, telling: false })
       .thenRefuses('research-export.not-yours');
   });
 
@@ -138,7 +166,7 @@ describe('a research export', () => {
     for (const end of [rejected, withdrawn, taken]) {
       past(requested, approved, end).when(approve('lena')).thenRefuses('research-export.closed');
       past(requested, approved, end)
-        .when({ type: 'ChangeResearchCohort', by: 'rosa', asked: changed, alike: false })
+        .when({ type: 'ChangeResearchCohort', by: 'rosa', asked: changed, alike: false, telling: false })
         .thenRefuses('research-export.closed');
       past(requested, approved, end)
         .when({ type: 'RejectResearchExport', by: 'lena', reason: 'too much' })

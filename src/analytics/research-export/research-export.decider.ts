@@ -5,15 +5,22 @@ import type { Asked, RefusedAct, ResearchExportEvent, ResearchExportTaken } from
 
 /** `by`: the account that acts. */
 export type ResearchExportCommand =
-  /** `alike`: an export that was asked for before differs by one to four people. */
+  /** `alike`: an export that was asked for before differs by one to four people; `telling`: it is chosen by health, and fewer than five of the same people do not belong to it. */
   | {
       readonly type: 'RequestResearchExport';
       readonly by: string;
       readonly purpose: string;
       readonly asked: Asked;
       readonly alike: boolean;
+      readonly telling: boolean;
     }
-  | { readonly type: 'ChangeResearchCohort'; readonly by: string; readonly asked: Asked; readonly alike: boolean }
+  | {
+      readonly type: 'ChangeResearchCohort';
+      readonly by: string;
+      readonly asked: Asked;
+      readonly alike: boolean;
+      readonly telling: boolean;
+    }
   /** `contentHash`: of what the approver looked at. */
   | {
       readonly type: 'ApproveResearchExport';
@@ -46,7 +53,7 @@ export interface ResearchExport {
 
 /**
  * Nobody approves what they asked for; an approval is for one content and falls with any change of it; the file leaves once.
- * Refuses `research-export.unknown` (404), `.closed` (409), `.too-few` and `.too-similar` (422), and as 403 `.own`, `.changed`, `.not-yours`, `.not-approved`, `.expired`, `.approval-void`, `.taken`.
+ * Refuses `research-export.unknown` (404), `.closed` (409), `.too-few`, `.too-similar` and `.too-telling` (422), and as 403 `.own`, `.changed`, `.not-yours`, `.not-approved`, `.expired`, `.approval-void`, `.taken`.
  */
 export const researchExportDecider: Decider<ResearchExportCommand, ResearchExportEvent, ResearchExport> = {
   category: 'researchExport',
@@ -57,6 +64,7 @@ export const researchExportDecider: Decider<ResearchExportCommand, ResearchExpor
       if (state.status !== 'absent') return [];
       ensureEnough(command.asked);
       ensureApart(command.alike);
+      ensureOthersStay(command.telling);
       return [
         {
           type: 'ResearchExportRequested',
@@ -75,6 +83,7 @@ export const researchExportDecider: Decider<ResearchExportCommand, ResearchExpor
         ensureOpen(state);
         ensureEnough(command.asked);
         ensureApart(command.alike);
+        ensureOthersStay(command.telling);
         return command.asked.contentHash === state.asked?.contentHash
           ? []
           : [{ type: 'ResearchCohortChanged', data: command.asked }];
@@ -164,6 +173,15 @@ function ensureApart(alike: boolean): void {
     'research-export.too-similar',
     422,
     `Another export differs from this one by fewer than ${FEWEST} people: comparing the two would tell of them. Ask for the same group, or for one that differs more.`,
+  );
+}
+
+function ensureOthersStay(telling: boolean): void {
+  if (!telling) return;
+  throw new Refusal(
+    'research-export.too-telling',
+    422,
+    `Of the people it is chosen from, fewer than ${FEWEST} do not belong to this cohort: the file would tell of all of them what was asked for. Choose it from more people.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Slice } from '#libs/projections/slice.js';
+import { HealthFacts } from './health-facts.js';
 import { LastingEntriesController } from './lasting.controller.js';
 import { MedicalProfiles } from './medical-profiles.js';
 import { medicalRecordCommandHandlers } from './medical-record.commands.js';
@@ -20,8 +21,9 @@ export const medicalRecordSlice: Slice = {
     MedicalEntries,
     MedicalViews,
     MedicalProfiles,
+    HealthFacts,
     ReportedHealth,
     TakeEarlierRecord,
   ],
-  exports: [MedicalProfiles],
+  exports: [MedicalProfiles, HealthFacts],
 };

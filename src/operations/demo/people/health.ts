@@ -198,6 +198,6 @@ export const HEALTH: Readonly<Record<string, Health>> = {
       medication('apixaban', [5, 'mg'], ['08:00', '20:00'], '2023-06-10'),
       allergy('fish', 'moderate', ['vomiting'], { certainty: 'suspected' }),
     ],
-    labs: [lab('718-7', 'g/dL', 14.2, 14, 14.1)],
+    labs: [lab(...POTASSIUM, 4.1, 4.3, 4.2), lab('718-7', 'g/dL', 14.2, 14, 14.1)],
   },
 };

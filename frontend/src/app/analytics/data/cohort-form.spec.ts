@@ -1,4 +1,4 @@
-import { cohortOf, EVERYBODY, flawsOf, formOf, withTags } from './cohort-form';
+import { criterionFlaw, cohortOf, EVERYBODY, flawsOf, formOf, withTags } from './cohort-form';
 
 describe('the form of a cohort', () => {
   it('asks for what was chosen and nothing else', () => {
@@ -78,5 +78,31 @@ describe('tags of a cohort', () => {
   it('are at most ten of at most forty characters', () => {
     expect(withTags([], Array.from({ length: 12 }, (_, i) => `t${i}`).join())).toHaveLength(10);
     expect(withTags([], 'ä'.repeat(50))).toEqual(['ä'.repeat(40)]);
+  });
+});
+
+describe('criteria of health in a cohort', () => {
+  const egfr = { kind: 'lab', code: '33914-3', from: '29,5', to: '59', days: 365 } as const;
+  const kidneys = { kind: 'condition', code: 'N18.31', from: '', to: '', days: null } as const;
+
+  it('are asked for as they were typed, and come back', () => {
+    const form = { ...EVERYBODY, groups: [[kidneys], [egfr]] };
+    const cohort = cohortOf(form, 'de');
+    expect(cohort).toEqual({
+      groups: [
+        { anyOf: [{ kind: 'condition', code: 'N18.31' }] },
+        { anyOf: [{ kind: 'lab', code: '33914-3', from: 29.5, to: 59, days: 365 }] },
+      ],
+    });
+    expect(formOf(cohort!, (value) => String(value).replace('.', ','))).toEqual(form);
+  });
+  it.each([
+    [{ from: '60', to: '30' }, 'order'],
+    [{ from: 'x' }, 'value'],
+    [{ to: '-1' }, 'value'],
+  ] as const)('are not asked for with bounds %j', (bounds, flaw) => {
+    const wrong = { ...egfr, ...bounds };
+    expect(criterionFlaw(wrong, 'en')).toBe(flaw);
+    expect(cohortOf({ ...EVERYBODY, groups: [[wrong]] }, 'en')).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import type { CohortDto } from '#libs/api-client/models/cohort-dto.js';
 import { readNumber } from '#libs/client-kit/read-number.js';
+import type { CriterionDto } from '#libs/api-client/models/criterion-dto.js';
 import type { NumberLocale } from '#libs/science/display.js';
 
 export const MOST_TAGS = 10;
@@ -7,6 +8,18 @@ export const MOST_TAGS = 10;
 const LONGEST_TAG = 40;
 const OLDEST = 130;
 const HEAVIEST = 200;
+const MOST_LAB = 1_000_000;
+export const LAB_DECIMALS = 6;
+
+/** As its form holds it: bounds of a laboratory value as they were typed. */
+export interface CriterionForm {
+  readonly kind: CriterionDto['kind'];
+  readonly code: string;
+  readonly from: string;
+  readonly to: string;
+  /** Days up to that of the data; null: that day, or the newest value ever. */
+  readonly days: number | null;
+}
 
 /** A cohort as its form holds it: numbers as they were typed; empty text is not asked. */
 export interface CohortForm {
@@ -19,6 +32,8 @@ export interface CohortForm {
   readonly tags: readonly string[];
   readonly registeredFrom: string;
   readonly registeredTo: string;
+  /** Of each at least one. */
+  readonly groups: readonly (readonly CriterionForm[])[];
 }
 
 export const EVERYBODY: CohortForm = {
@@ -31,34 +46,47 @@ export const EVERYBODY: CohortForm = {
   tags: [],
   registeredFrom: '',
   registeredTo: '',
+  groups: [],
 };
 
 export const BOUNDS = ['age', 'bmi', 'registered'] as const;
 export type Bound = (typeof BOUNDS)[number];
 /** `order`: nothing lies between them; `value`: one of them is no such value. */
-export type Flaws = Readonly<Partial<Record<Bound, 'order' | 'value'>>>;
+export type Flaw = 'order' | 'value';
+export type Flaws = Readonly<Partial<Record<Bound, Flaw>>>;
 
 /** What is wrong with bounds; empty: the cohort can be asked for. */
 export function flawsOf(form: CohortForm, language: NumberLocale): Flaws {
   const { wholeYears, bmi } = readersIn(language);
-  const pairs: Readonly<Record<Bound, readonly (number | string | null | undefined)[]>> = {
+  const pairs: Readonly<Record<Bound, readonly [from: Read<number | string>, to: Read<number | string>]>> = {
     age: [wholeYears(form.ageFrom), wholeYears(form.ageTo)],
     bmi: [bmi(form.bmiFrom), bmi(form.bmiTo)],
     registered: [day(form.registeredFrom), day(form.registeredTo)],
   };
   const flaws = BOUNDS.map((bound) => {
-    const [from, to] = pairs[bound];
-    if (from === undefined || to === undefined) return [bound, 'value'] as const;
-    return [bound, from !== null && to !== null && from > to ? 'order' : undefined] as const;
+    return [bound, flawIn(...pairs[bound])] as const;
   });
   return Object.fromEntries(flaws.filter(([, flaw]) => flaw !== undefined));
+}
+
+/** What is wrong with the bounds of a laboratory value. */
+export function criterionFlaw({ from, to }: CriterionForm, language: NumberLocale): Flaw | undefined {
+  const { lab } = readersIn(language);
+  return flawIn(lab(from), lab(to));
+}
+
+type Read<T> = T | null | undefined;
+function flawIn(from: Read<number | string>, to: Read<number | string>): Flaw | undefined {
+  if (from === undefined || to === undefined) return 'value';
+  return from !== null && to !== null && from > to ? 'order' : undefined;
 }
 
 /** As the API is asked; null: bounds that are wrong are not asked. */
 export function cohortOf(form: CohortForm, language: NumberLocale): CohortDto | null {
   if (Object.keys(flawsOf(form, language)).length > 0) return null;
+  if (form.groups.flat().some((criterion) => criterionFlaw(criterion, language))) return null;
   const { wholeYears, bmi } = readersIn(language);
-  const { status, sex, tags } = form;
+  const { status, sex, tags, groups } = form;
   const asked = {
     status,
     sex,
@@ -69,11 +97,25 @@ export function cohortOf(form: CohortForm, language: NumberLocale): CohortDto | 
     registeredFrom: form.registeredFrom,
     registeredTo: form.registeredTo,
     tags: tags.length > 0 ? [...tags] : null,
+    groups:
+      groups.length > 0 ? groups.map((group) => ({ anyOf: group.map((each) => criterionOf(each, language)) })) : null,
   };
   return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== '' && value !== null));
 }
 
-/** @param number how the reader writes one, with at most one decimal */
+function criterionOf({ kind, code, from, to, days }: CriterionForm, language: NumberLocale): CriterionDto {
+  const { lab } = readersIn(language);
+  const [least, most] = [lab(from), lab(to)];
+  return {
+    kind,
+    code,
+    ...(typeof least === 'number' && { from: least }),
+    ...(typeof most === 'number' && { to: most }),
+    ...(days !== null && { days }),
+  };
+}
+
+/** @param number how the reader writes one, with as many decimals as it has */
 export function formOf(cohort: CohortDto, number: (value: number) => string): CohortForm {
   const typed = (value: number | undefined) => (value === undefined ? '' : number(value));
   return {
@@ -86,6 +128,15 @@ export function formOf(cohort: CohortDto, number: (value: number) => string): Co
     tags: cohort.tags ?? [],
     registeredFrom: cohort.registeredFrom ?? '',
     registeredTo: cohort.registeredTo ?? '',
+    groups: (cohort.groups ?? []).map(({ anyOf }) =>
+      anyOf.map(({ kind, code, from, to, days }) => ({
+        kind,
+        code,
+        from: typed(from),
+        to: typed(to),
+        days: days ?? null,
+      })),
+    ),
   };
 }
 
@@ -105,6 +156,7 @@ const day = (text: string) => (text === '' ? null : /^\d{4}-\d{2}-\d{2}$/.test(t
 const readersIn = (language: NumberLocale) => ({
   wholeYears: (text: string) => bounded(text, language, 0, OLDEST),
   bmi: (text: string) => bounded(text, language, 1, HEAVIEST),
+  lab: (text: string) => bounded(text, language, LAB_DECIMALS, MOST_LAB),
 });
 
 function bounded(text: string, language: NumberLocale, decimals: number, most: number): number | null | undefined {

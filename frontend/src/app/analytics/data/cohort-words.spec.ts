@@ -8,8 +8,8 @@ const formats = (language: 'en' | 'de') => ({
   number: (value: number | null, decimals = 0) => formatNumber(value, decimals, language),
   date: (value: string, style: Parameters<typeof formatDate>[1]) => formatDate(value, style, language),
 });
-const inEnglish = (cohort: Parameters<typeof cohortWords>[0]) => cohortWords(cohort, en.words, formats('en'));
-const inGerman = (cohort: Parameters<typeof cohortWords>[0]) => cohortWords(cohort, de.words, formats('de'));
+const inEnglish = (cohort: Parameters<typeof cohortWords>[0]) => cohortWords(cohort, en.words, formats('en'), 'en');
+const inGerman = (cohort: Parameters<typeof cohortWords>[0]) => cohortWords(cohort, de.words, formats('de'), 'de');
 
 describe('a cohort in words', () => {
   it('is everybody when nothing is asked', () =>
@@ -44,4 +44,28 @@ describe('a cohort in words', () => {
     [{ registeredTo: '2026-01-05' }, 'registered until 5 Jan 2026'],
     [{ registeredFrom: '2026-01-05', registeredTo: '2026-01-05' }, 'registered on 5 Jan 2026'],
   ])('says open bounds: %j', (cohort, words) => expect(inEnglish(cohort)).toBe(words));
+  it('says what is asked of health, with the names of the reader’s language', () => {
+    const cohort = {
+      sex: 'female',
+      groups: [
+        {
+          anyOf: [
+            { kind: 'condition', code: 'N18.31' },
+            { kind: 'condition', code: 'N18.3' },
+          ],
+        },
+        { anyOf: [{ kind: 'lab', code: '2823-3', from: 5.05, days: 90 }] },
+        {
+          anyOf: [
+            { kind: 'condition-group', code: 'endocrine', days: 365 },
+            { kind: 'medication', code: 'warfarin' },
+          ],
+        },
+      ],
+    } as const satisfies object as unknown as Parameters<typeof cohortWords>[0];
+    expect(inEnglish(cohort)).toBe(
+      'women · with Chronic kidney disease stage 3a or with N18.3 · Potassium ≥ 5.05 mmol/L, in the last 90 days · with a condition of: Endocrine and diabetes, in the last 365 days or takes warfarin',
+    );
+    expect(inGerman(cohort)).toContain('Kalium ≥ 5,05 mmol/L, in den letzten 90 Tagen');
+  });
 });

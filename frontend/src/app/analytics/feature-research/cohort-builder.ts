@@ -21,6 +21,7 @@ import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { isReason } from '../../ui/reason';
 import { Trouble } from '../../ui/trouble';
+import { decimalsOf } from '../data/cohort-words';
 import { cohortOf, EVERYBODY, formOf, type CohortForm } from '../data/cohort-form';
 import { PeopleCount } from '../data/people-count';
 import { ResearchApi } from '../data/research-api';
@@ -49,6 +50,7 @@ export class CohortBuilder {
   protected readonly form = signal<CohortForm>(EVERYBODY);
   protected readonly purpose = signal('');
   protected readonly cohort = computed(() => cohortOf(this.form(), this.texts.language()));
+  protected readonly asksForHealth = computed(() => this.form().groups.length > 0);
   protected readonly mayCount = inject(Sessions).may(MAY.countCohort);
   protected readonly people = new PeopleCount((cohort) => this.api.count(cohort));
   protected readonly tried = signal(false);
@@ -144,9 +146,7 @@ export class CohortBuilder {
   private turnTo(view: ResearchExportView | null): void {
     if (view === null && this.kept === null) return;
     this.kept ??= this.form();
-    this.form.set(
-      view ? formOf(view.cohort, (value) => this.f.number(value, Number.isInteger(value) ? 0 : 1)) : this.kept,
-    );
+    this.form.set(view ? formOf(view.cohort, (value) => this.f.number(value, decimalsOf(value))) : this.kept);
     this.before = view ? this.form() : EVERYBODY;
     if (view === null) this.kept = null;
     this.tried.set(false);

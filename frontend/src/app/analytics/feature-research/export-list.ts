@@ -27,7 +27,8 @@ export class ExportList {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly now = inject(Now);
   protected readonly f = inject(Formats);
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   readonly exports = input.required<readonly ResearchExportView[]>();
   readonly person = input.required<Person>();
   readonly act = output<{ readonly act: Act; readonly view: ResearchExportView }>();
@@ -37,7 +38,7 @@ export class ExportList {
     return this.exports().map((view) => ({
       view,
       state: stateAt(view, this.now.ms()),
-      cohort: cohortWords(view.cohort, words, this.f),
+      cohort: cohortWords(view.cohort, words, this.f, this.texts.language()),
       own: waitsForSomebodyElse(view, this.person()),
       acts: actsOf(view, this.person(), this.now.ms()).map((act) => ({
         act,

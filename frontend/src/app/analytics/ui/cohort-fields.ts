@@ -4,14 +4,15 @@ import { Understood } from '#libs/client-kit/understood.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import { BOUNDS, flawsOf, type Bound, type CohortForm } from '../data/cohort-form';
+import { CriterionGroups } from './criterion-groups';
 import { TagEntry } from './tag-entry';
 
-type TextField = Exclude<keyof CohortForm, 'tags'>;
+type TextField = Exclude<keyof CohortForm, 'tags' | 'groups'>;
 
 /** What a cohort is chosen by. Bounds that contradict each other say so once the hand has left them. */
 @Component({
   selector: 'tf-cohort-fields',
-  imports: [DateField, Icon, TagEntry, Understood],
+  imports: [CriterionGroups, DateField, Icon, TagEntry, Understood],
   templateUrl: './cohort-fields.html',
   styleUrl: './cohort-fields.scss',
 })
@@ -33,7 +34,7 @@ export class CohortFields {
     ) as typeof flaws;
   });
 
-  protected set(field: TextField | 'tags', value: string | readonly string[]): void {
+  protected set(field: keyof CohortForm, value: string | readonly string[] | CohortForm['groups']): void {
     this.form.update((form) => ({ ...form, [field]: value }));
   }
 

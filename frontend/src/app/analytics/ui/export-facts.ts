@@ -45,10 +45,11 @@ import { cohortWords } from '../data/cohort-words';
 })
 export class ExportFacts {
   protected readonly f = inject(Formats);
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   readonly of = input.required<ResearchExportView>();
 
   protected cohort(): string {
-    return cohortWords(this.of().cohort, this.t().research.words, this.f);
+    return cohortWords(this.of().cohort, this.t().research.words, this.f, this.texts.language());
   }
 }

@@ -117,6 +117,8 @@ export class CodeCombobox {
   protected readonly t = this.texts.t;
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   readonly kind = input.required<CodedKind>();
+  /** Whether words that no dictionary has may be taken. */
+  readonly freeText = input(true);
   readonly chosen = output<Chosen>();
   readonly left = output();
 
@@ -134,7 +136,7 @@ export class CodeCombobox {
         name: DICTIONARIES[this.kind()].nameIn(this.texts.language(), entry),
         about: aboutOf(entry),
       })),
-      { code: null, name, about: '' },
+      ...(this.freeText() ? [{ code: null, name, about: '' }] : []),
     ];
   });
 

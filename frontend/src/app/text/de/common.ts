@@ -264,6 +264,11 @@ export const problems: Dictionary['problems'] = {
     'research-export.not-yours': 'Das darf nur, wer den Export angefragt hat.',
     'research-export.own': 'Über Ihre eigene Anfrage entscheidet jemand anderes.',
     'research-export.taken': 'Die Datei ging schon hinaus. Bitte neu anfragen.',
+    'research-export.too-similar':
+      'Ein anderer Export unterscheidet sich um weniger als fünf Personen von diesem: Der Vergleich verriete etwas über sie.',
+    'research-export.too-telling':
+      'Von den Personen, aus denen sie gewählt ist, gehören weniger als fünf nicht zu dieser Kohorte: Die Datei verriete von allen, wonach gefragt wurde.',
+    'cohort.code-unknown': 'Die Verzeichnisse kennen einen der Codes nicht mehr. Bitte entfernen Sie das Kriterium.',
     'research-export.too-few': 'Weniger als fünf Personen gehören zu dieser Kohorte: Sie ließen sich erkennen.',
     'research-export.too-long': 'Die Daten vorzubereiten dauert zu lange. Grenzen Sie die Kohorte ein.',
     'research-export.unknown': 'Diesen Export gibt es nicht.',

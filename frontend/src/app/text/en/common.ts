@@ -259,6 +259,11 @@ export const problems: {
     'research-export.not-yours': 'Only whoever asked for the export may do this.',
     'research-export.own': 'Somebody else decides about your own request.',
     'research-export.taken': 'The file left already. Ask for a new export.',
+    'research-export.too-similar':
+      'Another export differs from this one by fewer than five people: comparing the two would tell of them.',
+    'research-export.too-telling':
+      'Of the people it is chosen from, fewer than five do not belong to this cohort: the file would tell of all of them what was asked for.',
+    'cohort.code-unknown': 'The dictionaries no longer know one of the codes. Take the criterion out.',
     'research-export.too-few': 'Fewer than five people belong to this cohort: they could be told apart.',
     'research-export.too-long': 'The data take too long to prepare. Narrow the cohort.',
     'research-export.unknown': 'This export does not exist.',

@@ -28,10 +28,10 @@ describe('a research export', () => {
       await page.getByLabel('Sex').selectOption('');
       // a condition and a laboratory range, counted as they come
       await page.getByRole('button', { name: 'Add a criterion' }).click();
-      await page.getByLabel('Criterion').selectOption('Group of conditions');
-      await page.getByLabel('Group of conditions').selectOption('Heart and circulation');
+      await page.getByRole('combobox', { name: 'Criterion' }).selectOption('Group of conditions');
+      await page.getByRole('combobox', { name: 'Group of conditions', exact: true }).selectOption('Heart and circulation');
       await page.getByRole('button', { name: 'Add a criterion' }).click();
-      await page.getByLabel('Criterion').selectOption('Laboratory value');
+      await page.getByRole('combobox', { name: 'Criterion' }).selectOption('Laboratory value');
       await page.getByRole('combobox', { name: 'Laboratory test' }).fill('potassium');
       await page.keyboard.press('Enter');
       await page.getByLabel('Potassium from').fill('30');

@@ -80,7 +80,7 @@ const POTASSIUM = ['2823-3', 'mmol/L'] as const;
 const HBA1C = ['4548-4', '%'] as const;
 const EGFR = ['33914-3', 'mL/min/{1.73_m2}'] as const;
 
-/** Fifteen of the forty, by their key in the roster. */
+/** Eighteen of the forty, by their key in the roster. */
 export const HEALTH: Readonly<Record<string, Health>> = {
   'helena-brandt': {
     entries: [
@@ -171,6 +171,18 @@ export const HEALTH: Readonly<Record<string, Health>> = {
     ],
     labs: [],
   },
+  'jan-de-vries': {
+    entries: [condition('I25.10', '2020-03-15')],
+    labs: [lab(...POTASSIUM, 4.4, 4.3, 4.5)],
+  },
+  'omar-farouk': {
+    entries: [condition('I25.10', '2024-10-02')],
+    labs: [lab(...POTASSIUM, 4.1, 4.2, 4.2)],
+  },
+  'tomas-dvorak': {
+    entries: [condition('I73.9', '2023-05-20')],
+    labs: [lab(...POTASSIUM, 4.6, 4.5, 4.4)],
+  },
   'yuki-tanaka': {
     entries: [
       condition('E03.9', '2020-10-01'),
@@ -198,6 +210,6 @@ export const HEALTH: Readonly<Record<string, Health>> = {
       medication('apixaban', [5, 'mg'], ['08:00', '20:00'], '2023-06-10'),
       allergy('fish', 'moderate', ['vomiting'], { certainty: 'suspected' }),
     ],
-    labs: [lab(...POTASSIUM, 4.1, 4.3, 4.2), lab('718-7', 'g/dL', 14.2, 14, 14.1)],
+    labs: [lab('718-7', 'g/dL', 14.2, 14, 14.1)],
   },
 };

@@ -85,7 +85,8 @@ export class CriterionGroups {
           : [...groups, [criterion]],
       );
     this.adding.set(null);
-    const row = `#criteria-${at} > li:last-of-type`;
+    // the last one holds the button that adds another
+    const row = `#criteria-${at} > li:nth-last-child(2)`;
     setTimeout(() => this.focusOn(criterion.kind === 'lab' ? `${row} input` : `${row} select`));
   }
 

@@ -29,7 +29,9 @@ describe('a research export', () => {
       // a condition and a laboratory range, counted as they come
       await page.getByRole('button', { name: 'Add a criterion' }).click();
       await page.getByRole('combobox', { name: 'Criterion' }).selectOption('Group of conditions');
-      await page.getByRole('combobox', { name: 'Group of conditions', exact: true }).selectOption('Heart and circulation');
+      await page
+        .getByRole('combobox', { name: 'Group of conditions', exact: true })
+        .selectOption('Heart and circulation');
       await page.getByRole('button', { name: 'Add a criterion' }).click();
       await page.getByRole('combobox', { name: 'Criterion' }).selectOption('Laboratory value');
       await page.getByRole('combobox', { name: 'Laboratory test' }).fill('potassium');

@@ -91,7 +91,9 @@ export class HealthFacts {
     for (const [clientId, entries] of Map.groupBy(rows, ({ client_id }) => client_id))
       facts.set(
         clientId,
-        healthFactOf(entries.map(({ kind, content }) => ({ kind, content: JSON.parse(content) }) as EntryContent)),
+        healthFactOf(
+          entries.map(({ kind, content }): Chosen => ({ kind, content: JSON.parse(content) as Chosen['content'] })),
+        ),
       );
     return facts;
   }

@@ -1,2 +1,3 @@
 /** All that other contexts may import from conversation. */
 export { ActOnMessage, SendMessage } from './message/message.commands.js';
+export { KeepReplyTemplate } from './reply/reply-template.commands.js';

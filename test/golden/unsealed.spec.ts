@@ -27,6 +27,7 @@ const TELLS_OF_NOBODY: Readonly<Record<string, string>> = {
   passwordReset: 'that one was asked for, by ids',
   recipe: 'foods, amounts and steps',
   refusal: 'operation and account that was refused, by ids',
+  replyTemplate: 'words of the organisation for any client; the screen asks for nothing about one',
   safetyRules: 'which rules of the catalogue are judged otherwise, with the reason; the screen asks for nothing about a client',
   signUp: 'ids of what was founded; address and password are rows of the vault',
   team: 'its name and its members by ids',
@@ -56,6 +57,8 @@ const NAME_THINGS: readonly string[] = [
   'orgFood/OrgFoodChanged.name',
   'recipe/RecipeSaved.name',
   'recipe/RecipeSaved.text',
+  'replyTemplate/ReplyTemplateSaved.name',
+  'replyTemplate/ReplyTemplateSaved.text',
   'team/TeamFormed.name',
   'team/TeamRenamed.name',
 ];

@@ -11,6 +11,13 @@ export const conversationTabs: Routes = [
   }),
 ];
 
+/** Pages of the organisation's settings. */
+export const conversationSettings: Routes = permitted(MAY.addReplyTemplate, {
+  path: 'replies',
+  title: 'replies',
+  loadComponent: () => import('./feature-replies/reply-settings').then((m) => m.ReplySettings),
+});
+
 const page = () => import('./feature-messages/messages').then((m) => m.Messages);
 
 /** All conversations, and one of them beside the list. */

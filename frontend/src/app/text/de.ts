@@ -30,6 +30,7 @@ import { plans, publish } from './de/publish';
 import { quick } from './de/quick';
 import { recipes } from './de/recipes';
 import { records } from './de/records';
+import { replies } from './de/replies';
 import { research } from './de/research';
 import { analytics } from './de/analytics';
 import { safety } from './de/safety';
@@ -74,6 +75,7 @@ export const de: Dictionary = {
   history,
   audit,
   safety,
+  replies,
   research,
   analytics,
   quick,

@@ -30,6 +30,7 @@ import { plans, publish } from './en/publish';
 import { quick } from './en/quick';
 import { recipes } from './en/recipes';
 import { records } from './en/records';
+import { replies } from './en/replies';
 import { research } from './en/research';
 import { analytics } from './en/analytics';
 import { safety } from './en/safety';
@@ -74,6 +75,7 @@ export const en = {
   history,
   audit,
   safety,
+  replies,
   research,
   analytics,
   quick,

@@ -8,6 +8,7 @@ import { ProjectionProgress } from '#libs/projections/projection-progress.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
 import { CommandBus } from '#libs/commands/buses.js';
+import { KeepReplyTemplate } from '#src/conversation/contract.js';
 import { BuildCheckInForm } from '#src/check-ins/contract.js';
 import { KeepMetric } from '#src/tracking/contract.js';
 import { ChangeCustomFields, CLIENT_PROJECTIONS, KeepClientView } from '#src/clients/contract.js';
@@ -19,6 +20,7 @@ import { foodVersionsOf, DEMO_FOOD_IDS, type FoodVersions } from '../foods/food-
 import { equipGym } from '../gym/gym.js';
 import { furnishKitchen } from '../kitchen/kitchen.js';
 import { METRICS, type MetricKey } from '../people/metrics.js';
+import { REPLIES, type ReplyKey } from '../people/replies.js';
 import { CHECK_IN_FORM, CHECK_IN_QUESTIONS, type QuestionKey } from '../people/check-in-form.js';
 import { CHANGED_RULE, FIELDS, VIEWS, viewOf, type FieldKey } from '../people/clinic-setup.js';
 import { ORGS, STAFF, TEAMS, type OrgKey, type StaffKey, type TeamKey } from '../people/staff.js';
@@ -35,6 +37,7 @@ import {
   viewIdOf,
   type DemoLogins,
   checkInFormIdOf,
+  replyIdOf,
   metricIdOf,
   questionIdOf,
 } from './identities.js';
@@ -221,6 +224,18 @@ export class DemoClinic {
         }),
       ),
     );
+    for (const key of Object.keys(REPLIES) as ReplyKey[]) {
+      await this.commands.execute(
+        new KeepReplyTemplate(
+          replyIdOf(key),
+          { type: 'AddReplyTemplate', ...REPLIES[key] },
+          inventedRequest(orgIdOf('linden'), 'reply', key, at, {
+            accountId: accountIdOf(author.email),
+            role: author.role,
+          }),
+        ),
+      );
+    }
     for (const key of Object.keys(METRICS) as MetricKey[]) {
       await this.commands.execute(
         new KeepMetric(

@@ -15,6 +15,7 @@ export const fieldIdOf = (field: FieldKey) => derivedId('demo', 'field', field);
 export const optionIdOf = (field: FieldKey, label: string) => derivedId('demo', 'option', field, label);
 export const viewIdOf = (view: string) => derivedId('demo', 'view', view);
 export const questionIdOf = (question: QuestionKey) => derivedId('demo', 'question', question);
+export const replyIdOf = (key: string) => derivedId('demo', `reply-${key}`);
 export const checkInFormIdOf = () => derivedId('demo', 'check-in-form');
 export const metricIdOf = (metric: MetricKey) => derivedId('demo', 'metric', metric);
 export const teamIdOf = (team: TeamKey) => derivedId('demo', 'team', team);

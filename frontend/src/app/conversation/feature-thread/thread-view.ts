@@ -39,7 +39,10 @@ import { Trouble } from '../../ui/trouble';
 import { holdsUnsaved } from '../../ui/unsaved';
 import { ConversationApi } from '../data/conversation-api';
 import { Drafts } from '../data/drafts';
+import { pickingAt, type Picking } from '../data/reply-text';
+import { Replies } from '../data/replies';
 import { Thread } from '../data/thread';
+import { ReplyList } from './reply-list';
 
 export const LONGEST_MESSAGE = 4_000;
 /** So close to its end the conversation follows what comes. */
@@ -57,7 +60,8 @@ interface Unsent {
 /** One client's conversation with the care team, and the box to write in. */
 @Component({
   selector: 'tf-thread-view',
-  imports: [Empty, Icon, LinkedText, MessageAttachments, PendingList, RecordVoice, SkeletonRows, Trouble],
+  imports: [Empty, Icon, LinkedText, MessageAttachments, PendingList, RecordVoice, ReplyList, SkeletonRows, Trouble],
+  providers: [Replies],
   templateUrl: './thread-view.html',
   styleUrl: './thread-view.scss',
 })
@@ -92,6 +96,14 @@ export class ThreadView {
     const correcting = this.correcting();
     return correcting && this.text() !== correcting.text ? this.t().conversation.correcting : null;
   });
+  /** Where a reply template would be put; null: none is looked for. */
+  protected readonly picking = signal<Picking | null>(null);
+  protected readonly mayPick = inject(Sessions).may(MAY.listReplyTemplates);
+  private readonly list = viewChild(ReplyList);
+  protected readonly activeReply = computed(() => this.list()?.active() ?? null);
+  protected readonly clientName = computed(
+    () => (this.page()?.people ?? []).find(({ side }) => side === 'client')?.name ?? '',
+  );
   private readonly mayWrite = inject(Sessions).may(MAY.sendMessage);
   private readonly scroller = viewChild<ElementRef<HTMLElement>>('scroller');
   private readonly box = viewChild<ElementRef<HTMLTextAreaElement>>('box');
@@ -146,6 +158,7 @@ export class ThreadView {
         this.thread.clear();
         this.correcting.set(null);
         this.withdrawing.set(null);
+        this.picking.set(null);
         this.submission.clear();
         this.follow = true;
         this.text.set(this.drafts.of(clientId));
@@ -205,6 +218,7 @@ export class ThreadView {
   /** Enter sends, Shift and Enter begin a line; while an input method composes, Enter is its own. */
   protected onKey(event: KeyboardEvent): void {
     if (event.isComposing) return;
+    if (this.picking() && this.pickingKey(event)) return;
     if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
       event.preventDefault();
       void this.send();
@@ -213,6 +227,36 @@ export class ThreadView {
       event.stopPropagation();
       void this.cancelCorrecting();
     }
+  }
+
+  /** @returns whether the key was for the list of replies */
+  private pickingKey(event: KeyboardEvent): boolean {
+    const ours = event.key === 'Escape' || (!event.shiftKey && this.list()?.onKey(event.key) === true);
+    if (!ours) return false;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === 'Escape') this.picking.set(null);
+    return true;
+  }
+
+  protected typed(box: HTMLTextAreaElement): void {
+    this.text.set(box.value);
+    this.picking.set(this.mayPick ? pickingAt(box.value, box.selectionStart) : null);
+  }
+
+  /** Opens the list of replies for where the caret stands, or closes it. */
+  protected togglePicking(box: HTMLTextAreaElement): void {
+    this.picking.update((picking) => (picking ? null : { from: box.selectionStart, to: box.selectionEnd, words: '' }));
+    box.focus();
+  }
+
+  protected insert(reply: string): void {
+    const [picking, box] = [this.picking(), this.box()?.nativeElement];
+    if (!picking || !box) return;
+    box.setRangeText(reply, picking.from, picking.to, 'end');
+    this.text.set(box.value);
+    this.picking.set(null);
+    box.focus();
   }
 
   protected async send(): Promise<void> {

@@ -51,6 +51,7 @@ export class Settings {
       teams: t.care.teams,
       fields: t.records.fields,
       'check-ins': t.checkIns.tab,
+      replies: t.replies.title,
       metrics: t.measurements.metrics,
       organisation: t.org.title,
       'api-keys': t.keys.title,

@@ -69,6 +69,7 @@ export const audit: Dictionary['audit'] = {
     goal: 'Ziele',
     habitTick: 'Abgehakte Gewohnheiten',
     measurement: 'Messwerte',
+    replyTemplate: 'Antwortvorlagen',
     metric: 'Messgrößen',
     message: 'Unterhaltungen',
     note: 'Notizen',

@@ -7,6 +7,7 @@ export const titles: Dictionary['titles'] = {
   client: 'Klient',
   overview: 'Überblick',
   notes: 'Notizen',
+  replies: 'Antwortvorlagen',
   messages: 'Nachrichten',
   files: 'Dateien',
   checkIns: 'Check-ins',
@@ -140,6 +141,8 @@ export const problems: Dictionary['problems'] = {
     'check-in-form.question-twice': 'Jede Frage kann nur einmal im Formular stehen.',
     'check-in-form.question-fixed':
       'Eine gespeicherte Frage behält die Art ihrer Antwort und ihre Einheit. Fügen Sie eine andere hinzu.',
+    'reply-template.archived':
+      'Diese Antwortvorlage wurde archiviert. Stellen Sie sie wieder her, bevor Sie sie ändern.',
     'check-in.begins-too-far': 'Wöchentliche Check-ins beginnen innerhalb eines Jahres.',
     'goal.unknown': 'Dieses Ziel gibt es nicht.',
     'goal.exists':

@@ -67,6 +67,7 @@ export const audit = {
     habitTick: 'Habits ticked',
     measurement: 'Measurements',
     message: 'Conversations',
+    replyTemplate: 'Reply templates',
     metric: 'Metrics',
     note: 'Notes',
     clientAlerts: 'Alerts',

@@ -143,6 +143,13 @@ describe('a cohort that is chosen by health', () => {
       Object.entries(unzipSync(answer.rawPayload)).map(([name, bytes]) => [name, strFromU8(bytes)]),
     );
     expect(JSON.parse(files['about.json']!)).toMatchObject({ people: 8, cohort });
+    expect(files['conditions.csv']!.trimEnd().split('\r\n').slice(1)).toEqual(
+      Array(8).fill(expect.stringMatching(/^"p[0-9a-f]{20}","N18"$/)),
+    );
+    expect(files['labs.csv']!.trimEnd().split('\r\n')[1]).toMatch(
+      /^"p[0-9a-f]{20}",-?\d+,"33914-3",40,"mL\/min\/\{1.73_m2\}",$/,
+    );
+    expect(files['README.txt']).toContain(contentHash);
     const all = [listed.text, ...Object.values(files)].join('\n');
     for (const telling of [...CANARIES, ...ids]) expect(all).not.toContain(telling);
   });

@@ -240,7 +240,10 @@ describe('a research export', () => {
       'no-store',
     ]);
     const files = filesOf(bytes);
-    expect(Object.keys(files)).toEqual(['people.csv', 'weights.csv', 'meals.csv', 'dictionary.csv', 'about.json']);
+    expect(Object.keys(files)).toEqual([
+      ...['people.csv', 'weights.csv', 'meals.csv', 'conditions.csv', 'medications.csv', 'allergies.csv', 'labs.csv'],
+      ...['dictionary.csv', 'about.json', 'README.txt'],
+    ]);
     const [head, ...rows] = linesOf(files['people.csv']).map((line) => line.split(','));
     expect(head).toEqual(['person', 'height', 'bmi', 'months_in_care', 'age', 'status', 'sex']);
     expect(rows.map(([, ...facts]) => facts.join(',')).sort()).toEqual([
@@ -248,14 +251,15 @@ describe('a research export', () => {
     ]);
     const weights = linesOf(files['weights.csv']).map((line) => line.split(','));
     // what was weighed, and what the profile said that day
+    const first = Number(weights[1]![1]);
     expect(
       weights
         .slice(1)
-        .map(([, ...cells]) => cells.join(','))
+        .map(([, day, change]) => `${Number(day) - first},${change}`)
         .sort(),
-    ).toEqual(['-2,0', '0,-0.5', '0,0']);
+    ).toEqual(['0,0', '2,-0.5', '2,0']);
     expect(rows.map(([name]) => name)).toContain(weights[1]![0]);
-    expect(linesOf(files['dictionary.csv'])).toHaveLength(1 + 7 + 3 + 4);
+    expect(linesOf(files['dictionary.csv'])).toHaveLength(1 + 7 + 3 + 4 + 2 + 2 + 2 + 6);
     expect(JSON.parse(files['about.json']!)).toMatchObject({
       exportId,
       cohort: { sex: 'female' },

@@ -64,7 +64,11 @@ describe('a research export', () => {
       const files = Object.fromEntries(
         Object.entries(unzipSync(readFileSync(await download.path()))).map(([name, bytes]) => [name, strFromU8(bytes)]),
       );
-      expect(Object.keys(files)).toEqual(['people.csv', 'weights.csv', 'meals.csv', 'dictionary.csv', 'about.json']);
+      expect(Object.keys(files)).toEqual([
+        ...['people.csv', 'weights.csv', 'meals.csv', 'conditions.csv', 'medications.csv', 'allergies.csv'],
+        ...['labs.csv', 'dictionary.csv', 'about.json', 'README.txt'],
+      ]);
+      expect(files['labs.csv']).toContain('"2823-3"');
       expect(files['people.csv']!.split('\r\n')[1]).toMatch(/^"p[0-9a-f]{20}",/);
       expect(Object.values(files).join()).not.toMatch(/Helena|Brandt|client\.example/);
       await page.getByText('taken', { exact: true }).first().waitFor();

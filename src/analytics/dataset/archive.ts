@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Zip, ZipDeflate } from 'fflate';
 import { csvOf } from '#libs/csv/csv.js';
-import type { Table } from './tables.js';
+import type { Table } from './columns.js';
 
 /** Rows at once, between which others have their turn. */
 const ROWS = 2_000;
@@ -10,12 +10,14 @@ const ROWS = 2_000;
 const LONG_AGO = new Date(1980, 0, 1, 12);
 
 /**
- * A ZIP of a CSV per table (UTF-8, RFC 4180), `dictionary.csv` that explains each column, and `about.json`. The same tables give the same bytes.
+ * A ZIP of a CSV per table (UTF-8, RFC 4180), `dictionary.csv` that explains each column, `about.json` for programs, and `README.txt` for people. The same tables give the same bytes.
  * @param about what else must be known of the data
+ * @param readme the same in sentences; empty: no such file
  */
 export async function archiveOf(
   tables: readonly Table[],
   about: object,
+  readme = '',
 ): Promise<{ readonly bytes: Buffer; readonly sha256: string }> {
   const chunks: Uint8Array[] = [];
   let failed: Error | undefined;
@@ -40,14 +42,15 @@ export async function archiveOf(
   }
   add('dictionary.csv')(
     csvOf([
-      ['file', 'column', 'unit', 'meaning'],
+      ['file', 'column', 'type', 'unit', 'codes', 'meaning'],
       ...tables.flatMap(({ name, columns }) =>
-        columns.map((column) => [`${name}.csv`, column.name, column.unit, column.about]),
+        columns.map((column) => [`${name}.csv`, column.name, column.type, column.unit, column.codes, column.about]),
       ),
     ]),
     true,
   );
   add('about.json')(`${JSON.stringify(about, null, 2)}\n`, true);
+  if (readme !== '') add('README.txt')(readme, true);
   zip.end();
   if (failed) throw failed;
   const bytes = Buffer.concat(chunks);

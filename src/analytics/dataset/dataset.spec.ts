@@ -4,6 +4,7 @@ import type { Cohort } from '../cohort/cohort.js';
 import { longestHold } from '#libs/testing/longest-hold.js';
 import { archiveOf } from './archive.js';
 import { Dataset } from './dataset.js';
+import { toldCodes } from './health-tables.js';
 import { tablesOf } from './tables.js';
 
 const ON = '2026-11-22';
@@ -57,10 +58,11 @@ const folded = (...events: readonly RecordedEvent[]) => {
 const idsOf = (people: ReturnType<Dataset['of']>) => people.map(({ clientId }) => clientId);
 /** Enough others that nobody is left out as rare. */
 const others = () => folded(...Array.from({ length: 5 }, (_, n) => registered(`other-${n}`)))();
-/** Rows of a table without the pseudonyms. */
+/** Rows of a table of one person without the pseudonym; days from the first row on, because all are moved. */
 const rowsOf = async (people: ReturnType<Dataset['of']>, table: string) => {
   const { tables } = await tablesOf([...people, ...others()], about);
-  return [...tables.find(({ name }) => name === table)!.rows()].map(([, ...cells]) => cells);
+  const rows = [...tables.find(({ name }) => name === table)!.rows()];
+  return rows.map(([, day, ...cells]) => [Number(day) - Number(rows[0]![1]), ...cells]);
 };
 
 describe('a dataset', () => {
@@ -124,13 +126,13 @@ describe('a dataset', () => {
     );
     expect(idsOf(of())).toEqual(['third']);
     expect(await rowsOf(of(), 'weights')).toEqual([
-      [-27, 0],
-      [4, -1],
-      [5, -2],
+      [0, 0],
+      [31, -1],
+      [32, -2],
     ]);
     expect(await rowsOf(of({}, ['first']), 'weights')).toEqual([
-      [4, 0],
-      [5, -1],
+      [0, 0],
+      [1, -1],
     ]);
   });
 
@@ -144,8 +146,8 @@ describe('a dataset', () => {
       meal('a', 'MealLogRemoved', 'm3'),
     );
     expect(await rowsOf(of(), 'meals')).toEqual([
-      [1, 0, null],
-      [2, 0, 650],
+      [0, 0, null],
+      [1, 0, 650],
     ]);
   });
 
@@ -226,10 +228,57 @@ describe('the archive', () => {
       3_000,
       true,
     ]);
-    expect(files['weights.csv']).toEqual(['"person","day","change"', expect.stringMatching(/^"p[0-9a-f]{20}",4,0$/)]);
-    for (const table of ['people', 'weights', 'meals']) {
+    expect(files['weights.csv']).toEqual([
+      '"person","day","change"',
+      expect.stringMatching(/^"p[0-9a-f]{20}",-?\d+,0$/),
+    ]);
+    for (const table of ['people', 'weights', 'meals', 'conditions', 'medications', 'allergies', 'labs']) {
       for (const column of files[`${table}.csv`]![0]!.split(','))
         expect(files['dictionary.csv']).toContainEqual(expect.stringContaining(`"${table}.csv",${column},`));
     }
+  });
+});
+
+describe('days and codes in an export', () => {
+  const people = () =>
+    folded(
+      ...Array.from({ length: 8 }, (_, n) => registered(`client-${n}`)),
+      ...Array.from({ length: 8 }, (_, n) => weight(`client-${n}`, `w${n}`, '2026-11-05', 80)),
+      ...Array.from({ length: 6 }, (_, n) => medical(`client-${n}`, 'LabRecorded', lab(`l${n}`, 38.6, '2026-11-01'))),
+      ...Array.from({ length: 5 }, (_, n) => medical(`client-${n}`, 'ConditionRecorded', condition('N18.32'))),
+      medical('client-5', 'ConditionRecorded', condition('I10')),
+      medical('client-6', 'LabRecorded', { ...lab('rare', 9, '2026-11-01'), code: '2823-3' }),
+    )();
+  const tableOf = async (name: string, more: Partial<Parameters<typeof tablesOf>[1]> = {}) => {
+    const { tables } = await tablesOf(people(), { ...about, ...more });
+    return [...tables.find((table) => table.name === name)!.rows()];
+  };
+
+  it('are moved by a number of days of each person, which is another one in the next export', async () => {
+    const days = async (exportId: string) => (await tableOf('weights', { exportId })).map(([, day]) => Number(day));
+    const [one, other] = [await days('one'), await days('other')];
+    expect(one).toEqual(await days('one'));
+    expect(other).not.toEqual(one);
+    expect(new Set(one).size).toBeGreaterThan(1);
+    for (const day of [...one, ...other]) expect(Math.abs(day - 4)).toBeLessThanOrEqual(30);
+    // values of one person stay as far apart as they were
+    const [person, day] = (await tableOf('labs'))[0]!;
+    const weighed = (await tableOf('weights')).find(([name]) => name === person)!;
+    expect(Number(weighed[1]) - Number(day)).toBe(4);
+  });
+
+  it('are told where five people have them, else as what they belong to, else not at all', async () => {
+    const conditions = (await tableOf('conditions')).map(([, code]) => code);
+    expect(conditions).toEqual(Array(5).fill('N18.32'));
+    const labs = await tableOf('labs');
+    expect(labs.map(([, , ...cells]) => cells)).toEqual(Array(6).fill(['33914-3', 39, 'mL/min/{1.73_m2}', '']));
+    expect(
+      toldCodes([
+        ...Array.from({ length: 3 }, () => [['N18.31', 'N18', 'group: renal']]),
+        ...Array.from({ length: 2 }, () => [['N18.32', 'N18', 'group: renal']]),
+        [['N20.0', 'N20', 'group: renal']],
+        [],
+      ]),
+    ).toEqual([...Array.from({ length: 5 }, () => ['N18']), [], []]);
   });
 });

@@ -23,6 +23,15 @@ export interface Folding {
   readonly on: string;
 }
 
+/** Who belongs to a cohort at a number of the log. */
+export interface FoundPeople {
+  readonly people: readonly Person[];
+  /** Who would belong if nobody had asked for health, and does not; null: nobody asked for it. */
+  readonly outside: readonly Person[] | null;
+  /** People of the org who were erased after that number. */
+  readonly erasedSince: number;
+}
+
 export interface Comparison {
   readonly people: number;
   readonly alike: boolean;
@@ -85,22 +94,23 @@ export class Datasets {
    * since that number. In one turn: people who are read are most of the memory, and must not wait for another.
    * @throws Refusal `work.too-much` (429); whatever `make` throws
    */
-  file<T>(
-    exportId: string,
-    asked: Folding,
-    make: (people: ReturnType<Dataset['of']>, erasedSince: number) => Promise<T>,
-  ): Promise<T> {
+  file<T>(exportId: string, asked: Folding, make: (found: FoundPeople) => Promise<T>): Promise<T> {
     const { orgId, by: accountId } = asked;
     return this.heavyWork.run({ orgId, accountId, kind: 'research-file', key: exportId }, async () => {
-      const { people, erasedSince } = await this.#people(asked);
-      return make(people, erasedSince);
+      return make(await this.#people(asked));
     });
   }
 
-  async #people({ orgId, cohort, orgSeq, on }: Folding) {
+  async #people({ orgId, cohort, orgSeq, on }: Folding): Promise<FoundPeople> {
     const [dataset, erased] = await Promise.all([this.#folded(orgId, DATASET_CATEGORIES, orgSeq), this.#erased(orgId)]);
+    const gone = new Set(erased.keys());
+    const people = dataset.of(cohort, on, gone);
+    const among = new Set(people.map(({ clientId }) => clientId));
     return {
-      people: dataset.of(cohort, on, new Set(erased.keys())),
+      people,
+      outside: isTelling(cohort)
+        ? dataset.of(withoutHealth(cohort), on, gone).filter(({ clientId }) => !among.has(clientId))
+        : null,
       erasedSince: [...erased.values()].filter((at) => at > orgSeq).length,
     };
   }

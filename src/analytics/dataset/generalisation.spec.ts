@@ -52,4 +52,14 @@ describe('generalisation', () => {
     const { told, levels, leftOut } = generalised([...crowd, { age: 40, height: 208, sex: 'male' }], figures, 5);
     expect([told.length, levels['height'], leftOut]).toEqual([40, '10', 1]);
   });
+
+  it('lets nobody be known to be among those who are told, when that says something', () => {
+    const alike = (age: number, size: number) =>
+      Array.from({ length: size }, () => ({ age, height: 170, sex: 'male' }));
+    const told = [...alike(40, 20), ...alike(60, 20)];
+    // all who are 60 are told: so the ages are told together with those of whom some are not
+    expect(generalised(told, figures, 5, [...alike(40, 9), ...alike(60, 4)]).levels['age']).toBe('withheld');
+    expect(generalised(told, figures, 5, [...alike(40, 9), ...alike(60, 5)]).levels['age']).toBe('5');
+    expect(generalised(told, figures, 5).levels['age']).toBe('5');
+  });
 });

@@ -4,8 +4,9 @@ import { bandsOf, type Bands, type Outlined } from './quasi-identifiers.js';
 /** What telling people in bands in a thread of its own needs. */
 export interface BandsOrder {
   readonly people: readonly Outlined[];
+  readonly outside: readonly Outlined[] | null;
   /** ISO date. */
   readonly on: string;
 }
 
-servesThread<BandsOrder, Bands>(async ({ people, on }) => bandsOf(people, on));
+servesThread<BandsOrder, Bands>(async ({ people, on, outside }) => bandsOf(people, on, outside));

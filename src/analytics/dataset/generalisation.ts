@@ -29,11 +29,14 @@ const WITHHELD = 'withheld';
 /**
  * Tells people as finely as groups of `k` allow. The same people give the same answer.
  * @param k smallest group, at least 2
+ * @param outside people like them who are not told, when that they are told says something of those who are (they all have a disease): of these, too,
+ *   `k` have to stand in each group, so that nobody is known to be among those who are told. Null: it says nothing.
  */
 export function generalised<P>(
   people: readonly P[],
   figures: readonly QuasiIdentifier<P>[],
   k: number,
+  outside: readonly P[] | null = null,
 ): Generalised<P> {
   const chosen = figures.map(() => 0);
   for (;;) {
@@ -41,8 +44,14 @@ export function generalised<P>(
       person,
       cells: figures.map((figure, at) => cell(figure, chosen[at]!, person)),
     }));
-    const groups = Map.groupBy(rows, ({ cells }) => JSON.stringify(cells));
-    const small = rows.filter(({ cells }) => groups.get(JSON.stringify(cells))!.length < k);
+    const groups = countsOf(rows.map(({ cells }) => JSON.stringify(cells)));
+    const others =
+      outside &&
+      countsOf(outside.map((person) => JSON.stringify(figures.map((figure, at) => cell(figure, chosen[at]!, person)))));
+    const small = rows.filter(({ cells }) => {
+      const group = JSON.stringify(cells);
+      return groups.get(group)! < k || (others !== null && (others.get(group) ?? 0) < k);
+    });
     const coarsest = figures.every(({ levels }, at) => chosen[at] === levels.length);
     if (small.length <= people.length * LEFT_OUT_AT_MOST || coarsest) {
       const rare = new Set(small);
@@ -61,6 +70,12 @@ export function generalised<P>(
     const widest = spread.indexOf(Math.max(...spread));
     chosen[widest] = chosen[widest]! + 1;
   }
+}
+
+function countsOf(groups: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const group of groups) counts.set(group, (counts.get(group) ?? 0) + 1);
+  return counts;
 }
 
 const cell = <P>({ levels }: QuasiIdentifier<P>, level: number, person: P): string => levels[level]?.tell(person) ?? '';

@@ -14,10 +14,10 @@ export interface Bands {
   readonly leftOut: number;
 }
 
-/** People in groups of five at least, by what outsiders may know of them. */
-export function bandsOf(people: readonly Outlined[], on: string): Bands {
+/** People in groups of five at least, by what outsiders may know of them. @param outside as of `generalised` */
+export function bandsOf(people: readonly Outlined[], on: string, outside: readonly Outlined[] | null): Bands {
   const place = new Map(people.map((person, index) => [person, index]));
-  const { told, levels, leftOut } = generalised(people, quasiIdentifiers(on), FEWEST);
+  const { told, levels, leftOut } = generalised(people, quasiIdentifiers(on), FEWEST, outside);
   return { told: told.map(({ person, cells }) => ({ index: place.get(person)!, cells })), levels, leftOut };
 }
 

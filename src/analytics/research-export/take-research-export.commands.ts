@@ -3,13 +3,11 @@ import { Clock } from '#libs/event-sourcing/clock.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { Access } from '#src/identity/contract.js';
-import { FEWEST } from '../cohort/cohort.js';
-import { archiveOf } from '../dataset/archive.js';
-import { Datasets } from '../dataset/datasets.js';
+import { Datasets, type FoundPeople } from '../dataset/datasets.js';
 import { PseudonymKey } from '../dataset/pseudonym-key.js';
-import { tablesOf } from '../dataset/tables.js';
 import { accountOf, noted, runNoted, standing } from './research-export-acts.js';
-import { ensureTakeable, taken, tooFew } from './research-export.decider.js';
+import { researchFileOf } from './research-file.js';
+import { ensureTakeable, taken } from './research-export.decider.js';
 import type { Asked } from './research-export.events.js';
 
 /** The file and the event that says that it left. */
@@ -48,12 +46,12 @@ export class TakeResearchExportHandler implements ICommandHandler<TakeResearchEx
     await noted(this.streams, target, 'take', async () => ensureTakeable(attempt, state));
     const { asked } = state;
     const { cohort, orgSeq, on } = asked;
-    const { content, bytes, sha256, erasedSince } = await this.datasets.file(
+    const { people, bytes, sha256, erasedSince } = await this.datasets.file(
       exportId,
       { orgId, by, cohort, orgSeq, on },
-      (people, gone) => this.#file(exportId, asked, people, gone),
+      (found) => this.#file(exportId, asked, found),
     );
-    const file = { people: content.people, erasedSince, bytes: bytes.length, sha256 };
+    const file = { people, erasedSince, bytes: bytes.length, sha256 };
     const committed = await runNoted(this.streams, target, 'take', { type: 'TakeResearchExport', ...attempt, file });
     await noted(this.streams, target, 'take', async () => {
       if (committed.replayed) throw taken();
@@ -61,22 +59,7 @@ export class TakeResearchExportHandler implements ICommandHandler<TakeResearchEx
     return { bytes, committed };
   }
 
-  async #file(exportId: string, asked: Asked, people: Parameters<typeof tablesOf>[0], erasedSince: number) {
-    const { cohort, orgSeq, on, contentHash } = asked;
-    const content = await tablesOf(people, { exportId, on, key: this.key.bytes });
-    if (content.people < FEWEST) throw tooFew();
-    const about = {
-      format: 'trackforge-research-export',
-      version: 2,
-      exportId,
-      cohort,
-      orgSeq,
-      on,
-      contentHash,
-      people: content.people,
-      anonymity: content.anonymity,
-      erasedSince,
-    };
-    return { content, erasedSince, ...(await archiveOf(content.tables, about)) };
+  #file(exportId: string, asked: Asked, found: FoundPeople) {
+    return researchFileOf(exportId, asked, found, this.key.bytes);
   }
 }

@@ -1,4 +1,5 @@
 import { ScienceError } from '../science-error.js';
+import type { NumberLocale } from '../display.js';
 import { checkedPrescription, type Load, type Prescription, type Work } from './prescription.js';
 
 /** Exact by definition (international avoirdupois pound, 1959). */
@@ -21,11 +22,12 @@ const CLOCK_PAUSE = /^(?:r|rest|pause)?(\d{1,2}):([0-5]\d)$/;
 /**
  * A prescription as people type it: `4x6-8 @7 150s`, `3 × 12 60 kg 3-1-1`, `5x3 82.5% 3min`, `3x8 bw+10kg rir2`, `6x400m 90s`.
  * Sets and work come first; load, exertion (`@`, `rpe`, `rir`), tempo and rest follow in any order, each at most once.
- * @throws ScienceError `prescription.text-not-understood` (names the word), and those of `checkedPrescription`
+ * A comma or a point is a decimal separator in either language.
+ * @throws ScienceError `prescription.text-not-understood` (names the word), `prescription.number-ambiguous` (1,500 and 1.500), and those of `checkedPrescription`
  */
 export function readPrescription(text: string): Prescription {
   const ambiguous = AMBIGUOUS.exec(text.normalize('NFKC'));
-  if (ambiguous) throw notUnderstood(ambiguous[0]);
+  if (ambiguous) throw new ScienceError('prescription.number-ambiguous', 'text', ambiguous[0].slice(0, 40));
   const [scheme = '', ...words] = tidied(text).split(' ');
   const { sets, work } = readScheme(scheme, text);
   let read: Prescription = { sets, work, load: null, rpe: null, tempo: null, restSeconds: null };
@@ -41,32 +43,39 @@ export function readPrescription(text: string): Prescription {
 /**
  * The prescription as text that `readPrescription` reads again to the same.
  * @param unit `lb` is for reading only, to a tenth: what is stored and sent is written in kg
+ * @param language whose decimal separator is shown; what is stored and sent is written in English
  */
 export function writePrescription(
   { sets, work, load, rpe, tempo, restSeconds }: Prescription,
   unit: 'kg' | 'lb' = 'kg',
+  language: NumberLocale = 'en',
 ): string {
+  const n = (value: number) => decimals(value, language);
   const amount =
     work.kind === 'reps'
       ? work.least === work.most
         ? `${work.least}`
         : `${work.least}-${work.most}`
       : work.kind === 'time'
-        ? `${work.seconds}s`
-        : `${work.metres}m`;
+        ? `${n(work.seconds)}s`
+        : `${n(work.metres)}m`;
   return [
     `${sets}x${amount}`,
-    ...(load ? [writeLoad(load, unit)] : []),
-    ...(rpe === null ? [] : [`@${rpe}`]),
+    ...(load ? [writeLoad(load, unit, n)] : []),
+    ...(rpe === null ? [] : [`@${n(rpe)}`]),
     ...(tempo === null ? [] : [tempo]),
     ...(restSeconds === null ? [] : [`${restSeconds}s`]),
   ].join(' ');
 }
 
-function writeLoad(load: Load, unit: 'kg' | 'lb'): string {
-  const weight = (kg: number) => (unit === 'kg' ? `${kg}kg` : `${Math.round((kg / KG_PER_POUND) * 10) / 10}lb`);
+/** A comma before three decimals would be read as a thousand: a zero behind them says that it is none. */
+const decimals = (value: number, language: NumberLocale): string =>
+  language === 'de' ? `${value}`.replace(/\.(\d{3})$/, '.$10').replace('.', ',') : `${value}`;
+
+function writeLoad(load: Load, unit: 'kg' | 'lb', n: (value: number) => string): string {
+  const weight = (kg: number) => (unit === 'kg' ? `${n(kg)}kg` : `${n(Math.round((kg / KG_PER_POUND) * 10) / 10)}lb`);
   if (load.kind === 'kg') return weight(load.kg);
-  if (load.kind === 'percent-1rm') return `${load.percent}%`;
+  if (load.kind === 'percent-1rm') return `${n(load.percent)}%`;
   return load.plusKg === 0 ? 'bw' : `bw${load.plusKg < 0 ? '-' : '+'}${weight(Math.abs(load.plusKg))}`;
 }
 

@@ -65,6 +65,7 @@ export function loggedTwice(workouts: readonly WorkoutOfProgram[]): ReadonlyMap<
     const key = `${planned.programId} ${planned.sessionId} ${planned.week}`;
     const others = bySession.get(key) ?? [];
     const first = others.find((other) => isSameSession(other, workout));
+    if (first?.entryId === workout.entryId) continue; // the same log, given twice
     if (first) twice.set(workout.entryId, first.entryId);
     else bySession.set(key, [...others, workout]);
   }

@@ -66,9 +66,9 @@ describe('a prescription as text', () => {
     ['3x8 soon', 'prescription.text-not-understood'],
     ['3x8 @7 @8', 'prescription.text-not-understood'],
     ['3x30-40s', 'prescription.text-not-understood'],
-    ['6x1,500m', 'prescription.text-not-understood'],
-    ['6x1.500m', 'prescription.text-not-understood'],
-    ['5x5 1,000lb', 'prescription.text-not-understood'],
+    ['6x1,500m', 'prescription.number-ambiguous'],
+    ['6x1.500m', 'prescription.number-ambiguous'],
+    ['5x5 1,000lb', 'prescription.number-ambiguous'],
     ['3x0', 'prescription.reps-out-of-range'],
     ['3x1000', 'prescription.reps-out-of-range'],
     ['3x8-6', 'prescription.reps-out-of-range'],
@@ -108,12 +108,17 @@ describe('a prescription as text', () => {
   ])('tells added weight from the rest: %s', (typed, written) =>
     expect(writePrescription(readPrescription(typed))).toBe(written),
   );
-  it('is read again as it was written', () =>
+  it('is read again as it was written, in both languages', () =>
     fc.assert(
-      fc.property(prescriptions, (prescription) =>
-        samePrescription(readPrescription(writePrescription(prescription)), prescription),
+      fc.property(prescriptions, fc.constantFrom('en' as const, 'de' as const), (prescription, language) =>
+        samePrescription(readPrescription(writePrescription(prescription, 'kg', language)), prescription),
       ),
     ));
+  it('has the decimal separator of its reader, and takes either', () => {
+    expect(writePrescription(readPrescription('4x6-8 47.5kg @7.5 150s'), 'kg', 'de')).toBe('4x6-8 47,5kg @7,5 150s');
+    expect(writePrescription(readPrescription('4x6-8 47,5kg @7,5 150s'))).toBe('4x6-8 47.5kg @7.5 150s');
+    expect(writePrescription(readPrescription('3x8 135lb'), 'kg', 'de')).toBe('3x8 61,2350kg');
+  });
   it('is read or refused by name, whatever is typed', () =>
     fc.assert(
       fc.property(fc.string(), (text) => {
@@ -276,6 +281,37 @@ describe('progression', () => {
         expect(weekPrescription(base, rule, number, logged)).toEqual(next);
       }),
     ));
+  it('ends: however many weeks it goes on, no load passes the cap or what a load can be, and none falls below the floor', () =>
+    fc.assert(
+      fc.property(
+        rules,
+        fc.integer({ min: 0, max: 60 }),
+        fc.integer({ min: 1, max: 400 }),
+        fc.boolean(),
+        ({ percent, ...choice }, floorKg, weeks, isMissed) => {
+          const capKg = choice.capKg === null ? null : Math.max(choice.capKg, floorKg);
+          const rule = checkedRule({
+            ...double,
+            ...choice,
+            floorKg,
+            capKg,
+            ...(percent ? { addKg: 0, addPercent: 2 } : {}),
+          });
+          const start = { ...base, load: { kind: 'kg' as const, kg: Math.max(floorKg, 20) } };
+          let kg = start.load.kg;
+          const logged: WeekResult[] = [];
+          for (let number = 1; number <= Math.min(weeks, 60); number++) {
+            const { prescription } = weekPrescription(start, rule, number, logged);
+            kg = kgOf(prescription)!;
+            expect(kg).toBeGreaterThanOrEqual(floorKg);
+            expect(kg).toBeLessThanOrEqual(Math.max(capKg ?? 1_000, start.load.kg));
+            const sets = Array.from({ length: prescription.sets }, () => done(isMissed ? 1 : 8, kg));
+            logged.push({ week: number, shown: prescription, sets });
+          }
+        },
+      ),
+      { numRuns: 60 },
+    ));
   it('never looks at the week itself or later', () =>
     fc.assert(
       fc.property(results, fc.integer({ min: 1, max: 20 }), (logged, number) => {
@@ -320,6 +356,68 @@ describe('what counts of a course', () => {
     const later = { ...other, entryId: 'e6', planned: { ...other.planned!, week: 2 } };
     expect(loggedTwice([workout('e1', '2026-12-01', 40, 'second'), other, unnamed, free, later])).toEqual(new Map());
   });
+});
+
+describe('logs, whatever order and devices they come from', () => {
+  const items = [{ id: 'item', exerciseId: 'squat', prescription: base, progression: double }];
+  const course = { programId: 'p', courseId: 'c', from: '2026-11-02' };
+  const days = fc
+    .integer({ min: -40, max: 60 })
+    .map((by) => new Date(Date.UTC(2026, 10, 2 + by)).toISOString().slice(0, 10));
+  const workouts: fc.Arbitrary<WorkoutOfProgram[]> = fc.uniqueArray(
+    fc.record({
+      entryId: fc.uuid(),
+      date: days,
+      planned: fc.option(
+        fc.record({
+          programId: fc.constantFrom('p', 'other'),
+          sessionId: fc.constantFrom('a', 'b'),
+          week: fc.integer({ min: 1, max: 8 }),
+          courseId: fc.constantFrom('c', 'before', null),
+        }),
+      ),
+      exercises: fc.array(
+        fc.record({
+          itemId: fc.constantFrom('item', null),
+          exerciseId: fc.constantFrom('squat', 'leg-press'),
+          shown: fc.constantFrom('3x6-8 60kg', 'unreadable', null),
+          sets: fc.array(
+            fc.integer({ min: 1, max: 100 }).map((count) => done(count, count * 2)),
+            { maxLength: 5 },
+          ),
+        }),
+        { maxLength: 3 },
+      ),
+    }),
+    { selector: ({ entryId }) => entryId, maxLength: 12 },
+  );
+  const due = (logs: readonly WorkoutOfProgram[], number = 5) =>
+    duePrescriptions(items, { course, week: number }, logs);
+
+  it('make the same of every order, and of a log that comes twice', () =>
+    fc.assert(
+      fc.property(workouts, fc.nat(), (logs, turn) => {
+        const shuffled = logs.map((_, index) => logs[(index * 7 + turn) % logs.length]!);
+        const turned = new Set(shuffled).size === logs.length ? shuffled : logs.toReversed();
+        expect(due(turned)).toEqual(due(logs));
+        expect(due([...logs, ...logs])).toEqual(due(logs));
+      }),
+    ));
+  it('say nothing where they are of before the assignment, of another program, or of another exercise in its place', () =>
+    fc.assert(
+      fc.property(workouts, (logs) => {
+        const foreign = logs.filter(
+          ({ date, planned }) =>
+            planned?.programId !== 'p' || (planned.courseId ? planned.courseId !== 'c' : date < course.from),
+        );
+        expect(due(foreign)).toEqual(due([]));
+        const replaced = logs.map(({ exercises, ...log }) => ({
+          ...log,
+          exercises: exercises.map((each) => ({ ...each, exerciseId: 'leg-press' })),
+        }));
+        expect(due(replaced)).toEqual(due([]));
+      }),
+    ));
 });
 
 describe('planned sets', () => {

@@ -116,6 +116,8 @@ export class Stepper {
   readonly label = input.required<string>();
   readonly lessLabel = input.required<string>();
   readonly moreLabel = input.required<string>();
+  /** Less than that is no number that can be meant. */
+  readonly least = input(0);
   readonly atMinimum = input(false);
   readonly invalid = input(false);
   readonly less = output();
@@ -152,6 +154,6 @@ export class Stepper {
 
   private read(text: string): number {
     const read = readNumber(text, this.language(), this.kind());
-    return 'refusal' in read || read.value < 0 ? Number.NaN : read.value;
+    return 'refusal' in read || read.value < this.least() ? Number.NaN : read.value;
   }
 }

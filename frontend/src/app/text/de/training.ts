@@ -144,6 +144,17 @@ export const training: Dictionary['training'] = {
   addExercise: 'Übung hinzufügen: Kniebeuge, Rudern, Plank …',
   addTo: (session) => `Übung zu ${session} hinzufügen`,
   loadNotUnderstood: (unit) => `Nicht verstanden. Geben Sie eine Zahl in ${unit} ein, z. B. 37,5.`,
+  prescriptionTroubles: {
+    'prescription.number-ambiguous':
+      'Tausend oder eins Komma? Schreiben Sie 1500 oder 1,5, ohne Tausendertrennzeichen.',
+    'prescription.sets-out-of-range': '1 bis 20 Sätze.',
+    'prescription.reps-out-of-range': '1 bis 100 Wiederholungen; bei einer Spanne steht die kleinere Zahl vorn.',
+    'prescription.time-out-of-range': '1 Sekunde bis 4 Stunden.',
+    'prescription.distance-out-of-range': '1 m bis 100 km.',
+    'prescription.load-out-of-range': '0 bis 1000 kg, 1 bis 120 % oder Körpergewicht −200 bis +1000 kg.',
+    'prescription.rpe-out-of-range': 'RPE geht von 1 bis 10, in halben Schritten.',
+    'prescription.rest-out-of-range': 'Höchstens 30 Minuten Pause.',
+  },
   notUnderstood: 'Nicht verstanden. Zum Beispiel 4x6-8 @7 150s, 3x8 60kg, 3x45s.',
   assignVersion: (version) => `v${version} zuweisen`,
 };

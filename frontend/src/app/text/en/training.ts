@@ -119,6 +119,17 @@ export const training = {
   addExercise: 'Add an exercise: squat, row, plank …',
   addTo: (session: string) => `Add an exercise to ${session}`,
   loadNotUnderstood: (unit: string) => `Not understood. Type a number in ${unit}, e.g. 37.5.`,
+  prescriptionTroubles: {
+    'prescription.number-ambiguous':
+      'One thousand, or one and a bit? Write 1500 or 1.5, without a separator of thousands.',
+    'prescription.sets-out-of-range': '1 to 20 sets.',
+    'prescription.reps-out-of-range': '1 to 100 repetitions; of a range the smaller number comes first.',
+    'prescription.time-out-of-range': '1 second to 4 hours.',
+    'prescription.distance-out-of-range': '1 m to 100 km.',
+    'prescription.load-out-of-range': '0 to 1000 kg, 1 to 120 %, or body weight −200 to +1000 kg.',
+    'prescription.rpe-out-of-range': 'RPE is 1 to 10, in halves.',
+    'prescription.rest-out-of-range': 'At most 30 minutes of rest.',
+  } as Readonly<Record<string, string>>,
   notUnderstood: 'Not understood. Type e.g. 4x6-8 @7 150s, 3x8 60kg, 3x45s.',
   assignVersion: (version: number) => `Assign v${version}`,
 };

@@ -24,16 +24,24 @@ export const weeksOf = (item: Pick<ProgramItem, 'prescription' | 'progression' |
 export const weekCells = (weeks: readonly WeekPrescription[], language: 'en' | 'de'): readonly WeekCell[] =>
   weeks.map(({ week, prescription, reason }) => ({
     week,
-    text: writePrescription({
-      ...prescription,
-      tempo: null,
-      restSeconds: null,
-      rpe: reason.kind === 'typed' ? prescription.rpe : null,
-    }),
+    text: writePrescription(
+      {
+        ...prescription,
+        tempo: null,
+        restSeconds: null,
+        rpe: reason.kind === 'typed' ? prescription.rpe : null,
+      },
+      'kg',
+      language,
+    ),
     reason: reasonText(reason, language),
     deload: reason.kind === 'deload',
     typed: reason.kind === 'typed',
   }));
+
+/** A stored prescription as its field shows it. */
+export const shownCell = (text: string, language: 'en' | 'de'): string =>
+  writePrescription(readPrescription(text), 'kg', language);
 
 /** What was typed, as it is stored; or why it can't be. */
 export function readCell(text: string): { readonly text: string } | { readonly code: string } {

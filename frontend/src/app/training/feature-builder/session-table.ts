@@ -10,7 +10,7 @@ import { Formats } from '../../ui/formats';
 import { Severity } from '../../ui/severity';
 import type { ProgramItem } from '../data/edited-program';
 import { ProgramStore } from '../data/program-store';
-import { readCell, weekCells } from '../data/week-cells';
+import { readCell, shownCell, weekCells } from '../data/week-cells';
 import { ProgramEditor } from './program-editor';
 import { ProgramWords } from './program-words';
 
@@ -53,6 +53,7 @@ export class SessionTable {
     return this.store.slot(day, slotId).map((item) => ({
       item,
       name: this.words.nameOf(item),
+      shown: shownCell(item.prescription, language),
       cells: weekCells(this.weeks().get(item.itemId) ?? [], language),
     }));
   });
@@ -158,6 +159,13 @@ export class SessionTable {
 
   private cell(itemId: string, week: number): HTMLInputElement | null {
     return this.host.querySelector(`input[data-cell="${itemId}/${week}"]`);
+  }
+
+  /** Why what was typed can't be taken, and what can. */
+  protected troubleOf(text: string): string {
+    const read = readCell(text);
+    const { prescriptionTroubles, notUnderstood } = this.t().training;
+    return ('code' in read ? prescriptionTroubles[read.code] : null) ?? notUnderstood;
   }
 
   private read(item: ProgramItem, week: number, text: string): string | null {

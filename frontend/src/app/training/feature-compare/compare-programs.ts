@@ -34,7 +34,8 @@ export class ComparePrograms {
   private readonly router = inject(Router);
   protected readonly words = inject(ExerciseWords);
   protected readonly f = inject(Formats);
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   readonly clientId = input.required<string>();
   readonly programId = input.required<string>();
   readonly before = input.required<string>();
@@ -151,7 +152,11 @@ export class ComparePrograms {
 
   /** In the reader's unit. */
   protected textOf({ prescription }: { readonly prescription: string }): string {
-    return writePrescription(readPrescription(prescription), this.f.units() === 'us' ? 'lb' : 'kg');
+    return writePrescription(
+      readPrescription(prescription),
+      this.f.units() === 'us' ? 'lb' : 'kg',
+      this.texts.language(),
+    );
   }
 
   protected typed({ overrides }: ProgramExercise): string {

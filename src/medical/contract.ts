@@ -12,5 +12,5 @@ export { MedicalProfiles, type MedicalProfile } from './record/medical-profiles.
 export { ChangeMedicalRecord } from './record/medical-record.commands.js';
 export type { NewEntry, RecordChange } from './record/medical-record.decider.js';
 export type { SafetyRulesEvent } from './safety-rules/safety-rules.events.js';
-export { ChangeSafetyRule } from './safety-rules/safety-rules.commands.js';
+export { ChangeSafetyRule, WriteOwnSafetyRule } from './safety-rules/safety-rules.commands.js';
 export type { MedicalRecordEvent } from './record/medical-record.events.js';

@@ -4,8 +4,33 @@
 export interface OwnRuleTriggerDto {
 
   /**
-   * Of the dictionary: ICD-10-CM (codes below it count, too), ingredient or allergen.
+   * Of a laboratory value: the newest one is above this, in the test's own unit. A laboratory value has at least one of both bounds.
    */
-  code: string;
-  kind: 'allergen' | 'condition' | 'medication';
+  above?: (number | null);
+
+  /**
+   * Of a laboratory value: the newest one is below this.
+   */
+  below?: (number | null);
+
+  /**
+   * Of the dictionary: ICD-10-CM (codes below it count, too), ingredient, class of medications, allergen or LOINC. A stage of life has none.
+   */
+  code?: string;
+
+  /**
+   * Of an age: the first year, completed; null or absent: from birth on. An age has at least one of both.
+   */
+  fromYears?: (number | null);
+  kind: 'allergen' | 'condition' | 'lab' | 'life-stage' | 'medication' | 'medication-class';
+
+  /**
+   * Of a stage of life.
+   */
+  stage?: 'age' | 'lactation' | 'pregnancy';
+
+  /**
+   * Of an age: the last year, completed; null or absent: no last one.
+   */
+  toYears?: (number | null);
 }

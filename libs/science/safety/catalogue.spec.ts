@@ -5,7 +5,8 @@ import { CLIENT_GATES, ITEM_GATES, NOTES } from './gates.js';
 import { judge } from './judge.js';
 import { foodOf, ON, planOf, profileOf, type TestClient } from './testing/builders.js';
 import { CIRCUMSTANCES } from './profile.js';
-import { listOf, slug } from './triggers.js';
+import { slug } from './slug.js';
+import { listOf } from './triggers.js';
 import { NUTRIENTS } from '../nutrients.js';
 
 const CODES = (

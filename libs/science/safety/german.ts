@@ -2,9 +2,11 @@
  * What rules say to German readers. What is stored stays English: a stored text is recognised by the English message of its rule, and its
  * figures and foods are put into the German one. Imported on demand, by screens only.
  */
-import { GERMAN_MEDICATIONS } from './data/german-names.js';
+import { GERMAN_LABS, GERMAN_MEDICATIONS } from './data/german-names.js';
 import { GERMAN_CIRCUMSTANCES, GERMAN_MESSAGES } from './data/german-rules.js';
+import { LAB_ROWS } from './data/labs.js';
 import type { MessagePart } from './finding.js';
+import { slug } from './slug.js';
 
 const PLACES = /(\{value\}|\{items\})/;
 
@@ -74,5 +76,12 @@ export function germanCircumstance(english: string): string {
   );
 }
 
-const germanPart = (english: string) =>
-  GERMAN_CIRCUMSTANCES[english] ?? GERMAN_MEDICATIONS[english.toLowerCase().replace(/[^a-z0-9]+/g, '-')] ?? english;
+const OF_LABORATORY = / \(laboratory\)$/;
+
+function germanPart(english: string): string {
+  if (OF_LABORATORY.test(english)) {
+    const lab = LAB_ROWS.find(({ name }) => name === english.replace(OF_LABORATORY, ''));
+    return lab ? `${GERMAN_LABS[lab.code] ?? lab.name} (Labor)` : english;
+  }
+  return GERMAN_CIRCUMSTANCES[english] ?? GERMAN_MEDICATIONS[slug(english)] ?? english;
+}

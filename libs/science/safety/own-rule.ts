@@ -1,6 +1,8 @@
 import { isNutrientId, nutrient, type NutrientId } from '../nutrients.js';
-import { ALLERGENS, CONDITIONS, MEDICATIONS } from './codes.js';
+import { ALLERGENS, CONDITIONS, LABS, MEDICATIONS } from './codes.js';
 import { RULE_ROWS } from './data/rules.js';
+import { MEDICATION_CLASSES } from './medication-classes.js';
+import type { OwnRuleTrigger } from './own-trigger.js';
 import type { RuleRow } from './rule.js';
 import type { Severity } from './severity.js';
 import { listOf } from './triggers.js';
@@ -8,11 +10,7 @@ import { listOf } from './triggers.js';
 /** A rule that an organisation wrote: whom it is about, what it looks for, and what it says. */
 export interface OwnRule {
   /** Whom it is about. */
-  readonly trigger: {
-    readonly kind: 'condition' | 'medication' | 'allergen';
-    /** Of the dictionary: ICD-10-CM (with all codes below it), ingredient, allergen. */
-    readonly code: string;
-  };
+  readonly trigger: OwnRuleTrigger;
   readonly looksFor: OwnRuleTarget;
   readonly severity: Severity;
   /** What the warning says. */
@@ -49,14 +47,48 @@ export const OWN_RULE_TAGS: readonly string[] = [
 ].sort();
 
 /** What is wrong with a rule; null: nothing. */
-export function ownRuleTrouble({ trigger, looksFor, message }: OwnRule): 'code' | 'tag' | 'nutrient' | 'words' | null {
-  const dictionary = { condition: CONDITIONS, medication: MEDICATIONS, allergen: ALLERGENS }[trigger.kind];
-  if (!dictionary.find(trigger.code)) return 'code';
+export function ownRuleTrouble({
+  trigger,
+  looksFor,
+  message,
+}: OwnRule): 'code' | 'age' | 'lab' | 'tag' | 'nutrient' | 'words' | null {
+  const about = triggerTrouble(trigger);
+  if (about) return about;
   if (looksFor.kind === 'food-tag' && !OWN_RULE_TAGS.includes(looksFor.tag)) return 'tag';
   if (looksFor.kind === 'nutrient' && !isNutrientId(looksFor.nutrient)) return 'nutrient';
   // braces stand for figures and foods
   return /[{}]/.test(message) ? 'words' : null;
 }
+
+const DICTIONARIES = {
+  condition: CONDITIONS,
+  medication: MEDICATIONS,
+  'medication-class': MEDICATION_CLASSES,
+  allergen: ALLERGENS,
+  lab: LABS,
+} as const;
+
+function triggerTrouble(trigger: OwnRuleTrigger): 'code' | 'age' | 'lab' | null {
+  if (trigger.kind === 'life-stage')
+    return trigger.stage !== 'age' || isRange(trigger.fromYears, trigger.toYears, true) ? null : 'age';
+  if (!DICTIONARIES[trigger.kind].find(trigger.code)) return 'code';
+  return trigger.kind !== 'lab' || isRange(trigger.above, trigger.below, false) ? null : 'lab';
+}
+
+/** @param inclusive whether a range of one value is one */
+function isRange(from: number | null | undefined, to: number | null | undefined, inclusive: boolean): boolean {
+  if (from == null || to == null) return from != null || to != null;
+  return inclusive ? from <= to : from < to;
+}
+
+const TRIGGER_KINDS = {
+  condition: 'condition',
+  medication: 'medication',
+  'medication-class': 'medication_class',
+  allergen: 'allergen',
+  'life-stage': 'life_stage',
+  lab: 'lab',
+} as const;
 
 /** The rule as the engine judges it. */
 export function ownRuleRow(ruleId: string, rule: OwnRule, version: string): RuleRow {
@@ -64,8 +96,9 @@ export function ownRuleRow(ruleId: string, rule: OwnRule, version: string): Rule
   const common = {
     id: ruleId,
     version,
-    triggerKind: trigger.kind,
-    trigger: trigger.code,
+    triggerKind: TRIGGER_KINDS[trigger.kind],
+    trigger: trigger.kind === 'life-stage' ? trigger.stage : trigger.code,
+    ...(trigger.kind === 'life-stage' || trigger.kind === 'lab' ? { about: trigger } : {}),
     severity,
     evidence: '',
     why,

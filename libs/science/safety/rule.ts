@@ -1,3 +1,4 @@
+import type { LabTrigger, LifeStageTrigger } from './own-trigger.js';
 import type { Severity } from './severity.js';
 
 export type RuleShape = 'presence' | 'limit' | 'timing' | 'variability' | 'change' | 'combination' | 'reminder';
@@ -44,6 +45,8 @@ export interface RuleRow {
   readonly changed?: SeverityChange;
   /** Written by an organisation: its trigger is a code of the dictionaries, not a text of the catalogue. */
   readonly own?: boolean;
+  /** Of such a rule: a stage of life or a range of a laboratory value that no word of the catalogue names. */
+  readonly about?: LifeStageTrigger | LabTrigger;
 }
 
 /** The severity that the catalogue gives a rule, and why the organisation gave it another. */

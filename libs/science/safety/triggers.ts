@@ -7,13 +7,10 @@ import {
   LIFE_STAGE_QUESTIONS,
 } from './condition-triggers.js';
 import type { ProfileMedication } from './profile.js';
+import { isAbout } from './own-trigger.js';
 import type { RuleRow } from './rule.js';
+import { slug } from './slug.js';
 
-export const slug = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
 export const listOf = (text: string): readonly string[] =>
   text
     .split(';')
@@ -38,6 +35,7 @@ export function medicationsOf(rule: RuleRow, client: Client): readonly ProfileMe
 
 /** Whether a rule is about this client at all. */
 export function triggered(rule: RuleRow, client: Client): Holds {
+  if (rule.about) return isAbout(rule.about, client);
   switch (rule.triggerKind) {
     case 'medication':
     case 'medication_class':

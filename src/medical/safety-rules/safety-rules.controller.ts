@@ -7,6 +7,7 @@ import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { tidyReason } from '#libs/http/reason.js';
 import type { OwnRule } from '#libs/science/safety/own-rule.js';
+import type { OwnRuleTrigger } from '#libs/science/safety/own-trigger.js';
 import { RULE_ROWS } from '#libs/science/safety/data/rules.js';
 import { Read, StaffDirectory, Write, type Principal } from '#src/identity/contract.js';
 import { orgRulesOf, RulesOfOrg } from './rules-of-org.js';
@@ -95,13 +96,21 @@ export class SafetyRulesController {
 
 const tidy = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 
+function triggerOf({ kind, code, stage, fromYears, toYears, above, below }: OwnRuleDto['trigger']): OwnRuleTrigger {
+  if (kind === 'lab') return { kind, code: code!, above: above ?? null, below: below ?? null };
+  if (kind !== 'life-stage') return { kind, code: code! };
+  return stage === 'age'
+    ? { kind, stage, fromYears: fromYears ?? null, toYears: toYears ?? null }
+    : { kind, stage: stage! };
+}
+
 /** Plain data: what goes into an event has no class, and only what its kind has. */
 function ownRuleOf({ trigger, looksFor, severity, message, why, source }: OwnRuleDto): OwnRule {
   const { tag, nutrient, comparator, limit, per } = looksFor;
   const target =
     looksFor.kind === 'food-tag' ? { kind: 'food-tag', tag } : { kind: 'nutrient', nutrient, comparator, limit, per };
   return {
-    trigger: { kind: trigger.kind, code: trigger.code },
+    trigger: triggerOf(trigger),
     looksFor: target as OwnRule['looksFor'],
     severity,
     message: tidy(message),

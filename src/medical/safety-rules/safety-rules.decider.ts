@@ -134,6 +134,11 @@ function written({ ruleId, edition, rule, reason }: WriteOwnRule, own: SafetyRul
     throw new Refusal('safety-rule.too-many', 422, `At most ${MOST_OWN} rules of your own.`);
   const what = ownRuleTrouble(rule);
   if (what)
-    throw new Refusal('safety-rule.invalid', 422, 'Code, tag and nutrient are those of the dictionaries.', { what });
+    throw new Refusal(
+      'safety-rule.invalid',
+      422,
+      'Code, tag and nutrient are those of the dictionaries; an age and a laboratory value have a bound.',
+      { what },
+    );
   return [{ type: 'OwnSafetyRuleWritten', data: { ruleId, edition: edition + 1, rule, reason } }];
 }

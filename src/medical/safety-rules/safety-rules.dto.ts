@@ -39,17 +39,47 @@ const CODE = /^[A-Za-z0-9][A-Za-z0-9.-]{0,59}$/;
 const TAG = /^[a-z0-9-]{1,40}(:[a-z0-9-]{1,40})?$/;
 
 export class OwnRuleTriggerDto {
-  @IsIn(['condition', 'medication', 'allergen'])
-  kind: 'condition' | 'medication' | 'allergen';
+  @IsIn(['condition', 'medication', 'medication-class', 'allergen', 'life-stage', 'lab'])
+  kind: 'condition' | 'medication' | 'medication-class' | 'allergen' | 'life-stage' | 'lab';
 
   /**
-   * Of the dictionary: ICD-10-CM (codes below it count, too), ingredient or allergen.
+   * Of the dictionary: ICD-10-CM (codes below it count, too), ingredient, class of medications, allergen or LOINC. A stage of life has none.
    * @example 'warfarin'
    */
+  @ValidateIf(({ kind }: OwnRuleTriggerDto) => kind !== 'life-stage')
   @IsString()
   @MaxLength(60)
   @Matches(CODE)
-  code: string;
+  code?: string;
+
+  /** Of a stage of life. */
+  @ValidateIf(({ kind }: OwnRuleTriggerDto) => kind === 'life-stage')
+  @IsIn(['pregnancy', 'lactation', 'age'])
+  stage?: 'pregnancy' | 'lactation' | 'age';
+
+  /** Of an age: the first year, completed; null or absent: from birth on. An age has at least one of both. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(130)
+  fromYears?: number | null;
+
+  /** Of an age: the last year, completed; null or absent: no last one. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(130)
+  toYears?: number | null;
+
+  /** Of a laboratory value: the newest one is above this, in the test's own unit. A laboratory value has at least one of both bounds. */
+  @IsOptional()
+  @IsAmount({ least: 0, most: 1_000_000, decimals: 6 })
+  above?: number | null;
+
+  /** Of a laboratory value: the newest one is below this. */
+  @IsOptional()
+  @IsAmount({ least: 0, most: 1_000_000, decimals: 6 })
+  below?: number | null;
 }
 
 export class OwnRuleTargetDto {

@@ -13,16 +13,32 @@ import { BuildCheckInForm } from '#src/check-ins/contract.js';
 import { KeepMetric } from '#src/tracking/contract.js';
 import { ChangeCustomFields, CLIENT_PROJECTIONS, KeepClientView } from '#src/clients/contract.js';
 import { Accounts, AddTeamMember, ChangeTeam, FoundOrg, GrantMembership } from '#src/identity/contract.js';
-import { FoodImporter, FoodValues, NUTRITION_PROJECTIONS, readUsdaSr28 } from '#src/nutrition/contract.js';
-import { ChangeSafetyRule } from '#src/medical/contract.js';
+import {
+  FoodImporter,
+  FoodValues,
+  NUTRITION_PROJECTIONS,
+  readUsdaSr28,
+  StateFoodTag,
+} from '#src/nutrition/contract.js';
+import { ChangeSafetyRule, WriteOwnSafetyRule } from '#src/medical/contract.js';
 import { TRACKING_PROJECTIONS } from '#src/tracking/contract.js';
+import { DEMO_FOODS } from '../foods/demo-foods.js';
 import { foodVersionsOf, DEMO_FOOD_IDS, type FoodVersions } from '../foods/food-versions.js';
 import { equipGym } from '../gym/gym.js';
 import { furnishKitchen } from '../kitchen/kitchen.js';
 import { METRICS, type MetricKey } from '../people/metrics.js';
 import { REPLIES, type ReplyKey } from '../people/replies.js';
 import { CHECK_IN_FORM, CHECK_IN_QUESTIONS, type QuestionKey } from '../people/check-in-form.js';
-import { CHANGED_RULE, FIELDS, VIEWS, viewOf, type FieldKey } from '../people/clinic-setup.js';
+import {
+  CHANGED_RULES,
+  FIELDS,
+  OWN_RULE,
+  OWN_RULE_REASON,
+  STATED_TAG,
+  VIEWS,
+  viewOf,
+  type FieldKey,
+} from '../people/clinic-setup.js';
 import { ORGS, STAFF, TEAMS, type OrgKey, type StaffKey, type TeamKey } from '../people/staff.js';
 import { clinicStory, peopleOf, WHOLE_DEMO, type Extent } from '../story/clinic-story.js';
 import { demoLoadDecider, type DemoLoad, type DemoLoadCommand } from './demo-load.decider.js';
@@ -31,6 +47,7 @@ import {
   demoLogins,
   DEMO_PASSWORD,
   fieldIdOf,
+  ownRuleIdOf,
   optionIdOf,
   orgIdOf,
   teamIdOf,
@@ -192,7 +209,22 @@ export class DemoClinic {
     await this.#furnish(at + 180_000, lena);
   }
 
-  /** Fields of the clinic's own, a rule that it judges otherwise, metrics, views that staff saved, and the check-in form. */
+  /** What the clinic judges otherwise than the catalogue, or beside it. */
+  async #ownSafety(at: number, actor: Actor): Promise<void> {
+    const request = (kind: string, key: string) => inventedRequest(orgIdOf('linden'), kind, key, at, actor);
+    for (const { ruleId, ...change } of CHANGED_RULES)
+      await this.commands.execute(new ChangeSafetyRule(ruleId, change, request('rule', ruleId)));
+    const written = { edition: 0, rule: OWN_RULE, reason: OWN_RULE_REASON };
+    await this.commands.execute(
+      new WriteOwnSafetyRule(ownRuleIdOf('potassium'), written, request('own-rule', 'potassium')),
+    );
+    const { food, ...statement } = STATED_TAG;
+    await this.commands.execute(
+      new StateFoodTag(DEMO_FOODS[food].foodId, statement, request('food-tag', `${food}/${statement.tag}`)),
+    );
+  }
+
+  /** Fields of the clinic's own, rules and a food that it judges otherwise, metrics, views that staff saved, and the check-in form. */
   async #furnish(at: number, actor: Actor): Promise<void> {
     for (const key of Object.keys(FIELDS) as FieldKey[]) {
       const { options, ...field } = FIELDS[key];
@@ -205,10 +237,7 @@ export class DemoClinic {
         new ChangeCustomFields(change, inventedRequest(orgIdOf('linden'), 'field', key, at, actor)),
       );
     }
-    const { ruleId, ...rule } = CHANGED_RULE;
-    await this.commands.execute(
-      new ChangeSafetyRule(ruleId, rule, inventedRequest(orgIdOf('linden'), 'rule', ruleId, at, actor)),
-    );
+    await this.#ownSafety(at, actor);
     const questions = (Object.keys(CHECK_IN_QUESTIONS) as QuestionKey[]).map((key) => ({
       questionId: questionIdOf(key),
       ...CHECK_IN_QUESTIONS[key],

@@ -18,6 +18,7 @@ export const questionIdOf = (question: QuestionKey) => derivedId('demo', 'questi
 export const replyIdOf = (key: string) => derivedId('demo', `reply-${key}`);
 export const checkInFormIdOf = () => derivedId('demo', 'check-in-form');
 export const metricIdOf = (metric: MetricKey) => derivedId('demo', 'metric', metric);
+export const ownRuleIdOf = (rule: string) => `own-${derivedId('demo', 'safety-rule', rule)}`;
 export const teamIdOf = (team: TeamKey) => derivedId('demo', 'team', team);
 
 export interface DemoLogin {

@@ -1,3 +1,4 @@
+import type { OwnRule } from '#libs/science/safety/own-rule.js';
 import type { ClientViewDefinition, CustomField } from '#src/clients/contract.js';
 import type { Chance } from '../chance.js';
 import type { Person } from './person.js';
@@ -77,10 +78,38 @@ export const viewOf = ({ by: _, ...view }: View): ClientViewDefinition => ({
   ...view,
 });
 
-/** A rule that Linden Clinic takes more seriously than the catalogue. */
-export const CHANGED_RULE = {
-  ruleId: 'warfarin-cranberry-large',
-  as: 'caution',
-  was: 'catalogue',
-  reason: 'Our anticoagulation service wants to hear of cranberry juice before a plan begins.',
+/** Rules that Linden Clinic judges otherwise than the catalogue: one more seriously, one not at all. */
+export const CHANGED_RULES = [
+  {
+    ruleId: 'warfarin-cranberry-large',
+    as: 'caution',
+    was: 'catalogue',
+    reason: 'Our anticoagulation service wants to hear of cranberry juice before a plan begins.',
+  },
+  {
+    ruleId: 'statin-other-no-grapefruit-rule',
+    as: 'off',
+    was: 'catalogue',
+    reason: 'It says only that nothing has to be done. Our dietitians asked for fewer notes.',
+  },
+] as const;
+
+/** A rule of Linden Clinic's own, agreed with the hospital across the street. */
+export const OWN_RULE: OwnRule = {
+  trigger: { kind: 'lab', code: '2823-3', above: 5, below: null },
+  looksFor: { kind: 'nutrient', nutrient: 'potassium', comparator: '>', limit: 2500, per: 'day' },
+  severity: 'caution',
+  message: 'Ring the nephrology outpatient clinic before this plan begins.',
+  why: 'With a potassium above 5.0 mmol/L they want to decide on more than 2,500 mg a day together.',
+  source: { title: 'Agreement with the nephrology outpatient clinic, 2026', url: '' },
+};
+export const OWN_RULE_REASON = 'Agreed with the nephrology outpatient clinic in spring.';
+
+/** A derived tag that does not hold for what Linden Clinic recommends. */
+export const STATED_TAG = {
+  food: 'feta',
+  tag: 'listeria-risk',
+  as: 'free',
+  was: 'derived',
+  reason: 'The feta that we recommend is made of pasteurised milk; the label was checked.',
 } as const;

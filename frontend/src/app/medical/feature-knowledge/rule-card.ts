@@ -1,11 +1,10 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { ChangedSafetyRule } from '#libs/api-client/models/changed-safety-rule.js';
-import type { OwnRule } from '#libs/science/safety/own-rule.js';
 import type { RuleRow } from '#libs/science/safety/rule.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { RuleWords } from '../../ui/rule-words';
-import { codeName } from './code-name';
+import { ownTriggerText } from './own-trigger-words';
 import { Severity } from '../../ui/severity';
 
 /** A rule as a sentence, with why, where it was read, and how the organisation judges it. */
@@ -80,6 +79,10 @@ import { Severity } from '../../ui/severity';
     .row {
       gap: 6px;
       align-items: flex-start;
+      flex-wrap: wrap;
+    }
+    .grow {
+      flex-basis: min(240px, 75%);
     }
     .here {
       border-left: 3px solid var(--tf-outline);
@@ -100,12 +103,11 @@ export class RuleCard {
   readonly asked = output<void>();
   readonly edited = output<void>();
 
-  /** An own rule is about a code: its name is said, too. */
+  /** An own rule is about a code, a stage of life or a range: each is said in words. */
   protected readonly trigger = computed(() => {
-    const { own, triggerKind, trigger } = this.rule();
-    return own
-      ? codeName(triggerKind as OwnRule['trigger']['kind'], trigger, this.texts.language())
-      : this.words.circumstance(trigger);
+    const rule = this.rule();
+    if (!rule.own) return this.words.circumstance(rule.trigger);
+    return ownTriggerText(rule, this.t().knowledge, this.texts.language(), (value) => this.f.small(value, 0));
   });
   protected readonly condition = computed(() => this.words.circumstance(this.rule().condition ?? ''));
   protected readonly said = computed(() => this.words.message(this.rule().id, this.rule().message));

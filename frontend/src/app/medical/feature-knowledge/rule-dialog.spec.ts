@@ -1,8 +1,10 @@
+import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { vi } from 'vitest';
 import { RULE_ROWS } from '#libs/science/safety/data/rules.js';
 import type { RuleStanding } from '../data/safety-rules-api';
+import { Sessions } from '#libs/client-kit/session.js';
 import { SafetyRulesApi } from '../data/safety-rules-api';
 import { RuleDialog } from './rule-dialog';
 
@@ -16,6 +18,7 @@ async function opened(ruleId: string, was: RuleStanding = 'catalogue') {
       { provide: SafetyRulesApi, useValue: { change } },
       { provide: MAT_DIALOG_DATA, useValue: { rule: ruleOf(ruleId), was } },
       { provide: MatDialogRef, useValue: { close } },
+      { provide: Sessions, useValue: { session: signal(null) } },
     ],
   });
   const fixture = TestBed.createComponent(RuleDialog);

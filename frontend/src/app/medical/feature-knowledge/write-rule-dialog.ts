@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { OwnRuleDto } from '#libs/api-client/models/own-rule-dto.js';
@@ -5,6 +6,7 @@ import type { OwnSafetyRule } from '#libs/api-client/models/own-safety-rule.js';
 import { readNumber } from '#libs/client-kit/read-number.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { isNutrientId, nutrient, NUTRIENTS } from '#libs/science/nutrients.js';
+import { LABS } from '#libs/science/safety/codes.js';
 import { OWN_RULE_TAGS } from '#libs/science/safety/own-rule.js';
 import { SEVERITIES } from '#libs/science/safety/severity.js';
 import { askedName } from '../../plans/contract';
@@ -15,19 +17,22 @@ import { isReason } from '../../ui/reason';
 import { Trouble } from '../../ui/trouble';
 import { SafetyRulesApi } from '../data/safety-rules-api';
 import { CodeCombobox, type Chosen, type CodedKind } from '../ui/code-combobox';
-import { codeName } from './code-name';
+import { codeName } from './own-trigger-words';
 
-type TriggerKind = OwnRuleDto['trigger']['kind'];
-const CODED: Readonly<Record<TriggerKind, CodedKind>> = {
+type Trigger = OwnRuleDto['trigger'];
+type TriggerKind = Trigger['kind'];
+const CODED: Readonly<Record<Exclude<TriggerKind, 'life-stage'>, CodedKind>> = {
   condition: 'Condition',
   medication: 'Medication',
+  'medication-class': 'MedicationClass',
   allergen: 'Allergy',
+  lab: 'Lab',
 };
 
 /** A rule of the organisation's own: whom it is about, what it looks for, what it says, and why it is written. */
 @Component({
   selector: 'tf-write-rule-dialog',
-  imports: [CodeCombobox, Icon, Trouble],
+  imports: [CodeCombobox, Icon, NgTemplateOutlet, Trouble],
   templateUrl: './write-rule-dialog.html',
   styleUrl: '../feature-record/dialog.scss',
 })
@@ -41,17 +46,23 @@ export class WriteRuleDialog {
   protected readonly t = this.texts.t;
   protected readonly submission = submission();
   protected readonly severities = SEVERITIES;
-  protected readonly kinds = ['condition', 'medication', 'allergen'] as const;
+  protected readonly kinds = ['condition', 'medication', 'medication-class', 'allergen', 'life-stage', 'lab'] as const;
+  protected readonly stages = ['pregnancy', 'lactation', 'age'] as const;
   protected readonly targets = ['food-tag', 'nutrient'] as const;
 
   private readonly before = this.data?.rule ?? null;
   protected readonly kind = signal<TriggerKind>(this.before?.trigger.kind ?? 'condition');
   protected readonly code = signal<string | null>(this.before?.trigger.code ?? null);
+  protected readonly stage = signal<NonNullable<Trigger['stage']>>(this.before?.trigger.stage ?? 'pregnancy');
+  protected readonly fromYears = signal(this.typed(this.before?.trigger.fromYears));
+  protected readonly toYears = signal(this.typed(this.before?.trigger.toYears));
+  protected readonly above = signal(this.typed(this.before?.trigger.above));
+  protected readonly below = signal(this.typed(this.before?.trigger.below));
   protected readonly looksFor = signal<'food-tag' | 'nutrient'>(this.before?.looksFor.kind ?? 'food-tag');
   protected readonly tag = signal(this.before?.looksFor.tag ?? '');
   protected readonly nutrientId = signal(this.before?.looksFor.nutrient ?? 'potassium');
   protected readonly comparator = signal<'<' | '>'>(this.before?.looksFor.comparator ?? '>');
-  protected readonly limit = signal(String(this.before?.looksFor.limit ?? ''));
+  protected readonly limit = signal(this.typed(this.before?.looksFor.limit));
   protected readonly per = signal<'day' | 'meal'>(this.before?.looksFor.per ?? 'day');
   protected readonly severity = signal<OwnRuleDto['severity']>(this.before?.severity ?? 'caution');
   protected readonly message = signal(this.before?.message ?? '');
@@ -61,10 +72,26 @@ export class WriteRuleDialog {
   protected readonly reason = signal('');
   protected readonly tried = signal(false);
 
-  protected readonly coded = computed(() => CODED[this.kind()]);
+  protected readonly coded = computed(() => {
+    const kind = this.kind();
+    return kind === 'life-stage' ? null : CODED[kind];
+  });
   protected readonly codeName = computed(() => {
-    const code = this.code();
-    return code === null ? '' : codeName(this.kind(), code, this.texts.language());
+    const [kind, code] = [this.kind(), this.code()];
+    return code === null || kind === 'life-stage' ? '' : codeName(kind, code, this.texts.language());
+  });
+  protected readonly labUnit = computed(() => LABS.find(this.code() ?? '')?.unit ?? '');
+  /** Null: not complete. */
+  private readonly trigger = computed<Trigger | null>(() => {
+    const [kind, code, stage] = [this.kind(), this.code(), this.stage()];
+    if (kind === 'life-stage') {
+      if (stage !== 'age') return { kind, stage };
+      const range = this.rangeOf(this.fromYears(), this.toYears());
+      return range && { kind, stage, fromYears: range.from, toYears: range.to };
+    }
+    if (code === null || kind !== 'lab') return code === null ? null : { kind, code };
+    const range = this.rangeOf(this.above(), this.below());
+    return range && { kind, code, above: range.from, below: range.to };
   });
   protected readonly tags = computed(() =>
     OWN_RULE_TAGS.map((tag) => {
@@ -79,10 +106,7 @@ export class WriteRuleDialog {
     const id = this.nutrientId();
     return isNutrientId(id) ? nutrient(id).unit.replace(/^ug/, 'µg') : '';
   });
-  private readonly limitRead = computed(() => {
-    const read = readNumber(this.limit(), this.texts.language());
-    return 'value' in read ? read.value : null;
-  });
+  private readonly limitRead = computed(() => this.read(this.limit()));
   /** How the limit was understood: “1,500” may be either. */
   protected readonly understood = computed(() => {
     const [limit, words] = [this.limitRead(), this.t().knowledge];
@@ -91,14 +115,14 @@ export class WriteRuleDialog {
     return `${this.comparator() === '<' ? words.below : words.above} ${this.f.number(limit, decimals)} ${this.unit()}`;
   });
   private readonly rule = computed<OwnRuleDto | null>(() => {
-    const code = this.code();
+    const trigger = this.trigger();
     const limit = this.limitRead();
     const [message, why, title] = [this.message().trim(), this.why().trim(), this.title().trim()];
-    if (code === null || message === '' || why === '' || title === '') return null;
+    if (trigger === null || message === '' || why === '' || title === '') return null;
     const isTag = this.looksFor() === 'food-tag';
     if (isTag ? this.tag() === '' : limit === null) return null;
     return {
-      trigger: { kind: this.kind(), code },
+      trigger,
       looksFor: isTag
         ? { kind: 'food-tag', tag: this.tag() }
         : {
@@ -121,9 +145,26 @@ export class WriteRuleDialog {
     this.code.set(null);
   }
 
-  /** Free text is no code: no rule can run on it. */
   protected take({ code }: Chosen): void {
-    if (code !== null) this.code.set(code);
+    this.code.set(code);
+  }
+
+  private read(typed: string): number | null {
+    const read = readNumber(typed, this.texts.language());
+    return 'value' in read ? read.value : null;
+  }
+
+  /** Both ends as typed, an empty one open; null: neither, or something that is no number. */
+  private rangeOf(from: string, to: string): { from: number | null; to: number | null } | null {
+    const [first, last] = [from, to].map((typed) => (typed.trim() === '' ? null : (this.read(typed) ?? undefined)));
+    if (first === undefined || last === undefined || (first === null && last === null)) return null;
+    return { from: first, to: last };
+  }
+
+  /** As the reader would type it. */
+  private typed(value: number | null | undefined): string {
+    if (value == null) return '';
+    return value.toLocaleString(this.texts.language(), { useGrouping: false, maximumFractionDigits: 6 });
   }
 
   protected async save(event: Event): Promise<void> {

@@ -1,10 +1,12 @@
 import { Component, computed, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
 import { ALLERGENS, CONDITIONS, LABS, MEDICATIONS } from '#libs/science/safety/codes.js';
 import type { Dictionary, DictionaryEntry } from '#libs/science/safety/dictionary.js';
+import { MEDICATION_CLASSES } from '#libs/science/safety/medication-classes.js';
+import { slug } from '#libs/science/safety/slug.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 
-export type CodedKind = 'Condition' | 'Medication' | 'Allergy' | 'Lab';
+export type CodedKind = 'Condition' | 'Medication' | 'MedicationClass' | 'Allergy' | 'Lab';
 
 /** Something of a dictionary, or the words that were typed. */
 export interface Chosen {
@@ -19,6 +21,7 @@ interface Offer extends Chosen {
 const DICTIONARIES: Readonly<Record<CodedKind, Dictionary<DictionaryEntry>>> = {
   Condition: CONDITIONS,
   Medication: MEDICATIONS,
+  MedicationClass: MEDICATION_CLASSES,
   Allergy: ALLERGENS,
   Lab: LABS,
 };
@@ -69,7 +72,9 @@ const MOST = 8;
               <span>{{ t().medical.freeText(offer.name) }}</span>
             } @else {
               <b>{{ offer.name }}</b>&ngsp;<span class="sm var">{{ offer.about }}</span>
-              <span class="sm muted mono code">{{ offer.code }}</span>
+              @if (kind() !== 'MedicationClass') {
+                <span class="sm muted mono code">{{ offer.code }}</span>
+              }
             }
           </div>
         }
@@ -134,7 +139,7 @@ export class CodeCombobox {
       ...this.found().map((entry) => ({
         code: entry.code,
         name: DICTIONARIES[this.kind()].nameIn(this.texts.language(), entry),
-        about: aboutOf(entry),
+        about: aboutOf(entry, this.texts.language()),
       })),
       ...(this.freeText() ? [{ code: null, name, about: '' }] : []),
     ];
@@ -181,8 +186,12 @@ export class CodeCombobox {
   }
 }
 
-function aboutOf(entry: DictionaryEntry): string {
-  if ('className' in entry) return String(entry.className);
+function aboutOf(entry: DictionaryEntry, language: 'en' | 'de'): string {
+  if ('className' in entry) {
+    const className = String(entry.className);
+    const known = MEDICATION_CLASSES.find(slug(className));
+    return known ? MEDICATION_CLASSES.nameIn(language, known) : className;
+  }
   if ('unit' in entry) return String(entry.unit);
   return entry.aliases?.slice(0, 2).join(', ') ?? '';
 }

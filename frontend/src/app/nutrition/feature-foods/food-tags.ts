@@ -147,16 +147,18 @@ export class FoodTags {
   protected readonly mayState = computed(() => this.may && !this.own());
 
   protected readonly rows = computed(() =>
-    (this.loading.value()?.tags ?? []).map(({ tag, kind, meaning, nutrient: id, amount }) => ({
-      tag,
-      name: this.nameOf(tag),
-      why:
-        id !== null && isNutrientId(id)
-          ? `${this.f.label(nutrient(id))} ${this.f.number(amount, 1)} ${nutrient(id).unit} / 100 g`
-          : kind === 'stated'
-            ? this.t().foodTags.stated(meaning ?? '')
-            : `${this.t().foodTags.kinds[kind] ?? kind}: ${meaning ?? ''}`,
-    })),
+    (this.loading.value()?.tags ?? []).map(({ tag, kind, meaning, nutrient: id, amount }) => {
+      const words = this.t().foodTags;
+      if (id !== null && isNutrientId(id)) {
+        const { unit } = nutrient(id);
+        const label = this.f.label(nutrient(id));
+        return tag.endsWith('-unknown')
+          ? { tag, name: words.valueUnknown(label), why: '' }
+          : { tag, name: this.nameOf(tag), why: `${label} ${this.f.number(amount, 1)} ${unit} / 100 g` };
+      }
+      const why = kind === 'stated' ? words.stated(meaning ?? '') : this.whyOf(tag, kind, meaning);
+      return { tag, name: this.nameOf(tag), why };
+    }),
   );
   protected readonly frees = computed(() =>
     (this.loading.value()?.stated ?? [])
@@ -217,6 +219,11 @@ export class FoodTags {
   private was(): Standing {
     const stated = this.loading.value()?.stated.find(({ tag }) => tag === this.tag());
     return stated ? (stated.carries ? 'carried' : 'free') : 'derived';
+  }
+
+  private whyOf(tag: string, kind: string, meaning: string | null): string {
+    const { kinds, meanings } = this.t().foodTags;
+    return `${kinds[kind] ?? kind}: ${meanings[kind === 'derived' ? kind : tag] ?? meaning ?? ''}`;
   }
 
   private nameOf(tag: string): string {

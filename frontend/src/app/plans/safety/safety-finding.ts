@@ -144,7 +144,7 @@ export class SafetyFinding {
     if (!missing) return words.undecided;
     const { kind, what, count, share } = missing;
     if (kind === 'previous') return words.noPrevious;
-    const name = kind === 'nutrient' ? this.nutrientName(what) : askedName(what, this.t());
+    const name = kind === 'nutrient' ? this.nutrientName(what) : this.words.circumstance(askedName(what, this.t()));
     return count === 0 || share === null
       ? words.unknownFact(name)
       : words.unknownItems(name, count, this.f.completeness(share));

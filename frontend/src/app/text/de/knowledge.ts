@@ -37,8 +37,31 @@ export const knowledge: typeof en = {
   own: 'Regel Ihrer Organisation',
   onlyOwn: (n) => `Eigene (${n})`,
   writeTitle: 'Eine Regel Ihrer Organisation',
-  about: 'Für Klientinnen und Klienten mit',
-  aboutKinds: { condition: 'einer Erkrankung', medication: 'einem Medikament', allergen: 'einer Allergie' },
+  about: 'Für wen sie gilt',
+  aboutKinds: {
+    condition: 'Erkrankung',
+    medication: 'Medikament',
+    'medication-class': 'Wirkstoffklasse',
+    allergen: 'Allergie',
+    'life-stage': 'Lebensphase',
+    lab: 'Laborwert',
+  },
+  stage: 'Lebensphase',
+  stages: { pregnancy: 'Schwangerschaft', lactation: 'Stillzeit', age: 'Alter' },
+  aged: (from, to) =>
+    to === null
+      ? `Alter ab ${from} Jahren`
+      : from === null
+        ? `Alter bis ${to} Jahre`
+        : `Alter von ${from} bis ${to} Jahren`,
+  fromYears: 'Ab, Jahre',
+  toYears: 'Bis einschließlich, Jahre',
+  labAbove: (unit) => `Über, ${unit}`,
+  labBelow: (unit) => `Unter, ${unit}`,
+  labHint: 'Eines von beiden oder ein Bereich. Es zählt der neueste Wert; ohne Wert meldet die Regel nichts.',
+  ageHint: 'Eines von beiden oder ein Bereich; vollendete Jahre.',
+  between: (above, below) =>
+    [above === null ? '' : `über ${above}`, below === null ? '' : `unter ${below}`].filter(Boolean).join(' und '),
   looksFor: 'Sucht nach',
   looksForKinds: {
     'food-tag': 'Lebensmitteln mit einem Merkmal',

@@ -46,6 +46,7 @@ export const medical: typeof en = {
   search: {
     Condition: 'Erkrankung: Name oder ICD-10-Code',
     Medication: 'Medikament: Wirkstoff oder Handelsname',
+    MedicationClass: 'Wirkstoffklasse: Name oder ein Wirkstoff',
     Allergy: 'Allergen',
     Lab: 'Laboruntersuchung',
   },

@@ -10,6 +10,9 @@ export const foodTags = {
     derived: 'derived from the name',
     declared: 'declared by us',
   } as Record<string, string>,
+  /** What a tag of the tables means, where the reader's language has other words than the tables. */
+  meanings: {} as Readonly<Record<string, string>>,
+  valueUnknown: (nutrient: string) => `${nutrient}: value unknown`,
   allergen: (name: string) => `Allergen: ${name}`,
   freeOf: (name: string) => `Not: ${name}`,
   stated: (reason: string) => `stated by us: ${reason}`,

@@ -33,8 +33,31 @@ export const knowledge = {
   own: 'Rule of your organisation',
   onlyOwn: (n: number) => `Own (${n})`,
   writeTitle: 'A rule of your organisation',
-  about: 'For clients with',
-  aboutKinds: { condition: 'a condition', medication: 'a medication', allergen: 'an allergy' },
+  about: 'Whom it is about',
+  aboutKinds: {
+    condition: 'a condition',
+    medication: 'a medication',
+    'medication-class': 'a class of medications',
+    allergen: 'an allergy',
+    'life-stage': 'a stage of life',
+    lab: 'a laboratory value',
+  },
+  stage: 'Stage of life',
+  stages: { pregnancy: 'pregnancy', lactation: 'breastfeeding', age: 'an age' },
+  aged: (from: number | null, to: number | null) =>
+    to === null
+      ? `clients aged ${from} and over`
+      : from === null
+        ? `clients up to ${to} years`
+        : `clients aged ${from} to ${to}`,
+  fromYears: 'From, years',
+  toYears: 'Up to and including, years',
+  labAbove: (unit: string) => `Above, ${unit}`,
+  labBelow: (unit: string) => `Below, ${unit}`,
+  labHint: 'One of both, or a range. The newest value counts; without a value the rule says nothing.',
+  ageHint: 'One of both, or a range; completed years.',
+  between: (above: string | null, below: string | null) =>
+    [above === null ? '' : `above ${above}`, below === null ? '' : `below ${below}`].filter(Boolean).join(' and '),
   looksFor: 'Looks for',
   looksForKinds: { 'food-tag': 'food that carries a tag', nutrient: 'a nutrient above or below a limit' },
   tag: 'Tag',

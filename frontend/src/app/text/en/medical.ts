@@ -44,6 +44,7 @@ export const medical = {
   search: {
     Condition: 'Condition: name or ICD-10 code',
     Medication: 'Medication: substance or brand',
+    MedicationClass: 'Class of medications: its name or a substance',
     Allergy: 'Allergen',
     Lab: 'Laboratory test',
   } as Record<string, string>,

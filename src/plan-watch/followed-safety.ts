@@ -19,6 +19,10 @@ export interface JudgedVersion {
   readonly version: number;
   readonly planName: string;
   readonly warnings: readonly StandingWarning[];
+  /** Rules that would warn gravely and can't be decided. */
+  readonly undecided: readonly SafetyFinding[];
+  /** Ids of all rules that are judged here, switched-off ones among them. */
+  readonly rules: ReadonlySet<string>;
 }
 
 export interface JudgedAssignment extends JudgedVersion {
@@ -124,7 +128,8 @@ export abstract class FollowedSafety<P extends Published> {
       this.planOf(orgId, publication),
       earlier ? this.planOf(orgId, earlier) : null,
     ]);
-    const { ruleSet, findings } = judge(profile, plan, { on: judgedOn, previous, rules: ruleSetOf(rules) });
+    const inForce = ruleSetOf(rules);
+    const { ruleSet, findings } = judge(profile, plan, { on: judgedOn, previous, rules: inForce });
     return {
       ruleSet,
       medicalRevision: revision,
@@ -135,6 +140,8 @@ export abstract class FollowedSafety<P extends Published> {
       warnings: standingWarnings(findings, plan, blocks?.['safety']?.block as SafetyBlock | undefined).map(
         (warning) => ({ ...warning, items: this.itemsOf?.(publication, warning.finding) ?? null }),
       ),
+      undecided: findings.filter(({ verdict, severity }) => verdict === 'undecided' && severity !== 'info'),
+      rules: new Set([...inForce.rules, ...inForce.off.map(({ rule }) => rule)].map(({ id }) => id)),
     };
   }
 }

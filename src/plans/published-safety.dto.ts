@@ -91,6 +91,8 @@ export class SafetyComparison {
   judged: JudgedVersions;
   gained: KeptFindingView[];
   lost: KeptFindingView[];
+  /** Warnings of the older version whose rule the organisation had switched off when the newer one was published: what it would have said then. */
+  switchedOff: SwitchedOffFindingView[];
   /** As the newer version words them. */
   kept: KeptFindingView[];
 }

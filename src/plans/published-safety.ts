@@ -66,5 +66,13 @@ export function comparedSafety(before: Judged, after: Judged): SafetyComparison 
   const [old, now] = [publishedSafetyOf(before), publishedSafetyOf(after)];
   const both = old.judged && now.judged;
   const { gained, lost, kept } = compareWarnings(both ? old.findings : [], both ? now.findings : []);
-  return { judged: { before: old.judged, after: now.judged }, gained: [...gained], lost: [...lost], kept: [...kept] };
+  // a rule that was switched off says nothing any more, and what it warned of is there as before
+  const off = new Map((both ? now.switchedOff : []).map((finding) => [finding.ruleId, finding]));
+  return {
+    judged: { before: old.judged, after: now.judged },
+    gained: [...gained],
+    lost: lost.filter(({ ruleId }) => !off.has(ruleId)),
+    switchedOff: lost.flatMap(({ ruleId }) => off.get(ruleId) ?? []),
+    kept: [...kept],
+  };
 }

@@ -3,6 +3,7 @@
 
 import { JudgedVersions } from '../models/judged-versions';
 import { KeptFindingView } from '../models/kept-finding-view';
+import { SwitchedOffFindingView } from '../models/switched-off-finding-view';
 export interface SafetyComparison {
   gained: Array<KeptFindingView>;
 
@@ -16,4 +17,9 @@ export interface SafetyComparison {
    */
   kept: Array<KeptFindingView>;
   lost: Array<KeptFindingView>;
+
+  /**
+   * Warnings of the older version whose rule the organisation had switched off when the newer one was published: what it would have said then.
+   */
+  switchedOff: Array<SwitchedOffFindingView>;
 }

@@ -74,4 +74,6 @@ export interface Finding {
   readonly parameters: AlertParameters;
   /** Somebody has taken note of it elsewhere, e.g. when the plan was published: the alert is raised as acknowledged. */
   readonly acknowledged?: boolean;
+  /** Nobody can tell any more whether it is so: the alert stays if it stands, and none is raised. */
+  readonly undecided?: true;
 }

@@ -162,27 +162,30 @@ function reported(report: ReportFindings, state: ClientAlerts): ClientAlertsEven
           ? { alertId, because, ...(cause === null ? {} : { cause }) }
           : { alertId, because: 'day-passed' },
     }));
-  const others = [...found.values()].flatMap(({ key, alertId: newId, acknowledged, sinceIfNew, ...finding }) => {
-    const known = standing.get(key);
-    const alertId = known?.alertId ?? newId;
-    const said = {
-      alertId,
-      ...saidOf({ ...finding, since: finding.since ?? known?.alert.since ?? sinceIfNew ?? now }),
-    };
-    const news = !known
-      ? ({ type: 'AlertRaised', data: { ...said, source, key } } as const)
-      : isWorse(said.level, known.alert.level)
-        ? ({ type: 'AlertEscalated', data: said } as const)
-        : same(said, known.alert)
-          ? null
-          : ({ type: 'AlertChanged', data: said } as const);
-    if (news === null) return [];
-    const open = news.type !== 'AlertChanged' || (known !== undefined && isOpen(known.alert, today));
-    // only with news: what staff opened again stays open under the same report
-    return acknowledged && open
-      ? [news, { type: 'AlertAcknowledged', data: { alertId, elsewhere: true } } as const]
-      : [news];
-  });
+  const others = [...found.values()].flatMap(
+    ({ key, alertId: newId, acknowledged, sinceIfNew, undecided, ...finding }) => {
+      const known = standing.get(key);
+      if (undecided && !known) return [];
+      const alertId = known?.alertId ?? newId;
+      const said = {
+        alertId,
+        ...saidOf({ ...finding, since: finding.since ?? known?.alert.since ?? sinceIfNew ?? now }),
+      };
+      const news = !known
+        ? ({ type: 'AlertRaised', data: { ...said, source, key } } as const)
+        : isWorse(said.level, known.alert.level)
+          ? ({ type: 'AlertEscalated', data: said } as const)
+          : same(said, known.alert)
+            ? null
+            : ({ type: 'AlertChanged', data: said } as const);
+      if (news === null) return [];
+      const open = news.type !== 'AlertChanged' || (known !== undefined && isOpen(known.alert, today));
+      // only with news: what staff opened again stays open under the same report
+      return acknowledged && open
+        ? [news, { type: 'AlertAcknowledged', data: { alertId, elsewhere: true } } as const]
+        : [news];
+    },
+  );
   return [...cleared, ...others];
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { SafetyFinding } from '#libs/science/safety/finding.js';
 import type { SafetyPlan } from '#libs/science/safety/plan.js';
-import type { Finding } from '#src/alerts/contract.js';
+import { StandingFindings, type Finding } from '#src/alerts/contract.js';
 import { ClientDays } from '#src/clients/contract.js';
 import { MedicalProfiles } from '#src/medical/contract.js';
 import { FollowedSafety, warningFindings } from '#src/plan-watch/contract.js';
@@ -29,6 +29,7 @@ export class AssignedProgramSafety extends FollowedSafety<ProgramPublication> {
     days: ClientDays,
     private readonly programs: Programs,
     private readonly safety: ProgramSafety,
+    private readonly standing: StandingFindings,
   ) {
     super(streams, profiles, days);
   }
@@ -38,7 +39,11 @@ export class AssignedProgramSafety extends FollowedSafety<ProgramPublication> {
    * @param changedAt ISO instant at which one of the exercises changed
    */
   async warnings(orgId: string, clientId: string, at: Date, changedAt?: string): Promise<readonly Finding[]> {
-    return warningFindings(await this.ofClient(orgId, clientId, at, changedAt), KINDS);
+    const [judged, standing] = await Promise.all([
+      this.ofClient(orgId, clientId, at, changedAt),
+      this.standing.of(orgId, 'program-safety', [clientId]),
+    ]);
+    return warningFindings(judged, KINDS, standing.get(clientId) ?? []);
   }
 
   protected async publication(orgId: string, programId: string, version: number): Promise<ProgramPublication | null> {

@@ -157,6 +157,7 @@ export class AlertWords {
       case 'program-contraindicated':
       case 'program-caution':
         return [
+          this.undecided(p),
           isOfProgram(kind)
             ? words.program(p.text('plan'), p.number('version'))
             : words.plan(p.text('plan'), p.number('version')),
@@ -195,6 +196,23 @@ export class AlertWords {
       case 'check-in-overdue':
         return p.text('due') && words.due(this.f.date(p.text('due'), 'weekday'));
     }
+  }
+
+  /** Why nobody can tell any more whether a warning is so. */
+  private undecided(p: ReturnType<typeof valuesOf>): string {
+    const words = this.t().alerts;
+    switch (p.text('undecided')) {
+      case 'rule':
+        return words.ruleDropped;
+      case 'data':
+        return words.dataDropped(this.asked(p.text('missing')));
+      default:
+        return '';
+    }
+  }
+
+  private asked(what: string): string {
+    return this.t().safety.asked[what] ?? this.rules.circumstance(what);
   }
 
   private measured(p: ReturnType<typeof valuesOf>): string {

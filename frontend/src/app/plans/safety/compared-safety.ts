@@ -43,11 +43,12 @@ export class ComparedSafety {
     return [...(judged.before ? [] : [this.before()]), ...(judged.after ? [] : [this.after()])];
   });
   protected readonly groups = computed(() => {
-    const { gained, lost, kept } = this.compared();
+    const { gained, lost, switchedOff, kept } = this.compared();
     const words = this.t().compare;
     return [
       { head: words.gained, findings: gained },
       { head: words.lost, findings: lost },
+      ...(switchedOff.length > 0 ? [{ head: words.switchedOff, findings: switchedOff }] : []),
       { head: words.kept, findings: kept },
     ];
   });

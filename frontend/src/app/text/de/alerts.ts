@@ -125,6 +125,8 @@ export const alertTexts: typeof en = {
   due: (day) => `war am ${day} fällig`,
   plan: (plan, version) => `„${plan}“ v${version}`,
   program: (plan, version) => `Trainingsprogramm „${plan}“ v${version}`,
+  ruleDropped: 'Offen: Der Regelkatalog enthält diese Regel nicht mehr. Prüfen Sie den Plan selbst.',
+  dataDropped: (what) => `Offen: in den Daten inzwischen unbekannt: ${what}. Prüfen Sie den Plan selbst.`,
   starts: (day) => `beginnt am ${day}`,
   snoozeOver: (reason) => `Nicht mehr zurückgestellt: „${reason}“`,
   acceptedAtPublication: 'Bei der Veröffentlichung dieser Version angenommen',

@@ -28,6 +28,7 @@ export const compare: typeof en = {
   warnings: 'Warnungen, wie bei der Veröffentlichung beurteilt',
   gained: 'Hinzugekommen',
   lost: 'Weggefallen',
+  switchedOff: 'Regel seither abgeschaltet; sie würde weiter warnen',
   kept: 'Geblieben',
   notJudged: (version) =>
     `v${version} wurde bei der Veröffentlichung nicht beurteilt; die Warnungen lassen sich nicht vergleichen.`,

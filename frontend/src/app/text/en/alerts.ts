@@ -121,6 +121,8 @@ export const alertTexts = {
   due: (day: string) => `was due on ${day}`,
   plan: (plan: string, version: number) => `“${plan}” v${version}`,
   program: (plan: string, version: number) => `Workout program “${plan}” v${version}`,
+  ruleDropped: 'Undecided: the rule catalogue no longer has this rule. Look at the plan yourself.',
+  dataDropped: (what: string) => `Undecided: unknown in the data by now: ${what}. Look at the plan yourself.`,
   starts: (day: string) => `begins on ${day}`,
   snoozeOver: (reason: string) => `Its snooze is over: “${reason}”`,
   acceptedAtPublication: 'Accepted when the version was published',

@@ -26,6 +26,7 @@ export const compare = {
   warnings: 'Warnings, as they were judged at publication',
   gained: 'Gained',
   lost: 'Lost',
+  switchedOff: 'Rule switched off since; it would still warn',
   kept: 'Kept',
   notJudged: (version: number) => `v${version} was not judged when it was published; its warnings can't be compared.`,
   nutrients: 'Nutrients, mean of a planned day',

@@ -1,6 +1,7 @@
 /** All that other contexts may import from clients. */
 export { AdherenceGroups } from './adherence-groups.js';
 export { CareLoads } from './care-loads.js';
+export { FirstMedicalDay, FirstTrackedDay } from './recorded-days.js';
 export { ClientAlerts, type AlertFilter } from './client-alerts.js';
 export { ClientGoals, type GoalFilter } from './client-goals.js';
 export { CLIENT_DAYS_PROJECTIONS, ClientDays } from './client-days.js';

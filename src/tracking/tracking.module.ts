@@ -2,13 +2,14 @@ import { Global, Module } from '@nestjs/common';
 import { ContextModule } from '#libs/projections/context.module.js';
 import { joined } from '#libs/projections/slice.js';
 import { BusesModule } from '#libs/commands/buses.js';
-import { ClientDays, ClientFigures } from '#src/clients/contract.js';
+import { ClientDays, ClientFigures, FirstTrackedDay } from '#src/clients/contract.js';
 import { ClientSummaries } from './client-summary/client-summaries.js';
 import { ClientSummaryController } from './client-summary/client-summary.controller.js';
 import { SummarisedFigures } from './client-summary/summarised-figures.js';
 import { clientZoneProjection, ClientZones } from './client-zone/client-zone.read-model.js';
 import { DayController } from './day/day.controller.js';
 import { MealDays } from './day/meal-days.js';
+import { FirstDayOfDiary } from './first-tracked-day.js';
 import { EntryCalendar } from './entry-calendar.js';
 import { mealLogCommandHandlers } from './meal-log/meal-log.commands.js';
 import { MealLogController } from './meal-log/meal-log.controller.js';
@@ -45,6 +46,7 @@ const slices = joined([metricSlice, measurementSlice]);
   controllers: [DayController, MealLogController, WeightController, ClientSummaryController, ...slices.controllers],
   providers: [
     { provide: ClientFigures, useClass: SummarisedFigures },
+    { provide: FirstTrackedDay, useClass: FirstDayOfDiary },
     ClientZones,
     EntryCalendar,
     { provide: ClientDays, useExisting: EntryCalendar },
@@ -59,6 +61,6 @@ const slices = joined([metricSlice, measurementSlice]);
     ...weightCommandHandlers,
     ...slices.providers,
   ],
-  exports: [...slices.exports, ClientFigures, ClientDays, EntryCalendar, MealDays, MealLogs, Weights],
+  exports: [...slices.exports, ClientFigures, FirstTrackedDay, ClientDays, EntryCalendar, MealDays, MealLogs, Weights],
 })
 export class TrackingModule {}

@@ -6,6 +6,7 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { ClientStatus } from '../client-directory.js';
 import { OrgCalendar } from '#src/identity/contract.js';
+import { FirstMedicalDay, FirstTrackedDay } from '../recorded-days.js';
 import { aboutClient } from './about-client.js';
 import { clientDecider, type ClientCommand } from './client.decider.js';
 import type { ClientDetails } from './client.events.js';
@@ -104,15 +105,23 @@ export class ChangeClientDetailsHandler implements ICommandHandler<ChangeClientD
   constructor(
     private readonly streams: Streams,
     private readonly clock: Clock,
+    private readonly medical: FirstMedicalDay,
+    private readonly tracked: FirstTrackedDay,
   ) {}
 
-  execute({ clientId, changes, request }: ChangeClientDetails): Promise<Committed> {
+  async execute({ clientId, changes, request }: ChangeClientDetails): Promise<Committed> {
+    const firstRecord = changes.birthDate ? await this.#firstRecord(request.orgId, clientId) : null;
     return this.streams.run(
       clientDecider,
       { orgId: request.orgId, ...aboutClient(clientId) },
-      { type: 'ChangeClientDetails', changes, on: dayOf(request, this.clock) },
+      { type: 'ChangeClientDetails', changes, on: dayOf(request, this.clock), firstRecord },
       request,
     );
+  }
+
+  async #firstRecord(orgId: string, clientId: string): Promise<string | null> {
+    const days = await Promise.all([this.medical.of(orgId, clientId), this.tracked.of(orgId, clientId)]);
+    return days.filter((day) => day !== null).sort()[0] ?? null;
   }
 }
 

@@ -14,7 +14,8 @@ const registered: ClientRegistered = { type: 'ClientRegistered', data: { ...deta
 const profile = clientCategory.events.NutritionProfileRecorded.example;
 const register = (changes: object) =>
   ({ type: 'RegisterClient', details: { ...details, ...changes }, assignedTo: ME, on }) as const;
-const change = (changes: object) => ({ type: 'ChangeClientDetails', changes, on }) as const;
+const change = (changes: object, firstRecord: string | null = null) =>
+  ({ type: 'ChangeClientDetails', changes, on, firstRecord }) as const;
 
 describe('registering a client', () => {
   it('needs a name and one contact, and assigns who does it', () =>
@@ -114,6 +115,21 @@ describe('registering a client', () => {
   ])('refuses the birth date %p', (birthDate) =>
     given(clientDecider).when(register({ birthDate })).thenRefuses('client.birth-date-invalid'),
   );
+  it.each([
+    ['2019-04-02', null, true],
+    ['2019-04-02', '2019-04-02', true],
+    ['2019-04-03', '2019-04-02', false],
+    ['2019-04', '2019-04-02', true],
+    ['2019-05', '2019-04-02', false],
+  ] as const)('moves the birth date to %s where the first record is of %s: %s', (birthDate, firstRecord, possible) => {
+    const outcome = given(clientDecider, registered).when(change({ birthDate }, firstRecord));
+    if (possible) outcome.then({ type: 'ClientDetailsChanged', data: { birthDate } });
+    else outcome.thenRefuses('client.birth-date-after-records');
+  });
+  it('changes something else, whatever is older than the birth date', () =>
+    given(clientDecider, { ...registered, data: { ...registered.data, birthDate: '2019-05-01' } })
+      .when(change({ name: 'Helena Berg' }, '2019-04-02'))
+      .then({ type: 'ClientDetailsChanged', data: { name: 'Helena Berg' } }));
   // of some only month or year of birth is known
   it.each([on, '2025-11', '2025', '1950-04', '1900'])('takes somebody born on or in %s', (birthDate) =>
     given(clientDecider)

@@ -1,7 +1,7 @@
 import { yearsLater } from '#libs/calendar/dates.js';
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { ageAt } from '#libs/science/age.js';
+import { ageAt, birthSpan } from '#libs/science/age.js';
 import { ScienceError } from '#libs/science/science-error.js';
 import type { ClientStatus } from '../client-directory.js';
 import type { CustomFieldValue, CustomValue } from '../custom-fields/custom-field.js';
@@ -25,6 +25,8 @@ export type ClientCommand =
       readonly type: 'ChangeClientDetails';
       readonly changes: Partial<ClientDetails> & { readonly status?: ClientStatus };
       readonly on: string;
+      /** The first day that records of the client speak of; null: none, or the birth date stays. */
+      readonly firstRecord: string | null;
     }
   /** `profile` was computed by the handler from what was entered. */
   | { readonly type: 'RecordNutritionProfile'; readonly profile: NutritionProfile }
@@ -68,7 +70,7 @@ const OLDEST = 125;
 /** Nobody plans a review further ahead: a later date is a typing error. */
 const REVIEW_YEARS = 10;
 
-/** Refusals: `tag.invalid`, `client.tags-too-many`, `client.already-registered`, `client.unknown`, `client.archived`, `client.name-invalid`, `client.contact-*`, `client.birth-date-invalid`, `client.detail-invalid`, `client.review-date-invalid`. */
+/** Refusals: `tag.invalid`, `client.tags-too-many`, `client.already-registered`, `client.unknown`, `client.archived`, `client.name-invalid`, `client.contact-*`, `client.birth-date-invalid`, `client.birth-date-after-records`, `client.detail-invalid`, `client.review-date-invalid`. */
 export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
   category: 'client',
   stateVersion: 4,
@@ -95,6 +97,7 @@ export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
       case 'ChangeClientDetails': {
         const { status, ...changes } = command.changes;
         const details = checkedDetails({ ...client.details, ...changes }, command.on);
+        if (details.birthDate !== client.details.birthDate) ensureBornBefore(details.birthDate, command.firstRecord);
         const changed = Object.fromEntries(
           [...Object.entries(details), ['status', status ?? client.status] as const].filter(
             ([field, value]) =>
@@ -204,6 +207,19 @@ function ensureReviewable(date: string | null, today: string | null): void {
       'client.review-date-invalid',
       422,
       `The next review is today or later, within ${REVIEW_YEARS} years.`,
+    );
+}
+
+/**
+ * Which record is older is not said: whoever changes a birth date may not read all of them.
+ * @throws Refusal `client.birth-date-after-records` (422)
+ */
+function ensureBornBefore(birthDate: string | null | undefined, firstRecord: string | null): void {
+  if (birthDate && firstRecord !== null && firstRecord < birthSpan(birthDate).first)
+    throw new Refusal(
+      'client.birth-date-after-records',
+      422,
+      'Something is recorded of this client that is older than this birth date. Correct that first, or check the date.',
     );
 }
 

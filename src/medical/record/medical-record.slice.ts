@@ -1,4 +1,6 @@
 import type { Slice } from '#libs/projections/slice.js';
+import { FirstMedicalDay } from '#src/clients/contract.js';
+import { FirstDayOfRecord } from './first-day-of-record.js';
 import { HealthFacts } from './health-facts.js';
 import { LastingEntriesController } from './lasting.controller.js';
 import { MedicalProfiles } from './medical-profiles.js';
@@ -22,8 +24,9 @@ export const medicalRecordSlice: Slice = {
     MedicalViews,
     MedicalProfiles,
     HealthFacts,
+    { provide: FirstMedicalDay, useClass: FirstDayOfRecord },
     ReportedHealth,
     TakeEarlierRecord,
   ],
-  exports: [MedicalProfiles, HealthFacts],
+  exports: [MedicalProfiles, HealthFacts, FirstMedicalDay],
 };

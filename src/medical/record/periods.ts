@@ -1,4 +1,5 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { yearsLater } from '#libs/calendar/dates.js';
 import { birthSpan } from '#libs/science/age.js';
 import type { EntryContent, Period } from './contents.js';
 
@@ -11,11 +12,15 @@ export interface RecordDates {
 /** Where the birth date is not known: before that nobody alive was born, and a date is a typing error. */
 const NOBODY_REMEMBERS = '1900-01-01';
 
+/** Nobody prescribes further ahead, and no end is known so early: a later date is a typing error. */
+const LATEST_START_YEARS = 1;
+const LATEST_END_YEARS = 10;
+
 /** Longer than any pregnancy: the birth was not entered, or a year is wrong. */
 const LONGEST_PREGNANCY_DAYS = 310;
 
 /**
- * @throws Refusal `medical.period-inverted`, `medical.in-the-future`, `medical.before-birth`, `medical.period-too-long`, `medical.start-missing` (422 each)
+ * @throws Refusal `medical.period-inverted`, `medical.in-the-future`, `medical.too-far-ahead`, `medical.before-birth`, `medical.period-too-long`, `medical.start-missing` (422 each)
  */
 export function refuseDates(entry: EntryContent, { today, birthDate }: RecordDates): void {
   const { first, last } = spanOf(entry);
@@ -24,6 +29,13 @@ export function refuseDates(entry: EntryContent, { today, birthDate }: RecordDat
   // a medication may be prescribed from next Monday on; nothing else is known ahead
   if (first !== null && first > today && entry.kind !== 'Medication')
     throw new Refusal('medical.in-the-future', 422, `The date may not be later than today, ${today}.`);
+  const [latestStart, latestEnd] = [yearsLater(today, LATEST_START_YEARS), yearsLater(today, LATEST_END_YEARS)];
+  if ((first !== null && first > latestStart) || (last !== null && last > latestEnd))
+    throw new Refusal(
+      'medical.too-far-ahead',
+      422,
+      `What is planned begins within ${LATEST_START_YEARS} year from today and ends within ${LATEST_END_YEARS} years. Leave the end open where it is not known.`,
+    );
   // a pregnancy and an illness end when they end; a prescription and a circumstance (a phase of elimination) may end by plan
   if (last !== null && last > today && entry.kind !== 'Medication' && entry.kind !== 'Circumstance')
     throw new Refusal('medical.in-the-future', 422, `The last day may not be later than today, ${today}.`);
@@ -54,6 +66,12 @@ function spanOf({ kind, content }: EntryContent): { first: string | null; last: 
     default:
       return { first: content.from, last: content.to };
   }
+}
+
+/** The first day that an entry speaks of; where only its end is known, that; null: it names no day. */
+export function firstDayOf(entry: EntryContent): string | null {
+  const { first, last } = spanOf(entry);
+  return first ?? last;
 }
 
 /** Whether both are true on some day. What has no beginning has always been so; what has no end still is. */

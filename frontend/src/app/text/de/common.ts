@@ -113,6 +113,10 @@ export const problems: Dictionary['problems'] = {
     'medical.entry-retracted': 'Dieser Eintrag wurde bereits zurückgezogen.',
     'medical.period-inverted': 'Der letzte Tag liegt vor dem ersten.',
     'medical.in-the-future': 'Das Datum darf nicht nach heute liegen.',
+    'medical.too-far-ahead':
+      'Geplantes beginnt innerhalb eines Jahres und endet innerhalb von zehn Jahren. Lassen Sie das Ende offen, wenn es nicht bekannt ist.',
+    'client.birth-date-after-records':
+      'Zu dieser Person gibt es Einträge, die älter sind als dieses Geburtsdatum. Berichtigen Sie zuerst diese, oder prüfen Sie das Datum.',
     'medical.before-birth': 'Das Datum liegt vor der Geburt.',
     'medical.period-too-long': 'Eine Schwangerschaft dauert höchstens 44 Wochen. Prüfen Sie beide Daten.',
     'medical.start-missing': 'Geben Sie an, seit wann: Die Referenzwerte richten sich danach.',

@@ -119,6 +119,10 @@ export const problems: {
     'medical.entry-retracted': 'This entry was retracted before.',
     'medical.period-inverted': 'The last day is before the first one.',
     'medical.in-the-future': 'The date may not be later than today.',
+    'medical.too-far-ahead':
+      'What is planned begins within a year and ends within ten. Leave the end open where it is not known.',
+    'client.birth-date-after-records':
+      'Something is recorded of this client that is older than this birth date. Correct that first, or check the date.',
     'medical.before-birth': 'The date is before the client was born.',
     'medical.period-too-long': 'A pregnancy lasts no longer than 44 weeks. Check both dates.',
     'medical.start-missing': 'Say since when: reference values follow the date.',

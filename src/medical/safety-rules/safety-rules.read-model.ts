@@ -39,6 +39,7 @@ export const safetyRuleProjection = projectionOf(safetyRulesCategory, {
       changed_at: header.recordedAt,
     });
   },
+  announces: ({ header }) => [{ topic: 'safetyRules', clientId: null, id: header.orgId }],
 });
 
 @Injectable()

@@ -10,6 +10,7 @@ import { Texts } from '../../text/texts';
 import { RuleWords } from '../../ui/rule-words';
 import { MAY } from '../../operations';
 import { askIn } from '../../ui/dialogs';
+import { onLiveChange } from '../../ui/live';
 import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
 import { SafetyRulesApi } from '../data/safety-rules-api';
@@ -201,6 +202,11 @@ export class Knowledge {
   constructor() {
     inject(Crumbs).set({ label: this.t().knowledge.title });
     void this.read();
+    if (this.mayRead)
+      onLiveChange(
+        ({ topic }) => topic === 'safetyRules',
+        () => this.read(),
+      );
   }
 
   /** What the reader sees of a rule, too, is found by what it says. */

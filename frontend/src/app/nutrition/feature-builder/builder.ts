@@ -191,10 +191,12 @@ export class Builder {
     onLiveChange(
       ({ id, topic, clientId }) =>
         id === this.planId() ||
+        topic === 'safetyRules' ||
         (clientId === this.clientId() && ['client', 'mealPlanAssignment', 'medicalRecord'].includes(topic)),
       (changes) =>
         Promise.all([
-          changes.some(({ topic }) => topic !== 'client' && topic !== 'medicalRecord') && this.store.reload(),
+          changes.some(({ topic }) => !['client', 'medicalRecord', 'safetyRules'].includes(topic)) &&
+            this.store.reload(),
           changes.some(({ topic }) => topic !== 'mealPlan') && this.safety.reload(),
           changes.some(({ topic }) => topic === 'client' || topic === REJOINED.topic) &&
             this.client.read(() => this.clients.get(this.clientId())),

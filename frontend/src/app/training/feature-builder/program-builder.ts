@@ -137,10 +137,12 @@ export class ProgramBuilder {
     onLiveChange(
       ({ topic, id, clientId }) =>
         (topic === 'program' && id === this.programId()) ||
+        topic === 'safetyRules' ||
         (clientId === this.clientId() && ['client', 'medicalRecord'].includes(topic)),
       (changes) =>
         Promise.all([
-          changes.some(({ topic }) => topic !== 'client' && topic !== 'medicalRecord') && this.store.reload(),
+          changes.some(({ topic }) => !['client', 'medicalRecord', 'safetyRules'].includes(topic)) &&
+            this.store.reload(),
           changes.some(({ topic }) => topic !== 'program') && this.safety.reload(),
         ]),
     );

@@ -44,6 +44,7 @@ export interface PaletteData {
 
 const TYPING_PAUSE_MS = 120;
 const OF_A_KIND = 6;
+const CODES_OF_A_KIND = 4;
 
 /** Search over what the role may read, see and begin. Arrows choose, Enter opens. */
 @Component({
@@ -63,7 +64,8 @@ export class SearchPalette {
   private readonly dialog = inject<MatDialogRef<SearchPalette>>(MatDialogRef);
   private readonly formats = inject(Formats);
   private readonly exerciseWords = inject(ExerciseWords);
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   protected readonly label = computed(() => this.t().shell.search);
   protected readonly results = new Loading<readonly Found[]>();
   protected readonly text = signal('');
@@ -150,11 +152,16 @@ export class SearchPalette {
             return null;
           })
         : null;
-    const [clients, foods, recipes, exercises] = await Promise.all([
+    const [clients, foods, recipes, exercises, codes] = await Promise.all([
       part(MAY.listClients, () => this.clients.list({ search, limit, sort: 'name' })),
       part(MAY.searchFoods, () => this.foods.search(search, { limit })),
       part(MAY.listRecipes, () => this.recipes.list(search, { limit })),
       part(MAY.searchExercises, () => this.training.exercises(search, limit)),
+      part(MAY.getMedicalRecord, async () =>
+        search.length < 2
+          ? []
+          : (await import('../medical/data/found-codes')).foundCodes(search, CODES_OF_A_KIND, this.texts.language()),
+      ),
     ]);
     this.incomplete.set(failures.length > 0);
     const found = [
@@ -195,6 +202,15 @@ export class SearchPalette {
           query: { search: title, exercise: exercise.exerciseId },
         };
       }),
+      ...(codes ?? []).map((code): Found => ({
+        id: `${code.kind}/${code.code}`,
+        icon: 'stethoscope',
+        kind: words[code.kind],
+        title: code.name,
+        hint: code.kind === 'condition' ? code.code : '',
+        link: ['/medical'],
+        query: { search: code.search },
+      })),
     ];
     // nothing was found only where everything was asked
     if (found.length === 0 && failures.length > 0) throw failures[0];

@@ -31,6 +31,7 @@ import { initials } from '../ui/initials';
 import { Crumbs } from '../ui/crumbs';
 import { onLiveChange } from '../ui/live';
 import type { PaletteData, PaletteEntry } from './search-palette';
+import { CreateMenu, type ActsOfClient } from './create-menu';
 import { UserMenu } from './user-menu';
 
 interface Place {
@@ -48,7 +49,7 @@ const CRAMPED = '(max-width: 1100px)';
 /** The frame around every screen: where one can go, where one is, search, create, account. */
 @Component({
   selector: 'tf-shell',
-  imports: [RouterOutlet, RouterLink, RouterLinkActive, Icon, BrandMark, UserMenu],
+  imports: [RouterOutlet, RouterLink, RouterLinkActive, Icon, BrandMark, CreateMenu, UserMenu],
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
   host: { '(document:keydown)': 'onKey($event)' },
@@ -134,9 +135,55 @@ export class Shell {
       { label: this.t().recipes.new, icon: 'utensils', path: '/recipes/new', operation: MAY.createRecipe },
       { label: this.t().ownFoods.add, icon: 'apple', path: '/foods/new', operation: MAY.addOrgFood },
       { label: this.t().ownExercises.add, icon: 'dumbbell', path: '/exercises/new', operation: MAY.addOrgExercise },
+      { label: act.importFoods, icon: 'download', path: '/foods/imports', operation: MAY.importFoods },
+      {
+        label: act.checkInForm,
+        icon: 'list-checks',
+        path: '/settings/check-ins',
+        operation: MAY.addCheckInForm,
+      },
+      { label: this.t().replies.add, icon: 'message', path: '/settings/replies', operation: MAY.addReplyTemplate },
+      { label: this.t().measurements.newMetric, icon: 'chart', path: '/settings/metrics', operation: MAY.defineMetric },
+      { label: act.invite, icon: 'mail', path: '/settings/people', operation: MAY.inviteStaff },
+      { label: act.newTeam, icon: 'team', path: '/settings/teams', operation: MAY.formTeam },
     ];
     return this.session() ? acts.filter(({ operation }) => this.sessions.may(operation)) : [];
   });
+
+  /** Of the client whose page is open. */
+  private readonly openClient = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map(() => this.clientOfPage()),
+    ),
+    { initialValue: this.clientOfPage() },
+  );
+  protected readonly actsOfClient = computed<ActsOfClient | null>(() => {
+    const clientId = this.openClient();
+    if (clientId === null || this.session() === null) return null;
+    const act = this.t().shell;
+    const acts: (PaletteEntry & { operation: OperationId })[] = [
+      { label: act.plan, icon: 'calendar-plus', path: 'plans', operation: MAY.draftMealPlan },
+      { label: act.program, icon: 'dumbbell', path: 'workouts', operation: MAY.draftProgram },
+      { label: act.note, icon: 'pencil', path: 'notes', operation: MAY.draftNote },
+      { label: this.t().conversation.write, icon: 'message', path: 'messages', operation: MAY.sendMessage },
+      { label: act.file, icon: 'file', path: 'files', operation: MAY.addFile },
+      { label: act.goal, icon: 'circle-check', path: 'goals', operation: MAY.setGoal },
+      { label: act.measurement, icon: 'chart', path: 'measurements', operation: MAY.recordMeasurement },
+      { label: act.medicalEntry, icon: 'stethoscope', path: 'medical', operation: MAY.recordCondition },
+    ];
+    const permitted = acts.filter(({ operation }) => this.sessions.may(operation));
+    return permitted.length === 0
+      ? null
+      : {
+          name: this.crumbs().at(1)?.label ?? '',
+          acts: permitted.map((each) => ({ ...each, path: `/clients/${clientId}/${each.path}` })),
+        };
+  });
+
+  private clientOfPage(): string | null {
+    return /^\/clients\/([0-9a-f-]{36})/.exec(this.router.url)?.[1] ?? null;
+  }
 
   /** In the narrow navigation only the icon is seen. */
   protected placeName({ label, waiting, waitingAs = '' }: Place): string {
@@ -200,7 +247,7 @@ export class Shell {
   protected async openSearch(): Promise<void> {
     if (this.dialog.openDialogs.length > 0) return;
     const { SearchPalette } = await import('./search-palette');
-    const data: PaletteData = { places: this.places(), acts: this.acts() };
+    const data: PaletteData = { places: this.places(), acts: [...(this.actsOfClient()?.acts ?? []), ...this.acts()] };
     this.dialog.open(SearchPalette, {
       data,
       position: { top: '72px' },

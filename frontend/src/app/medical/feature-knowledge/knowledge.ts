@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import type { SafetyRuleList } from '#libs/api-client/models/safety-rule-list.js';
 import { RULE_ROWS, RULE_SET_VERSION } from '#libs/science/safety/data/rules.js';
@@ -42,7 +42,7 @@ const PAGE = 60;
               [attr.aria-label]="t().knowledge.search"
               [placeholder]="t().knowledge.search"
               [value]="typed()"
-              (input)="search(box.value)"
+              (input)="look(box.value)"
           /></span>
           @for (level of levels; track level) {
             <button
@@ -182,7 +182,9 @@ export class Knowledge {
   /** Nobody changes what they were not shown. */
   protected readonly mayChange = computed(() => this.sessions.may(MAY.changeSafetyRule) && this.own.value() !== null);
   protected readonly version = computed(() => this.own.value()?.ruleSet ?? RULE_SET_VERSION);
-  protected readonly typed = signal('');
+  /** What is looked for from the start. */
+  readonly search = input('', { transform: (text: string | undefined) => text ?? '' });
+  protected readonly typed = linkedSignal(() => this.search());
   protected readonly severity = signal<Level | null>(null);
   private readonly pages = signal(1);
 
@@ -216,7 +218,7 @@ export class Knowledge {
     return folded([...circumstances, this.words.message(rule.id, message).text].join(' '));
   }
 
-  protected search(text: string): void {
+  protected look(text: string): void {
     this.typed.set(text);
     this.pages.set(1);
   }

@@ -5,11 +5,11 @@ import { ClientReviews } from '#src/clients/contract.js';
 import { GoalRows } from '#src/goals/contract.js';
 import { OrgCalendar } from '#src/identity/contract.js';
 import { ActivePlans } from '#src/nutrition/contract.js';
-import { MealLogs, Weights } from '#src/tracking/contract.js';
+import { EntryCalendar, MealLogs, Weights } from '#src/tracking/contract.js';
 import { ProgramAssignments } from '#src/training/contract.js';
 import { CARE_LIMITS, type CareFacts } from './care-findings.js';
 
-/** Gathers what care looks at, of one client or of all: as many statements for a thousand as for one. */
+/** Gathers what care looks at, of one client or of all: as many statements for a thousand as for one, on the day that it is for them. */
 @Injectable()
 export class CareFactsOfClients {
   constructor(
@@ -20,42 +20,64 @@ export class CareFactsOfClients {
     private readonly programs: ProgramAssignments,
     private readonly goals: GoalRows,
     private readonly calendar: OrgCalendar,
+    private readonly days: EntryCalendar,
   ) {}
 
   /** By client; those who are archived or erased are absent. @param clientIds null: all of the org */
   async of(orgId: string, clientIds: readonly string[] | null, now: Date): Promise<ReadonlyMap<string, CareFacts>> {
-    const today = await this.calendar.today(orgId, now);
-    const reviews = await this.reviews.of(orgId, clientIds);
-    const ids = reviews.map(({ clientId }) => clientId);
+    const [clinicDay, reviews] = await Promise.all([
+      this.calendar.today(orgId, now),
+      this.reviews.of(orgId, clientIds),
+    ]);
+    const days = await this.days.todays(
+      orgId,
+      reviews.map(({ clientId }) => clientId),
+      now,
+    );
+    // at one moment there are three days on earth at most
+    const sameDay = Map.groupBy(reviews, ({ clientId }) => days.get(clientId) ?? clinicDay);
+    const facts = await Promise.all(
+      [...sameDay].map(([today, clients]) => this.#onDay(orgId, clients, today, clinicDay)),
+    );
+    return new Map(facts.flat());
+  }
+
+  /** @param clients for whom it is this day */
+  async #onDay(
+    orgId: string,
+    clients: Awaited<ReturnType<ClientReviews['of']>>,
+    today: string,
+    clinicDay: string,
+  ): Promise<readonly (readonly [string, CareFacts])[]> {
+    const ids = clients.map(({ clientId }) => clientId);
     const [plans, lastLogs, weights, programs, goals] = await Promise.all([
-      this.plans.followedOn(orgId, clientIds, today),
+      this.plans.followedOn(orgId, ids, today),
       this.logs.lastDays(orgId, ids),
       this.weights.between(orgId, ids, addDays(today, 1 - CARE_LIMITS.weightDays), today),
-      this.programs.endings(orgId, clientIds, today, addDays(today, CARE_LIMITS.endingDays)),
-      this.goals.overdue(orgId, clientIds, today),
+      this.programs.endings(orgId, ids, today, addDays(today, CARE_LIMITS.endingDays)),
+      this.goals.overdue(orgId, ids, today),
     ]);
     const planOf = new Map(plans.map((plan) => [plan.clientId, plan]));
     const weightsOf = Map.groupBy(weights, ({ clientId }) => clientId);
     const programsOf = Map.groupBy(programs, ({ clientId }) => clientId);
     const goalsOf = Map.groupBy(goals, ({ clientId }) => clientId);
-    return new Map(
-      reviews.map(({ clientId, nextReview, birthDate }) => [
-        clientId,
-        {
-          today,
-          nextReview,
-          ageYears: birthDate === null ? null : ageAt(birthDate, today),
-          plan: planOf.get(clientId) ?? null,
-          lastLog: lastLogs.get(clientId) ?? null,
-          weights: weightsOf.get(clientId) ?? [],
-          endingPrograms: programsOf.get(clientId) ?? [],
-          overdueGoals: (goalsOf.get(clientId) ?? []).map(({ goalId, due, aim }) => ({
-            goalId,
-            due,
-            about: aim.habit ?? aim.metric ?? aim.kind,
-          })),
-        },
-      ]),
-    );
+    return clients.map(({ clientId, nextReview, birthDate }) => [
+      clientId,
+      {
+        today,
+        clinicDay,
+        nextReview,
+        ageYears: birthDate === null ? null : ageAt(birthDate, today),
+        plan: planOf.get(clientId) ?? null,
+        lastLog: lastLogs.get(clientId) ?? null,
+        weights: weightsOf.get(clientId) ?? [],
+        endingPrograms: programsOf.get(clientId) ?? [],
+        overdueGoals: (goalsOf.get(clientId) ?? []).map(({ goalId, due, aim }) => ({
+          goalId,
+          due,
+          about: aim.habit ?? aim.metric ?? aim.kind,
+        })),
+      },
+    ]);
   }
 }

@@ -7,6 +7,7 @@ const today = '2026-11-23';
 const plan = { assignmentId: 'a1', name: 'Rehab', version: 2, from: '2026-10-01', to: null, succeeded: false };
 const quiet: CareFacts = {
   today,
+  clinicDay: today,
   nextReview: null,
   ageYears: null,
   plan: null,

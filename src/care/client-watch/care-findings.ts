@@ -24,7 +24,10 @@ export const CARE_LIMITS = {
 
 /** What is known of a client for this. Days are ISO calendar dates. */
 export interface CareFacts {
+  /** Where the client is. */
   readonly today: string;
+  /** Where the clinic is: reviews are its own. */
+  readonly clinicDay: string;
   readonly nextReview: string | null;
   /** Of a child a gain is growth; null: taken for an adult. */
   readonly ageYears: number | null;
@@ -138,12 +141,12 @@ const goals = ({ overdueGoals, today }: CareFacts): readonly Finding[] =>
     parameters: { due, about },
   }));
 
-function review({ nextReview, today }: CareFacts): Finding | null {
-  if (nextReview === null || nextReview >= today) return null;
+function review({ nextReview, clinicDay }: CareFacts): Finding | null {
+  if (nextReview === null || nextReview >= clinicDay) return null;
   return {
     key: `review:${nextReview}`,
     kind: 'review-overdue',
-    level: ifLong(daysBetween(nextReview, today), CARE_LIMITS.reviewLong, 'medium', 'low'),
+    level: ifLong(daysBetween(nextReview, clinicDay), CARE_LIMITS.reviewLong, 'medium', 'low'),
     since: at(nextReview),
     parameters: { due: nextReview },
   };

@@ -17,7 +17,8 @@ export interface DraftRefusals {
   slotFull(most: number): Refusal;
   planFull(most: number): Refusal;
   itemExists(itemId: string): Refusal;
-  noteTooLong(itemId: string, limits: DraftLimits): Refusal;
+  /** `itemId` null: the note is not of an item. */
+  noteTooLong(itemId: string | null, limits: DraftLimits): Refusal;
 }
 
 type SlotsOf<D> = (draft: D) => readonly { readonly slotId: string }[];
@@ -57,17 +58,39 @@ export class DraftRules<I extends PlanItem & { readonly placedAs: string }, D ex
 
   /** @returns the note as it is to be recorded; null when it is there already @throws Refusal in the context's words */
   noteOf(draft: D, itemId: string, item: I, text: string): string | null {
+    return this.#noteOver(draft, itemId, item.note, text);
+  }
+
+  /**
+   * A note on a slot of a day, or (`slotId` null) on the day.
+   * @returns as `noteOf` @throws Refusal in the context's words
+   */
+  noteAt(draft: D, day: number, slotId: string | null, before: string, text: string): string | null {
+    this.#checkDay(draft, day);
+    if (slotId !== null && !this.#hasSlot(draft, slotId)) throw this.refuse.slotUnknown();
+    return this.#noteOver(draft, null, before, text);
+  }
+
+  #noteOver(draft: D, itemId: string | null, before: string, text: string): string | null {
     const tidy = text.normalize('NFC').trim();
-    const all = draft.noteLength - item.note.length + tidy.length;
+    const all = draft.noteLength - before.length + tidy.length;
     if (tidy.length > this.limits.note || all > this.limits.notes) throw this.refuse.noteTooLong(itemId, this.limits);
-    return tidy === item.note ? null : tidy;
+    return tidy === before ? null : tidy;
   }
 
   #checkPlace(draft: D, { day, slotId, order }: Place): void {
+    this.#checkDay(draft, day);
+    if (!this.#hasSlot(draft, slotId)) throw this.refuse.slotUnknown();
+    if (!Number.isFinite(order) || Math.abs(order) > 1e9) throw this.refuse.orderInvalid();
+  }
+
+  #checkDay(draft: D, day: number): void {
     const days = draft.days.length;
     if (!Number.isInteger(day) || day < 0 || day >= days) throw this.refuse.dayUnknown(days - 1);
-    if (!this.slotsOf(draft).some((slot) => slot.slotId === slotId)) throw this.refuse.slotUnknown();
-    if (!Number.isFinite(order) || Math.abs(order) > 1e9) throw this.refuse.orderInvalid();
+  }
+
+  #hasSlot(draft: D, slotId: string): boolean {
+    return this.slotsOf(draft).some((slot) => slot.slotId === slotId);
   }
 
   #checkSlot(draft: D, { day, slotId }: Place): void {

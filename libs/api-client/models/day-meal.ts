@@ -27,6 +27,11 @@ export interface DayMeal {
   name: string;
 
   /**
+   * Written on the meal in the plan; null: nothing.
+   */
+  note: (string | null);
+
+  /**
    * Further logs of the same meal, which count for nothing: somebody has to say which one is right and remove the others.
    */
   others: Array<MealLogView>;

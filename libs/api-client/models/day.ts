@@ -6,5 +6,10 @@ import { PlanOfDay } from '../models/plan-of-day';
 export interface Day {
   date: string;
   meals: Array<DayMeal>;
+
+  /**
+   * Written on the day in the plan; null: nothing.
+   */
+  note: (string | null);
   plan: (PlanOfDay | null);
 }

@@ -4,6 +4,7 @@
 import { MealPlanAssignment } from '../models/meal-plan-assignment';
 import { MealPlanItem } from '../models/meal-plan-item';
 import { MealSlotDto } from '../models/meal-slot-dto';
+import { PlanNote } from '../models/plan-note';
 import { PlanTarget } from '../models/plan-target';
 import { PublishedVersionRef } from '../models/published-version-ref';
 export interface MealPlanDetail {
@@ -21,6 +22,11 @@ export interface MealPlanDetail {
   clientName: string;
   items: Array<MealPlanItem>;
   name: string;
+
+  /**
+   * Of meals and days, by day.
+   */
+  notes: Array<PlanNote>;
   planId: string;
 
   /**

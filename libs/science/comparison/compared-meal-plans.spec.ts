@@ -19,6 +19,7 @@ const plan = (...items: VersionPortion[]): MealPlanVersion => ({
   items,
   slots: [{ slotId: 'lunch' }, { slotId: 'dinner' }],
   weeks: 1,
+  notes: [],
 });
 
 describe('two versions of a plan', () => {
@@ -45,6 +46,22 @@ describe('two versions of a plan', () => {
     expect(said).toEqual([['lunch: swap, portion'], ['dinner: moved'], ['lunch: '], ['lunch: removed']]);
     expect(days[0]!.meals[0]!.changed[0]).toMatchObject({ before: { foodId: 'gouda' }, after: { foodId: 'turkey' } });
     expect({ changes, foodsIn, foodsOut }).toEqual({ changes: 4, foodsIn: ['turkey'], foodsOut: ['gouda', 'tea'] });
+  });
+
+  it('tell which notes of meals and days came, went or were rewritten', () => {
+    const noted = (...notes: [day: number, slotId: string | null, text: string][]) => ({
+      ...plan(item('a', 'rice', 80)),
+      notes: notes.map(([day, slotId, text]) => ({ day, slotId, text })),
+    });
+    const before = noted([0, null, 'Rest day'], [0, 'lunch', 'At work'], [2, 'dinner', 'Early']);
+    const after = noted([0, null, 'Rest day'], [0, 'lunch', 'At home'], [1, null, 'Gym']);
+    const { notes, changes } = compareMealPlans(before, after);
+    expect(notes).toEqual([
+      { day: 0, slotId: 'lunch', before: 'At work', after: 'At home' },
+      { day: 1, slotId: null, before: null, after: 'Gym' },
+      { day: 2, slotId: 'dinner', before: 'Early', after: null },
+    ]);
+    expect(changes).toBe(3);
   });
 
   it('gain the warning that an earlier version could not decide', () => {

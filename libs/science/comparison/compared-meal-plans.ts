@@ -15,10 +15,26 @@ export interface VersionPortion {
   readonly retention: string | null;
 }
 
+/** A note on a meal of a day; `slotId` null: on the whole day. */
+export interface VersionNote {
+  readonly day: number;
+  readonly slotId: string | null;
+  readonly text: string;
+}
+
+/** A note that is not the same in both versions. */
+export interface ComparedNote {
+  readonly day: number;
+  readonly slotId: string | null;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
 export interface MealPlanVersion<P extends VersionPortion = VersionPortion> {
   readonly weeks: number;
   readonly slots: readonly { readonly slotId: string }[];
   readonly items: readonly P[];
+  readonly notes: readonly VersionNote[];
 }
 
 /** What became of a portion. `swap`: another food stands in its place; `same`: nothing. */
@@ -47,7 +63,9 @@ export interface ComparedDay<P> {
 
 export interface ComparedMealPlans<P> {
   readonly days: readonly ComparedDay<P>[];
+  /** Of portions, and of notes of meals and days. */
   readonly changes: number;
+  readonly notes: readonly ComparedNote[];
   /** Foods that only the one or the other version has, by the names in the list. */
   readonly foodsIn: readonly string[];
   readonly foodsOut: readonly string[];
@@ -76,6 +94,7 @@ export function compareMealPlans<P extends VersionPortion>(
   const same = after.items
     .filter(({ itemId }) => !changed.has(itemId))
     .map((item): ComparedPortion<P> => ({ kind: 'same', before: item, after: item }));
+  const notes = comparedNotes(before.notes, after.notes);
   const all = [...changes, ...same];
   const slots = [...after.slots, ...onlyIn(before.slots, after.slots, ({ slotId }) => slotId)];
   const days = Array.from({ length: 7 * Math.max(before.weeks, after.weeks) }, (_, day): ComparedDay<P> => {
@@ -89,16 +108,34 @@ export function compareMealPlans<P extends VersionPortion>(
         };
       })
       .filter((meal) => meal.changed.length + meal.same.length > 0);
-    return { day, meals, changes: meals.reduce((sum, meal) => sum + meal.changed.length, 0) };
+    const notesOfDay = notes.filter((note) => note.day === day).length;
+    return { day, meals, changes: meals.reduce((sum, meal) => sum + meal.changed.length, notesOfDay) };
   });
   const names = (these: readonly P[], those: readonly P[]) =>
     onlyIn(these, those, ({ foodId }) => foodId).map(({ foodName }) => foodName);
   return {
     days,
     changes: days.reduce((sum, day) => sum + day.changes, 0),
+    notes,
     foodsIn: names(after.items, before.items),
     foodsOut: names(before.items, after.items),
   };
+}
+
+/** What became of the notes of meals and days, by day; those that are the same in both are left out. */
+export function comparedNotes(before: readonly VersionNote[], after: readonly VersionNote[]): readonly ComparedNote[] {
+  const placeOfNote = ({ day, slotId }: Pick<VersionNote, 'day' | 'slotId'>) => `${day}/${slotId ?? ''}`;
+  const texts = (notes: readonly VersionNote[]) => new Map(notes.map((note) => [placeOfNote(note), note.text]));
+  const [was, is] = [texts(before), texts(after)];
+  return [...after, ...onlyIn(before, after, placeOfNote)]
+    .map(({ day, slotId }) => ({
+      day,
+      slotId,
+      before: was.get(placeOfNote({ day, slotId })) ?? null,
+      after: is.get(placeOfNote({ day, slotId })) ?? null,
+    }))
+    .filter((note) => note.before !== note.after)
+    .sort((a, b) => a.day - b.day);
 }
 
 const placeOf = ({ before, after }: ComparedPortion<VersionPortion>) => after ?? before;

@@ -5,6 +5,7 @@ import { collidingEdit, DraftRules, itemOf, settledEdit, type EditOutcome } from
 import { foodKey } from '../food/food-values.js';
 import { recipeKey } from '../recipe/recipes.js';
 import { placedAs, type Draft, type DraftItem } from './draft.js';
+import { notePlace } from './plan-note.js';
 import type { DraftOperation } from './draft-operation.js';
 import type { DishFacts, DishRef, ItemDish } from './item-dish.js';
 import type { DraftEvent } from './meal-plan.events.js';
@@ -47,7 +48,7 @@ const rules = new DraftRules<DraftItem, Draft>(
         'meal-plan.note-too-long',
         422,
         `A note has at most ${note} characters, all notes of a plan ${notes}.`,
-        { itemId },
+        itemId === null ? {} : { itemId },
       ),
   },
   ({ slots }) => slots,
@@ -72,6 +73,7 @@ export function eventsOf(operation: DraftOperation, draft: Draft, facts: ChangeF
     const name = checkedPlanName(operation.name);
     return name === draft.name ? [] : [{ type: 'MealPlanRenamed', data: { name } }];
   }
+  if (operation.op === 'annotate') return annotate(operation, draft);
   const { itemId } = operation;
   const item = itemOf(draft, itemId);
   if (operation.op === 'place') return place(operation, draft, item, facts);
@@ -101,6 +103,18 @@ export function eventsOf(operation: DraftOperation, draft: Draft, facts: ChangeF
       return text === null ? [] : [{ type: 'ItemNoted', data: { itemId, text } }];
     }
   }
+}
+
+function annotate(
+  { day, slotId = null, text }: Extract<DraftOperation, { op: 'annotate' }>,
+  draft: Draft,
+): readonly DraftEvent[] {
+  const before = draft.notes?.[notePlace(day, slotId)] ?? '';
+  const tidy = rules.noteAt(draft, day, slotId, before, text);
+  if (tidy === null) return [];
+  return slotId === null
+    ? [{ type: 'DayNoted', data: { day, text: tidy } }]
+    : [{ type: 'MealNoted', data: { day, slotId, text: tidy } }];
 }
 
 function place(

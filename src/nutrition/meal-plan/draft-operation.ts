@@ -37,4 +37,6 @@ export type DraftOperation =
   | { readonly op: 'remove'; readonly itemId: string }
   | { readonly op: 'rename'; readonly name: string }
   | { readonly op: 'note'; readonly itemId: string; readonly text: string }
+  /** On a meal of a day; without `slotId` on the whole day. Empty text takes the note away. */
+  | { readonly op: 'annotate'; readonly day: number; readonly slotId?: string | null; readonly text: string }
   | { readonly op: 'settle'; readonly itemId: string; readonly grams: number; readonly measure?: Measure | null };

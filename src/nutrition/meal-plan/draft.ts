@@ -10,6 +10,7 @@ import {
   type PlanItem,
 } from '#src/plans/contract.js';
 import type { DraftEvent, ItemPlaced } from './meal-plan.events.js';
+import { notePlace, withNote, type NotesByPlace } from './plan-note.js';
 import type { ItemDish } from './item-dish.js';
 import type { MealSlot } from './meal-slot.js';
 import type { Measure } from './measure.js';
@@ -39,6 +40,8 @@ export interface Draft extends PlanDraft<DraftItem> {
   readonly clientId: string;
   readonly weeks: number;
   readonly slots: readonly MealSlot[];
+  /** Of meals and days. Absent: none was ever written. */
+  readonly notes?: NotesByPlace;
 }
 
 export const emptyDraft = (clientId: string, name: string, weeks: number, slots: readonly MealSlot[]): Draft => ({
@@ -78,6 +81,10 @@ export const changed = (draft: Draft, event: DraftEvent): Draft => changedDraft(
 
 function applied(draft: Draft, event: DraftEvent): Draft {
   if (event.type === 'MealPlanRenamed') return { ...draft, name: event.data.name };
+  if (event.type === 'MealNoted' || event.type === 'DayNoted') {
+    const { day, text } = event.data;
+    return annotated(draft, notePlace(day, event.type === 'MealNoted' ? event.data.slotId : null), text);
+  }
   if (event.type === 'ItemPlaced') {
     const { itemId, by, ...placement } = event.data;
     const item: DraftItem = { ...placement, portionBy: by, note: '', conflict: null, placedAs: placedAs(placement) };
@@ -106,4 +113,13 @@ function applied(draft: Draft, event: DraftEvent): Draft {
     case 'ItemNoted':
       return noted<DraftItem, Draft>(draft, itemId, item, event.data.text);
   }
+}
+
+function annotated(draft: Draft, place: string, text: string): Draft {
+  const notes = draft.notes ?? {};
+  return {
+    ...draft,
+    notes: withNote(notes, place, text),
+    noteLength: draft.noteLength - (notes[place] ?? '').length + text.length,
+  };
 }

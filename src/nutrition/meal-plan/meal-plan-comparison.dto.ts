@@ -27,6 +27,17 @@ export class ComparedDayView {
   meals: ComparedMealView[];
 }
 
+/** A note on a meal or a day that is not the same in both versions. */
+export class ComparedNoteView {
+  day: number;
+  /** Null: the note is on the whole day. */
+  slotId: string | null;
+  /** Null: the older version has none. */
+  before: string | null;
+  /** Null: the newer version has none. */
+  after: string | null;
+}
+
 /** What the comparison reads of a version: nutrients by day, target and formulas are in its receipt. */
 export class ComparedVersionView {
   receipt: PublishReceipt;
@@ -41,6 +52,8 @@ export class MealPlanComparison {
   /** Every day of the longer version. */
   days: ComparedDayView[];
   changes: number;
+  /** Notes of meals and days that came, went or were rewritten. */
+  notes: ComparedNoteView[];
   /** Foods that only the newer version has, by the names in the list. */
   foodsIn: string[];
   /** Foods that only the older version has. */

@@ -423,3 +423,38 @@ describe('an item of a dish', () => {
       .thenRefuses('meal-plan.item-exists');
   });
 });
+
+describe('notes of meals and days', () => {
+  const annotate = (text: string, day = 0, slotId?: string): DraftOperation => ({
+    op: 'annotate',
+    day,
+    ...(slotId === undefined ? {} : { slotId }),
+    text,
+  });
+  const mealNoted = (text: string): MealPlanEvent => ({
+    type: 'MealNoted',
+    data: { day: 0, slotId: 'breakfast', text },
+  });
+
+  it('are written, tidied, rewritten and taken away', () => {
+    given(mealPlanDecider, drafted)
+      .when(change('lena', annotate(' At work. ', 0, 'breakfast'), annotate('Rest day', 6)))
+      .then(mealNoted('At work.'), { type: 'DayNoted', data: { day: 6, text: 'Rest day' } });
+    given(mealPlanDecider, drafted, mealNoted('At work.'))
+      .when(change('lena', annotate('At work.', 0, 'breakfast')))
+      .thenNothing();
+    given(mealPlanDecider, drafted, mealNoted('At work.'))
+      .when(change('lena', annotate('', 0, 'breakfast')))
+      .then(mealNoted(''));
+    given(mealPlanDecider, drafted, mealNoted('At work.'), mealNoted(''))
+      .when(change('lena', annotate('', 0, 'breakfast')))
+      .thenNothing();
+  });
+  it('stand on days and meals that the plan has', () => {
+    const refused = (operation: DraftOperation, code: string) =>
+      given(mealPlanDecider, drafted).when(change('lena', operation)).thenRefuses(code);
+    refused(annotate('Rest day', 7), 'meal-plan.day-unknown');
+    refused(annotate('At work.', 0, 'supper'), 'meal-plan.slot-unknown');
+    refused(annotate('x'.repeat(501)), 'meal-plan.note-too-long');
+  });
+});

@@ -94,7 +94,7 @@ export class EnteredMeasure {
   amount: number;
 }
 
-const OPERATIONS = ['place', 'move', 'portion', 'remove', 'rename', 'note', 'settle'] as const;
+const OPERATIONS = ['place', 'move', 'portion', 'remove', 'rename', 'note', 'annotate', 'settle'] as const;
 
 /** What every operation has: its kind decides the rest. */
 export class DraftOperationBase {
@@ -227,6 +227,27 @@ export class NoteItem extends ItemOperation {
   text: string;
 }
 
+/** Writes a note on a meal of a day, or on the whole day; empty text takes it away. The client reads it. */
+export class AnnotatePlan extends DraftOperationBase {
+  @ApiProperty({ enum: ['annotate'] })
+  declare op: 'annotate';
+
+  /** 0 is the Monday of the first week. */
+  @IsInt()
+  @Min(0)
+  @Max(27)
+  day: number;
+
+  /** Absent: the note is on the whole day. */
+  @IsOptional()
+  @IsCode(SLOT_ID)
+  slotId?: string | null;
+
+  @IsString()
+  @MaxLength(500)
+  text: string;
+}
+
 /** Chooses the portion of an item whose portions collide. */
 export class SettlePortion extends ItemOperation {
   @ApiProperty({ enum: ['settle'] })
@@ -259,6 +280,7 @@ const KINDS = {
   remove: RemoveItem,
   rename: RenameMealPlan,
   note: NoteItem,
+  annotate: AnnotatePlan,
   settle: SettlePortion,
 } as const;
 export type DraftOperationDto = InstanceType<(typeof KINDS)[keyof typeof KINDS]>;

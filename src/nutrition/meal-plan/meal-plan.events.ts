@@ -75,6 +75,18 @@ export interface ItemNoted {
   readonly data: { readonly itemId: string; readonly text: string };
 }
 
+/** Empty text takes the note away. */
+export interface MealNoted {
+  readonly type: 'MealNoted';
+  readonly data: { readonly day: number; readonly slotId: string; readonly text: string };
+}
+
+/** Empty text takes the note away. */
+export interface DayNoted {
+  readonly type: 'DayNoted';
+  readonly data: { readonly day: number; readonly text: string };
+}
+
 export interface MealPlanRenamed {
   readonly type: 'MealPlanRenamed';
   readonly data: { readonly name: string };
@@ -86,7 +98,15 @@ export interface MealPlanPublished {
 }
 
 export type DraftEvent =
-  ItemPlaced | ItemMoved | PortionChanged | PortionSettled | ItemRemoved | ItemNoted | MealPlanRenamed;
+  | ItemPlaced
+  | ItemMoved
+  | PortionChanged
+  | PortionSettled
+  | ItemRemoved
+  | ItemNoted
+  | MealNoted
+  | DayNoted
+  | MealPlanRenamed;
 export type MealPlanEvent = MealPlanDrafted | DraftEvent | MealPlanPublished;
 
 const ITEM = '0199f3a2-8c1e-4d00-9d5e-2f4be1c0a0aa';
@@ -140,6 +160,16 @@ export const mealPlanCategory = streamCategory<MealPlanEvent>({
     },
     ItemRemoved: { version: 1, about: 'An item was removed from the plan.', example: { itemId: ITEM } },
     ItemNoted: { version: 1, about: 'A note was written on an item.', example: { itemId: ITEM, text: 'Unsweetened.' } },
+    MealNoted: {
+      version: 1,
+      about: 'A note was written on a meal of a day.',
+      example: { day: 2, slotId: 'breakfast', text: 'May be eaten at work.' },
+    },
+    DayNoted: {
+      version: 1,
+      about: 'A note was written on a day of the plan.',
+      example: { day: 2, text: 'Training in the evening: eat dinner afterwards.' },
+    },
     MealPlanRenamed: { version: 1, about: 'The plan was renamed.', example: { name: 'Cardio-metabolic 1,600' } },
     MealPlanPublished: {
       version: 1,

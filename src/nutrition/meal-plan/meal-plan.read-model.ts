@@ -4,6 +4,7 @@ import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { mealPlanCategory, type MealPlanEvent } from './meal-plan.events.js';
 import { PublicationProof, type PublishedCard } from './publication-proof.js';
+import { notePlace, withNote, type NotesByPlace } from './plan-note.js';
 import type { ItemDish } from './item-dish.js';
 import type { MealSlot } from './meal-slot.js';
 import type { Measure } from './measure.js';
@@ -19,15 +20,15 @@ export interface StoredConflict {
 /** Drafts as they stand: one row per plan, one per item. */
 export const mealPlanProjection = projectionOf(mealPlanCategory, {
   name: 'meal_plan',
-  // v2: the dish of an item
-  version: 2,
+  // v2: the dish of an item; v3: notes of meals and days
+  version: 3,
   tables: [
     {
       name: 'meal_plan',
       columns: `
         org_id uuid not null, plan_id uuid not null, client_id uuid not null, name text not null, weeks int not null, slots text not null,
         created_at timestamptz(3) not null, updated_at timestamptz(3) not null, revision int not null, version int not null, changes int not null,
-        primary key (org_id, plan_id)`,
+        notes text not null, primary key (org_id, plan_id)`,
       indexes: ['create index on {table} (org_id, client_id)'],
       clientColumn: 'client_id',
     },
@@ -58,15 +59,23 @@ export const mealPlanProjection = projectionOf(mealPlanCategory, {
         revision,
         version: 0,
         changes: 0,
+        notes: '{}',
       });
       return;
     }
-    const plan = await tx.row<{ changes: number; revision: number }>('meal_plan', key);
+    const plan = await tx.row<{ changes: number; revision: number; notes: string }>('meal_plan', key);
     // erased meanwhile: nothing of this client comes back; delivered again: counted once
     if (!plan || plan.revision >= revision) return;
     const touched = { revision, updated_at: recordedAt, changes: plan.changes + 1 };
     if (event.type === 'MealPlanPublished') {
       tx.patch('meal_plan', key, { ...touched, version: event.data.content.version, changes: 0 });
+      return;
+    }
+    if (event.type === 'MealNoted' || event.type === 'DayNoted') {
+      const { day, text } = event.data;
+      const place = notePlace(day, event.type === 'MealNoted' ? event.data.slotId : null);
+      const notes = withNote(JSON.parse(plan.notes) as NotesByPlace, place, text);
+      tx.patch('meal_plan', key, { ...touched, notes: JSON.stringify(notes) });
       return;
     }
     tx.patch('meal_plan', key, event.type === 'MealPlanRenamed' ? { ...touched, name: event.data.name } : touched);
@@ -78,7 +87,10 @@ export const mealPlanProjection = projectionOf(mealPlanCategory, {
   },
 });
 
-type ItemEvent = Exclude<MealPlanEvent, { type: 'MealPlanDrafted' | 'MealPlanPublished' | 'MealPlanRenamed' }>;
+type ItemEvent = Exclude<
+  MealPlanEvent,
+  { type: 'MealPlanDrafted' | 'MealPlanPublished' | 'MealPlanRenamed' | 'MealNoted' | 'DayNoted' }
+>;
 
 function projectItem(
   { type, data }: ItemEvent,
@@ -161,7 +173,7 @@ export interface VersionRow {
 }
 
 export interface MealPlanWhole {
-  readonly plan: MealPlanRow & { readonly slots: readonly MealSlot[] };
+  readonly plan: MealPlanRow & { readonly slots: readonly MealSlot[]; readonly notes: NotesByPlace };
   readonly items: readonly MealPlanItemRow[];
   readonly versions: readonly VersionRow[];
 }
@@ -188,8 +200,8 @@ export class MealPlans {
   /** @throws Refusal `read-model.forged` (503) when a version is not the one that was recorded */
   async whole(orgId: string, planId: string): Promise<MealPlanWhole | null> {
     const whole = await this.readModels.inOrg(orgId, async (tx) => {
-      const [plan] = await tx.query<MealPlanRow & { slots: string }>(
-        `select ${PLAN}, slots from ${tx.table('meal_plan')} where plan_id = $1`,
+      const [plan] = await tx.query<MealPlanRow & { slots: string; notes: string }>(
+        `select ${PLAN}, slots, notes from ${tx.table('meal_plan')} where plan_id = $1`,
         [planId],
       );
       if (!plan) return null;
@@ -208,7 +220,11 @@ export class MealPlans {
         [planId],
       );
       return {
-        plan: { ...plan, slots: JSON.parse(plan.slots) as MealSlot[] },
+        plan: {
+          ...plan,
+          slots: JSON.parse(plan.slots) as MealSlot[],
+          notes: JSON.parse(plan.notes) as NotesByPlace,
+        },
         items: items.map((item) => ({
           ...item,
           measure: parsed<Measure>(item.measure),

@@ -70,6 +70,15 @@ export class MealPlanItem {
   dish: ItemDishView | null;
 }
 
+/** A note on a meal of a day, or on a whole day. */
+export class PlanNote {
+  /** 0 is the Monday of the first week. */
+  day: number;
+  /** Null: the note is on the whole day. */
+  slotId: string | null;
+  text: string;
+}
+
 export class PlanTarget {
   /** kcal a day. */
   kcal: number;
@@ -101,6 +110,8 @@ export class MealPlanDetail {
   startsOn: string | null;
   slots: MealSlotDto[];
   items: MealPlanItem[];
+  /** Of meals and days, by day. */
+  notes: PlanNote[];
   /** From the client's nutrition profile; null: none recorded. */
   target: PlanTarget | null;
   /** Oldest first. */
@@ -220,6 +231,8 @@ export class PublishedPlan {
   weeks: number;
   slots: MealSlotDto[];
   items: PublishedItem[];
+  /** Of meals and days, by day. */
+  notes: PlanNote[];
   recipes: PublishedRecipe[];
   dishes: PublishedDish[];
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ClientDirectory, type NutritionTarget } from '#src/clients/contract.js';
 import { StaffDirectory, unknown } from '#src/identity/contract.js';
 import { displayNamesOf } from '../food-names/food-names.js';
+import { notesInOrder } from './plan-note.js';
 import { foodKey, type FoodValue } from '../food/food-values.js';
 import { StoredFoods } from '../food/food.read-model.js';
 import { MealPlanAssignmentViews } from '../meal-plan-assignment/meal-plan-assignment.view.js';
@@ -51,6 +52,7 @@ export class MealPlanViews {
       startsOn: assignment?.from ?? null,
       slots: [...plan.slots],
       items: itemViews,
+      notes: notesInOrder(plan.notes, plan.slots).map((note) => ({ ...note })),
       target: target && targetView(target),
       versions: versions.map((row) => ({
         version: row.version,

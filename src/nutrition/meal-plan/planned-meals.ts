@@ -10,7 +10,10 @@ const ENERGY = nutrient('energy').index;
 export function mealsOf(content: PublishedContent, day: number): PlannedMeal[] {
   const energy = isExact(content) ? exactEnergy : energyOfVersion1;
   const ofDay = content.items.filter((item) => item.day === day);
+  const notes = (content.notes ?? []).filter((note) => note.day === day);
+  const ofTheDay = notes.find((note) => note.slot === undefined);
   return content.slots.map(({ slotId, name, time }, slot) => {
+    const ofTheMeal = notes.find((note) => note.slot === slot);
     const placed = ofDay.filter((item) => item.slot === slot);
     const { items: kcals, kcal } = energy(
       placed.map(({ grams, food }) => ({ grams, per100g: content.foods[food]!.kcalPer100g })),
@@ -34,6 +37,8 @@ export function mealsOf(content: PublishedContent, day: number): PlannedMeal[] {
         };
       }),
       kcal,
+      ...(ofTheMeal ? { note: ofTheMeal.text } : {}),
+      ...(ofTheDay && slot === 0 ? { dayNote: ofTheDay.text } : {}),
     };
   });
 }

@@ -7,6 +7,7 @@ import { foodKey, type FoodValue } from '../food/food-values.js';
 import type { Draft } from './draft.js';
 import { mealPlanDecider } from './meal-plan.decider.js';
 import { mealPlanCategory, type MealPlanEvent } from './meal-plan.events.js';
+import { mealsOf } from './planned-meals.js';
 import { publicationOf } from './publication-of.js';
 
 const place = (itemId: string, day: number, foodId: string, grams: number): MealPlanEvent => ({
@@ -166,4 +167,33 @@ describe('a published dish', () => {
   });
   it('needs its recipe', () =>
     expect(() => publicationOf(plan, { ...facts, recipes: new Map() })).toThrow('recipe.unknown'));
+});
+
+it('notes of meals and days are published with it, and a draft without them gives what it always gave', () => {
+  const facts = {
+    planId: 'cut',
+    foods: new Map(foods.map((each) => [foodKey(each), each])),
+    target: null,
+    publishedAt: '2025-11-20T09:14:03.120Z',
+    publishedBy: { accountId: 'lena', displayName: 'Lena Novak' },
+  };
+  const noted = (...events: MealPlanEvent[]) =>
+    events.reduce((plan, event) => mealPlanDecider.evolve(plan, event), {
+      status: 'draft',
+      ...draft,
+    } as ReturnType<typeof mealPlanDecider.evolve>) as Draft;
+  const dinner = (text: string): MealPlanEvent => ({ type: 'MealNoted', data: { day: 0, slotId: 'dinner', text } });
+  const day: MealPlanEvent = { type: 'DayNoted', data: { day: 0, text: 'Rest day' } };
+  const { content } = publicationOf(noted(dinner('Early'), day), facts);
+  expect(content.notes).toEqual([
+    { day: 0, text: 'Rest day' },
+    { day: 0, slot: 1, text: 'Early' },
+  ]);
+  expect(mealsOf(content, 0).map(({ note, dayNote }) => [note, dayNote])).toEqual([
+    [undefined, 'Rest day'],
+    ['Early', undefined],
+  ]);
+  const without = publicationOf(noted(dinner('Early'), dinner('')), facts).content;
+  expect(without).toEqual(publicationOf(draft, facts).content);
+  expect(without).not.toHaveProperty('notes');
 });

@@ -8,6 +8,7 @@ import { itemsOf, sealedPublication, type SafetyBlock } from '#src/plans/contrac
 import { foodKey, type FoodRef, type FoodValue } from '../food/food-values.js';
 import { recipeKey, type RecipeRef, type RecipeVersion } from '../recipe/recipes.js';
 import type { Draft, DraftItem } from './draft.js';
+import { notesInOrder } from './plan-note.js';
 import { publishedDishes } from './published-dishes.js';
 import { planTotals, TOTALS_FORMULA } from './plan-totals.js';
 import type { FormulaVersion, Publication, PublishedContent, PublishedTarget } from './publication.js';
@@ -65,6 +66,7 @@ function contentOf(
   const slotIndex = new Map(draft.slots.map(({ slotId }, index) => [slotId, index]));
   const days = draft.days.map((items) => Object.entries(items).sort(inMealOrder(slotIndex)));
   const dishes = publishedDishes(days, recipes ?? new Map());
+  const notes = notesInOrder(draft.notes ?? {}, draft.slots);
   const isCooked = itemsOf(draft).some(([, { dish }]) => retentionGroup(dish?.retention));
   return {
     planId,
@@ -106,6 +108,15 @@ function contentOf(
     formulas: [TOTALS_FORMULA, ...(target ? [equationOf(target)] : []), ...(isCooked ? [RETENTION_FORMULA] : [])],
     publishedAt,
     publishedBy,
+    ...(notes.length === 0
+      ? {}
+      : {
+          notes: notes.map(({ day, slotId, text }) => ({
+            day,
+            ...(slotId === null ? {} : { slot: slotIndex.get(slotId)! }),
+            text,
+          })),
+        }),
     ...(dishes ? { recipes: dishes.recipes, dishes: dishes.dishes } : {}),
   };
 }

@@ -29,6 +29,14 @@ export interface PublishedItem {
   readonly retention?: string;
 }
 
+/** A note on a day, or on a meal of it. */
+export interface PublishedNote {
+  readonly day: number;
+  /** Place in `slots`; absent: the note is on the whole day. */
+  readonly slot?: number;
+  readonly text: string;
+}
+
 /** A recipe as it stood at publication, for reading: what counts are the items. */
 export interface PublishedRecipe {
   readonly recipeId: string;
@@ -97,6 +105,8 @@ export interface PublishedContent {
   /** Absent: no item is part of a dish. */
   readonly recipes?: readonly PublishedRecipe[];
   readonly dishes?: readonly PublishedDish[];
+  /** By day, of each the day's own first. Absent: there are none. */
+  readonly notes?: readonly PublishedNote[];
   /** Salted hashes of what was judged besides, by name; absent: nothing was judged then. */
   readonly blocks?: BlockHashes;
 }

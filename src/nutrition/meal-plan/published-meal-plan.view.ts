@@ -59,7 +59,7 @@ export class PublishedMealPlanViews {
   /** @throws Refusal `meal-plan.unknown` (404): there is no such version */
   async comparison(orgId: string, planId: string, before: number, after: number): Promise<MealPlanComparison> {
     const [old, now] = await Promise.all([this.version(orgId, planId, before), this.version(orgId, planId, after)]);
-    const { days, changes, foodsIn, foodsOut } = compareMealPlans(old, now);
+    const { days, changes, foodsIn, foodsOut, notes } = compareMealPlans(old, now);
     const side = ({ receipt, weeks, slots }: PublishedPlan) => ({ receipt, weeks, slots });
     return {
       before: side(old),
@@ -69,6 +69,7 @@ export class PublishedMealPlanViews {
         meals: meals.map(({ slotId, changed, same }) => ({ slotId, changed: [...changed], same: [...same] })),
       })),
       changes,
+      notes: [...notes],
       foodsIn: [...foodsIn],
       foodsOut: [...foodsOut],
     };
@@ -121,6 +122,11 @@ function publishedPlanOf(publication: Publication): PublishedPlan {
         })),
       ),
     ).flat(),
+    notes: (content.notes ?? []).map(({ day, slot, text }) => ({
+      day,
+      slotId: slot === undefined ? null : content.slots[slot]!.slotId,
+      text,
+    })),
     recipes: (content.recipes ?? []).map((recipe) => ({ ...recipe, steps: recipe.steps.map((step) => ({ ...step })) })),
     dishes: (content.dishes ?? []).map((dish) => ({ ...dish })),
   };

@@ -23,6 +23,10 @@ export interface PlannedMeal {
   readonly items: readonly PlannedItem[];
   /** Sum of the known; null when no item's energy is known. */
   readonly kcal: number | null;
+  /** Written on the meal; absent: nothing. */
+  readonly note?: string;
+  /** Written on the whole day: told with its first meal. Absent: nothing. */
+  readonly dayNote?: string;
 }
 
 export interface PublishedPlanCard {

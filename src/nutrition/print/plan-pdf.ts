@@ -71,6 +71,8 @@ type Draw = InstanceType<typeof PDFDocument>;
 /** Below the lines of a cell and below a day. */
 const LINE_GAP = 1.5;
 const DAY_GAP = 8;
+/** A day's name and energy, above its note. */
+const DAY_HEAD = 26;
 
 interface CellLine {
   readonly text: string;
@@ -231,12 +233,22 @@ class PlanPages {
           }),
         ),
       );
+      // beside the day's name; a long one goes on beneath on the next pages, as meals do
+      let ofTheDay = this.#notes(day).flatMap((line) =>
+        this.#parts(line.text, dayColumn - 6, line.size, most - DAY_HEAD - LINE_GAP, line.style).map(
+          (part): CellLine => {
+            const height = this.#height(part, dayColumn - 6, line.size, line.style) + LINE_GAP;
+            return { ...line, text: part, height };
+          },
+        ),
+      );
       const place = content.totals.nutrientIds.indexOf('energy');
       const energy = content.totals.days[day]?.amounts[place] ?? null;
       const atLeast = (content.totals.days[day]?.completeness[place] ?? 1) < 1 ? '≥\u00a0' : '';
       // a day that is higher than a page goes on on the next one
-      for (let part = 0; part === 0 || rest.some((lines) => lines.length > 0); part++) {
-        if (this.#room(Math.max(34, ...rest.map(heightOf)) + 8, title, top)) names();
+      for (let part = 0; part === 0 || ofTheDay.length > 0 || rest.some((lines) => lines.length > 0); part++) {
+        const beside = heightOf(ofTheDay);
+        if (this.#room(Math.max(34, beside && DAY_HEAD + beside, ...rest.map(heightOf)) + 8, title, top)) names();
         this.#text(this.#words.days[day % 7]!, MARGIN, this.#y, dayColumn - 6, 9, 'bold');
         if (energy !== null && part === 0)
           this.#text(
@@ -257,8 +269,15 @@ class PlanPages {
             y += line.height;
           }
         });
+        const noted = fitting(ofTheDay, space - DAY_HEAD);
+        let y = this.#y + DAY_HEAD;
+        for (const line of noted) {
+          this.#text(line.text, MARGIN, y, dayColumn - 6, line.size, line.style, line.color);
+          y += line.height;
+        }
+        ofTheDay = ofTheDay.slice(noted.length);
         rest = rest.map((lines, i) => lines.slice(here[i]!.length));
-        this.#y += Math.max(28, ...here.map(heightOf)) + 5;
+        this.#y += Math.max(28, noted.length === 0 ? 0 : DAY_HEAD + heightOf(noted), ...here.map(heightOf)) + 5;
         this.#rule(this.#y);
         this.#y += 5;
       }
@@ -269,7 +288,8 @@ class PlanPages {
   #lines(day: number, slot: number) {
     const { content } = this.plan;
     const items = content.items.filter((item) => item.day === day && item.slot === slot);
-    return items.flatMap((item, i) => {
+    const ofTheMeal = this.#notes(day, slot);
+    const lines = items.flatMap((item, i) => {
       const dish =
         item.dish === undefined || item.dish === items[i - 1]?.dish ? undefined : content.dishes?.[item.dish];
       const head = dish
@@ -289,6 +309,14 @@ class PlanPages {
         : [];
       return [...head, line, ...note];
     });
+    return [...ofTheMeal, ...lines];
+  }
+
+  /** What is written on a meal, or (`slot` undefined) on a day. */
+  #notes(day: number, slot?: number) {
+    return (this.plan.content.notes ?? [])
+      .filter((note) => note.day === day && note.slot === slot)
+      .map(({ text }) => ({ text, style: 'regular' as const, size: 7, color: MUTED }));
   }
 
   #servings(servings: number): string {

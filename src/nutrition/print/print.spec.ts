@@ -112,6 +112,19 @@ describe('a printed plan', () => {
     expect([text(all).startsWith('%PDF-'), pages(all), pages(week)]).toEqual([true, 2, 1]);
     expect([text(all).includes('[0 0 595.28 841.89]'), text(week).includes('[0 0 612 792]')]).toEqual([true, true]);
   });
+  it('shows the notes of days and meals, however long they are', async () => {
+    const notes = [
+      { day: 0, text: `Ruhetag Ж ${'ruhen '.repeat(600)}Ω` },
+      { day: 2, slot: 0, text: 'Ψ' },
+    ];
+    const [plain, noted] = await Promise.all([
+      print({ pages: ['week'] }),
+      print({ pages: ['week'] }, { ...content, notes }),
+    ]);
+    expect(['Ж', 'Ω', 'Ψ'].filter((letter) => characters(plain).includes(letter))).toEqual([]);
+    expect(['Ж', 'Ω', 'Ψ'].filter((letter) => characters(noted).includes(letter))).toEqual(['Ж', 'Ω', 'Ψ']);
+    expect(pages(noted)).toBeGreaterThan(1);
+  });
   it('goes on on further pages, and each is of as many', async () => {
     const many = { ...content, items: Array.from({ length: 300 }, (_, i) => item(i % 4, i % 7, 100, { id: `i${i}` })) };
     expect(pages(await print({ pages: ['week'] }, many))).toBeGreaterThan(1);

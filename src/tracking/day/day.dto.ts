@@ -48,6 +48,8 @@ export class DayMeal {
   name: string;
   /** `HH:MM` of the plan; null when nothing is planned in this slot. */
   time: string | null;
+  /** Written on the meal in the plan; null: nothing. */
+  note: string | null;
   /** What the plan says; empty when nothing is planned. */
   items: DayItem[];
   /** Planned energy; null: unknown or nothing planned. */
@@ -70,6 +72,8 @@ export class PlanOfDay {
 export class Day {
   date: string;
   plan: PlanOfDay | null;
+  /** Written on the day in the plan; null: nothing. */
+  note: string | null;
   meals: DayMeal[];
 }
 

@@ -12,6 +12,7 @@ export function dayView({ date, plan, meals }: DayOfMeals, names: FoodNames): Da
   return {
     date,
     plan: plan ? { planId: plan.planId, name: plan.name, version: plan.version } : null,
+    note: meals.find(({ planned }) => planned?.dayNote !== undefined)?.planned?.dayNote ?? null,
     meals: meals.map((meal) => mealView(meal, names)),
   };
 }
@@ -24,6 +25,7 @@ function mealView({ slotId, name, time, planned, log, others }: MealOfDay, names
     slotId,
     name,
     time,
+    note: planned?.note ?? null,
     items,
     kcal: planned?.kcal ?? null,
     complete: energy?.complete ?? true,

@@ -1,5 +1,12 @@
 /** All that contexts which plan something may use of the kernel (README). */
-export { newestVersion, type Draft, type EditedPlan, type PlacedItem, type PlanSlot } from './data/edited-plan';
+export {
+  newestVersion,
+  type Draft,
+  type EditedPlan,
+  type PlaceNote,
+  type PlacedItem,
+  type PlanSlot,
+} from './data/edited-plan';
 export type {
   AssignmentJudgement,
   AssignmentRequest,

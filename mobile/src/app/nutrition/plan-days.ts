@@ -9,6 +9,7 @@ export interface PlannedMeal {
   readonly name: string;
   readonly time: string;
   readonly items: readonly PublishedItem[];
+  readonly note: string | null;
 }
 
 /**
@@ -26,7 +27,16 @@ export function dateOfPlanDay(from: string, weeks: number, date: string, day: nu
   return addDays(date, day - planDayOf(from, weeks, date));
 }
 
-/** Meals of a day in the order of the day, those without food left out. */
+/** The note on a meal, or (`slotId` null) on a day. A plan that the phone kept from before there were notes has none. */
+export function noteOf(
+  plan: Omit<PublishedPlan, 'notes'> & Partial<PublishedPlan>,
+  day: number,
+  slotId: string | null,
+): string | null {
+  return plan.notes?.find((note) => note.day === day && note.slotId === slotId)?.text ?? null;
+}
+
+/** Meals of a day in the order of the day, those without food or note left out. */
 export function mealsOfDay(plan: PublishedPlan, day: number): readonly PlannedMeal[] {
   return plan.slots
     .map((slot) => ({
@@ -34,8 +44,9 @@ export function mealsOfDay(plan: PublishedPlan, day: number): readonly PlannedMe
       items: plan.items
         .filter((item) => item.day === day && item.slotId === slot.slotId)
         .sort((a, b) => a.order - b.order),
+      note: noteOf(plan, day, slot.slotId),
     }))
-    .filter(({ items }) => items.length > 0);
+    .filter(({ items, note }) => items.length > 0 || note !== null);
 }
 
 /** Energy of a meal: the sum of what is known; null when nothing is. */

@@ -3,6 +3,7 @@ import { IonContent } from '@ionic/angular/ion-content';
 import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { mealName } from '#libs/client-kit/standard-meals.js';
 import { Calendar } from '../text/calendar';
+import { Icon } from '../ui/icon';
 import { Language } from '../text/language';
 import { energyText, isLowerBound } from './energy-text';
 import { PageHead } from '../ui/page-head';
@@ -10,7 +11,7 @@ import { Choice } from '../ui/choice';
 import { Empty } from '../ui/empty';
 import { Skeleton } from '../ui/skeleton';
 import { Trouble } from '../ui/trouble';
-import { dateOfPlanDay, energyOf, mealsOfDay, planDayOf } from './plan-days';
+import { dateOfPlanDay, energyOf, mealsOfDay, noteOf, planDayOf } from './plan-days';
 import { PlanReceipt } from './plan-receipt';
 import { PlanTotals } from './plan-totals';
 import { AssignedPlan } from './plan.store';
@@ -31,6 +32,7 @@ import { SyncPill } from '../tracking/contract';
     PlanReceipt,
     PlanTotals,
     DishSteps,
+    Icon,
     ShoppingCard,
     Skeleton,
     Trouble,
@@ -104,6 +106,10 @@ export class PlanPage {
         .filter(({ dish }) => (dish ?? null) === null)
         .map((item) => ({ ...item, portion: plannedText(item, this.units(), this.language.code()) })),
     }));
+  });
+  protected readonly dayNote = computed(() => {
+    const plan = this.followed()?.plan;
+    return plan ? noteOf(plan, this.day(), null) : null;
   });
   protected readonly dayName = computed(() => this.days().find(({ day }) => day === this.day())?.name ?? '');
   protected readonly span = computed(() => {

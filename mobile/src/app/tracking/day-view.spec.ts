@@ -32,6 +32,7 @@ const meal = (slotId: string, time: string, logged = false) => ({
   slotId,
   name: slotId,
   time,
+  note: null,
   items: [item],
   kcal: 119,
   complete: true,
@@ -41,6 +42,7 @@ const meal = (slotId: string, time: string, logged = false) => ({
 const day: Day = {
   date: '2026-11-21',
   plan: { planId: 'p', name: 'P', version: 1 },
+  note: null,
   meals: [meal('breakfast', '07:30', true), meal('lunch', '12:30'), meal('dinner', '19:00')],
 };
 const entry = (

@@ -49,6 +49,7 @@ export const extraMeal = (slotId: string, name: string): DayMeal => ({
   slotId,
   name,
   time: null,
+  note: null,
   items: [],
   kcal: null,
   complete: true,

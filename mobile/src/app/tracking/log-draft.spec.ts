@@ -18,6 +18,7 @@ const meal = {
   slotId: 'lunch',
   name: 'Lunch',
   time: '12:30',
+  note: null,
   items: [planned('feta', 45, 119), planned('bread', 50, 125)],
   kcal: 244,
   complete: true,

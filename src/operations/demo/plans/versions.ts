@@ -36,7 +36,8 @@ export type PlanOperation =
     }
   | { readonly op: 'remove'; readonly itemId: string }
   | { readonly op: 'rename'; readonly name: string }
-  | { readonly op: 'note'; readonly itemId: string; readonly text: string };
+  | { readonly op: 'note'; readonly itemId: string; readonly text: string }
+  | { readonly op: 'annotate'; readonly day: number; readonly slotId?: string; readonly text: string };
 
 /** What a plan holds after some operations. */
 export interface PlanState {
@@ -122,6 +123,12 @@ function editedMeal(
   });
   return { operations, items };
 }
+
+/** What a first version says of a meal and of a day. */
+export const PLACE_NOTES: readonly PlanOperation[] = [
+  { op: 'annotate', day: 2, slotId: 'lunch', text: 'Easy to take along: cook it the evening before.' },
+  { op: 'annotate', day: 5, text: 'Eating out? Keep breakfast and snacks, and choose freely for one meal.' },
+];
 
 /** A few notes on items that have something to be said about. */
 export function notesOn({ items }: PlanState, howMany: number, chance: Chance): readonly PlanOperation[] {

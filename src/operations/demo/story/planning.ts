@@ -7,6 +7,7 @@ import { firstMenu, revisedMenu, type Menu } from '../plans/menu.js';
 import {
   edited,
   notesOn,
+  PLACE_NOTES,
   planName,
   touchedUp,
   type PlanItem,
@@ -65,7 +66,11 @@ export function planningOf(person: Person, visit: string, scene: Scene, chance: 
     menu = menu === null ? firstMenu(person, chance) : revisedMenu(menu, person, chance.whole(2, 4), chance);
     const edit = edited(state, menu, target, name, [scene.org, person.key, String(version)], scene.foodVersions);
     state = edit.state;
-    const operations = [...edit.operations, ...notesOn(state, version === 1 ? 3 : 1, chance)];
+    const operations = [
+      ...edit.operations,
+      ...notesOn(state, version === 1 ? 3 : 1, chance),
+      ...(version === 1 ? PLACE_NOTES : []),
+    ];
     const done = editActs(operations, hour + 6, `edit/${version}`, (minutes, key, deed) =>
       act(date, minutes, key, drafter, deed),
     );

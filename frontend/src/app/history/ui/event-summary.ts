@@ -57,6 +57,8 @@ export function summaryOf(
     case 'PortionSettled':
       return words(number(content, 'grams', (grams) => f.grams(grams)));
     case 'ItemNoted':
+    case 'MealNoted':
+    case 'DayNoted':
       return words(text(content, 'text'));
     case 'MealPlanPublished':
       return words(

@@ -15,6 +15,7 @@ const PLAN: MealPlanDetail = {
   revision: 1,
   weeks: 1,
   items: [],
+  notes: [],
   slots: [],
   versions: [],
   assignment: null,

@@ -32,6 +32,7 @@ const item = (itemId: string, change: Partial<MealPlanItem> = {}): MealPlanItem 
 const draft: Draft = {
   name: 'Week',
   items: [item('a'), item('b', { order: 2, measure: { label: '1 cup', amount: 1.5 }, note: 'warm' })],
+  notes: [{ day: 0, slotId: 'lunch', text: 'At work' }],
 };
 
 const OPERATIONS: readonly DraftOperation[] = [
@@ -41,8 +42,15 @@ const OPERATIONS: readonly DraftOperation[] = [
   { op: 'remove', itemId: 'b' },
   { op: 'rename', name: 'Other' },
   { op: 'note', itemId: 'a', text: 'cold' },
+  { op: 'annotate', day: 0, slotId: 'lunch', text: 'At home' },
+  { op: 'annotate', day: 0, slotId: 'lunch', text: '' },
+  { op: 'annotate', day: 0, text: 'Rest day' },
 ];
-const sorted = ({ name, items }: Draft) => ({ name, items: [...items].sort((a, b) => (a.itemId < b.itemId ? -1 : 1)) });
+const sorted = ({ name, items, notes }: Draft) => ({
+  name,
+  notes,
+  items: [...items].sort((a, b) => (a.itemId < b.itemId ? -1 : 1)),
+});
 
 describe('inverse operations', () => {
   it.each(OPERATIONS.map((operation) => [operation.op, operation] as const))(

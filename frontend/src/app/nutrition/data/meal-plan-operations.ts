@@ -1,6 +1,6 @@
 import type { ChangeMealPlanDraftDto } from '#libs/api-client/models/change-meal-plan-draft-dto.js';
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
-import type { CommonOperation, Draft, OwnOperations, PlanOperation } from '../../plans/contract';
+import type { CommonOperation, Draft, OwnOperations, PlaceNote, PlanOperation } from '../../plans/contract';
 
 /** One change of a meal plan's draft. */
 export type DraftOperation = ChangeMealPlanDraftDto['operations'][number];
@@ -22,6 +22,7 @@ export class PortionOperations implements OwnOperations<MealPlanItem, PortionOpe
   ) {}
 
   applied(draft: Draft<MealPlanItem>, operation: PortionOperation): Draft<MealPlanItem> {
+    if (operation.op === 'annotate') return annotated(draft, operation);
     const { itemId } = operation;
     const standing = draft.items.some((item) => item.itemId === itemId);
     if (operation.op === 'place') {
@@ -50,6 +51,7 @@ export class PortionOperations implements OwnOperations<MealPlanItem, PortionOpe
   }
 
   inverseOf(draft: Draft<MealPlanItem>, operation: PortionOperation): readonly MealPlanOperation[] {
+    if (operation.op === 'annotate') return [{ ...operation, text: noteAt(draft, operation) }];
     const { itemId } = operation;
     if (operation.op === 'place') return [{ op: 'remove', itemId }];
     const item = draft.items.find((candidate) => candidate.itemId === itemId);
@@ -104,7 +106,22 @@ export function copiedId(dishId: string, copy: string): string {
   return `${mixed.slice(0, 14)}4${mixed.slice(15, 19)}a${mixed.slice(20)}`;
 }
 
-function changed(item: MealPlanItem, operation: Exclude<PortionOperation, { op: 'place' }>): MealPlanItem {
+type Annotation = Extract<PortionOperation, { op: 'annotate' }>;
+
+const isAt = (note: PlaceNote, { day, slotId }: Pick<Annotation, 'day' | 'slotId'>) =>
+  note.day === day && note.slotId === (slotId ?? null);
+
+/** The note on a meal or day; empty: none. */
+const noteAt = ({ notes = [] }: Draft<MealPlanItem>, place: Annotation): string =>
+  notes.find((note) => isAt(note, place))?.text ?? '';
+
+function annotated(draft: Draft<MealPlanItem>, operation: Annotation): Draft<MealPlanItem> {
+  const { day, slotId, text } = operation;
+  const others = (draft.notes ?? []).filter((note) => !isAt(note, operation));
+  return { ...draft, notes: text === '' ? others : [...others, { day, slotId: slotId ?? null, text }] };
+}
+
+function changed(item: MealPlanItem, operation: Exclude<PortionOperation, { op: 'place' | 'annotate' }>): MealPlanItem {
   const { grams } = operation;
   return operation.op === 'portion'
     ? { ...item, grams, measure: operation.measure ?? null }

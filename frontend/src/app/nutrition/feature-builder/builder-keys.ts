@@ -18,6 +18,11 @@ export class BuilderKeys {
       );
       return true;
     }
+    const slot = this.state.currentSlot();
+    if (mayEdit && (event.key === 'n' || event.key === 'N') && !this.state.current() && slot) {
+      this.state.annotate(this.state.spot().day, slot.slotId);
+      return true;
+    }
     if (mayEdit && (event.key === 'q' || event.key === 'Q')) {
       this.state.quickEntry();
       return true;

@@ -43,6 +43,12 @@ export class BuilderState extends PlanEditor<MealPlanItem, PortionOperation> {
   readonly dishRequests = signal(0);
   /** Grows when several foods are to be written into the current meal at once. */
   readonly quickRequests = signal(0);
+  /** Set when the note of a meal or a day (`slotId` null) is to be written. */
+  readonly annotating = signal<{ readonly n: number; readonly day: number; readonly slotId: string | null }>({
+    n: 0,
+    day: 0,
+    slotId: null,
+  });
   /** Set when another food is to take the place of the current card's. */
   readonly swapRequests = signal(0);
   /** Grows when the search for foods should take the focus. */
@@ -114,16 +120,29 @@ export class BuilderState extends PlanEditor<MealPlanItem, PortionOperation> {
 
   override actionsAt(scope: Scope, spot: Spot): readonly PlanAction[] {
     const item = this.cards(spot)[spot.index];
+    const noteOn = (slotId: string | null, key: string | null): PlanAction => ({
+      label: this.sentences.annotateAct(slotId),
+      key,
+      run: () => this.annotate(spot.day, slotId),
+      onEmpty: true,
+    });
     if (scope === 'day') {
       const target = this.plan.plan()?.target?.kcal ?? null;
       return [
+        noteOn(null, null),
         { label: this.sentences.copyAct(), key: null, run: () => this.copyDay() },
         ...(target === null
           ? []
           : [{ label: this.sentences.scaleAct(target), key: null, run: () => this.scaleDay(spot.day, target) }]),
       ];
     }
-    if (scope === 'slot') return [{ label: this.sentences.quickAct(), key: 'Q', run: () => this.quickEntry() }];
+    if (scope === 'slot') {
+      const slotId = this.slots()[spot.slot]?.slotId;
+      return [
+        { label: this.sentences.quickAct(), key: 'Q', run: () => this.quickEntry(), onEmpty: true },
+        ...(slotId === undefined ? [] : [noteOn(slotId, item ? null : 'N')]),
+      ];
+    }
     if (!item) return [];
     return [
       { label: this.sentences.swapAct(), key: 'S', run: () => this.swap() },
@@ -161,6 +180,28 @@ export class BuilderState extends PlanEditor<MealPlanItem, PortionOperation> {
   /** Asks to which other days the current one is copied. */
   copyDay(): void {
     this.copyRequests.update((n) => n + 1);
+  }
+
+  /** The note on a meal, or (`slotId` null) on a day; empty: none. */
+  noteOf(day: number, slotId: string | null): string {
+    return this.store.notes().find((note) => note.day === day && note.slotId === slotId)?.text ?? '';
+  }
+
+  /** Asks for the note of a meal or a day. */
+  annotate(day: number, slotId: string | null): void {
+    this.annotating.update(({ n }) => ({ n: n + 1, day, slotId }));
+  }
+
+  writeNoteOn(day: number, slotId: string | null, text: string): void {
+    if (text === this.noteOf(day, slotId)) return;
+    this.store.do(this.sentences.annotateStep(day, this.slotName(slotId)), [
+      { op: 'annotate', day, ...(slotId === null ? {} : { slotId }), text },
+    ]);
+  }
+
+  /** Null: no meal is meant. */
+  slotName(slotId: string | null): string | null {
+    return this.slots().find((slot) => slot.slotId === slotId)?.name ?? null;
   }
 
   /** Asks for several foods at once, as one writes them down. */

@@ -84,6 +84,19 @@ export class BuilderWords extends PlanWords<MealPlanItem> {
     return this.t().quick.addedSaid(foods, this.dayName(day), slot);
   }
 
+  annotateAct(slot: string | null): string {
+    return slot === null ? this.t().builder.notes.dayAct : this.t().builder.notes.mealAct;
+  }
+
+  /** `Mon 30 Nov, Breakfast` */
+  notedPlace(day: number, slot: string | null): string {
+    return slot === null ? this.dayName(day) : `${this.dayName(day)}, ${slot}`;
+  }
+
+  annotateStep(day: number, slot: string | null): string {
+    return this.t().builder.notes.step(this.notedPlace(day, slot));
+  }
+
   swapAct(): string {
     return this.t().swap.act;
   }

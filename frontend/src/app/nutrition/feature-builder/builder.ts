@@ -177,6 +177,9 @@ export class Builder {
       if (this.state.noteRequests() > 0) untracked(() => void this.writeNote());
     });
     effect(() => {
+      if (this.state.annotating().n > 0) untracked(() => void this.writePlaceNote());
+    });
+    effect(() => {
       if (this.state.copyRequests() > 0) untracked(() => void this.copyDay());
     });
     effect(() => {
@@ -309,6 +312,19 @@ export class Builder {
     const { noteLead: lead } = this.words.terms();
     const text = await openNoteDialog(this.dialog, { name: item.foodName, lead, note: item.note ?? '' });
     if (text !== undefined) this.state.note(item, text);
+  }
+
+  /** Of the meal or day that was asked for. */
+  private async writePlaceNote(): Promise<void> {
+    if (!this.mayEdit) return;
+    const { day, slotId } = this.state.annotating();
+    const slot = this.state.slotName(slotId);
+    const text = await openNoteDialog(this.dialog, {
+      name: this.words.notedPlace(day, slot),
+      lead: slot === null ? this.t().builder.notes.dayLead : this.t().builder.notes.mealLead,
+      note: this.state.noteOf(day, slotId),
+    });
+    if (text !== undefined) this.state.writeNoteOn(day, slotId, text);
   }
 
   protected showHistory(): Promise<void> {

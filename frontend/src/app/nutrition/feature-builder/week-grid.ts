@@ -139,6 +139,10 @@ export class WeekGrid {
     if (this.state.editing() === null && this.keys.handle(event, this.mayEdit())) event.preventDefault();
   }
 
+  protected annotate(day: number, slotId: string | null): void {
+    this.state.annotate(day, slotId);
+  }
+
   protected openDish(day: number, slot: number, index: number): void {
     this.state.select({ day, slot, index }, false);
     this.state.openDish();

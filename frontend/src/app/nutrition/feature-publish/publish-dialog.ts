@@ -5,6 +5,7 @@ import type { PublishReceipt } from '#libs/api-client/models/publish-receipt.js'
 import type { PublishedItem } from '#libs/api-client/models/published-item.js';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { comparedNotes } from '#libs/science/comparison/compared-meal-plans.js';
 import { nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { MAY } from '../../operations';
 import {
@@ -136,6 +137,11 @@ export class PublishDialog {
     return before ? planChanges<ChangedItem>(before.items, this.items(), isEdited) : [];
   });
 
+  protected readonly noteChanges = computed(() => {
+    const before = this.previous.value();
+    return before ? comparedNotes(before.notes, this.data.store.notes()) : [];
+  });
+
   constructor() {
     this.answers.of(this.data.safety);
     const { previousVersion } = this;
@@ -165,8 +171,9 @@ export class PublishDialog {
     });
   }
 
-  protected where(item: ChangedItem | null): string {
+  protected where(item: { readonly day: number; readonly slotId: string | null } | null): string {
     if (!item) return '';
+    if (item.slotId === null) return this.dayName(item.day);
     const slot = this.data.store.plan()?.slots.find(({ slotId }) => slotId === item.slotId);
     return this.t().publish.where(this.dayName(item.day), slot ? this.f.mealName(slot) : item.slotId);
   }

@@ -105,6 +105,10 @@ export class CompareVersions {
     void this.router.navigate(['/clients', this.clientId(), 'plans', this.planId(), 'compare', before, after]);
   }
 
+  protected notesOf(day: number) {
+    return (this.comparison()?.notes ?? []).filter((note) => note.day === day);
+  }
+
   protected dayName(day: number): string {
     const name = this.f.date(someDateOf(day), 'weekday-short');
     const { before, after } = this.comparison() ?? {};

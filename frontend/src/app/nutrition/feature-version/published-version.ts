@@ -16,6 +16,7 @@ import {
   itemsOfSlot,
   openAssignDialog,
   someDateOf,
+  type PlaceNote,
   VersionPicker,
   SafetyFinding,
 } from '../../plans/contract';
@@ -39,6 +40,9 @@ interface Opened {
 }
 
 /** A published version as it stands for good: receipt, totals of the nutrients that the organisation shows, every meal. */
+const noteOf = (notes: readonly PlaceNote[], day: number, slotId: string | null) =>
+  notes.find((note) => note.day === day && note.slotId === slotId)?.text ?? null;
+
 @Component({
   selector: 'tf-published-version',
   imports: [RouterLink, ContentHash, VersionPicker, Icon, SafetyFinding, SkeletonRows, Trouble, TotalsTable],
@@ -54,6 +58,7 @@ export class PublishedVersion {
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
   protected readonly itemsOfSlot = itemsOfSlot;
+  protected readonly noteOf = noteOf;
   protected readonly breakable = breakable;
   readonly clientId = input.required<string>();
   readonly planId = input.required<string>();

@@ -20,6 +20,13 @@ export interface PlanSlot {
   readonly day?: number;
 }
 
+/** A note on a slot of a day; `slotId` null: on the whole day. */
+export interface PlaceNote {
+  readonly day: number;
+  readonly slotId: string | null;
+  readonly text: string;
+}
+
 /** What the kernel reads of a plan as the server answers it; contexts add to it. */
 export interface EditedPlan<I extends PlacedItem = PlacedItem> {
   readonly planId: string;
@@ -29,6 +36,8 @@ export interface EditedPlan<I extends PlacedItem = PlacedItem> {
   readonly weeks: number;
   readonly slots: readonly PlanSlot[];
   readonly items: readonly I[];
+  /** Of slots and days; absent: plans of this kind have none. */
+  readonly notes?: readonly PlaceNote[];
   readonly versions: readonly { readonly version: number }[];
   /** The version that the client follows now; `weekOne` is the Monday from which its weeks are counted. */
   readonly assignment: { readonly weekOne: string; readonly from: string; readonly to: string | null } | null;
@@ -40,6 +49,7 @@ export interface EditedPlan<I extends PlacedItem = PlacedItem> {
 export interface Draft<I extends PlacedItem = PlacedItem> {
   readonly name: string;
   readonly items: readonly I[];
+  readonly notes?: readonly PlaceNote[];
 }
 
 /** Number of the newest published version; 0: none. */

@@ -10,6 +10,12 @@ import { UndoStack } from './undo-stack';
 
 const NONE = { name: '', items: [] };
 
+const draftOf = <I extends PlacedItem>({ name, items, notes }: EditedPlan<I>): Draft<I> => ({
+  name,
+  items,
+  ...(notes ? { notes } : {}),
+});
+
 /**
  * The plan that is being edited: what the server has, plus one's own operations that are still on their way. A context
  * says how a plan is read and sent, and what its own operations do; it provides its store as this class.
@@ -45,9 +51,10 @@ export abstract class PlanDraftStore<
     const base = this.base();
     if (!base) return NONE;
     const pending = this.opened()?.pending() ?? [];
-    return this.shown(this.operations().appliedAll({ name: base.name, items: base.items }, pending));
+    return this.shown(this.operations().appliedAll(draftOf(base), pending));
   });
   readonly items = computed(() => this.draft().items);
+  readonly notes = computed(() => this.draft().notes ?? []);
   readonly slots = computed(() => bySlot(this.items()));
   readonly conflicts = computed(() => this.items().filter(({ conflict }) => conflict !== null));
   /** Changes since the newest published version; null when none was published. */
@@ -147,12 +154,13 @@ export abstract class PlanDraftStore<
     this.savedAt.set(Date.now());
     this.base.update((base) => {
       if (!base) return null;
-      const { name, items } = this.operations().appliedAll({ name: base.name, items: base.items }, operations);
+      const { name, items, notes } = this.operations().appliedAll(draftOf(base), operations);
       const { changesSincePublished } = base;
       return {
         ...base,
         name,
         items: [...items],
+        ...(notes ? { notes: [...notes] } : {}),
         changesSincePublished: changesSincePublished === null ? null : changesSincePublished + operations.length,
       };
     });

@@ -18,6 +18,8 @@ export interface PlanAction {
   readonly label: string;
   readonly key: string | null;
   readonly run: () => void;
+  /** There is something to do where nothing is planned, too. */
+  readonly onEmpty?: true;
 }
 
 /** Where a card is being carried by the keyboard. */

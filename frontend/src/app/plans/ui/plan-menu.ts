@@ -91,7 +91,8 @@ export class PlanMenu {
 
   private actions(scope: Scope) {
     const spot = this.spot();
-    if (this.clipboard.itemsAt(scope, spot).length === 0) return [];
+    if (this.clipboard.itemsAt(scope, spot).length === 0)
+      return this.editor.actionsAt(scope, spot).filter(({ onEmpty }) => onEmpty);
     const keys = this.t().common.keys;
     const key = (text: string) => (scope === 'item' ? text : null);
     const more =

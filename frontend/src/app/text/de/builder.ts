@@ -38,6 +38,13 @@ export const builder: Dictionary['builder'] = {
   settledSaid: (food, portion) => `${food}: es bleibt bei ${portion}.`,
   stepPlace: (food) => `${food} hinzufügen`,
   stepPortion: (food) => `Portion ${food}`,
+  notes: {
+    mealAct: 'Notiz zur Mahlzeit',
+    dayAct: 'Notiz zum Tag',
+    mealLead: 'Steht über den Lebensmitteln dieser Mahlzeit, in der App und auf Papier',
+    dayLead: 'Steht über den Mahlzeiten dieses Tages, in der App und auf Papier',
+    step: (place) => `Notiz zu ${place}`,
+  },
   noteLead: 'Bleibt beim Posten, der Klient sieht sie',
   panelOf: 'Zeigen',
   views: { item: 'Posten', day: 'Tag', week: 'Woche' },
@@ -82,6 +89,7 @@ export const builder: Dictionary['builder'] = {
     remove: 'Entfernen',
     rename: 'Umbenennen',
     note: 'Notiz',
+    annotate: 'Notiz',
     settle: 'Entscheiden',
   },
   refusals: {

@@ -7,6 +7,7 @@ export const compare: typeof en = {
   swapSides: 'Seiten tauschen',
   what: 'Was gezeigt wird',
   onlyChanges: 'Nur Änderungen',
+  ofDay: 'Ganzer Tag',
   wholePlan: 'Ganzer Plan',
   changes: (n) => (n === 0 ? 'keine Änderung' : n === 1 ? '1 Änderung' : `${n} Änderungen`),
   meal: 'Mahlzeit',

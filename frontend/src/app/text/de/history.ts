@@ -170,6 +170,8 @@ export const history: Dictionary['history'] = {
     PortionSettled: 'Portion entschieden',
     ItemRemoved: 'Posten entfernt',
     ItemNoted: 'Notiz geschrieben',
+    MealNoted: 'Notiz zu einer Mahlzeit geschrieben',
+    DayNoted: 'Notiz zu einem Tag geschrieben',
     MealPlanRenamed: 'Plan umbenannt',
     MealPlanPublished: 'Plan veröffentlicht',
     MealPlanAssigned: 'Plan zugewiesen',

@@ -38,6 +38,13 @@ export const builder = {
   settledSaid: (food: string, portion: string) => `${food}: ${portion} it is.`,
   stepPlace: (food: string) => `add ${food}`,
   stepPortion: (food: string) => `portion of ${food}`,
+  notes: {
+    mealAct: 'Note on the meal',
+    dayAct: 'Note on the day',
+    mealLead: 'Stands above the foods of this meal, in the app and on paper',
+    dayLead: 'Stands above the meals of this day, in the app and on paper',
+    step: (place: string) => `note on ${place}`,
+  },
   noteLead: 'Kept with the item, shown to the client',
   menuScopes: { item: 'Item', slot: 'Meal', day: 'Day' },
   panelOf: 'Show',
@@ -85,6 +92,7 @@ export const builder = {
     remove: 'Remove',
     rename: 'Rename',
     note: 'Note',
+    annotate: 'Note',
     settle: 'Settle',
   },
   refusals: {

@@ -5,6 +5,7 @@ export const compare = {
   swapSides: 'Swap sides',
   what: 'What is shown',
   onlyChanges: 'Only changes',
+  ofDay: 'Whole day',
   wholePlan: 'Whole plan',
   changes: (n: number) => (n === 0 ? 'no change' : n === 1 ? '1 change' : `${n} changes`),
   meal: 'Meal',

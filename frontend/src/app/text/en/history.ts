@@ -174,6 +174,8 @@ export const history = {
     PortionSettled: 'Portion settled',
     ItemRemoved: 'Item removed',
     ItemNoted: 'Note written',
+    MealNoted: 'Note on a meal written',
+    DayNoted: 'Note on a day written',
     MealPlanRenamed: 'Plan renamed',
     MealPlanPublished: 'Plan published',
     MealPlanAssigned: 'Plan assigned',

@@ -36,13 +36,15 @@ const meal = (logged: ReturnType<typeof log> | null, items = [item('a', 'Bread',
   slotId: 'lunch',
   name: 'Lunch',
   time: '12:30',
+  note: null,
   items,
   kcal: 200,
   complete: true,
   log: logged,
   others: [],
 });
-const shown = (...meals: Day['meals']) => diaryMeals({ date: '2026-11-20', plan: null, meals }, tracking, f);
+const shown = (...meals: Day['meals']) =>
+  diaryMeals({ date: '2026-11-20', plan: null, note: null, meals }, tracking, f);
 
 describe('the food diary', () => {
   it('says what was swapped, left out, changed and eaten beside', () => {

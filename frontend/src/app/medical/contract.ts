@@ -2,3 +2,4 @@
 export { MedicalChips } from './ui/medical-chips';
 export { entryOf, headingOf } from './data/entry-words';
 export { CodeCombobox, type Chosen, type CodedKind } from './ui/code-combobox';
+export { findCodes } from './data/find-codes';

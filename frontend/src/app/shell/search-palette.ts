@@ -5,6 +5,7 @@ import type { OperationId } from '#libs/api-client/operation-id.js';
 import { contains } from '#libs/client-kit/contains.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { ClientsApi } from '../clients/contract';
+import { findCodes } from '../medical/contract';
 import { FoodsApi, RecipesApi } from '../nutrition/contract';
 import { MAY } from '../operations';
 import { ExerciseWords, TrainingApi } from '../training/contract';
@@ -158,9 +159,7 @@ export class SearchPalette {
       part(MAY.listRecipes, () => this.recipes.list(search, { limit })),
       part(MAY.searchExercises, () => this.training.exercises(search, limit)),
       part(MAY.getMedicalRecord, async () =>
-        search.length < 2
-          ? []
-          : (await import('../medical/data/found-codes')).foundCodes(search, CODES_OF_A_KIND, this.texts.language()),
+        search.length < 2 ? [] : findCodes(search, CODES_OF_A_KIND, this.texts.language()),
       ),
     ]);
     this.incomplete.set(failures.length > 0);

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { GoalFormats } from '#libs/client-kit/goals/goal-formats.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
@@ -6,16 +6,41 @@ import { problemText } from '../text/problem-text';
 import { Icon } from '../ui/icon';
 import type { WaitingTick } from './data/goal.api';
 import { GoalStore } from './goals.store';
-import { weekToTick } from './ticked-days';
+import { WEEKS_BACK, weekToTick } from './ticked-days';
 
-/** Habits to tick: the days of this week up to today. Ticking works without network. */
+/** Habits to tick: the days of this week up to today, and of the weeks before. Ticking works without network. */
 @Component({
   selector: 'tf-habits-card',
   imports: [Icon],
   template: `
-    @if (habits().length > 0) {
+    @if (habits().length > 0 || back() > 0 || mayGoBack()) {
       <section class="card pad" aria-labelledby="habits-card">
-        <h2 id="habits-card">{{ t().goals.habits }}</h2>
+        <div class="row">
+          <h2 id="habits-card" class="grow">{{ t().goals.habits }}</h2>
+          @if (mayGoBack() || back() > 0) {
+            <button
+              type="button"
+              class="step"
+              [attr.aria-label]="t().goals.weekBefore"
+              [attr.aria-disabled]="!mayGoBack()"
+              (click)="go(1)"
+            >
+              <tf-icon name="left" [size]="20" />
+            </button>
+            <button
+              type="button"
+              class="step"
+              [attr.aria-label]="t().goals.weekAfter"
+              [attr.aria-disabled]="back() === 0"
+              (click)="go(-1)"
+            >
+              <tf-icon name="right" [size]="20" />
+            </button>
+          }
+        </div>
+        @if (back() > 0) {
+          <p class="sm muted" role="status">{{ t().goals.weekOf(weekNamed()) }}</p>
+        }
         @for (habit of habits(); track habit.goal.goalId) {
           <div role="group" [attr.aria-label]="habit.goal.habit">
             <p class="row">
@@ -88,6 +113,20 @@ import { weekToTick } from './ticked-days';
         gap: 4px;
       }
     }
+    .step {
+      min-width: 44px;
+      min-height: 44px;
+      margin-block: -10px;
+      padding: 0;
+      border: 0;
+      background: none;
+      color: inherit;
+      display: grid;
+      place-items: center;
+    }
+    .step[aria-disabled='true'] {
+      opacity: 0.4;
+    }
     .days button {
       min-width: 0;
       padding: 0;
@@ -114,14 +153,44 @@ export class HabitsCard {
   protected readonly t = inject(Language).t;
   private readonly formats = inject(GoalFormats);
 
+  /** So many weeks before this one are shown. */
+  protected readonly back = signal(0);
+  protected readonly mayGoBack = computed(() => {
+    const back = this.back() + 1;
+    return (
+      back <= WEEKS_BACK &&
+      this.store.habits().some(({ goal }) => weekToTick(goal, this.calendar.today(), back).length > 0)
+    );
+  });
+  /** From when to when the shown week goes. */
+  protected readonly weekNamed = computed(() => {
+    const week = weekToTick({ from: '0000-01-01', due: '9999-12-31' }, this.calendar.today(), this.back());
+    return `${this.calendar.short(week[0]!)} – ${this.calendar.short(week.at(-1)!)}`;
+  });
+
   protected readonly habits = computed(() =>
     this.store.habits().flatMap(({ goal, days }) => {
-      const week = weekToTick(goal, this.calendar.today()).map((date) => ({ date, done: days.has(date) }));
+      const back = this.back();
+      const week = weekToTick(goal, this.calendar.today(), back).map((date) => ({ date, done: days.has(date) }));
       const done = week.filter((day) => day.done).length;
-      const wanted = goal.progress.wantedThisWeek || (goal.perWeek ?? 0);
-      return week.length === 0 ? [] : [{ goal, week, words: this.formats.words().thisWeek(done, wanted) }];
+      const perWeek = goal.perWeek ?? 0;
+      // a week that the goal cuts wants no more days than it has
+      const wanted = back === 0 ? goal.progress.wantedThisWeek || perWeek : Math.min(perWeek, week.length);
+      return week.length === 0
+        ? []
+        : [
+            {
+              goal,
+              week,
+              words: back === 0 ? this.formats.words().thisWeek(done, wanted) : this.t().goals.doneOf(done, wanted),
+            },
+          ];
     }),
   );
+
+  protected go(weeks: 1 | -1): void {
+    if (weeks === 1 ? this.mayGoBack() : this.back() > 0) this.back.update((back) => back + weeks);
+  }
 
   protected reason({ problem }: WaitingTick): string {
     return problem ? (this.t().goals.refusals[problem.code] ?? problemText(problem, this.t())) : '';

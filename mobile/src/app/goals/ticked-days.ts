@@ -18,9 +18,12 @@ export function tickedDays(
   return days;
 }
 
-/** Days of the week of `today`, Monday first, on which a habit can be ticked. */
-export function weekToTick({ from, due }: Pick<GoalView, 'from' | 'due'>, today: string): readonly string[] {
-  const monday = addDays(today, -((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7));
+/** So many weeks back a habit can be ticked here: the server tells the days of five weeks. */
+export const WEEKS_BACK = 4;
+
+/** Days of the week of `today`, or so many weeks before, Monday first, on which a habit can be ticked. */
+export function weekToTick({ from, due }: Pick<GoalView, 'from' | 'due'>, today: string, back = 0): readonly string[] {
+  const monday = addDays(today, -((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7) - 7 * back);
   return Array.from({ length: 7 }, (_, i) => addDays(monday, i)).filter(
     (day) => day >= from && day <= due && day <= today,
   );

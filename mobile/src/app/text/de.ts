@@ -605,6 +605,10 @@ export const de: Texts = {
     due: (day: string) => `bis ${day}`,
     arrived: 'Sie haben es geschafft. Ihre Betreuung wird mit Ihnen darüber sprechen.',
     doneOn: (habit: string, day: string) => `${habit}, erledigt am ${day}`,
+    weekBefore: 'Woche davor',
+    weekAfter: 'Woche danach',
+    weekOf: (days: string) => `Woche ${days}`,
+    doneOf: (done: number, wanted: number) => `${done} von ${wanted} Tagen`,
     waiting: 'Ein Haken wartet auf Netz und ist auf diesem Telefon gespeichert.',
     notTaken: (day: string) => `Der Server hat den Haken vom ${day} nicht angenommen.`,
     refusals: {

@@ -577,6 +577,10 @@ export const en = {
     due: (day: string) => `until ${day}`,
     arrived: 'You are there. Your care team will talk about it with you.',
     doneOn: (habit: string, day: string) => `${habit}, done on ${day}`,
+    weekBefore: 'Week before',
+    weekAfter: 'Week after',
+    weekOf: (days: string) => `Week ${days}`,
+    doneOf: (done: number, wanted: number) => `${done} of ${wanted} days`,
     waiting: 'A tick waits for the network, saved on this phone.',
     notTaken: (day: string) => `The server did not take the tick of ${day}.`,
     refusals: {

@@ -6,9 +6,9 @@ import { medians, type BenchRow } from './bench.js';
 
 const ITEMS = 336;
 const FOODS = 60;
-const TIMES = 60;
+export const TIMES = 60;
 /** A keystroke in the builder may cost this much; past it the judgement belongs into a worker. */
-const BOUND_MS = 50;
+export const BOUND_MS = 50;
 
 const foods: readonly SafetyFood[] = Array.from({ length: FOODS }, (_, food) =>
   foodOf(
@@ -43,6 +43,9 @@ const profile = profileOf({
   ],
   labs: [['2823-3', 5.6]],
 });
+
+/** A client with five conditions and six medications, their week, and the one before. */
+export const weekOfSafety = { profile, week, before, on: ON };
 
 const judged = () => Promise.resolve(judge(profile, week, { on: ON, previous: before }));
 

@@ -7,6 +7,9 @@ const SHORTEST_BAND = 0.25;
 
 /** The profile on one day, with the questions that rules ask of it. */
 export class Client {
+  /** By days after the end of a treatment: most rules ask for it. */
+  readonly #taken = new Map<number, readonly ProfileMedication[]>();
+
   /** @param on the day judged, `YYYY-MM-DD` */
   constructor(
     readonly profile: SafetyProfile,
@@ -30,6 +33,12 @@ export class Client {
 
   /** Medications in use on the day, or that ended at most `tailDays` before it. */
   medications(tailDays = 0): readonly ProfileMedication[] {
+    let taken = this.#taken.get(tailDays);
+    if (!taken) this.#taken.set(tailDays, (taken = this.#takenWithin(tailDays)));
+    return taken;
+  }
+
+  #takenWithin(tailDays: number): readonly ProfileMedication[] {
     const earliest = new Date(Date.parse(this.on) - tailDays * DAY).toISOString().slice(0, 10);
     return this.profile.medications.filter(
       ({ from, to }) => (!from || from.slice(0, 10) <= this.on) && (!to || to.slice(0, 10) >= earliest),

@@ -11,11 +11,27 @@ import { isAbout } from './own-trigger.js';
 import type { RuleRow } from './rule.js';
 import { slug } from './slug.js';
 
-export const listOf = (text: string): readonly string[] =>
-  text
-    .split(';')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
+const lists = new Map<string, readonly string[]>();
+/** The parts of a text of the catalogue; each is taken apart once. */
+export function listOf(text: string): readonly string[] {
+  let list = lists.get(text);
+  if (!list)
+    lists.set(
+      text,
+      (list = text
+        .split(';')
+        .map((part) => part.trim())
+        .filter((part) => part !== '')),
+    );
+  return list;
+}
+
+const codeLists = new Map<string, readonly string[]>();
+function codesOf(text: string): readonly string[] {
+  let codes = codeLists.get(text);
+  if (!codes) codeLists.set(text, (codes = listOf(text).map(slug)));
+  return codes;
+}
 
 const LAB_CODES: Readonly<Record<string, string>> = { potassium: '2823-3', phosphate: '2777-1', magnesium: '19123-9' };
 
@@ -27,7 +43,7 @@ export function tailDays({ condition }: RuleRow): number {
 
 /** The medications that a rule is about, as taken on the day. */
 export function medicationsOf(rule: RuleRow, client: Client): readonly ProfileMedication[] {
-  const codes = listOf(rule.trigger).map(slug);
+  const codes = codesOf(rule.trigger);
   if (rule.triggerKind === 'medication') return client.takes(codes, tailDays(rule));
   if (rule.triggerKind === 'medication_class') return client.takesClass(codes, tailDays(rule));
   return [];

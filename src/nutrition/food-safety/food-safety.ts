@@ -43,8 +43,20 @@ const COMPOSITE: ReadonlySet<string> = new Set(
   '03 06 07 08 18 19 21 22 25 27 28 36 42 43 44 45 48 80 83 93'.split(' '),
 );
 
+/** Of listed foods, by their values: a correction has values of its own. */
+const ofListed = new WeakMap<NutrientVector, FoodSafety>();
+
 /** Tags and further nutrients of a food, with why. Allergens are derived from names: a help, never a guarantee. */
 export function foodSafetyOf(food: CatalogueFood): FoodSafety {
+  if (food.own) return derivedSafety(food);
+  const known = ofListed.get(food.per100g);
+  if (known?.foodId === food.foodId) return known;
+  const derived = derivedSafety(food);
+  ofListed.set(food.per100g, derived);
+  return derived;
+}
+
+function derivedSafety(food: CatalogueFood): FoodSafety {
   const { tags, more } = safetyTables();
   const ndb = SR28.exec(food.foodId)?.[1];
   const extra = (ndb && more.get(ndb)) || {};

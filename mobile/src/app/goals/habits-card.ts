@@ -15,7 +15,7 @@ import { WEEKS_BACK, weekToTick } from './ticked-days';
   template: `
     @if (habits().length > 0 || back() > 0 || mayGoBack()) {
       <section class="card pad" aria-labelledby="habits-card">
-        <div class="row">
+        <header class="row">
           <h2 id="habits-card" class="grow">{{ t().goals.habits }}</h2>
           @if (mayGoBack() || back() > 0) {
             <button
@@ -37,7 +37,7 @@ import { WEEKS_BACK, weekToTick } from './ticked-days';
               <tf-icon name="right" [size]="20" />
             </button>
           }
-        </div>
+        </header>
         @if (back() > 0) {
           <p class="sm muted" role="status">{{ t().goals.weekOf(weekNamed()) }}</p>
         }

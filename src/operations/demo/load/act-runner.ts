@@ -304,9 +304,11 @@ export class ActRunner {
       date,
       planned: { programId: this.#programId, version, sessionId, week },
       name,
-      exercises: exercises.flatMap(({ index, shown, sets }) => {
+      exercises: exercises.flatMap(({ index, insteadId, shown, sets }, place) => {
         const line = placed.get(index);
-        return line ? [{ itemId: line.itemId, exerciseId: line.exerciseId, shown, sets, note: null }] : [];
+        if (!line) return [];
+        const did = insteadId ? { exerciseId: insteadId, replaces: line.exerciseId } : { exerciseId: line.exerciseId };
+        return [{ itemId: line.itemId, ...did, place: place + 1, shown, sets, note: null }];
       }),
       sessionRpe,
       minutes,

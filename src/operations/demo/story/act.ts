@@ -39,6 +39,8 @@ export interface WorkoutAct {
   readonly name: string;
   readonly exercises: readonly {
     readonly index: number;
+    /** What was done in the place of the planned exercise; absent: itself. */
+    readonly insteadId?: string;
     readonly shown: string;
     readonly sets: readonly LoggedSet[];
   }[];

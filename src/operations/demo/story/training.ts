@@ -29,6 +29,25 @@ const FIRST_KG: Readonly<Record<string, number>> = {
   'seated-cable-rows': 27.5,
 };
 
+/** What is done when a machine or a bar is taken, and how much heavier it goes. */
+const INSTEAD: ReadonlyMap<string, { readonly exerciseId: string; readonly heavier: number }> = new Map([
+  ['barbell-squat', { exerciseId: 'leg-press', heavier: 1.8 }],
+  ['barbell-bench-press-medium-grip', { exerciseId: 'dumbbell-bench-press', heavier: 0.4 }],
+  ['seated-cable-rows', { exerciseId: 'one-arm-dumbbell-row', heavier: 0.5 }],
+]);
+/** Share of exercises that are replaced, where another one is known. */
+const REPLACED = 0.05;
+/** Share of exercises whose last set something is said of. */
+const SAID = 0.03;
+const SAYINGS = [
+  'Last one was a grind.',
+  'Felt easy, could have done two more.',
+  'Left shoulder pinched a little, stopped there.',
+  'Grip gave out before the back.',
+  'Slept badly, took it slower.',
+  'Much better than last week.',
+] as const;
+
 const { sessions } = templateOf('strength-3', 'demo');
 
 /**
@@ -89,6 +108,8 @@ function* workouts(
     progression: progression!,
   }));
   const done: WorkoutOfProgram[] = [];
+  // by itself: whatever is said or replaced leaves days and repetitions as they are
+  const aside = new Chance(`${course}/${from}/${[...loads.values()].join()}/aside`);
   const last = new Map(loads);
   for (let week = 1; week <= WEEKS; week++) {
     const due = new Map(
@@ -106,10 +127,18 @@ function* workouts(
         .filter((line) => line.sessionId === sessionId)
         .map(({ index, exerciseId }) => {
           const prescription = due.get(String(index))!;
-          const sets = setsOf(prescription, loads.get(exerciseId) ?? 0, chance);
-          const [{ kg } = { kg: null }] = sets;
-          if (kg !== null) last.set(exerciseId, kg);
-          return { index, shown: writePrescription(prescription), sets };
+          const planned = setsOf(prescription, loads.get(exerciseId) ?? 0, chance);
+          const instead = aside.next() < REPLACED ? INSTEAD.get(exerciseId) : undefined;
+          const saying = aside.next() < SAID ? SAYINGS[aside.whole(0, SAYINGS.length - 1)]! : null;
+          const sets = planned.map((set, at) => ({
+            ...set,
+            ...(instead && set.kg !== null ? { kg: Math.round((set.kg * instead.heavier) / 2.5) * 2.5 } : {}),
+            ...(saying && at === planned.length - 1 ? { note: saying } : {}),
+          }));
+          const [{ kg } = { kg: null }] = planned;
+          if (kg !== null && !instead) last.set(exerciseId, kg);
+          const shown = writePrescription(prescription);
+          return { index, shown, sets, ...(instead ? { insteadId: instead.exerciseId } : {}) };
         });
       const rpe = 6 + chance.whole(0, 3);
       const workout: WorkoutAct = {
@@ -127,9 +156,9 @@ function* workouts(
         entryId,
         date,
         planned: { programId: 'demo', sessionId, week },
-        exercises: exercises.map(({ index, shown, sets }) => ({
+        exercises: exercises.map(({ index, insteadId, shown, sets }) => ({
           itemId: String(index),
-          exerciseId: items[index]!.exerciseId,
+          exerciseId: insteadId ?? items[index]!.exerciseId,
           shown,
           sets,
         })),

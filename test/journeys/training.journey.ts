@@ -138,8 +138,8 @@ describe('the line of training', () => {
     // a workout without a program: exercises are added as one goes
     await page.getByRole('button', { name: 'Start a free workout' }).click();
     await page.getByLabel('Search for an exercise').fill('goblet');
-    await page.getByRole('button', { name: 'Goblet Squat' }).click();
-    await page.getByRole('heading', { name: 'Goblet Squat' }).waitFor();
+    await page.getByRole('button', { name: 'Goblet Squat', exact: true }).click();
+    await page.getByRole('heading', { name: 'Goblet Squat', exact: true }).waitFor();
     await page.getByRole('button', { name: /^Done: / }).click();
     await page.getByRole('button', { name: 'Finish', exact: true }).last().click();
     await page.getByRole('button', { name: 'Save workout' }).click();

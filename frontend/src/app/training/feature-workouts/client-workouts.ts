@@ -9,7 +9,6 @@ import { Understood } from '#libs/client-kit/understood.js';
 import { dueOfProgram } from '#libs/science/training/due.js';
 import { readPrescription, writePrescription } from '#libs/science/training/prescription-text.js';
 import { reasonText } from '#libs/science/training/progression-reason.js';
-import { isOfCourse } from '#libs/science/training/schedule.js';
 import { fromReader } from '#libs/science/units.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
@@ -22,7 +21,11 @@ import { Trouble } from '../../ui/trouble';
 import { holdsUnsaved } from '../../ui/unsaved';
 import { ExerciseWords } from '../data/exercise-words';
 import { TrainingApi } from '../data/training-api';
+import { completionOf, latestNotes, strengthCurves, type CompletedSession } from '../data/training-shown';
 import { changeWords } from '../data/workout-words';
+import { CompletionCalendar } from '../ui/completion-calendar';
+import { MuscleMap } from '../ui/muscle-map';
+import { StrengthChart } from '../ui/strength-chart';
 
 interface Workouts {
   readonly programs: readonly ProgramListRow[];
@@ -31,11 +34,14 @@ interface Workouts {
 type Workout = TrainingOverview['workouts'][number];
 
 const LATEST = 12;
+const MOST_NOTES = 6;
+const MOST_RECORDS = 8;
+const MOST_MUSCLES = 8;
 
 /** The client's programs, and how the assigned one goes: completion, what is due, records, volume, the latest logs. */
 @Component({
   selector: 'tf-client-workouts',
-  imports: [RouterLink, Empty, SkeletonRows, Trouble, Understood],
+  imports: [CompletionCalendar, Empty, MuscleMap, RouterLink, SkeletonRows, StrengthChart, Trouble, Understood],
   templateUrl: './client-workouts.html',
   styleUrl: './client-workouts.scss',
 })
@@ -44,7 +50,7 @@ export class ClientWorkouts {
   private readonly sessions = inject(Sessions);
   private readonly router = inject(Router);
   private readonly texts = inject(Texts);
-  private readonly words = inject(ExerciseWords);
+  protected readonly words = inject(ExerciseWords);
   protected readonly f = inject(Formats);
   protected readonly t = this.texts.t;
   readonly clientId = input.required<string>();
@@ -70,22 +76,57 @@ export class ClientWorkouts {
   private readonly exercises = computed(
     () => new Map((this.loading.value()?.training.exercises ?? []).map((each) => [each.exerciseId, each])),
   );
-  /** Sessions of the assigned program by week: done, missed, or still to come. */
+  /** Sessions of the assigned program: done, in part, missed, or still to come. */
   protected readonly completion = computed(() => {
-    const { assignment, program, workouts } = this.loading.value()?.training ?? {};
-    if (!assignment || !program || !workouts) return [];
-    const course = { ...assignment, from: assignment.courseFrom };
-    const done = new Set(
-      workouts.flatMap(({ date, planned = null }) =>
-        planned && isOfCourse({ date, planned }, course) ? [`${planned.week} ${planned.sessionId}`] : [],
-      ),
-    );
-    return Array.from({ length: program.weeks }, (_, index) => ({
+    const { training } = this.loading.value() ?? {};
+    return training ? completionOf(training) : [];
+  });
+  /** How many of those that were due so far were done. */
+  protected readonly completed = computed(() => {
+    const count = (state: CompletedSession['state']) =>
+      this.completion().filter((session) => session.state === state).length;
+    const [done, part] = [count('done'), count('part')];
+    return this.t().training.completedOf(done, part, done + part + count('missed'));
+  });
+  protected readonly weeksOfProgram = computed(() => {
+    const { assignment, program } = this.loading.value()?.training ?? {};
+    return Array.from({ length: program?.weeks ?? 0 }, (_, index) => ({
       week: index + 1,
-      now: index + 1 === assignment.week,
-      done: program.sessions.filter(({ sessionId }) => done.has(`${index + 1} ${sessionId}`)).length,
-      planned: program.sessions.length,
+      now: index + 1 === assignment?.week,
     }));
+  });
+  protected readonly curves = computed(() => {
+    const { training } = this.loading.value() ?? {};
+    return training ? strengthCurves(training) : [];
+  });
+  protected readonly notes = computed(() => {
+    const { training } = this.loading.value() ?? {};
+    return training ? latestNotes(training, MOST_NOTES) : [];
+  });
+  protected readonly allRecords = signal(false);
+  /** Newest first; the rest is shown on request. */
+  protected readonly records = computed(() => {
+    const records = this.loading.value()?.training.records ?? [];
+    return this.allRecords() ? records : records.slice(0, MOST_RECORDS);
+  });
+  protected readonly named = (exerciseId: string): string => this.nameOf(exerciseId);
+  /** Sets of the newest week by muscle, most first; those with at least half as many as the most trained one stand out. */
+  protected readonly setsOfWeek = computed(() => {
+    const rows = this.loading.value()?.training.volume ?? [];
+    const week = rows
+      .map((row) => row.week)
+      .sort()
+      .at(-1);
+    const trained = rows.filter((row) => row.week === week).sort((a, b) => b.sets - a.sets);
+    const most = trained[0]?.sets ?? 0;
+    return week === undefined
+      ? null
+      : {
+          week,
+          rows: trained.slice(0, MOST_MUSCLES),
+          primary: trained.filter(({ sets }) => sets * 2 >= most).map(({ muscle }) => muscle),
+          secondary: trained.filter(({ sets }) => sets * 2 < most).map(({ muscle }) => muscle),
+        };
   });
   /** The week whose loads are shown; null: the one that runs. */
   protected readonly chosenWeek = signal<number | null>(null);
@@ -145,6 +186,7 @@ export class ClientWorkouts {
       untracked(() => {
         this.loading.clear();
         this.chosenWeek.set(null);
+        this.allRecords.set(false);
         void this.read();
       });
     });

@@ -21,6 +21,7 @@ import { FoodProof } from '../food-proof.js';
 import { foodCategory } from '../food.events.js';
 import { foodCorrectionProjection } from '../food.read-model.js';
 import { orgFoodProjection, OrgFoods } from '../../org-food/org-food.read-model.js';
+import { EVERYDAY_WORDS } from './testing/everyday-words.js';
 import { FoodSearch, type FoodQuestion } from './food-search.js';
 import { StoredFoods } from '../food.read-model.js';
 
@@ -169,6 +170,18 @@ describe('searching 8,790 foods', () => {
     }
     expect(missed.length / typed).toBeLessThanOrEqual(0.05);
   });
+
+  it.each(Object.entries(EVERYDAY_WORDS))(
+    'finds everyday words of %s, at least nine of ten among the first five',
+    async (_language, words) => {
+      const missed: string[] = [];
+      for (const [word, meant] of words) {
+        const hits = await names(word, 5);
+        if (!hits.some((name) => meant.test(name))) missed.push(`${word}: ${hits.join(' | ')}`);
+      }
+      expect(missed.length <= words.length / 10 ? [] : missed).toEqual([]);
+    },
+  );
 
   it('finds words in any order', async () =>
     expect(await names('breast chicken')).toEqual(await names('chicken breast')));

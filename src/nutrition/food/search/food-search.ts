@@ -9,6 +9,7 @@ import { TagsStatedByOrg } from '../../food-tags/stated-tags.js';
 import { usualFoodsOf } from '../../food-use/food-use.read-model.js';
 import { barcodeOf, ownQuery } from './own-query.js';
 import { groupsOf, type Match } from './query.js';
+import { asListed } from './synonyms.js';
 import { Vocabulary, type VocabularyWord } from './vocabulary.js';
 import { wordsOf } from './words.js';
 
@@ -107,7 +108,7 @@ export class FoodSearch {
   async #rankedList(orgId: string, tx: ReadTransaction, text: string): Promise<Ranked | null> {
     const words = wordsOf(text);
     if (words.length === 0) return { sql: PLAINEST, values: [] };
-    const groups = groupsOf(text, await this.#words(orgId, tx));
+    const groups = groupsOf(asListed(text), await this.#words(orgId, tx));
     if (groups.length === 0) return null;
     // one or two letters begin a third of all words: they ask for what foods are, not for how they were cooked
     const anywhere = words.length === 1 && words[0]!.length < 3 ? ':A' : '';

@@ -13,6 +13,7 @@ export const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   courgette: ['zucchini'],
   crisp: ['crisp', 'chip'],
   endive: ['endive', 'chicory'],
+  gammon: ['ham'],
   gherkin: ['pickle', 'gherkin'],
   groundnut: ['peanut'],
   jam: ['jam', 'preserve'],
@@ -36,8 +37,21 @@ export const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   spelt: ['spelt'],
   sultana: ['raisin', 'golden'],
   swede: ['rutabaga'],
-  treacle: ['molasse'],
+  treacle: ['molass'],
   wholegrain: ['whole', 'grain'],
   wholemeal: ['wheat', 'whole'],
   wholewheat: ['wheat', 'whole'],
 };
+
+/** What is called by two words that the list has for other things. */
+const CALLED: readonly (readonly [RegExp, string])[] = [
+  [/\bsemi[-\s]?skimmed\b/giu, 'reduced fat'],
+  [/\bdouble cream\b/giu, 'heavy whipping cream'],
+  [/\bsingle cream\b/giu, 'light cream'],
+  [/\bnatural (?=yog)/giu, 'plain '],
+  [/\bjacket potato(es)?\b/giu, 'baked potato'],
+];
+
+/** A text with such names as the list has them. Of the org's own foods only what was typed is asked. */
+export const asListed = (text: string): string =>
+  CALLED.reduce((said, [called, listed]) => said.replace(called, listed), text);

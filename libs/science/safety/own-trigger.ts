@@ -1,7 +1,3 @@
-import { allOf, holds, type Holds } from './answer.js';
-import type { Client } from './client.js';
-import { LAB_ROWS } from './data/labs.js';
-
 /** Whom an organisation's own rule is about. */
 export type OwnRuleTrigger = CodedTrigger | LifeStageTrigger | LabTrigger;
 
@@ -26,25 +22,4 @@ export interface LabTrigger {
   /** The newest value is above it, in the test's own unit; null: open. At least one of both. */
   readonly above?: number | null;
   readonly below?: number | null;
-}
-
-/**
- * Whether it is about this client. Of a test without a value: no, as with the catalogue's rules on laboratory values. Undecided
- * where only a bound was reported, or only month or year of birth is known, and both answers are possible.
- */
-export function isAbout(trigger: LifeStageTrigger | LabTrigger, client: Client): Holds {
-  if (trigger.kind === 'life-stage') {
-    if (trigger.stage === 'pregnancy') return holds(client.pregnant());
-    if (trigger.stage === 'lactation') return holds(client.profile.lactation === true);
-    const { fromYears, toYears } = trigger;
-    return client.aged((years) => years >= (fromYears ?? 0) && years < (toYears ?? Infinity) + 1);
-  }
-  const { code, above, below } = trigger;
-  if (client.lab(code) === null) return 'no';
-  const name = `${LAB_ROWS.find((lab) => lab.code === code)?.name ?? code} (laboratory)`;
-  // each bound by itself: a reported "> 6" answers only questions that go one way
-  return allOf(
-    above == null ? 'yes' : client.labHolds(code, name, (value) => value > above),
-    below == null ? 'yes' : client.labHolds(code, name, (value) => value < below),
-  );
 }

@@ -7,7 +7,7 @@ import {
   LIFE_STAGE_QUESTIONS,
 } from './condition-triggers.js';
 import type { ProfileMedication } from './profile.js';
-import { isAbout } from './own-trigger.js';
+import { isAbout } from './is-about.js';
 import type { RuleRow } from './rule.js';
 import { slug } from './slug.js';
 

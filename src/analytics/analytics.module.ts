@@ -17,11 +17,14 @@ import { Datasets } from './dataset/datasets.js';
 import { PseudonymKey } from './dataset/pseudonym-key.js';
 import { ProgressController } from './progress/progress.controller.js';
 import { ProgressViews } from './progress/progress.view.js';
+import { PrepareResearchFile, RenewResearchFiles, ResearchFileReaction } from './research-export/prepare-research-file.js';
 import { CohortPins, researchExportCommandHandlers } from './research-export/research-export.commands.js';
 import { ResearchExportController } from './research-export/research-export.controller.js';
 import { researchExportCategory } from './research-export/research-export.events.js';
 import { ResearchExports, researchExportProjection } from './research-export/research-export.read-model.js';
+import { ResearchFileExpiry } from './research-export/research-file-expiry.js';
 import { TakeResearchExportHandler } from './research-export/take-research-export.commands.js';
+import { WaitingFiles } from './research-export/waiting-files.js';
 import { TeamChanges } from './team-groups/team-changes.js';
 
 /** Global: the client list asks who stands behind a bar of the dashboard. */
@@ -32,6 +35,9 @@ import { TeamChanges } from './team-groups/team-changes.js';
     ContextModule.of({
       categories: [researchExportCategory, cohortQuestionCategory],
       projections: [researchExportProjection, dailyFactsProjection],
+      reactions: [ResearchFileReaction],
+      effects: [PrepareResearchFile, RenewResearchFiles],
+      due: [ResearchFileExpiry],
     }),
   ],
   controllers: [CohortQuestionController, DashboardController, ProgressController, ResearchExportController],
@@ -47,6 +53,11 @@ import { TeamChanges } from './team-groups/team-changes.js';
     CohortCounts,
     AskCohortHandler,
     CohortPins,
+    WaitingFiles,
+    ResearchFileReaction,
+    PrepareResearchFile,
+    RenewResearchFiles,
+    ResearchFileExpiry,
     ...researchExportCommandHandlers,
     TakeResearchExportHandler,
     DailyFacts,

@@ -133,6 +133,11 @@ describe('a cohort that is chosen by health', () => {
     const { contentHash, people: told } = listed.body.items[0];
     expect(told).toBe(10);
     await done(lena.write('POST', `/research/exports/${exportId}/approval`, { contentHash }));
+    for (let waited = 0; waited < 30_000; waited += 50) {
+      await app.settle();
+      if ((await rosa.get('/research/exports')).body.items[0].file === 'ready') break;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
     const answer = await app.app.inject({
       method: 'POST',
       url: `/api/v1/research/exports/${exportId}/file`,

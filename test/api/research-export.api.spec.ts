@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 import { CommandBus } from '@nestjs/cqrs';
 import { strFromU8, unzipSync } from 'fflate';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
@@ -12,6 +13,10 @@ import {
   type TestCaller,
   type TestPerson,
 } from '#libs/testing/app.js';
+import { BlobStore } from '#libs/engines/storage/blob-store.js';
+import { PrepareResearchFile } from '#src/analytics/research-export/prepare-research-file.js';
+import { ResearchFileExpiry } from '#src/analytics/research-export/research-file-expiry.js';
+import { WaitingFiles } from '#src/analytics/research-export/waiting-files.js';
 import { EraseClient } from '#src/history/contract.js';
 
 const purpose = 'Adherence of women over forty, for the quality circle.';
@@ -86,7 +91,16 @@ describe('a research export', () => {
   const approved = async (cohort: object = {}): Promise<string> => {
     const exportId = await request(callers.rosa, cohort);
     await written(approve(callers.lena, exportId));
+    await prepared(exportId);
     return exportId;
+  };
+  /** The file is made in the background. */
+  const prepared = async (exportId: string, caller = callers.lena) => {
+    for (let waited = 0; waited < 30_000; waited += 50) {
+      if ((await seen(exportId, caller))['file'] === 'ready') return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error('the file is not made');
   };
   const take = async ({ accessToken }: TestCaller, exportId: string, key: string = randomUUID()) => {
     const answer = await app.app.inject({
@@ -96,6 +110,14 @@ describe('a research export', () => {
     });
     const code = answer.statusCode === 200 ? 'file' : String(answer.json<{ code: string }>().code);
     return { code: `${answer.statusCode} ${code}`, bytes: answer.rawPayload, headers: answer.headers };
+  };
+  /** A file that was thrown away is made again. */
+  const remade = async (exportId: string) => {
+    for (let waited = 0; waited < 30_000; waited += 50) {
+      if ((await eventsOf(exportId)).filter(({ type }) => type === 'ResearchFilePrepared').length > 1) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error('the file was not made again');
   };
   const filesOf = (bytes: Uint8Array) =>
     Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, content]) => [name, strFromU8(content)]));
@@ -232,6 +254,8 @@ describe('a research export', () => {
       decidedBy: { displayName: 'The org_admin' },
       until: '2026-11-25T10:00:00.000Z',
     });
+    await prepared(exportId);
+    expect(await seen(exportId)).toMatchObject({ file: 'ready', bytes: expect.any(Number), progress: null });
     const { code, bytes, headers } = await take(callers.rosa, exportId);
     expect([code, headers['content-type'], headers['content-disposition'], headers['cache-control']]).toEqual([
       '200 file',
@@ -281,6 +305,7 @@ describe('a research export', () => {
     expect((await eventsOf(exportId)).map(({ type }) => type)).toEqual([
       'ResearchExportRequested',
       'ResearchExportApproved',
+      'ResearchFilePrepared',
       'ResearchExportTaken',
     ]);
     expect(await seen(exportId)).toMatchObject({
@@ -309,6 +334,7 @@ describe('a research export', () => {
     ]);
     expect((await take(callers.lena, exportId)).code).toBe('403 research-export.not-approved');
     await written(approve(callers.olga, exportId));
+    await prepared(exportId);
     expect((await take(callers.lena, exportId)).code).toBe('200 file');
   });
 
@@ -386,6 +412,35 @@ describe('a research export', () => {
     expect(await seen(other)).toMatchObject({ state: 'withdrawn' });
   });
 
+  it('is the same bytes when it is made again, and lies sealed until it is taken', async () => {
+    const exportId = await approved();
+    const files = app.app.get(WaitingFiles);
+    const one = (await files.read(people.orgId, exportId))!;
+    await files.remove(people.orgId, exportId);
+    expect((await take(callers.rosa, exportId)).code).toBe('409 research-export.not-ready');
+    // the job may run twice, and nothing changes
+    const { contentHash } = await seen(exportId);
+    await app.app
+      .get(PrepareResearchFile)
+      .prepare(exportId, contentHash, { orgId: people.orgId, effectId: randomUUID(), eventId: randomUUID() });
+    const other = (await files.read(people.orgId, exportId))!;
+    expect(other.equals(one)).toBe(true);
+    const stored = await app.app.get(BlobStore).get(`research-files/${people.orgId}/${exportId}`);
+    expect((await buffer(stored!.content)).includes('people.csv')).toBe(false);
+    const { bytes } = await take(callers.rosa, exportId);
+    expect(bytes.equals(one)).toBe(true);
+    expect(await files.read(people.orgId, exportId)).toBeNull();
+  });
+
+  it('leaves no file behind when nobody can take it any more', async () => {
+    const exportId = await approved();
+    const files = app.app.get(WaitingFiles);
+    await written(callers.rosa.write('DELETE', `/research/exports/${exportId}`));
+    await app.settle();
+    await app.app.get(ResearchFileExpiry).run();
+    expect(await files.read(people.orgId, exportId)).toBeNull();
+  });
+
   it("is nobody's in another org, and unknown where it never was", async () => {
     const exportId = await approved();
     const { boss } = await app.found({ boss: 'org_admin' }, 'Harbour Practice');
@@ -421,7 +476,10 @@ describe('a research export', () => {
     await app.app
       .get(CommandBus)
       .execute(new EraseClient(ids[0]!, 'request-of-the-person', loaderRequest(people.orgId)));
+    // what was made before the erasure is not given out, and is made anew without the person
+    expect((await take(callers.rosa, later)).code).toBe('409 research-export.not-ready');
     await numbered();
+    await remade(later);
     const after = filesOf((await take(callers.rosa, later)).bytes);
     expect([linesOf(after['people.csv']).length, linesOf(after['weights.csv']).length]).toEqual([1 + 11, 1]);
     expect(JSON.parse(after['about.json']!)).toMatchObject({ people: 11, erasedSince: 1 });
@@ -440,6 +498,7 @@ describe('a research export', () => {
     expect((await take(callers.rosa, late)).code).toBe('403 research-export.expired');
     expect((await attempts(late)).map((data) => data['code' as never])).toEqual(['research-export.expired']);
     await written(approve(callers.lena, late));
+    await prepared(late);
     expect((await take(callers.rosa, late)).code).toBe('200 file');
   });
 

@@ -4,6 +4,11 @@
 import { CohortDto } from '../models/cohort-dto';
 import { ResearchExportPerson } from '../models/research-export-person';
 export interface ResearchExportView {
+
+  /**
+   * Size of the file that lies ready, or left.
+   */
+  bytes: (number | null);
   cohort: CohortDto;
 
   /**
@@ -24,6 +29,11 @@ export interface ResearchExportView {
   exportId: string;
 
   /**
+   * Of the file of an approved export: it is being made, lies ready, or can't be made. Null: nobody approved it, or it left.
+   */
+  file: ('preparing' | 'ready' | 'refused' | null);
+
+  /**
    * Day by which ages are counted.
    */
   on: string;
@@ -37,6 +47,11 @@ export interface ResearchExportView {
    * People who belonged to the cohort when it was asked for, rounded to the nearest five.
    */
   people: number;
+
+  /**
+   * How far the file is, 0 to 1; null: nobody makes it at the moment.
+   */
+  progress: (number | null);
   purpose: string;
 
   /**

@@ -12,6 +12,11 @@ import { Dataset, DATASET_CATEGORIES, type Person } from './dataset.js';
 /** Events that are opened before other requests have their turn: a few milliseconds. */
 const AT_ONCE = 100;
 
+/** Of the work on a file; the rest is bands and packing. */
+const FOLDING_SHARE = 0.8;
+/** How `HeavyWork` calls the making of a file. */
+const fileWork = (orgId: string, exportId: string) => ({ orgId, kind: 'research-file', key: exportId });
+
 /** For whom a dataset is folded, and from what: their org's turn and quota count. */
 export interface Folding {
   readonly orgId: string;
@@ -91,18 +96,37 @@ export class Datasets {
 
   /**
    * Makes the file of an export of those who belong to the cohort with all that is exported of them, and of how many were erased in the org
-   * since that number. In one turn: people who are read are most of the memory, and must not wait for another.
-   * @throws Refusal `work.too-much` (429); whatever `make` throws
+   * since that number. In one turn: people who are read are most of the memory, and must not wait for another. Whoever approved it asked for it:
+   * it has no quota.
+   * @throws whatever `make` throws
    */
-  file<T>(exportId: string, asked: Folding, make: (found: FoundPeople) => Promise<T>): Promise<T> {
-    const { orgId, by: accountId } = asked;
-    return this.heavyWork.run({ orgId, accountId, kind: 'research-file', key: exportId }, async () => {
-      return make(await this.#people(asked));
+  file<T>(exportId: string, asked: Omit<Folding, 'by'>, make: (found: FoundPeople) => Promise<T>): Promise<T> {
+    return this.heavyWork.run({ ...fileWork(asked.orgId, exportId), accountId: null }, async (report) => {
+      const found = await this.#people(asked, (share) => report(share * FOLDING_SHARE));
+      const made = await make(found);
+      report(1);
+      return made;
     });
   }
 
-  async #people({ orgId, cohort, orgSeq, on }: Folding): Promise<FoundPeople> {
-    const [dataset, erased] = await Promise.all([this.#folded(orgId, DATASET_CATEGORIES, orgSeq), this.#erased(orgId)]);
+  /** How far the file is, 0 to 1; null: nobody makes it in this process. */
+  progressOf(orgId: string, exportId: string): number | null {
+    return this.heavyWork.stateOf(fileWork(orgId, exportId))?.progress ?? null;
+  }
+
+  /** People of the org who were erased after that number of its log. */
+  async erasedSince(orgId: string, orgSeq: number): Promise<number> {
+    return [...(await this.#erased(orgId)).values()].filter((at) => at > orgSeq).length;
+  }
+
+  async #people(
+    { orgId, cohort, orgSeq, on }: Omit<Folding, 'by'>,
+    report: (share: number) => void,
+  ): Promise<FoundPeople> {
+    const [dataset, erased] = await Promise.all([
+      this.#folded(orgId, DATASET_CATEGORIES, orgSeq, report),
+      this.#erased(orgId),
+    ]);
     const gone = new Set(erased.keys());
     const people = dataset.of(cohort, on, gone);
     const among = new Set(people.map(({ clientId }) => clientId));
@@ -115,13 +139,20 @@ export class Datasets {
     };
   }
 
-  async #folded(orgId: string, categories: readonly string[], orgSeq: number): Promise<Dataset> {
+  async #folded(
+    orgId: string,
+    categories: readonly string[],
+    orgSeq: number,
+    report: (share: number) => void = () => undefined,
+  ): Promise<Dataset> {
     const dataset = new Dataset();
     for await (const page of this.logs.events(orgId, categories, orgSeq)) {
       for (let from = 0; from < page.length; from += AT_ONCE) {
         for (const recorded of await this.codec.openAll(page.slice(from, from + AT_ONCE))) dataset.follow(recorded);
         await turn();
       }
+      const last = page.at(-1);
+      if (last) report(last.orgSeq / orgSeq);
     }
     return dataset;
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { handlerOf } from '#libs/commands/handler-of.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
@@ -8,7 +9,7 @@ import { contentHashOf, type Cohort } from '../cohort/cohort.js';
 import { Datasets } from '../dataset/datasets.js';
 import { ResearchExports } from './research-export.read-model.js';
 import { accountOf, runNoted } from './research-export-acts.js';
-import { researchExportDecider } from './research-export.decider.js';
+import { researchExportDecider, type ResearchExportCommand } from './research-export.decider.js';
 import type { Asked } from './research-export.events.js';
 
 /** Asks for a cohort's data as they stand now. Refuses `research-export.too-few`, `.too-telling` and `.too-similar` (422). */
@@ -168,7 +169,25 @@ export class WithdrawResearchExportHandler implements ICommandHandler<WithdrawRe
   }
 }
 
+/** Says what became of the file of an approved export. */
+export class SettleResearchFile extends Command<Committed> {
+  constructor(
+    readonly exportId: string,
+    readonly outcome: Extract<ResearchExportCommand, { type: 'KeepResearchFile' | 'RefuseResearchFile' }>,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+export const SettleResearchFileHandler = handlerOf(
+  SettleResearchFile,
+  researchExportDecider,
+  ({ exportId, outcome }) => ({ streamId: exportId, command: outcome }),
+);
+
 export const researchExportCommandHandlers = [
+  SettleResearchFileHandler,
   RequestResearchExportHandler,
   ChangeResearchCohortHandler,
   ApproveResearchExportHandler,

@@ -22,6 +22,7 @@ import { CurrentPrincipal } from '#libs/http/principal.js';
 import { tidyReason } from '#libs/http/reason.js';
 import { Read, Requires, StaffDirectory, StepUp, Write, type Principal } from '#src/identity/contract.js';
 import { cohortOf, type CohortDto } from '../cohort/cohort.dto.js';
+import { Datasets } from '../dataset/datasets.js';
 import { toldCount } from '../cohort-question/cohort-counts.js';
 import {
   ApproveResearchExport,
@@ -49,6 +50,7 @@ export class ResearchExportController {
     private readonly exports: ResearchExports,
     private readonly staff: StaffDirectory,
     private readonly clock: Clock,
+    private readonly datasets: Datasets,
   ) {}
 
   /** Exports that were asked for, and what became of them. */
@@ -62,7 +64,7 @@ export class ResearchExportController {
       people.filter((each) => each !== null),
     );
     const now = this.clock.now().toISOString();
-    return { items: rows.map((row) => viewOf(row, names, now)) };
+    return { items: rows.map((row) => viewOf(row, names, now, this.datasets.progressOf(orgId, row.exportId))) };
   }
 
   /** Asks for the data of a cohort under pseudonyms, as they stand now. Somebody else must approve it. */
@@ -87,7 +89,7 @@ export class ResearchExportController {
     return this.commands.execute(new ChangeResearchCohort(exportId, cohortOf(cohort), request));
   }
 
-  /** Approves exactly what was looked at, for seven days. Nobody approves their own request. */
+  /** Approves exactly what was looked at, for seven days; the file is made then. Nobody approves their own request. */
   @Write('verify', 'ResearchExport')
   @Post(':exportId/approval')
   @HttpCode(200)
@@ -122,7 +124,7 @@ export class ResearchExportController {
     return this.commands.execute(new WithdrawResearchExport(exportId, request));
   }
 
-  /** The file of an approved export, once, for whoever asked for it: a ZIP of CSV tables and a data dictionary. */
+  /** The file of an approved export, once it is made, once, for whoever asked for it: a ZIP of CSV tables, a data dictionary and a description. */
   @Post(':exportId/file')
   @HttpCode(200)
   @Requires('export', 'ResearchExport')
@@ -153,10 +155,17 @@ export class ResearchExportController {
   }
 }
 
-function viewOf(row: ResearchExportRow, names: ReadonlyMap<string, string>, now: string): ResearchExportView {
+function viewOf(
+  { refused, ...row }: ResearchExportRow,
+  names: ReadonlyMap<string, string>,
+  now: string,
+  progress: number | null,
+): ResearchExportView {
   const person = (accountId: string) => ({ accountId, displayName: names.get(accountId) ?? null });
   return {
     ...row,
+    file: row.state !== 'approved' ? null : refused !== null ? 'refused' : row.bytes === null ? 'preparing' : 'ready',
+    progress: row.state === 'approved' && row.bytes === null ? progress : null,
     people: toldCount(row.people) ?? 0,
     cohort: structuredClone(row.cohort) as CohortDto,
     requestedBy: person(row.requestedBy),

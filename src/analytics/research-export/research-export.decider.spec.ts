@@ -194,4 +194,25 @@ describe('a research export', () => {
       .when(approve('lena'))
       .thenRefuses('research-export.unknown');
   });
+
+  it('has its file made once it is approved, and only of what was approved', () => {
+    const file = { people: 23, erasedSince: 0, bytes: 4, sha256: 'ff' };
+    const keep = (contentHash: string) => ({ type: 'KeepResearchFile', contentHash, file }) as const;
+    const prepared = { type: 'ResearchFilePrepared', data: { contentHash: asked.contentHash, ...file } } as const;
+    past(requested).when(keep(asked.contentHash)).thenNothing();
+    past(requested, approved).when(keep('other')).thenNothing();
+    past(requested, approved).when(keep(asked.contentHash)).then(prepared);
+    past(requested, approved, prepared).when(keep(asked.contentHash)).thenNothing();
+    // somebody was erased: made anew
+    const anew = { ...file, erasedSince: 1, sha256: 'ee' };
+    past(requested, approved, prepared)
+      .when({ ...keep(asked.contentHash), file: anew })
+      .then({ ...prepared, data: { contentHash: asked.contentHash, ...anew } });
+    past(requested, approved)
+      .when({ type: 'RefuseResearchFile', contentHash: asked.contentHash, code: 'research-export.too-few' })
+      .then({
+        type: 'ResearchFileRefused',
+        data: { contentHash: asked.contentHash, code: 'research-export.too-few' },
+      });
+  });
 });

@@ -1,7 +1,7 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { FEWEST } from '../cohort/cohort.js';
-import type { Asked, RefusedAct, ResearchExportEvent, ResearchExportTaken } from './research-export.events.js';
+import type { Asked, PreparedFile, RefusedAct, ResearchExportEvent } from './research-export.events.js';
 
 /** `by`: the account that acts. */
 export type ResearchExportCommand =
@@ -32,8 +32,11 @@ export type ResearchExportCommand =
   | { readonly type: 'RejectResearchExport'; readonly by: string; readonly reason: string }
   | { readonly type: 'WithdrawResearchExport'; readonly by: string }
   | ({ readonly type: 'TakeResearchExport' } & TakeAttempt & {
-        readonly file: Omit<ResearchExportTaken['data'], 'takenBy'>;
+        readonly file: PreparedFile;
       })
+  /** `contentHash`: of what the file was made of; of another one it is nothing that anybody waits for. */
+  | { readonly type: 'KeepResearchFile'; readonly contentHash: string; readonly file: PreparedFile }
+  | { readonly type: 'RefuseResearchFile'; readonly contentHash: string; readonly code: string }
   | { readonly type: 'NoteRefusedAct'; readonly by: string; readonly act: RefusedAct; readonly code: string };
 
 /** `contentHash`: of what the file is made of; `approverMay`: whoever approved it could still do so now. */
@@ -49,16 +52,19 @@ export interface ResearchExport {
   readonly requestedBy: string;
   readonly asked: Asked | null;
   readonly approval: { readonly approvedBy: string; readonly until: string } | null;
+  /** What lies ready for the approval; null: it is still being made. */
+  readonly file: PreparedFile | { readonly refused: string } | null;
 }
 
 /**
  * Nobody approves what they asked for; an approval is for one content and falls with any change of it; the file leaves once.
- * Refuses `research-export.unknown` (404), `.closed` (409), `.too-few`, `.too-similar` and `.too-telling` (422), and as 403 `.own`, `.changed`, `.not-yours`, `.not-approved`, `.expired`, `.approval-void`, `.taken`.
+ * Refuses `research-export.unknown` (404), `.closed` and `.not-ready` (409), `.too-few`, `.too-similar` and `.too-telling` (422), and as 403 `.own`, `.changed`, `.not-yours`, `.not-approved`, `.expired`, `.approval-void`, `.taken`.
  */
 export const researchExportDecider: Decider<ResearchExportCommand, ResearchExportEvent, ResearchExport> = {
   category: 'researchExport',
-  stateVersion: 1,
-  initial: { status: 'absent', requestedBy: '', asked: null, approval: null },
+  // v2: the file that lies ready
+  stateVersion: 2,
+  initial: { status: 'absent', requestedBy: '', asked: null, approval: null, file: null },
   decide(command, state) {
     if (command.type === 'RequestResearchExport') {
       if (state.status !== 'absent') return [];
@@ -109,6 +115,14 @@ export const researchExportDecider: Decider<ResearchExportCommand, ResearchExpor
         if (state.status === 'withdrawn') return [];
         ensureOpen(state);
         return [{ type: 'ResearchExportWithdrawn', data: { withdrawnBy: command.by } }];
+      case 'KeepResearchFile':
+        return awaits(state, command.contentHash) && !sameFile(state.file, command.file)
+          ? [{ type: 'ResearchFilePrepared', data: { contentHash: command.contentHash, ...command.file } }]
+          : [];
+      case 'RefuseResearchFile':
+        return awaits(state, command.contentHash)
+          ? [{ type: 'ResearchFileRefused', data: { contentHash: command.contentHash, code: command.code } }]
+          : [];
       case 'TakeResearchExport':
         ensureTakeable(command, state);
         return [{ type: 'ResearchExportTaken', data: { takenBy: command.by, ...command.file } }];
@@ -118,20 +132,27 @@ export const researchExportDecider: Decider<ResearchExportCommand, ResearchExpor
     switch (event.type) {
       case 'ResearchExportRequested': {
         const { requestedBy, purpose: _, ...asked } = event.data;
-        return { status: 'requested', requestedBy, asked, approval: null };
+        return { status: 'requested', requestedBy, asked, approval: null, file: null };
       }
       case 'ResearchCohortChanged':
-        return { ...state, status: 'requested', asked: event.data, approval: null };
+        return { ...state, status: 'requested', asked: event.data, approval: null, file: null };
       case 'ResearchExportApproved':
         return {
           ...state,
           status: 'approved',
           approval: { approvedBy: event.data.approvedBy, until: event.data.until },
+          file: null,
         };
+      case 'ResearchFilePrepared': {
+        const { contentHash: _, ...file } = event.data;
+        return { ...state, file };
+      }
+      case 'ResearchFileRefused':
+        return { ...state, file: { refused: event.data.code } };
       case 'ResearchExportRejected':
-        return { ...state, status: 'rejected', approval: null };
+        return { ...state, status: 'rejected', approval: null, file: null };
       case 'ResearchExportWithdrawn':
-        return { ...state, status: 'withdrawn', approval: null };
+        return { ...state, status: 'withdrawn', approval: null, file: null };
       case 'ResearchExportTaken':
         return { ...state, status: 'taken' };
       case 'ResearchExportActRefused':
@@ -141,6 +162,13 @@ export const researchExportDecider: Decider<ResearchExportCommand, ResearchExpor
     }
   },
 };
+
+/** Whether somebody waits for a file of this content. */
+export const awaits = ({ status, asked }: ResearchExport, contentHash: string): boolean =>
+  status === 'approved' && asked?.contentHash === contentHash;
+
+const sameFile = (one: ResearchExport['file'], other: PreparedFile): boolean =>
+  one !== null && 'sha256' in one && one.sha256 === other.sha256 && one.erasedSince === other.erasedSince;
 
 /** Whether the file may leave now, in the caller's hands. Asked before it is made, and again when its leaving is written down. @throws Refusal as the decider's */
 export function ensureTakeable({ by, now, contentHash, approverMay }: TakeAttempt, state: ResearchExport): void {
@@ -196,6 +224,9 @@ export const tooFew = () =>
     422,
     `Fewer than ${FEWEST} people belong to this cohort: they could be told apart. Widen it.`,
   );
+
+export const notReady = () =>
+  new Refusal('research-export.not-ready', 409, 'The file is still being made. Look again in a moment.');
 
 export const taken = () => refused('taken', 'The file left already. Ask for a new export.');
 

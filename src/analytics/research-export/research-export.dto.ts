@@ -63,6 +63,13 @@ export class ResearchExportView {
   /** The file can be taken before this instant; null: it can't. */
   until: string | null;
   takenAt: string | null;
+  /** Of the file of an approved export: it is being made, lies ready, or can't be made. Null: nobody approved it, or it left. */
+  @IsIn(['preparing', 'ready', 'refused'])
+  file: 'preparing' | 'ready' | 'refused' | null;
+  /** How far the file is, 0 to 1; null: nobody makes it at the moment. */
+  progress: number | null;
+  /** Size of the file that lies ready, or left. */
+  bytes: number | null;
   /** SHA-256 of the file that left. */
   sha256: string | null;
   /** People of the organisation who were erased between the request and the file, and are in it no more. */

@@ -28,6 +28,23 @@ export interface ResearchExportWithdrawn {
   readonly type: 'ResearchExportWithdrawn';
   readonly data: { readonly withdrawnBy: string };
 }
+/** The file as it lies ready: made of what was approved, with `contentHash`. */
+export interface ResearchFilePrepared {
+  readonly type: 'ResearchFilePrepared';
+  readonly data: PreparedFile & { readonly contentHash: string };
+}
+/** `code`: of the refusal, e.g. `research-export.too-few`. */
+export interface ResearchFileRefused {
+  readonly type: 'ResearchFileRefused';
+  readonly data: { readonly contentHash: string; readonly code: string };
+}
+/** `erasedSince`: people of the org who were erased after the number in the log that the export is pinned to. */
+export interface PreparedFile {
+  readonly people: number;
+  readonly erasedSince: number;
+  readonly bytes: number;
+  readonly sha256: string;
+}
 /** `sha256` of the file that left; `erasedSince`: people of the org who were erased after the number in the log that the export is pinned to. */
 export interface ResearchExportTaken {
   readonly type: 'ResearchExportTaken';
@@ -53,6 +70,8 @@ export type ResearchExportEvent =
   | ResearchExportApproved
   | ResearchExportRejected
   | ResearchExportWithdrawn
+  | ResearchFilePrepared
+  | ResearchFileRefused
   | ResearchExportTaken
   | ResearchExportActRefused;
 
@@ -100,6 +119,16 @@ export const researchExportCategory = streamCategory<ResearchExportEvent>({
       version: 1,
       about: 'A research export was withdrawn by the person who requested it.',
       example: { withdrawnBy: accountId },
+    },
+    ResearchFilePrepared: {
+      version: 1,
+      about: 'The file of an approved research export was made and waits, sealed, to be taken.',
+      example: { contentHash, people: 23, erasedSince: 0, bytes: 48213, sha256: contentHash },
+    },
+    ResearchFileRefused: {
+      version: 1,
+      about: 'The file of an approved research export could not be made.',
+      example: { contentHash, code: 'research-export.too-few' },
     },
     ResearchExportTaken: {
       version: 1,

@@ -7,14 +7,15 @@ import { researchExportCategory, type Asked } from './research-export.events.js'
 /** Requested research exports and what became of them. */
 export const researchExportProjection = projectionOf(researchExportCategory, {
   name: 'research_export',
-  version: 1,
+  // v2: the file that lies ready
+  version: 2,
   isolation: 'stream',
   tables: [
     {
       name: 'research_export',
       columns: `org_id uuid not null, export_id uuid not null, requested_by uuid not null, requested_at timestamptz(3) not null, purpose text not null,
       cohort text not null, org_seq bigint not null, on_day date not null, content_hash text not null, people int not null,
-      state text not null, decided_by uuid, decided_at timestamptz(3), reason text, until timestamptz(3), taken_at timestamptz(3), sha256 text, erased_since int,
+      state text not null, decided_by uuid, decided_at timestamptz(3), reason text, until timestamptz(3), taken_at timestamptz(3), sha256 text, erased_since int, file_bytes bigint, file_refused text,
       primary key (org_id, export_id)`,
       indexes: ['create index on {table} (org_id, requested_at desc, export_id)'],
     },
@@ -39,6 +40,7 @@ export const researchExportProjection = projectionOf(researchExportCategory, {
           decided_by: null,
           decided_at: null,
           until: null,
+          ...NO_FILE,
           ...columnsOf(data),
         });
       case 'ResearchExportApproved':
@@ -47,7 +49,12 @@ export const researchExportProjection = projectionOf(researchExportCategory, {
           decided_by: data.approvedBy,
           decided_at: at,
           until: data.until,
+          ...NO_FILE,
         });
+      case 'ResearchFilePrepared':
+        return tx.patch('research_export', key, { file_bytes: data.bytes, file_refused: null });
+      case 'ResearchFileRefused':
+        return tx.patch('research_export', key, { file_bytes: null, file_refused: data.code });
       case 'ResearchExportRejected':
         return tx.patch('research_export', key, {
           state: 'rejected',
@@ -71,6 +78,8 @@ export const researchExportProjection = projectionOf(researchExportCategory, {
   erased: ({ header }, tx) => tx.remove('research_export', { org_id: header.orgId, export_id: header.streamId }),
   announces: ({ header }) => [{ topic: 'researchExport', clientId: null, id: header.streamId }],
 });
+
+const NO_FILE = { file_bytes: null, file_refused: null };
 
 const columnsOf = ({ cohort, orgSeq, on, contentHash, people }: Asked) => ({
   cohort: JSON.stringify(cohort),
@@ -98,9 +107,17 @@ export interface ResearchExportRow {
   readonly takenAt: string | null;
   readonly sha256: string | null;
   readonly erasedSince: number | null;
+  /** Of the file that lies ready, or left; null: there is none. */
+  readonly bytes: number | null;
+  /** Code of why it could not be made. */
+  readonly refused: string | null;
 }
 
-type Stored = Omit<ResearchExportRow, 'cohort' | 'orgSeq'> & { readonly cohort: string; readonly orgSeq: string };
+type Stored = Omit<ResearchExportRow, 'cohort' | 'orgSeq' | 'bytes'> & {
+  readonly cohort: string;
+  readonly orgSeq: string;
+  readonly bytes: string | null;
+};
 
 @Injectable()
 export class ResearchExports {
@@ -111,11 +128,29 @@ export class ResearchExports {
     const rows = await this.readModels.inOrg(orgId, (tx) =>
       tx.query<Stored>(
         `select export_id as "exportId", requested_by as "requestedBy", requested_at as "requestedAt", purpose, cohort, org_seq as "orgSeq", on_day as "on", content_hash as "contentHash",
-         people, state, decided_by as "decidedBy", decided_at as "decidedAt", reason, until, taken_at as "takenAt", sha256, erased_since as "erasedSince"
+         people, state, decided_by as "decidedBy", decided_at as "decidedAt", reason, until, taken_at as "takenAt", sha256, erased_since as "erasedSince",
+         file_bytes as bytes, file_refused as refused
        from ${tx.table('research_export')} order by requested_at desc, export_id limit 100`,
       ),
     );
-    return rows.map((row) => ({ ...row, cohort: JSON.parse(row.cohort) as Cohort, orgSeq: Number(row.orgSeq) }));
+    return rows.map((row) => ({
+      ...row,
+      cohort: JSON.parse(row.cohort) as Cohort,
+      orgSeq: Number(row.orgSeq),
+      bytes: row.bytes === null ? null : Number(row.bytes),
+    }));
+  }
+
+  /** Approved ones that did not leave. `until`: ISO instant of the end of the approval. */
+  async approved(
+    orgId: string,
+  ): Promise<readonly { readonly exportId: string; readonly contentHash: string; readonly until: string }[]> {
+    return this.readModels.inOrg(orgId, (tx) =>
+      tx.query(
+        `select export_id as "exportId", content_hash as "contentHash", until from ${tx.table('research_export')}
+         where state = 'approved' order by export_id`,
+      ),
+    );
   }
 
   /** Cohorts of the other exports that left, or may leave. */

@@ -1,14 +1,13 @@
+import { createHash } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { Access } from '#src/identity/contract.js';
-import { Datasets, type FoundPeople } from '../dataset/datasets.js';
-import { PseudonymKey } from '../dataset/pseudonym-key.js';
+import { Datasets } from '../dataset/datasets.js';
 import { accountOf, noted, runNoted, standing } from './research-export-acts.js';
-import { researchFileOf } from './research-file.js';
-import { ensureTakeable, taken } from './research-export.decider.js';
-import type { Asked } from './research-export.events.js';
+import { WaitingFiles } from './waiting-files.js';
+import { ensureTakeable, notReady, taken, tooFew } from './research-export.decider.js';
 
 /** The file and the event that says that it left. */
 export class TakeResearchExport extends Command<{ readonly bytes: Buffer; readonly committed: Committed }> {
@@ -27,12 +26,12 @@ export class TakeResearchExportHandler implements ICommandHandler<TakeResearchEx
     private readonly datasets: Datasets,
     private readonly access: Access,
     private readonly clock: Clock,
-    private readonly key: PseudonymKey,
+    private readonly files: WaitingFiles,
   ) {}
 
   /**
-   * Nothing is kept: the file is made when it is taken, so that whoever was erased meanwhile is not in it, and no copy lies about.
-   * @throws Refusal as of `ensureTakeable`, `Datasets.file` and `tablesOf`
+   * Whoever was erased meanwhile is not in the file: one that was made before is not given out, and is being made anew. Once it left, no copy is kept.
+   * @throws Refusal as of `ensureTakeable`; `research-export.not-ready` (409), and why it could not be made
    */
   async execute(target: TakeResearchExport): Promise<{ readonly bytes: Buffer; readonly committed: Committed }> {
     const { exportId } = target;
@@ -44,22 +43,24 @@ export class TakeResearchExportHandler implements ICommandHandler<TakeResearchEx
       (await this.access.mayNow(state.approval.approvedBy, orgId, 'verify', 'ResearchExport', {}));
     const attempt = { by, now: this.clock.now().toISOString(), contentHash: state.asked.contentHash, approverMay };
     await noted(this.streams, target, 'take', async () => ensureTakeable(attempt, state));
-    const { asked } = state;
-    const { cohort, orgSeq, on } = asked;
-    const { people, bytes, sha256, erasedSince } = await this.datasets.file(
-      exportId,
-      { orgId, by, cohort, orgSeq, on },
-      (found) => this.#file(exportId, asked, found),
-    );
-    const file = { people, erasedSince, bytes: bytes.length, sha256 };
+    const { asked, file } = state;
+    if (file === null) throw notReady();
+    if ('refused' in file) throw tooFew();
+    if ((await this.datasets.erasedSince(orgId, asked.orgSeq)) !== file.erasedSince) throw notReady();
+    const bytes = await this.files.read(orgId, exportId);
+    if (bytes === null || sha256Of(bytes) !== file.sha256) {
+      // another request may have taken it a moment ago
+      const now = await standing(this.streams, target);
+      await noted(this.streams, target, 'take', async () => ensureTakeable(attempt, now));
+      throw notReady();
+    }
     const committed = await runNoted(this.streams, target, 'take', { type: 'TakeResearchExport', ...attempt, file });
     await noted(this.streams, target, 'take', async () => {
       if (committed.replayed) throw taken();
     });
+    await this.files.remove(orgId, exportId);
     return { bytes, committed };
   }
-
-  #file(exportId: string, asked: Asked, found: FoundPeople) {
-    return researchFileOf(exportId, asked, found, this.key.bytes);
-  }
 }
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

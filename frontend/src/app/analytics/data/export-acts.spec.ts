@@ -13,7 +13,12 @@ const lena = person('lena', ...own, MAY.approveResearchExport, MAY.rejectResearc
 const reader = person('rosa');
 
 const view = (state: ResearchExportView['state'], until: string | null = null) =>
-  ({ state, until, requestedBy: { accountId: 'rosa', displayName: 'Rosa' } }) as ResearchExportView;
+  ({
+    state,
+    until,
+    file: state === 'approved' ? 'ready' : null,
+    requestedBy: { accountId: 'rosa', displayName: 'Rosa' },
+  }) as ResearchExportView;
 const lasting = '2026-11-22T12:00:00.001Z';
 const over = '2026-11-22T12:00:00.000Z';
 
@@ -30,6 +35,8 @@ describe('what can be done with an export', () => {
     expect(actsOf(view(state, until), rosa, NOW)).toEqual(forHer);
     expect(actsOf(view(state, until), lena, NOW)).toEqual(forOthers);
   });
+  it('is not taking the file while it is made', () =>
+    expect(actsOf({ ...view('approved', lasting), file: 'preparing' }, rosa, NOW)).toEqual(['change', 'withdraw']));
   it('is nothing without the right to it, and nothing with somebody else’s request without the right to decide', () => {
     expect(actsOf(view('approved', lasting), reader, NOW)).toEqual([]);
     expect(actsOf(view('requested'), person('tess', ...own), NOW)).toEqual([]);

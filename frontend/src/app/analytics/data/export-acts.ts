@@ -24,7 +24,7 @@ export function actsOf(view: ResearchExportView, person: Person, now: number): r
   // an approval that is over opens nothing and can be given again
   const open = state === 'requested' || state === 'approved' || state === 'expired';
   const possible: readonly (readonly [Act, boolean])[] = [
-    ['take', mine && state === 'approved' && person.may(MAY.takeResearchExport)],
+    ['take', mine && state === 'approved' && view.file === 'ready' && person.may(MAY.takeResearchExport)],
     ['change', mine && open && person.may(MAY.changeResearchCohort)],
     ['withdraw', mine && open && person.may(MAY.withdrawResearchExport)],
     ['approve', !mine && (state === 'requested' || state === 'expired') && person.may(MAY.approveResearchExport)],

@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, DestroyRef, effect, inject, signal, viewChild } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import type { ResearchExportView } from '#libs/api-client/models/research-export-view.js';
 import { Sessions } from '#libs/client-kit/session.js';
@@ -18,6 +18,8 @@ import { ResearchApi } from '../data/research-api';
 import type { AskedAct } from './act-dialog';
 import { CohortBuilder } from './cohort-builder';
 import { ExportList } from './export-list';
+
+const PROGRESS_MS = 2_000;
 
 /** Data of cohorts under pseudonyms: asked for by one person, approved by another, taken once. */
 @Component({
@@ -53,6 +55,11 @@ export class Research {
       ({ topic }) => topic === 'researchExport',
       () => this.read(),
     );
+    // progress is no event: it is asked for while somebody waits
+    const timer = setInterval(() => {
+      if (this.exports.value()?.some(({ file }) => file === 'preparing')) void this.read();
+    }, PROGRESS_MS);
+    inject(DestroyRef).onDestroy(() => clearInterval(timer));
   }
 
   protected read(): Promise<boolean> {

@@ -276,6 +276,7 @@ export const problems: Dictionary['problems'] = {
     'research-export.too-telling':
       'Von den Personen, aus denen sie gewählt ist, gehören weniger als fünf nicht zu dieser Kohorte: Die Datei verriete von allen, wonach gefragt wurde.',
     'cohort.code-unknown': 'Die Verzeichnisse kennen einen der Codes nicht mehr. Bitte entfernen Sie das Kriterium.',
+    'research-export.not-ready': 'Die Datei wird noch erstellt. Bitte sehen Sie gleich noch einmal nach.',
     'research-export.too-few': 'Weniger als fünf Personen gehören zu dieser Kohorte: Sie ließen sich erkennen.',
     'research-export.too-long': 'Die Daten vorzubereiten dauert zu lange. Grenzen Sie die Kohorte ein.',
     'research-export.unknown': 'Diesen Export gibt es nicht.',

@@ -244,6 +244,8 @@ export const history: Dictionary['history'] = {
     ResearchExportRejected: 'Forschungsexport abgelehnt',
     ResearchExportWithdrawn: 'Forschungsexport zurückgezogen',
     AccessRefused: 'Zugriff verweigert',
+    ResearchFilePrepared: 'Forschungsdatei erstellt',
+    ResearchFileRefused: 'Forschungsdatei ließ sich nicht erstellen',
     ResearchExportTaken: 'Forschungsexport entnommen',
     CohortAsked: 'Personengruppe gezählt',
     ResearchExportActRefused: 'Forschungsexport: Versuch abgewiesen',

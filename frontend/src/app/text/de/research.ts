@@ -165,6 +165,10 @@ export const research: Dictionary['research'] = {
       withdrawn: 'zurückgezogen',
       taken: 'entnommen',
     },
+    making: 'Die Datei wird erstellt…',
+    ready: (kb) => `Die Datei liegt bereit, ${kb} kB`,
+    notMade:
+      'Die Datei ließ sich nicht erstellen: Es blieben zu wenige Personen. Bitte fragen Sie eine größere Kohorte an.',
     until: (when) => `bis ${when}`,
     decidedBy: (name, when) => (name === null ? when : `${name}, ${when}`),
     approvedBy: (name) => `freigegeben von ${name}`,

@@ -248,6 +248,8 @@ export const history = {
     ResearchExportRejected: 'Research export rejected',
     ResearchExportWithdrawn: 'Research export withdrawn',
     AccessRefused: 'Access refused',
+    ResearchFilePrepared: 'Research file prepared',
+    ResearchFileRefused: 'Research file could not be made',
     ResearchExportTaken: 'Research export taken',
     CohortAsked: 'Group of people counted',
     ResearchExportActRefused: 'Research export: attempt refused',

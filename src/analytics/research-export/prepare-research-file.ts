@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '#libs/commands/buses.js';
+import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import { derivedId } from '#libs/event-sourcing/ids.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { requestFrom } from '#libs/event-sourcing/request.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import type { EffectHandler, EffectRequest, Reaction } from '#libs/projections/reaction.js';
+import { Datasets } from '../dataset/datasets.js';
+import { PseudonymKey } from '../dataset/pseudonym-key.js';
+import { SettleResearchFile } from './research-export.commands.js';
+import { awaits, researchExportDecider } from './research-export.decider.js';
+import { ResearchExports } from './research-export.read-model.js';
+import { researchFileOf } from './research-file.js';
+import { WaitingFiles } from './waiting-files.js';
+
+const PREPARE = 'analytics.prepare-research-file';
+const RENEW = 'analytics.renew-research-files';
+
+/** An approved export is made in the background: reading the log may take minutes. Whoever is erased must not wait in a file for it to be taken. */
+@Injectable()
+export class ResearchFileReaction implements Reaction {
+  readonly name = 'prepare-research-file';
+  readonly categories = ['researchExport', 'erasure'];
+
+  async react({ header, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
+    if (event.type === 'ResearchExportApproved') {
+      const { contentHash } = event.data as { readonly contentHash: string };
+      return [{ kind: PREPARE, payload: { exportId: header.streamId, contentHash } }];
+    }
+    return event.type === 'ClientErased' ? [{ kind: RENEW, payload: {} }] : [];
+  }
+}
+
+type Effect = Parameters<EffectHandler['perform']>[0];
+
+/** Makes the file, then says so in the log: no event points to a file that does not exist. */
+@Injectable()
+export class PrepareResearchFile implements EffectHandler {
+  readonly kind = PREPARE;
+
+  constructor(
+    private readonly streams: Streams,
+    private readonly commands: CommandBus,
+    private readonly datasets: Datasets,
+    private readonly files: WaitingFiles,
+    private readonly key: PseudonymKey,
+  ) {}
+
+  perform({ payload, ...effect }: Effect): Promise<void> {
+    return this.prepare(String(payload.exportId), String(payload.contentHash), effect);
+  }
+
+  /** Nothing is made of what nobody waits for any more. */
+  async prepare(exportId: string, contentHash: string, effect: Omit<Effect, 'payload'>): Promise<void> {
+    const { orgId, effectId, eventId } = effect;
+    const { state } = await this.streams.load(researchExportDecider, { orgId, streamId: exportId });
+    const { asked } = state;
+    if (asked === null || !awaits(state, contentHash)) return;
+    const actor = { accountId: null, role: 'system' } as const;
+    const request = requestFrom(
+      { orgId, eventId, effectId, actor },
+      { commandId: derivedId(effectId, exportId, 'file') },
+    );
+    const outcome = await this.datasets
+      .file(exportId, { orgId, ...asked }, async (found) => {
+        const { bytes, ...file } = await researchFileOf(exportId, asked, found, this.key.bytes);
+        await this.files.keep(orgId, exportId, bytes);
+        return { type: 'KeepResearchFile', contentHash, file: { ...file, bytes: bytes.length } } as const;
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof Refusal) || error.status !== 422) throw error;
+        return { type: 'RefuseResearchFile', contentHash, code: error.code } as const;
+      });
+    await this.commands.execute(new SettleResearchFile(exportId, outcome, request));
+  }
+}
+
+/** Somebody was erased: files that wait are thrown away at once and made anew without them. */
+@Injectable()
+export class RenewResearchFiles implements EffectHandler {
+  readonly kind = RENEW;
+
+  constructor(
+    private readonly exports: ResearchExports,
+    private readonly files: WaitingFiles,
+    private readonly preparing: PrepareResearchFile,
+  ) {}
+
+  async perform({ payload: _, ...effect }: Effect): Promise<void> {
+    const { orgId } = effect;
+    for await (const exportId of this.files.of(orgId)) await this.files.remove(orgId, exportId);
+    for (const { exportId, contentHash } of await this.exports.approved(orgId))
+      await this.preparing.prepare(exportId, contentHash, effect);
+  }
+}

@@ -17,7 +17,11 @@ import { Datasets } from './dataset/datasets.js';
 import { PseudonymKey } from './dataset/pseudonym-key.js';
 import { ProgressController } from './progress/progress.controller.js';
 import { ProgressViews } from './progress/progress.view.js';
-import { PrepareResearchFile, RenewResearchFiles, ResearchFileReaction } from './research-export/prepare-research-file.js';
+import {
+  PrepareResearchFile,
+  RenewResearchFiles,
+  ResearchFileReaction,
+} from './research-export/prepare-research-file.js';
 import { CohortPins, researchExportCommandHandlers } from './research-export/research-export.commands.js';
 import { ResearchExportController } from './research-export/research-export.controller.js';
 import { researchExportCategory } from './research-export/research-export.events.js';

@@ -3,10 +3,9 @@ import { decodeCursor, encodeCursor } from './cursors.js';
 
 describe('cursors', () => {
   it('come back as they went', () =>
-    expect(decodeCursor('clients.name', 3, encodeCursor('clients.name', ['Ä "x"', 7, null]))).toEqual([
+    expect(decodeCursor('clients.name', ['text', 'integer'], encodeCursor('clients.name', ['Ä "x"', 7]))).toEqual([
       'Ä "x"',
       7,
-      null,
     ]));
   it.each([
     ['another list', encodeCursor('foods.rank', ['a', 'b'])],
@@ -16,5 +15,17 @@ describe('cursors', () => {
     ['no JSON', 'AAAA'],
     ['nothing', ''],
     ['SQL', "' or 1=1 --"],
-  ])('are refused for %s', (_, cursor) => expect(() => decodeCursor('clients.name', 2, cursor)).toThrow(Refusal));
+  ])('are refused for %s', (_, cursor) =>
+    expect(() => decodeCursor('clients.name', ['text', 'text'], cursor)).toThrow(Refusal),
+  );
+  it.each([
+    ['integer', [1e30, -1.5, '7', null, 2 ** 31]],
+    ['instant', ['9999-99-99T', 'infinity', null, '2026-02-31', '2026-13-01T00:00:00.000Z']],
+    ['uuid', ['x', '', 7]],
+    ['bigint', ['9223372036854775808', '1.5', 'x']],
+    ['score', ['1', 1.5, 'NaN']],
+  ] as const)('refuse what the database could not read as %s', (kind, values) => {
+    for (const value of values)
+      expect(() => decodeCursor('a', [kind], encodeCursor('a', [value as string]))).toThrow(Refusal);
+  });
 });

@@ -1,4 +1,3 @@
-import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { decodeCursor } from '#libs/read-models/cursors.js';
 
 export const CLIENT_SORTS = [
@@ -39,20 +38,9 @@ export const ORDERS: Readonly<Record<ClientSort, Order>> = {
   '-lastActivity': { key: activeMs(FIRST), type: 'bigint', descending: true },
 };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export const listNameOf = (sort: ClientSort) => `clients.${sort}`;
 
 /** Where the page before ended: sort key as text, and client id. @throws Refusal `cursor.invalid` (400) */
 export function placeOf(sort: ClientSort, cursor: string): readonly [string, string] {
-  const [key, clientId] = decodeCursor(listNameOf(sort), 2, cursor);
-  const valid =
-    typeof key === 'string' &&
-    typeof clientId === 'string' &&
-    UUID.test(clientId) &&
-    (ORDERS[sort].type !== 'bigint' || isBigint(key));
-  if (!valid) throw new Refusal('cursor.invalid', 400);
-  return [key, clientId];
+  return decodeCursor(listNameOf(sort), [ORDERS[sort].type === 'bigint' ? 'bigint' : 'text', 'uuid'], cursor);
 }
-
-const isBigint = (text: string) => /^-?\d{1,19}$/.test(text) && BigInt.asIntN(64, BigInt(text)) === BigInt(text);

@@ -53,7 +53,8 @@ export class Messages {
   /** A page of a client's conversation. @throws Refusal `cursor.invalid` (400) */
   async of(principal: Principal, clientId: string, cursor?: string): Promise<MessageList> {
     const { orgId, accountId } = principal;
-    const [before, beforeId] = cursor === undefined ? [null, null] : decodeCursor('messages', 2, cursor);
+    const [before, beforeId] =
+      cursor === undefined ? [null, null] : decodeCursor('messages', ['instant', 'uuid'], cursor);
     const [{ rows, reading, unread }, team, card, login, mayWrite] = await Promise.all([
       this.readModels.inOrg(orgId, async (tx) => ({
         rows: await tx.query<Row>(

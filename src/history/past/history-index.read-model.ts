@@ -182,9 +182,9 @@ export class HistoryPages {
     if (to !== undefined)
       conditions.push(`recorded_at < ((${value(to)}::date + 1)::timestamp at time zone ${value(timeZone)})`);
     if (cursor !== undefined) {
-      const [at, ...rest] = decodeCursor(CURSOR, 4, cursor);
+      const place = decodeCursor(CURSOR, ['instant', 'text', 'text', 'integer'], cursor);
       conditions.push(
-        `(recorded_at, category, stream_id, revision) < (${value(instant(at))}::timestamptz, ${value(String(rest[0]))}, ${value(String(rest[1]))}, ${value(Number(rest[2]) || 0)}::int)`,
+        `(recorded_at, category, stream_id, revision) < (${value(place[0])}::timestamptz, ${value(place[1])}, ${value(place[2])}, ${value(place[3])}::int)`,
       );
     }
     return this.readModels.inOrg(orgId, (tx) =>
@@ -223,10 +223,4 @@ export class HistoryPages {
       return event ? [{ ...event, clientId }] : [];
     });
   }
-}
-
-/** A cursor made up by hand may hold any text: what is no instant begins at the beginning of time, which is an empty page. */
-function instant(value: unknown): string {
-  const time = Date.parse(String(value));
-  return new Date(Number.isNaN(time) ? 0 : time).toISOString();
 }

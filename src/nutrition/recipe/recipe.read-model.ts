@@ -86,7 +86,7 @@ export class StoredRecipes extends Recipes {
     orgId: string,
     { search, archived, limit, cursor }: { search: string; archived: boolean; limit: number; cursor?: string },
   ): Promise<{ readonly rows: readonly RecipeRow[]; readonly nextCursor: string | null }> {
-    const after = cursor === undefined ? [null, null] : decodeCursor(CURSOR, 2, cursor);
+    const after = cursor === undefined ? [null, null] : decodeCursor(CURSOR, ['text', 'uuid'], cursor);
     const words = search.toLowerCase().split(/\s+/u).filter(Boolean).slice(0, 10);
     const rows = await this.readModels.inOrg(orgId, (tx) =>
       tx.query<RecipeRow>(

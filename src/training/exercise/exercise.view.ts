@@ -19,7 +19,7 @@ export class ExerciseViews {
     limit: number,
     cursor?: string,
   ): Promise<ExerciseList> {
-    const after = cursor === undefined ? null : decodeCursor(CURSOR, 3, cursor);
+    const after = cursor === undefined ? null : decodeCursor(CURSOR, ['integer', 'text', 'text'], cursor);
     const { rows, hasMore, total, own } = await this.library.search(orgId, question, { limit, after });
     const last = rows.at(-1);
     return {

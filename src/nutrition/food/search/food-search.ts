@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { decodeCursor, encodeCursor } from '#libs/read-models/cursors.js';
 import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
 import { StoredFoods } from '../food.read-model.js';
@@ -270,10 +269,7 @@ function rankingOf(groups: Groups, anywhere: string): readonly unknown[] {
 
 /** Score and id of the last hit of the page before. */
 function placeOf(cursor: string): readonly [string, string] {
-  const [score, foodId] = decodeCursor(CURSOR, 2, cursor);
-  if (typeof score !== 'string' || !/^-?\d{1,6}\.\d{3}$/.test(score) || typeof foodId !== 'string')
-    throw new Refusal('cursor.invalid', 400);
-  return [score, foodId];
+  return decodeCursor(CURSOR, ['score', 'text'], cursor);
 }
 
 /** `('oat':A | 'oatmeal':A) & ('bran':A)`. Words hold letters and digits only, so nothing in them can act as an operator. */

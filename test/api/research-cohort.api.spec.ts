@@ -121,7 +121,7 @@ describe('a cohort that is chosen by health', () => {
   it('is not asked for when nearly everybody it is chosen from belongs to it', async () => {
     const cohort = { ageFrom: 57, groups: [KIDNEYS] };
     expect(codeOf(await rosa.write('POST', '/research/exports', { cohort, purpose }))).toBe(
-      '422 research-export.too-telling',
+      '422 research-export.too-few',
     );
   });
 

@@ -1,31 +1,40 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
 import { newId } from '#libs/event-sourcing/ids.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import { OrgCalendar, type Principal } from '#src/identity/contract.js';
+import { OrgCalendar } from '#src/identity/contract.js';
 import { CohortPeople } from '../cohort/cohort-people.js';
 import { belongs, FEWEST, isTelling, withoutHealth, type Cohort, type Measured } from '../cohort/cohort.js';
+import { Anchors } from './anchors.js';
 import { AskCohort } from './cohort-question.commands.js';
-import { cohortQuestionDecider } from './cohort-question.decider.js';
+import { cohortQuestionDecider, isSameCohort, type CohortQuestions } from './cohort-question.decider.js';
 
 /** Counts are told in steps of this. */
 export const STEP = 5;
-/** Remembered groups that are compared before other requests have their turn. */
-const AT_ONCE = 20;
 /** Questions of colleagues that may come between looking and remembering. */
 const MOST_TRIES = 10;
 
 /** A count as it is told: rounded to the nearest five; null for fewer than five people. */
 export const toldCount = (people: number): number | null => (people < FEWEST ? null : Math.round(people / STEP) * STEP);
 
+/** Who asks. */
+export interface Asker {
+  readonly orgId: string;
+  readonly actor: CommandRequest['actor'];
+  readonly requestId: string;
+}
+
 /**
  * Counts groups of people so that no two answers tell of one of them (ADR 0029). A group that differs by one to four
  * people from one that was counted before is answered as that one: "23 and older" and "24 and older" have one answer
- * when fewer than five people are 23. Groups that are chosen by health are compared with each other, and not told where
- * fewer than five of the same people stand outside: then everybody in it would be known to have what was asked for.
+ * when fewer than five people are 23.
+ *
+ * Groups that are chosen by health are compared with each other, and not told where fewer than five of the same people stand
+ * outside: then everybody in it would be known to have what was asked for. Whom they are chosen among is as coarse: where that
+ * differs by one to four people from whom an earlier one was chosen among, it is chosen among those. Else whoever steps over one
+ * person learns that person's health from an answer that changes.
  */
 @Injectable()
 export class CohortCounts {
@@ -36,22 +45,22 @@ export class CohortCounts {
     private readonly commands: CommandBus,
   ) {}
 
-  /** @throws Refusal `cohort.questions-spent` (429) when the day's different groups are used up */
-  async told(cohort: Cohort, principal: Principal, requestId: string): Promise<number | null> {
-    const { orgId, accountId } = principal;
+  /**
+   * @param forExport the data of the group are asked for: it costs more of the day's questions, each time
+   * @throws Refusal `cohort.questions-spent` (429) when the day's different groups are used up
+   */
+  async told(cohort: Cohort, asker: Asker, forExport = false): Promise<number | null> {
+    const { orgId, actor } = asker;
     const on = await this.calendar.today(orgId);
     const people = await this.people.ofOrg(orgId, on, isTelling(cohort));
-    const asked = groupOf(cohort, people);
     for (let tries = 1; ; tries += 1) {
       const { state, revision } = await this.streams.load(cohortQuestionDecider, { orgId, streamId: orgId });
-      const comparable = state.asked.filter((each) => isTelling(each.cohort) === isTelling(cohort));
-      for (const [index, { cohort: earlier }] of comparable.entries()) {
-        if (isNear(earlier, asked.members, people)) return answerBeside(asked, groupOf(earlier, people));
-        if (index % AT_ONCE === AT_ONCE - 1) await turn();
-      }
+      const answer = answerOf(cohort, state, people);
       try {
-        await this.commands.execute(new AskCohort(cohort, accountId, on, noted(principal, requestId, revision)));
-        return answerOf(asked);
+        // noted whatever the answer is: neither the history nor the day's budget tells more than the answer
+        const by = actor.accountId ?? '';
+        await this.commands.execute(new AskCohort({ cohort, by, on, forExport }, noted(asker, revision)));
+        return answer;
       } catch (error) {
         // somebody asked meanwhile, perhaps for a group next to this one: look again
         if (!(error instanceof Refusal && error.code === 'stream.stale') || tries === MOST_TRIES) throw error;
@@ -60,64 +69,91 @@ export class CohortCounts {
   }
 }
 
-/** Who belongs to a cohort, and who would if nobody had asked for health: by their place among all people. */
-interface Group {
-  readonly members: readonly boolean[];
-  /** Null: health was not asked for. */
-  readonly among: readonly boolean[] | null;
+/** A set of people by their place among all; looked at as far as somebody asks, since most groups are told apart after a few dozen. */
+interface Members {
+  has(place: number): boolean;
+  readonly size: number;
 }
 
-function groupOf(cohort: Cohort, people: readonly Measured[]): Group {
-  const without = withoutHealth(cohort);
+function membersOf(people: readonly Measured[], cohort: () => Cohort): Members {
+  // 0: not looked at yet
+  const known = new Uint8Array(people.length);
+  const has = (place: number) => (known[place] ||= belongs(cohort(), people[place] as Measured) ? 1 : 2) === 1;
   return {
-    members: people.map((each) => belongs(cohort, each)),
-    among: isTelling(cohort) ? people.map((each) => belongs(without, each)) : null,
+    has,
+    get size() {
+      return people.filter((_, place) => has(place)).length;
+    },
   };
 }
 
-const sizeOf = (members: readonly boolean[]): number => members.filter(Boolean).length;
+/** Who belongs to a cohort, and who would if nobody had asked for health. */
+interface Group {
+  readonly members: Members;
+  /** Null: health was not asked for. */
+  readonly among: Members | null;
+}
 
-/** Null: the group is too small, or nearly all of those among whom it was chosen belong to it. */
-function answerOf({ members, among }: Group): number | null {
-  const people = sizeOf(members);
-  return among !== null && sizeOf(among) - people < FEWEST ? null : toldCount(people);
+function answerOf(asked: Cohort, { asked: remembered }: CohortQuestions, people: readonly Measured[]): number | null {
+  const cohorts = remembered.map(({ cohort }) => cohort).filter((each) => isTelling(each) === isTelling(asked));
+  const known = cohorts.findIndex((each) => isSameCohort(each, asked));
+  const place = known === -1 ? cohorts.push(asked) - 1 : known;
+  // earlier ones only: later ones were answered as this one, or are as far from it
+  const groups = groupsOf(cohorts.slice(0, place + 1), people);
+  const anchors = new Anchors(groups, (one, other) => isNear(one.members, other.members, people.length));
+  return toldAs(groups[place] as Group, groups[anchors.of(place)] as Group, people.length);
+}
+
+/** Where health is asked for, each is chosen among those of the first cohort that was chosen among nearly the same people. */
+function groupsOf(cohorts: readonly Cohort[], people: readonly Measured[]): readonly Group[] {
+  const bases = cohorts.map(withoutHealth).map((basis) => ({ basis, members: membersOf(people, () => basis) }));
+  const anchors = new Anchors(bases, (one, other) => isNear(one.members, other.members, people.length));
+  return cohorts.map((cohort, place) => {
+    if (!isTelling(cohort)) return { members: membersOf(people, () => cohort), among: null };
+    const among = () => bases[anchors.of(place)] as (typeof bases)[number];
+    return {
+      members: membersOf(people, () => ({ ...among().basis, groups: cohort.groups ?? [] })),
+      get among() {
+        return among().members;
+      },
+    };
+  });
+}
+
+/** By itself. Null: the group is too small, or nearly all of those among whom it was chosen belong to it. */
+function ownAnswer({ members, among }: Group): number | null {
+  return among !== null && among.size - members.size < FEWEST ? null : toldCount(members.size);
 }
 
 /**
- * The answer to a group next to one that was counted before: that one's. But where it was chosen among other people, it is not told when
- * nearly all of its own belong to it, whatever was said of the others.
+ * As its anchor. But where that was chosen among other people, the group is not told when nearly all of its own belong to it,
+ * whatever was said of the others.
  */
-function answerBeside(asked: Group, earlier: Group): number | null {
-  const sameOthers = asked.among === null || earlier.among === null || apart(asked.among, earlier.among) < FEWEST;
-  return !sameOthers && answerOf(asked) === null ? null : answerOf(earlier);
+function toldAs(anchored: Group, anchor: Group, people: number): number | null {
+  const others = anchored.among !== null && anchor.among !== null && !isNear(anchored.among, anchor.among, people);
+  return others && ownAnswer(anchored) === null ? null : ownAnswer(anchor);
 }
 
-const apart = (one: readonly boolean[], other: readonly boolean[]): number =>
-  one.filter((is, index) => is !== other[index]).length;
-
-const noted = (
-  { orgId, accountId, role, actsAs = role }: Principal,
-  requestId: string,
-  expectedRevision: number,
-): CommandRequest => ({
-  orgId,
-  commandId: newId(),
-  unrepeatable: true,
-  requestHash: null,
-  actor: { accountId, role: actsAs },
-  origin: { door: 'api', requestId },
-  correlationId: requestId,
-  causationId: null,
-  expectedRevision,
-});
-
-/** Whether fewer than five people belong to one group and not to the other. Most groups are told apart after a few dozen people. */
-function isNear(earlier: Cohort, asked: readonly boolean[], people: readonly Measured[]): boolean {
+/** Whether fewer than five people belong to one and not to the other. */
+function isNear(one: Members, other: Members, people: number): boolean {
+  if (one === other) return true;
   let apart = 0;
-  for (const [index, each] of people.entries()) {
-    if (belongs(earlier, each) === asked[index]) continue;
+  for (let place = 0; place < people; place += 1) {
+    if (one.has(place) === other.has(place)) continue;
     apart += 1;
     if (apart === FEWEST) return false;
   }
   return true;
 }
+
+const noted = ({ orgId, actor, requestId }: Asker, expectedRevision: number): CommandRequest => ({
+  orgId,
+  commandId: newId(),
+  unrepeatable: true,
+  requestHash: null,
+  actor,
+  origin: { door: 'api', requestId },
+  correlationId: requestId,
+  causationId: null,
+  expectedRevision,
+});

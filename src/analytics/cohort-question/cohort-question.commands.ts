@@ -1,22 +1,19 @@
 import { Command } from '@nestjs/cqrs';
 import { handlerOf } from '#libs/commands/handler-of.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
-import type { Cohort } from '../cohort/cohort.js';
-import { cohortQuestionDecider } from './cohort-question.decider.js';
+import { cohortQuestionDecider, type AskCohortCommand } from './cohort-question.decider.js';
 
 /** Remembers that a group was counted. */
 export class AskCohort extends Command<Committed> {
   constructor(
-    readonly cohort: Cohort,
-    readonly by: string,
-    readonly on: string,
+    readonly question: Omit<AskCohortCommand, 'type'>,
     readonly request: CommandRequest,
   ) {
     super();
   }
 }
 
-export const AskCohortHandler = handlerOf(AskCohort, cohortQuestionDecider, ({ cohort, by, on, request }) => ({
+export const AskCohortHandler = handlerOf(AskCohort, cohortQuestionDecider, ({ question, request }) => ({
   streamId: request.orgId,
-  command: { type: 'AskCohort', cohort, by, on },
+  command: { type: 'AskCohort', ...question },
 }));

@@ -6,7 +6,13 @@ import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, type Principal } from '#src/identity/contract.js';
 import { FEWEST } from '../cohort/cohort.js';
 import { CohortCount, CohortDto, cohortOf } from '../cohort/cohort.dto.js';
-import { CohortCounts } from './cohort-counts.js';
+import { CohortCounts, type Asker } from './cohort-counts.js';
+
+const askerOf = ({ orgId, accountId, role, actsAs = role }: Principal, requestId: string): Asker => ({
+  orgId,
+  actor: { accountId, role: actsAs },
+  requestId,
+});
 
 @ApiTags('Research')
 @Controller('research/cohort-counts')
@@ -23,6 +29,6 @@ export class CohortQuestionController {
     @Body() asked: CohortDto,
     @Req() { id }: FastifyRequest,
   ): Promise<CohortCount> {
-    return { people: await this.counts.told(cohortOf(asked), principal, id), fewest: FEWEST };
+    return { people: await this.counts.told(cohortOf(asked), askerOf(principal, id)), fewest: FEWEST };
   }
 }

@@ -1,44 +1,62 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
+import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import type { Cohort } from '../cohort/cohort.js';
+import { isTelling, type Cohort } from '../cohort/cohort.js';
 import type { CohortAsked } from './cohort-question.events.js';
 
-/** Remembers a group that is counted. `by`: the account that asked, `on`: the org's day. That no group counted before is within five people of it, `CohortCounts` has seen. */
+/** Remembers a group that is counted. `by`: the account that asked, `on`: the org's day; `forExport`: its data were asked for. */
 export interface AskCohortCommand {
   readonly type: 'AskCohort';
   readonly cohort: Cohort;
   readonly by: string;
   readonly on: string;
+  readonly forExport: boolean;
 }
 
 export interface CohortQuestions {
-  /** Oldest first. */
-  readonly asked: readonly { readonly cohort: Cohort; readonly on: string }[];
+  /** Different ones, oldest first. */
+  readonly asked: readonly { readonly cohort: Cohort }[];
+  /** What the day's questions cost so far. */
+  readonly spent: { readonly on: string; readonly questions: number };
 }
 
 /** Different groups that an org can have counted on one day. Building a cohort takes a dozen; taking one apart takes hundreds. */
 export const MOST_A_DAY = 100;
+/** Whether data of people who are chosen by health are given or refused is told exactly: so it is asked ten times a day at most. */
+const EXPORT_COSTS = 10;
 /** How many are remembered: at the daily rate, the oldest were asked at least five days ago. */
 export const REMEMBERED = 500;
+
+export const isSameCohort = (one: Cohort, other: Cohort): boolean => canonicalBytes(one).equals(canonicalBytes(other));
 
 /** Refusal: `cohort.questions-spent` (429). */
 export const cohortQuestionDecider: Decider<AskCohortCommand, CohortAsked, CohortQuestions> = {
   category: 'cohortQuestion',
-  stateVersion: 1,
-  initial: { asked: [] },
-  decide({ cohort, by, on }, { asked }) {
-    if (asked.filter((each) => each.on === on).length >= MOST_A_DAY) {
+  // v2: what a day's questions cost
+  stateVersion: 2,
+  initial: { asked: [], spent: { on: '', questions: 0 } },
+  decide({ cohort, by, on, forExport }, { asked, spent }) {
+    if (!forExport && asked.some((each) => isSameCohort(each.cohort, cohort))) return [];
+    if ((spent.on === on ? spent.questions : 0) + costOf({ cohort, forExport }) > MOST_A_DAY) {
       throw new Refusal(
         'cohort.questions-spent',
         429,
-        `At most ${MOST_A_DAY} different groups are counted a day. Groups that were counted before can still be asked for.`,
+        `At most ${MOST_A_DAY} different groups are counted a day, and a request for the data of people who are chosen by health costs ${EXPORT_COSTS} of them. Groups that were counted before can still be asked for.`,
       );
     }
-    return [{ type: 'CohortAsked', data: { cohort, askedBy: by, on } }];
+    return [{ type: 'CohortAsked', data: { cohort, askedBy: by, on, ...(forExport && { forExport }) } }];
   },
-  evolve(state, event) {
-    if (event.type === 'Erased') return state;
-    const { cohort, on } = event.data;
-    return { asked: [...state.asked.slice(-(REMEMBERED - 1)), { cohort, on }] };
+  evolve({ asked, spent }, event) {
+    if (event.type === 'Erased') return { asked, spent };
+    const { cohort, on, forExport = false } = event.data;
+    return {
+      asked: asked.some((each) => isSameCohort(each.cohort, cohort))
+        ? asked
+        : [...asked.slice(-(REMEMBERED - 1)), { cohort }],
+      spent: { on, questions: (spent.on === on ? spent.questions : 0) + costOf({ cohort, forExport }) },
+    };
   },
 };
+
+const costOf = ({ cohort, forExport }: Pick<AskCohortCommand, 'cohort' | 'forExport'>) =>
+  forExport && isTelling(cohort) ? EXPORT_COSTS : 1;

@@ -1,10 +1,15 @@
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 import type { Cohort } from '../cohort/cohort.js';
 
-/** `on`: ISO date on which it was first asked. */
+/** `on`: ISO date on which it was asked; `forExport`: its data were asked for. */
 export interface CohortAsked {
   readonly type: 'CohortAsked';
-  readonly data: { readonly cohort: Cohort; readonly askedBy: string; readonly on: string };
+  readonly data: {
+    readonly cohort: Cohort;
+    readonly askedBy: string;
+    readonly on: string;
+    readonly forExport?: boolean;
+  };
 }
 
 /** One stream per org, about nobody: which groups of people were counted, so that no two answers tell of one person. */
@@ -15,7 +20,7 @@ export const cohortQuestionCategory = streamCategory<CohortAsked>({
   events: {
     CohortAsked: {
       version: 1,
-      about: 'A group of people was counted that differs by five people or more from every group counted before.',
+      about: 'A group of people was counted, or its data were asked for.',
       example: {
         cohort: { status: 'active', ageFrom: 40 },
         askedBy: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001',

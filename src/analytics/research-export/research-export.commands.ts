@@ -6,13 +6,14 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { OrgCalendar } from '#src/identity/contract.js';
 import { contentHashOf, type Cohort } from '../cohort/cohort.js';
+import { CohortCounts } from '../cohort-question/cohort-counts.js';
 import { Datasets } from '../dataset/datasets.js';
 import { ResearchExports } from './research-export.read-model.js';
-import { accountOf, runNoted } from './research-export-acts.js';
-import { researchExportDecider, type ResearchExportCommand } from './research-export.decider.js';
+import { accountOf, runNoted, standing } from './research-export-acts.js';
+import { researchExportDecider, tooFew, type ResearchExportCommand } from './research-export.decider.js';
 import type { Asked } from './research-export.events.js';
 
-/** Asks for a cohort's data as they stand now. Refuses `research-export.too-few`, `.too-telling` and `.too-similar` (422). */
+/** Asks for a cohort's data as they stand now. Refuses `research-export.too-few` and `.too-similar` (422). */
 export class RequestResearchExport extends Command<Committed> {
   constructor(
     readonly exportId: string,
@@ -42,14 +43,16 @@ export class CohortPins {
     private readonly datasets: Datasets,
     private readonly calendar: OrgCalendar,
     private readonly exports: ResearchExports,
+    private readonly counts: CohortCounts,
   ) {}
 
-  /** `alike`: an export that was asked for before differs by one to four people, who could be told by comparing the two; `telling`: nearly everybody who could belong to it does. */
+  /** `alike`: an export that was asked for before differs by one to four people, who could be told by comparing the two; `telling`: nearly everybody who could belong to it does. @throws Refusal `research-export.too-few` (422) where the group is not counted either, `cohort.questions-spent` (429) */
   async now(
     { exportId, cohort, request }: RequestResearchExport | ChangeResearchCohort,
     by: string,
   ): Promise<{ readonly asked: Asked; readonly alike: boolean; readonly telling: boolean }> {
-    const { orgId } = request;
+    const { orgId, actor, origin } = request;
+    if ((await this.counts.told(cohort, { orgId, actor, requestId: origin.requestId }, true)) === null) throw tooFew();
     const [orgSeq, on, others] = await Promise.all([
       this.datasets.newest(orgId),
       this.calendar.today(orgId),
@@ -93,6 +96,7 @@ export class ChangeResearchCohortHandler implements ICommandHandler<ChangeResear
 
   async execute(command: ChangeResearchCohort): Promise<Committed> {
     const by = accountOf(command);
+    await standing(this.streams, command);
     const found = await this.pins.now(command, by);
     return runNoted(this.streams, command, 'change', { type: 'ChangeResearchCohort', by, ...found });
   }

@@ -103,10 +103,10 @@ describe('a research export', () => {
     const purpose = 'for the quality circle';
     past()
       .when({ type: 'RequestResearchExport', by: 'rosa', purpose, asked, alike: false, telling: true })
-      .thenRefuses('research-export.too-telling');
+      .thenRefuses('research-export.too-few');
     past(requested)
       .when({ type: 'ChangeResearchCohort', by: 'rosa', asked: changed, alike: false, telling: true })
-      .thenRefuses('research-export.too-telling');
+      .thenRefuses('research-export.too-few');
   });
 
   it('is approved by somebody else, for what they looked at', () => {

@@ -58,7 +58,7 @@ export interface ResearchExport {
 
 /**
  * Nobody approves what they asked for; an approval is for one content and falls with any change of it; the file leaves once.
- * Refuses `research-export.unknown` (404), `.closed` and `.not-ready` (409), `.too-few`, `.too-similar` and `.too-telling` (422), and as 403 `.own`, `.changed`, `.not-yours`, `.not-approved`, `.expired`, `.approval-void`, `.taken`.
+ * Refuses `research-export.unknown` (404), `.closed` and `.not-ready` (409), `.too-few` and `.too-similar` (422), and as 403 `.own`, `.changed`, `.not-yours`, `.not-approved`, `.expired`, `.approval-void`, `.taken`.
  */
 export const researchExportDecider: Decider<ResearchExportCommand, ResearchExportEvent, ResearchExport> = {
   category: 'researchExport',
@@ -205,12 +205,7 @@ function ensureApart(alike: boolean): void {
 }
 
 function ensureOthersStay(telling: boolean): void {
-  if (!telling) return;
-  throw new Refusal(
-    'research-export.too-telling',
-    422,
-    `Of the people it is chosen from, fewer than ${FEWEST} do not belong to this cohort: the file would tell of all of them what was asked for. Choose it from more people.`,
-  );
+  if (telling) throw tooFew();
 }
 
 function ensureOpen({ status }: ResearchExport): void {
@@ -222,7 +217,7 @@ export const tooFew = () =>
   new Refusal(
     'research-export.too-few',
     422,
-    `Fewer than ${FEWEST} people belong to this cohort: they could be told apart. Widen it.`,
+    `Fewer than ${FEWEST} people belong to this cohort, or do not belong to it of those that it is chosen from by health: the file would tell of them. Widen it.`,
   );
 
 export const notReady = () =>

@@ -273,11 +273,10 @@ export const problems: Dictionary['problems'] = {
     'research-export.taken': 'Die Datei ging schon hinaus. Bitte neu anfragen.',
     'research-export.too-similar':
       'Ein anderer Export unterscheidet sich um weniger als fünf Personen von diesem: Der Vergleich verriete etwas über sie.',
-    'research-export.too-telling':
-      'Von den Personen, aus denen sie gewählt ist, gehören weniger als fünf nicht zu dieser Kohorte: Die Datei verriete von allen, wonach gefragt wurde.',
     'cohort.code-unknown': 'Die Verzeichnisse kennen einen der Codes nicht mehr. Bitte entfernen Sie das Kriterium.',
     'research-export.not-ready': 'Die Datei wird noch erstellt. Bitte sehen Sie gleich noch einmal nach.',
-    'research-export.too-few': 'Weniger als fünf Personen gehören zu dieser Kohorte: Sie ließen sich erkennen.',
+    'research-export.too-few':
+      'Weniger als fünf Personen gehören zu dieser Kohorte oder gehören von denen, aus denen sie nach Gesundheit gewählt ist, nicht dazu: Die Datei verriete etwas über sie.',
     'research-export.too-long': 'Die Daten vorzubereiten dauert zu lange. Grenzen Sie die Kohorte ein.',
     'research-export.unknown': 'Diesen Export gibt es nicht.',
     'staff.no-carer': 'Mit den Rollen Forschung und Prüfung betreut man niemanden.',

@@ -164,6 +164,8 @@ export class Streams {
     const { expectedRevision: expected } = request;
     if (expected !== undefined && expected !== folded.revision) {
       if (!fresh) return null;
+      // of what never was the decider says so
+      if (folded.revision === -1) decide(decider, command, folded.state, fresh);
       throw new Refusal('stream.stale', 412, `The record is at revision ${folded.revision}, not ${expected}.`, {
         currentRevision: folded.revision,
       });

@@ -1,4 +1,4 @@
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsISO8601, IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsCode } from '#libs/http/fields.js';
 import { LOCAL_DATE_TIME } from './entry.js';
 
@@ -20,6 +20,7 @@ export class EntryOriginDto {
    */
   @IsOptional()
   @IsCode(LOCAL_DATE_TIME)
+  @IsISO8601({ strict: true })
   enteredAt?: string;
 }
 

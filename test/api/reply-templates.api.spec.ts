@@ -38,6 +38,9 @@ describe('reply templates', () => {
     expect(codeOf(await ida.write('POST', '/reply-templates', HELLO))).toBe('403 access.denied');
     expect(await list(elsewhere)).toEqual([]);
     expect(codeOf(await elsewhere.write('DELETE', `/reply-templates/${body.id}`))).toBe('404 reply-template.unknown');
+    expect(codeOf(await elsewhere.write('PUT', `/reply-templates/${body.id}`, HELLO, { 'if-match': '"1"' }))).toBe(
+      '404 reply-template.unknown',
+    );
     expect(codeOf(await lena.write('POST', '/reply-templates', { ...HELLO, text: ' \n ' }))).toBe('422 message.empty');
   });
 

@@ -66,6 +66,7 @@ describe('a criterion of health', () => {
         [
           ['condition', 'N18.3'],
           ['condition', 'N'],
+          ['condition', 'N1'],
           ['condition', 'Q99'],
           ['condition-group', 'renal'],
           ['condition-group', 'N18'],
@@ -77,5 +78,5 @@ describe('a criterion of health', () => {
           ['lab', 'peanut'],
         ] as const
       ).map(([kind, code]) => isKnown({ kind, code })),
-    ).toEqual([true, false, false, true, false, true, false, true, true, true, false]));
+    ).toEqual([true, false, false, false, true, false, true, false, true, true, true, false]));
 });

@@ -50,7 +50,7 @@ const groupOf = (code: string): string | undefined => CONDITIONS.find(code)?.gro
 export function isKnown({ kind, code }: Criterion): boolean {
   switch (kind) {
     case 'condition':
-      return /^[A-Z]\d/.test(code) && CONDITIONS.entries.some((entry) => entry.code.startsWith(code));
+      return /^[A-Z]\d[0-9A-Z]/.test(code) && CONDITIONS.entries.some((entry) => entry.code.startsWith(code));
     case 'condition-group':
       return CONDITION_GROUPS.has(code);
     case 'medication':

@@ -88,6 +88,7 @@ const AS_A_WHOLE = [
   'getAdherence',
   'listDays',
   'listWeights',
+  'listUsualFoods',
   'listMealPlanAssignments',
   'listMealPlans',
   'getMealPlan',
@@ -125,7 +126,8 @@ const AS_A_WHOLE = [
   // Dashboard (names of one's own clients only), Progress
   'getDashboard',
   'getProgress',
-  // History, by its masks
+  // Timeline, by the kinds of events that a role may see, History, by its masks
+  'listTimeline',
   'listClientHistory',
   'listOrgHistory',
   'listMealPlanHistory',

@@ -1,4 +1,5 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { visibleLength } from '#libs/science/visible-text.js';
 
 export const LONGEST_MESSAGE = 4_000;
 
@@ -12,7 +13,7 @@ const UNREADABLE = /[^\P{Cc}\t\n]|\p{Cs}/u;
  */
 export function settledText(text: string, alone = true): string {
   const settled = text.replace(/\r\n?/g, '\n').trim();
-  if (!/\P{Z}/u.test(settled.replace(/[\p{Cf}\s]/gu, ''))) {
+  if (visibleLength(settled) === 0) {
     if (!alone) return '';
     throw new Refusal('message.empty', 422, 'A message without a word is not sent.');
   }

@@ -53,7 +53,7 @@ describe('a message', () => {
     given(messageDecider, sent())
       .when(send({ by: 'nora' }))
       .thenRefuses('message.exists'));
-  it.each(['', ' \n ', '\u200b\u2060'])('needs a word (%j)', (text) =>
+  it.each(['', ' \n ', '\u200b\u2060', '\u3164'])('needs a word (%j)', (text) =>
     given(messageDecider).when(send({ text })).thenRefuses('message.empty'),
   );
   it.each(['a\u0000b', 'a\u001bb', 'a\ud800b'])('is text (%j)', (text) =>

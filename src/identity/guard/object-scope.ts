@@ -1,7 +1,6 @@
 import { BadRequestException, Injectable, type ExecutionContext } from '@nestjs/common';
 import { ModuleRef, Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { COMMANDING } from '#libs/http/commanding.js';
 import { isUuid } from '#libs/event-sourcing/ids.js';
 import { Access, type AccessObject } from '../access.js';
 import { EACH, SCOPE, type ClientOf, type Scope, type ScopeMetadata } from '../operation.js';
@@ -33,10 +32,9 @@ export class ObjectScope {
     const scope = this.reflector.get<ScopeMetadata | undefined>(SCOPE, context.getHandler());
     if (scope === undefined || scope.of === EACH) return null;
     const object = await this.#object(scope.of, request, principal.orgId);
-    const isWrite = this.reflector.get<unknown>(COMMANDING, context.getHandler()) !== undefined;
     return this.access.ensure(principal, action, subject, {
       ...object,
-      writes: isWrite && !endsSomething(requirement),
+      writes: !takesNothingNew(requirement),
     });
   }
 
@@ -52,8 +50,8 @@ export class ObjectScope {
   }
 }
 
-/** What an earlier record still takes: withdrawals of what is wrong in it, its erasure, and that its chart is opened. */
-const endsSomething = ({ action, subject }: Requirement) =>
+/** What an earlier record still takes: reading, withdrawals of what is wrong in it, its erasure, and that its chart is opened. */
+const takesNothingNew = ({ action, subject }: Requirement) =>
   !['create', 'update', 'publish', 'assign', 'verify'].includes(action) || subject === 'ChartAccess';
 
 function uuidIn(request: FastifyRequest, param: string): string {

@@ -5,7 +5,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsNotEmpty,
   IsOptional,
   IsString,
   IsUUID,
@@ -16,6 +15,7 @@ import {
 } from 'class-validator';
 import type { LoggedSet } from '#libs/science/training/workout.js';
 import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
+import { IsVisibleText } from '#libs/http/visible-text.js';
 import { EntryOriginDto, stated } from '#src/tracking/contract.js';
 import { EXERCISE_ID } from '../exercise/exercise.js';
 import { SESSION_ID } from '../program/program-name.js';
@@ -144,9 +144,7 @@ export class WorkoutReportDto extends EntryOriginDto {
   planned?: PlannedSessionDto | null;
 
   /** @example 'Session A' */
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(60)
+  @IsVisibleText(60)
   name: string;
 
   @IsArray()

@@ -10,6 +10,8 @@ describe('texts', () => {
     }),
   );
 
+  afterEach(() => localStorage.clear());
+
   it('have the words of the login at once, and the others when they were fetched', async () => {
     const texts = TestBed.inject(Texts);
     expect([texts.entry().login.title, texts.t().shell]).toEqual(['Sign in', undefined]);

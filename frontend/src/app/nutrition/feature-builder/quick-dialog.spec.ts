@@ -15,12 +15,12 @@ const butter = {
   measures: [{ label: '1 stick', grams: 113 }],
 } as unknown as FoodHit;
 
-async function dialog() {
+async function dialog(found: readonly FoodHit[] = [butter]) {
   const placeAll = vi.fn((foods: readonly unknown[]) => foods.length > 0);
   const close = vi.fn();
   TestBed.configureTestingModule({
     providers: [
-      { provide: FoodsApi, useValue: { search: async () => ({ items: [butter] }) } },
+      { provide: FoodsApi, useValue: { search: async () => ({ items: found }) } },
       { provide: Sessions, useValue: { may: () => true, session: signal(null) } },
       { provide: MatDialogRef, useValue: { close } },
       {
@@ -70,6 +70,12 @@ describe('the quick entry', () => {
     await submit();
     expect(placeAll.mock.calls[1]![0]).toHaveLength(3);
     expect(close).toHaveBeenCalledOnce();
+  });
+  it('takes what is called as it was typed before what is used more often and called otherwise', async () => {
+    const named = (en: string) => ({ ...butter, foodId: en, displayNames: { en, de: en } });
+    const { page, type } = await dialog([named('Omelette'), named('Egg, raw'), named('Egg white')]);
+    await type('2 eggs');
+    expect(page.querySelector('select')?.selectedOptions[0]?.textContent?.trim()).toBe('Egg, raw');
   });
   it('keeps what was not understood before what was not read', async () => {
     const { field, page, type, submit } = await dialog();

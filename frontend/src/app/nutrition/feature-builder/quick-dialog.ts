@@ -149,9 +149,22 @@ export class QuickDialog {
     const found = this.asked().get(line.food) ?? 'searching';
     if (found === 'searching') return { ...nothing, problem: quick.searching };
     if (found === 'failed') return { ...nothing, problem: quick.failed };
-    const food = found.find(({ foodId }) => foodId === this.chosen().get(line.text)) ?? found[0] ?? null;
+    const food = found.find(({ foodId }) => foodId === this.chosen().get(line.text)) ?? bestOf(line.food, found);
     if (!food) return { ...nothing, problem: this.t().builder.noFood(line.food) };
     const portion = quickPortion(line.amount, food.measures, pieceGrams(food.foodId));
     return { line, hits: found, food, portion, problem: portion ? '' : quick.noWeight };
   }
+}
+
+/** The first that is called as it was typed, before one that the list only files under the word: an omelette is an egg, too. */
+function bestOf(typed: string, hits: readonly FoodHit[]): FoodHit | null {
+  const stems = typed
+    .toLowerCase()
+    .split(/\s+/)
+    .map((word) => word.replace(/(?<=..)e?s$/, ''));
+  const isCalled = ({ name, displayNames }: FoodHit) =>
+    [displayNames.en ?? name, displayNames.de ?? name].some((shown) =>
+      stems.every((stem) => shown.toLowerCase().includes(stem)),
+    );
+  return hits.find(isCalled) ?? hits[0] ?? null;
 }

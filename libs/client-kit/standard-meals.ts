@@ -1,27 +1,10 @@
 import type { NumberLocale } from '#libs/science/display.js';
+import { STANDARD_MEALS } from '#libs/science/standard-meals.js';
 
 interface Slot {
   readonly slotId: string;
   readonly name: string;
 }
-
-/** What a plan begins with unless the organisation says otherwise, in each language: as the server's `DEFAULT_SLOTS`. */
-export const STANDARD_MEALS: Readonly<Record<NumberLocale, readonly (Slot & { readonly time: string })[]>> = {
-  en: [
-    { slotId: 'breakfast', name: 'Breakfast', time: '07:30' },
-    { slotId: 'morning-snack', name: 'Snack', time: '10:30' },
-    { slotId: 'lunch', name: 'Lunch', time: '12:30' },
-    { slotId: 'afternoon-snack', name: 'Snack', time: '16:00' },
-    { slotId: 'dinner', name: 'Dinner', time: '19:00' },
-  ],
-  de: [
-    { slotId: 'breakfast', name: 'Frühstück', time: '07:30' },
-    { slotId: 'morning-snack', name: 'Zwischenmahlzeit', time: '10:30' },
-    { slotId: 'lunch', name: 'Mittagessen', time: '12:30' },
-    { slotId: 'afternoon-snack', name: 'Zwischenmahlzeit', time: '16:00' },
-    { slotId: 'dinner', name: 'Abendessen', time: '19:00' },
-  ],
-};
 
 /** A meal's name for its reader: one that nobody chose is read in the reader's language, whatever the language of the organisation; any other stays as somebody wrote it. */
 export function mealName({ slotId, name }: Slot, language: NumberLocale): string {

@@ -4,6 +4,7 @@ import { derivedId } from '#libs/event-sourcing/ids.js';
 import { KeyedQueue } from '#libs/event-sourcing/keyed-queue.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
+import { STANDARD_MEALS } from '#libs/science/standard-meals.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { mealSlotsOf, Orgs, StaffDirectory, unknown } from '#src/identity/contract.js';
@@ -23,7 +24,7 @@ import { dishFacts } from './dish-facts.js';
 import type { DraftOperation } from './draft-operation.js';
 import type { Draft } from './draft.js';
 import { mealPlanDecider } from './meal-plan.decider.js';
-import { DEFAULT_SLOTS, type MealSlot } from './meal-slot.js';
+import type { MealSlot } from './meal-slot.js';
 import { PlanSafety } from './plan-safety.js';
 import { foodsOf, publicationOf, recipesOf } from './publication-of.js';
 import type { Publication, PublishedTarget } from './publication.js';
@@ -67,7 +68,7 @@ export class DraftMealPlanHandler implements ICommandHandler<DraftMealPlan> {
   }: DraftMealPlan): Promise<Committed> {
     const { orgId } = request;
     const [client, org] = await Promise.all([this.clients.card(orgId, clientId), asked ? null : this.orgs.byId(orgId)]);
-    const slots = asked ?? (org && mealSlotsOf(org)) ?? DEFAULT_SLOTS[org?.language ?? 'en'];
+    const slots = asked ?? (org && mealSlotsOf(org)) ?? STANDARD_MEALS[org?.language ?? 'en'];
     const from = template && (await this.#from(clientId, template, slots, request));
     return this.streams.run(
       mealPlanDecider,

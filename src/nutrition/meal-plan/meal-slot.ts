@@ -12,24 +12,6 @@ export const MOST_SLOTS = 12;
 export const SLOT_ID = /^[a-z0-9][a-z0-9-]{0,39}$/;
 export const SLOT_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
-/** What a plan starts with when nothing else is asked for, in the organisation's language. */
-export const DEFAULT_SLOTS: Readonly<Record<'en' | 'de', readonly MealSlot[]>> = {
-  en: [
-    { slotId: 'breakfast', name: 'Breakfast', time: '07:30' },
-    { slotId: 'morning-snack', name: 'Snack', time: '10:30' },
-    { slotId: 'lunch', name: 'Lunch', time: '12:30' },
-    { slotId: 'afternoon-snack', name: 'Snack', time: '16:00' },
-    { slotId: 'dinner', name: 'Dinner', time: '19:00' },
-  ],
-  de: [
-    { slotId: 'breakfast', name: 'Frühstück', time: '07:30' },
-    { slotId: 'morning-snack', name: 'Zwischenmahlzeit', time: '10:30' },
-    { slotId: 'lunch', name: 'Mittagessen', time: '12:30' },
-    { slotId: 'afternoon-snack', name: 'Zwischenmahlzeit', time: '16:00' },
-    { slotId: 'dinner', name: 'Abendessen', time: '19:00' },
-  ],
-};
-
 /** Slots in the order of the day. @throws Refusal `meal-plan.slots-invalid` (422) */
 export function checkedSlots(slots: readonly MealSlot[]): readonly MealSlot[] {
   const valid =

@@ -8,7 +8,8 @@ import { getOrgSettings } from '#libs/api-client/fn/organisation/get-org-setting
 import type { CloseGoalDto } from '#libs/api-client/models/close-goal-dto.js';
 import type { GoalList } from '#libs/api-client/models/goal-list.js';
 import type { GoalTermsDto } from '#libs/api-client/models/goal-terms-dto.js';
-import { namedMeals, STANDARD_MEALS } from '#libs/client-kit/standard-meals.js';
+import { namedMeals } from '#libs/client-kit/standard-meals.js';
+import { STANDARD_MEALS } from '#libs/science/standard-meals.js';
 import { Texts } from '../../text/texts';
 import { Api, keyed } from '../../api';
 

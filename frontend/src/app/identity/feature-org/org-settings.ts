@@ -21,7 +21,7 @@ import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { countriesIn } from '../data/countries';
-import { STANDARD_MEALS } from '#libs/client-kit/standard-meals.js';
+import { STANDARD_MEALS } from '#libs/science/standard-meals.js';
 import { NutrientChoice } from './nutrient-choice';
 import { RequiredFactor } from './required-factor';
 import { differing, over, picked, settingsDraft, type SettingsDraft, type SettingsField } from './settings-draft';

@@ -1,6 +1,6 @@
 import type { OrgMealSlotDto } from '#libs/api-client/models/org-meal-slot-dto.js';
 import type { OrgSettingsView } from '#libs/api-client/models/org-settings-view.js';
-import { STANDARD_MEALS } from '#libs/client-kit/standard-meals.js';
+import { STANDARD_MEALS } from '#libs/science/standard-meals.js';
 import type { NumberLocale } from '#libs/science/display.js';
 
 /** The settings as they are typed. */

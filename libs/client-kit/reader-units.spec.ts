@@ -14,6 +14,8 @@ describe('units of the reader', () => {
     TestBed.tick();
     return { units, chooseUnits };
   }
+  // whatever another spec of the same window left behind
+  beforeEach(() => localStorage.clear());
   afterEach(() => localStorage.clear());
 
   it('take over what this device was told before the account kept it, once', async () => {

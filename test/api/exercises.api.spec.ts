@@ -116,7 +116,7 @@ describe('exercises of an organisation', () => {
     expect(codeOf(await stranger.get(`/exercises/${exerciseId}`))).toBe('404 exercise.unknown');
     const missing = `org-${randomUUID()}`;
     for (const id of [exerciseId, missing]) {
-      expect(codeOf(await changed(id, 0, bridge('Mine'), stranger))).toBe('412 stream.stale');
+      expect(codeOf(await changed(id, 0, bridge('Mine'), stranger))).toBe('404 exercise.unknown');
       for (const act of ['archive', 'restore'])
         expect(codeOf(await stranger.write('POST', `/exercises/${id}/${act}`, {}))).toBe('404 exercise.unknown');
     }

@@ -71,9 +71,19 @@ describe('the quick entry', () => {
     expect(placeAll.mock.calls[1]![0]).toHaveLength(3);
     expect(close).toHaveBeenCalledOnce();
   });
-  it('takes what is called as it was typed before what is used more often and called otherwise', async () => {
-    const named = (en: string) => ({ ...butter, foodId: en, displayNames: { en, de: en } });
-    const { page, type } = await dialog([named('Omelette'), named('Egg, raw'), named('Egg white')]);
+  it('takes what is called as it was typed before what is used more often and called otherwise, where it has the measure', async () => {
+    const named = (en: string, ...measures: readonly string[]) => ({
+      ...butter,
+      foodId: en,
+      displayNames: { en, de: en },
+      measures: measures.map((label) => ({ label, grams: 50 })),
+    });
+    const { page, type } = await dialog([
+      named('Omelette', '1 large'),
+      named('Egg, hard-boiled'),
+      named('Egg, raw', '1 large'),
+      named('Egg white', '1 large'),
+    ]);
     await type('2 eggs');
     expect(page.querySelector('select')?.selectedOptions[0]?.textContent?.trim()).toBe('Egg, raw');
   });

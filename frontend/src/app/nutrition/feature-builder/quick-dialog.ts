@@ -149,16 +149,23 @@ export class QuickDialog {
     const found = this.asked().get(line.food) ?? 'searching';
     if (found === 'searching') return { ...nothing, problem: quick.searching };
     if (found === 'failed') return { ...nothing, problem: quick.failed };
-    const food = found.find(({ foodId }) => foodId === this.chosen().get(line.text)) ?? bestOf(line.food, found);
+    const food = found.find(({ foodId }) => foodId === this.chosen().get(line.text)) ?? bestOf(line, found);
     if (!food) return { ...nothing, problem: this.t().builder.noFood(line.food) };
-    const portion = quickPortion(line.amount, food.measures, pieceGrams(food.foodId));
+    const portion = portionOf(line, food);
     return { line, hits: found, food, portion, problem: portion ? '' : quick.noWeight };
   }
 }
 
-/** The first that is called as it was typed, before one that the list only files under the word: an omelette is an egg, too. */
-function bestOf(typed: string, hits: readonly FoodHit[]): FoodHit | null {
-  const stems = typed
+type AmountOfFood = Exclude<QuickLine, { readonly problem: unknown }>;
+
+const portionOf = ({ amount }: AmountOfFood, { foodId, measures }: FoodHit) =>
+  quickPortion(amount, measures, pieceGrams(foodId));
+
+/**
+ * The first that is called as it was typed, before one that the list only files under the word: an omelette is an egg, too. If any has the measure, of those.
+ */
+function bestOf(line: AmountOfFood, hits: readonly FoodHit[]): FoodHit | null {
+  const stems = line.food
     .toLowerCase()
     .split(/\s+/)
     .map((word) => word.replace(/(?<=..)e?s$/, ''));
@@ -166,5 +173,7 @@ function bestOf(typed: string, hits: readonly FoodHit[]): FoodHit | null {
     [displayNames.en ?? name, displayNames.de ?? name].some((shown) =>
       stems.every((stem) => shown.toLowerCase().includes(stem)),
     );
-  return hits.find(isCalled) ?? hits[0] ?? null;
+  const measured = hits.filter((hit) => portionOf(line, hit) !== null);
+  const choice = measured.length > 0 ? measured : hits;
+  return choice.find(isCalled) ?? choice[0] ?? null;
 }

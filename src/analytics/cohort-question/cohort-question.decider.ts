@@ -27,7 +27,15 @@ const EXPORT_COSTS = 10;
 /** How many are remembered: at the daily rate, the oldest were asked at least five days ago. */
 export const REMEMBERED = 500;
 
-export const isSameCohort = (one: Cohort, other: Cohort): boolean => canonicalBytes(one).equals(canonicalBytes(other));
+// a remembered cohort is compared with every question
+const texts = new WeakMap<Cohort, string>();
+function textOf(cohort: Cohort): string {
+  const text = texts.get(cohort) ?? canonicalBytes(cohort).toString('utf8');
+  texts.set(cohort, text);
+  return text;
+}
+
+export const isSameCohort = (one: Cohort, other: Cohort): boolean => textOf(one) === textOf(other);
 
 /** Refusal: `cohort.questions-spent` (429). */
 export const cohortQuestionDecider: Decider<AskCohortCommand, CohortAsked, CohortQuestions> = {

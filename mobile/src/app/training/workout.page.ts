@@ -24,6 +24,14 @@ import { Workouts } from './workouts.store';
   selector: 'tf-workout-page',
   imports: [RouterLink, IonContent, Empty, Icon, PageHead, Skeleton, SyncPill, Trouble],
   templateUrl: './workout.page.html',
+  styles: `
+    .lined {
+      margin: 6px 0 12px;
+    }
+    .lined li {
+      padding: 8px 0;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class WorkoutPage {

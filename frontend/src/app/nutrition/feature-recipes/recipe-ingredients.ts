@@ -42,6 +42,7 @@ export class RecipeIngredients {
   protected readonly text = signal('');
   protected readonly chosen = signal(0);
   protected readonly found = new Loading<readonly Hit[]>();
+  protected readonly hitId = (hit: Hit) => ('food' in hit ? hit.food.foodId : hit.recipe.recipeId);
   protected readonly hits = computed(() => (this.text().trim() === '' ? [] : (this.found.value() ?? [])));
   protected readonly mass = computed(() => this.f.unitOf('portion'));
   protected readonly groups = computed(() =>

@@ -80,4 +80,18 @@ describe('a grid of rows', () => {
     all.click();
     expect(people.selection.count()).toBe(0);
   });
+
+  it('keeps the element of a row, and the current row, when rows are read again in another order', async () => {
+    const { people, grid, press, stable } = await shown();
+    const rows = () => [...grid.querySelectorAll<HTMLElement>('[role="row"][id]')];
+    await press('ArrowDown');
+    const elements = new Map(rows().map((row) => [row.id, row]));
+    expect([...elements.keys()]).toEqual(['row-a', 'row-b', 'row-c']);
+    people.rows.set(['n', 'c', 'b', 'a'].map((id) => ({ id, name: id })));
+    await stable();
+    expect(rows().map(({ id }) => id)).toEqual(['row-n', 'row-c', 'row-b', 'row-a']);
+    for (const row of rows()) if (row.id !== 'row-n') expect(elements.get(row.id)).toBe(row);
+    await press('Enter');
+    expect(people.opened).toEqual(['b']);
+  });
 });

@@ -16,7 +16,6 @@ import {
   output,
   signal,
   TemplateRef,
-  untracked,
   viewChild,
   ViewEncapsulation,
 } from '@angular/core';
@@ -97,21 +96,31 @@ export class RowGrid<T extends object> {
   protected readonly rowHeight = ROW;
   protected readonly head = contentChild.required(GridHead);
   protected readonly cells = contentChild.required(GridCells);
-  protected readonly current = signal(0);
+  /** The row follows its id: rows that are read again may stand in another order. */
+  private readonly currentId = signal<string | null>(null);
+  private readonly lastIndex = signal(0);
+  protected readonly current = computed(() => {
+    const ids = this.ids();
+    const at = ids.indexOf(this.currentId() ?? '');
+    return at >= 0 ? at : Math.max(0, Math.min(this.lastIndex(), ids.length - 1));
+  });
   protected readonly tracks = computed(() => (this.selection() ? `${SELECT_COLUMN} ` : '') + this.columns());
   protected readonly ids = computed(() => this.rows().map((row) => this.rowOf()(row).id));
+  /** An element stays its row's: else a click that was begun on one row could end on another that took its place. */
+  protected readonly idAt = (_: number, row: T) => this.rowOf()(row).id;
   private readonly viewport = viewChild(CdkVirtualScrollViewport);
 
   constructor() {
-    effect(() => {
+    effect((onCleanup) => {
       this.rows();
-      untracked(() => setTimeout(() => this.look()));
+      const looking = setTimeout(() => this.look());
+      onCleanup(() => clearTimeout(looking));
     });
   }
 
   /** Back to the first row, e.g. because these are other rows. */
   toTop(): void {
-    this.current.set(0);
+    this.setCurrent(0);
     this.viewport()?.scrollToIndex(0);
   }
 
@@ -148,8 +157,13 @@ export class RowGrid<T extends object> {
     event.preventDefault();
   }
 
+  protected setCurrent(index: number): void {
+    this.currentId.set(this.ids()[index] ?? null);
+    this.lastIndex.set(index);
+  }
+
   private moveTo(index: number): void {
-    this.current.set(index);
+    this.setCurrent(index);
     const viewport = this.viewport();
     if (!viewport) return;
     const top = viewport.measureScrollOffset('top');

@@ -1,7 +1,7 @@
 // `npm run acceptance`: what takes too long for every `npm test`: kills of the process and of the database under load, erasure
 // to the last byte, the whole matrix of access with each wall alone, races and silence of the login, long journeys in Chromium.
 // `-- <part of a file's name>` runs a part. TF_ROUNDS=full runs the full counts; the default is shortened. `-- clocks` runs the whole of `npm test`
-// at a dozen other times (clocks.mjs): only when it is asked for, since it takes hours.
+// at eight other times (clocks.mjs): only when it is asked for, since it takes hours.
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

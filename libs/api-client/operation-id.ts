@@ -121,6 +121,7 @@ export type OperationId =
   | 'listChartOpenings'
   | 'listCheckInForms'
   | 'listClientAlerts'
+  | 'listClientExports'
   | 'listClientHistory'
   | 'listClientSummaries'
   | 'listClientTags'

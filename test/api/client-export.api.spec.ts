@@ -165,4 +165,30 @@ describe('the client list as a file', () => {
     expect(lines).toHaveLength(2_002);
     expect(new Set(lines.map((line) => line.split(',')[0])).size).toBe(2_002);
   });
+
+  it('is listed afterwards: one’s own for whoever cares for some clients, everybody’s for an administrator', async () => {
+    // the proof of before is old by now
+    [lena, boss] = [await app.login(people.lena), await app.login(people.boss)];
+    const tom = await app.login(people.tom);
+    await take(lena, { tags: ['Vegan'] });
+    await take(tom);
+    await app.settle();
+    const listed = async (caller: TestCaller) =>
+      (await caller.get('/clients/exports')).body.items as {
+        takenBy: { accountId: string; displayName: string };
+        clients: number;
+        narrowed: boolean;
+      }[];
+    const his = await listed(tom);
+    expect(new Set(his.map(({ takenBy }) => takenBy.displayName))).toEqual(new Set(['The dietitian']));
+    expect(his[0]).toMatchObject({ takenBy: { accountId: people.tom.accountId }, clients: 0, narrowed: false });
+    const mine = await listed(lena);
+    expect(mine.every(({ takenBy }) => takenBy.accountId === people.lena.accountId)).toBe(true);
+    expect(mine.map(({ clients, narrowed }) => `${clients} ${narrowed}`)).toContain('1 true');
+    expect((await listed(boss)).length).toBe(await events());
+    expect((await listed(boss)).length).toBeGreaterThan(mine.length);
+    const { ida, audra } = people;
+    for (const caller of [await app.login(ida), await app.login(audra)])
+      expect((await caller.get('/clients/exports')).status).toBe(403);
+  });
 });

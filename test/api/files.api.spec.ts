@@ -340,12 +340,16 @@ describe('content', () => {
     for (const key of orphans) await blobs.put(key, [Buffer.from('left over')] as never);
     const { ticket } = await begin(nora, pdf().length);
     await sendPart(nora, ticket, 0, pdf());
+    // stamped by this process: under a moved clock the file system keeps its own
+    const writtenAgo = async (hours: number) => {
+      const at = new Date(Date.now() - hours * 60 * 60_000);
+      for (const key of [...(await stored('uploads')), ...(await stored(`files/${org.orgId}`))])
+        utimesSync(join(api.configuration.home, 'files', key), at, at);
+    };
+    await writtenAgo(23);
     await wake('leftover-file-content');
     expect((await stored(folder)).length).toBe(2);
-    for (const key of [...(await stored('uploads')), ...(await stored(`files/${org.orgId}`))]) {
-      const longAgo = new Date(Date.now() - 25 * 60 * 60_000);
-      utimesSync(join(api.configuration.home, 'files', key), longAgo, longAgo);
-    }
+    await writtenAgo(25);
     await wake('leftover-file-content');
     expect(await stored(folder)).toEqual([mine]);
     expect(await stored('uploads')).toEqual([]);

@@ -16,6 +16,7 @@ export const MAY = {
   changeStatuses: 'changeStatuses',
   mergeClients: 'mergeClients',
   exportClients: 'exportClients',
+  listClientExports: 'listClientExports',
   listCustomFields: 'listCustomFields',
   defineCustomField: 'defineCustomField',
   setCustomValues: 'setCustomValues',
@@ -111,6 +112,7 @@ export const MAY = {
   dashboard: 'getDashboard',
   progress: 'getProgress',
   countCohort: 'countCohort',
+  listLogExports: 'listLogExports',
   listResearchExports: 'listResearchExports',
   requestResearchExport: 'requestResearchExport',
   changeResearchCohort: 'changeResearchCohort',
@@ -128,6 +130,7 @@ export const SETTINGS_TABS = [
   { path: 'check-ins', operation: MAY.addCheckInForm },
   { path: 'replies', operation: MAY.addReplyTemplate },
   { path: 'metrics', operation: MAY.defineMetric },
+  { path: 'exports', operation: MAY.listClientExports },
   { path: 'organisation', operation: MAY.changeOrgSettings },
   { path: 'api-keys', operation: MAY.apiKeys },
 ] as const;

@@ -1,14 +1,24 @@
-import { Body, Controller, HttpCode, Post, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
 import { Commanding } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { ReadsFrom } from '#libs/http/reads-from.js';
-import { OrgCalendar, Requires, StepUp, type Principal } from '#src/identity/contract.js';
+import {
+  Access,
+  EACH,
+  OrgCalendar,
+  Read,
+  Requires,
+  StaffDirectory,
+  StepUp,
+  type Principal,
+} from '#src/identity/contract.js';
 import { CLIENT_LIST_PROJECTIONS } from '../client-list/client-list.js';
+import { TakenClientExports } from './client-export.read-model.js';
 import { ClientExports } from './client-exports.js';
-import { ExportClientsDto } from './client-export.dto.js';
+import { ExportClientsDto, TakenClientExportList } from './client-export.dto.js';
 
 @ApiTags('Clients')
 @Controller('clients')
@@ -16,7 +26,28 @@ export class ClientExportController {
   constructor(
     private readonly exports: ClientExports,
     private readonly calendar: OrgCalendar,
+    private readonly taken: TakenClientExports,
+    private readonly access: Access,
+    private readonly staff: StaffDirectory,
   ) {}
+
+  /** Files of the client list that were taken, newest first: one's own; everybody's for whoever may export every client. */
+  @Read('export', 'Client', { of: EACH, from: ['client_export'] })
+  @Get('exports')
+  async listClientExports(@CurrentPrincipal() principal: Principal): Promise<TakenClientExportList> {
+    const all = this.access.coversOrg(principal, 'export', 'Client');
+    const rows = await this.taken.list(principal.orgId, all ? null : principal.accountId);
+    const names = await this.staff.names(
+      principal.orgId,
+      rows.map(({ takenBy }) => takenBy),
+    );
+    return {
+      items: rows.map(({ takenBy, ...row }) => ({
+        ...row,
+        takenBy: { accountId: takenBy, displayName: names.get(takenBy) ?? null },
+      })),
+    };
+  }
 
   /** The client list as a file (CSV, UTF-8 with a byte order mark), narrowed and ordered as asked. Cells that the caller may not read are empty. */
   @Post('exports')

@@ -108,3 +108,24 @@ export class ExportClientsDto {
   @Matches(COLUMN, { each: true })
   columns: string[];
 }
+
+export class ClientExportTaker {
+  accountId: string;
+  /** Null: no longer known. */
+  displayName: string | null;
+}
+
+export class TakenClientExport {
+  exportId: string;
+  takenBy: ClientExportTaker;
+  takenAt: string;
+  /** Clients in the file. */
+  clients: number;
+  /** Whether it was narrowed by a search or filters; false: all clients whom that person may export. */
+  narrowed: boolean;
+}
+
+export class TakenClientExportList {
+  /** Newest first, at most a hundred. */
+  items: TakenClientExport[];
+}

@@ -7,6 +7,7 @@ import { careTabs } from '../care/care.routes';
 import { clientPage, clientSettings, clientsRoutes } from '../clients/clients.routes';
 import { checkInSettings, checkInTabs } from '../check-ins/check-ins.routes';
 import { conversationRoutes, conversationSettings, conversationTabs } from '../conversation/conversation.routes';
+import { exportSettings } from '../exports/exports.routes';
 import { filesTabs } from '../files/files.routes';
 import { goalsTabs } from '../goals/goals.routes';
 import { historyRoutes, historyTabs } from '../history/history.routes';
@@ -70,7 +71,13 @@ export const portalRoutes: Routes = askingBeforeLeaving([
       ]),
       ...conversationRoutes,
       ...analyticsRoutes,
-      ...settingsPage([...clientSettings, ...checkInSettings, ...conversationSettings, ...trackingSettings]),
+      ...settingsPage([
+        ...clientSettings,
+        ...checkInSettings,
+        ...conversationSettings,
+        ...trackingSettings,
+        ...exportSettings,
+      ]),
       ...historyRoutes,
       { path: '**', title: 'missing', loadComponent: () => import('./not-found').then((m) => m.NotFound) },
     ],

@@ -11,6 +11,7 @@ import { compare } from './de/compare';
 import { exercises } from './de/exercises';
 import { files } from './de/files';
 import { dishes } from './de/dishes';
+import { exportList } from './de/exports';
 import { foodImports } from './de/food-imports';
 import { foods } from './de/foods';
 import { goals } from './de/goals';
@@ -71,6 +72,7 @@ export const de: Dictionary = {
   foods,
   ownExercises,
   ownFoods,
+  exportList,
   foodImports,
   history,
   audit,

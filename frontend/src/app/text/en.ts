@@ -11,6 +11,7 @@ import { compare } from './en/compare';
 import { exercises } from './en/exercises';
 import { files } from './en/files';
 import { dishes } from './en/dishes';
+import { exportList } from './en/exports';
 import { foodImports } from './en/food-imports';
 import { foods } from './en/foods';
 import { goals } from './en/goals';
@@ -71,6 +72,7 @@ export const en = {
   foods,
   ownExercises,
   ownFoods,
+  exportList,
   foodImports,
   history,
   audit,

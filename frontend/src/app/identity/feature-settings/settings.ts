@@ -53,6 +53,7 @@ export class Settings {
       'check-ins': t.checkIns.tab,
       replies: t.replies.title,
       metrics: t.measurements.metrics,
+      exports: t.exportList.title,
       organisation: t.org.title,
       'api-keys': t.keys.title,
     };

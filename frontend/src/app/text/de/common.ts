@@ -25,6 +25,7 @@ export const titles: Dictionary['titles'] = {
   profile: 'Profil',
   audit: 'Prüfung',
   research: 'Forschung',
+  exports: 'Exporte',
   analytics: 'Auswertung',
   progress: 'Fortschritt',
   timeline: 'Zeitachse',

@@ -25,6 +25,7 @@ export const titles = {
   history: 'History',
   audit: 'Audit',
   research: 'Research',
+  exports: 'Exports',
   analytics: 'Analytics',
   progress: 'Progress',
   builder: 'Meal plan',

@@ -1,0 +1,32 @@
+import type { Dictionary } from '../en';
+
+export const exportList: Dictionary['exportList'] = {
+  title: 'Exporte',
+  lead: 'Dateien, die die Organisation verlassen haben oder zum Abholen bereitliegen. Jede steht im Verlauf.',
+  none: 'Noch keine Exporte',
+  noneHint: 'Klientenliste, Protokoll und Forschungsdaten verlassen die Organisation als Dateien aus ihren Ansichten.',
+  what: 'Export',
+  who: 'Angefordert von',
+  when: 'Wann',
+  people: 'Personen',
+  size: 'Größe',
+  state: 'Stand',
+  unknown: 'Nicht mehr bekannt',
+  kinds: { clients: 'Klientenliste', log: 'Protokoll der Organisation', research: 'Forschungsdaten' },
+  whole: 'Alle Klienten, die diese Person exportieren darf',
+  narrowed: 'Durch Suche oder Filter eingegrenzt',
+  upTo: (number) => `Bis Ereignis Nr. ${number}`,
+  about: (people) => `etwa ${people}`,
+  until: (day) => `bis ${day}`,
+  states: {
+    asked: 'Wartet auf Genehmigung',
+    approved: 'Genehmigt',
+    making: 'Wird erstellt',
+    ready: 'Bereit',
+    taken: 'Abgeholt',
+    impossible: 'Nicht erstellbar',
+    rejected: 'Abgelehnt',
+    withdrawn: 'Zurückgezogen',
+    expired: 'Abgelaufen',
+  },
+};

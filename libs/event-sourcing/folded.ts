@@ -13,6 +13,8 @@ export interface Folded<S> {
   readonly revision: number;
   readonly hash: Uint8Array;
   readonly position: Position | null;
+  /** When its last event was recorded, ISO; null for no stream, and of a snapshot that was not caught up with yet. */
+  readonly recordedAt: string | null;
   /** Key of the stream's bodies; null for no key and for no stream. */
   readonly keyId: string | null;
   readonly subjectId: string | null;
@@ -27,6 +29,7 @@ export function unwritten<S>(decider: AnyDecider<S>): Folded<S> {
     revision: NO_STREAM,
     hash: GENESIS,
     position: null,
+    recordedAt: null,
     keyId: null,
     subjectId: null,
     commands: new RecentCommands(),
@@ -48,6 +51,7 @@ export function follow<S>(
     revision: header.revision,
     hash,
     position,
+    recordedAt: header.recordedAt,
     keyId: header.keyId,
     subjectId,
     commands: before.commands,

@@ -27,6 +27,7 @@ export class Snapshots {
       revision,
       hash: chain,
       position: null,
+      recordedAt: null,
       keyId,
       subjectId: content.subjectId,
       commands: new RecentCommands(content.commands),

@@ -41,7 +41,12 @@ export class StreamLoader {
     const [last, ...further] = await this.store.readStream(stream, start.revision, PAGE);
     if (last === undefined || !sameBytes(last.hash, start.hash)) return null;
     const pace = new Pace();
-    const here = await this.#fold(decider, { ...start, position: last.position }, further, pace);
+    const here = await this.#fold(
+      decider,
+      { ...start, position: last.position, recordedAt: last.header.recordedAt },
+      further,
+      pace,
+    );
     return further.length + 1 < PAGE ? here : this.#foldOn(decider, stream, here, pace);
   }
 

@@ -265,6 +265,7 @@ describe('streams', () => {
         state: counterDecider.initial,
         revision: -1,
         position: null,
+        recordedAt: null,
         events: 0,
         subjectId: null,
       });
@@ -278,10 +279,12 @@ describe('streams', () => {
         subjectId: target.subject.id,
       });
       const { position } = await there.streams.run(counterDecider, target, count(2), aRequest());
+      const [, second] = await there.streams.recorded({ ...target, category: counterDecider.category });
       expect(await here.streams.load(counterDecider, target)).toEqual({
         state: { total: 3, closed: false, erased: 0 },
         revision: 1,
         position,
+        recordedAt: second!.header.recordedAt,
         events: 2,
         subjectId: target.subject.id,
       });

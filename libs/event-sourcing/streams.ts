@@ -32,6 +32,8 @@ export interface LoadedStream<S> {
   /** -1 for an absent stream. */
   readonly revision: number;
   readonly position: Position | null;
+  /** When its last event was recorded, ISO; null for an absent stream. */
+  readonly recordedAt: string | null;
   readonly events: number;
   readonly subjectId: string | null;
 }
@@ -108,8 +110,8 @@ export class Streams {
     const stream = streamNameOf(target.orgId, decider.category, target.streamId);
     const folded = await this.#loader.load(decider, stream, this.#cache.get(streamKey(stream), decider));
     this.#cache.put(streamKey(stream), decider, folded);
-    const { state, revision, position, subjectId } = folded;
-    return { state, revision, position, events: revision + 1, subjectId };
+    const { state, revision, position, recordedAt, subjectId } = folded;
+    return { state, revision, position, recordedAt, events: revision + 1, subjectId };
   }
 
   /** Opened events of one stream, oldest first. */

@@ -28,6 +28,15 @@ export interface NutritionTarget {
   readonly recordedAt: string;
 }
 
+/** What is known of a body, for whoever judges by it. */
+export interface PersonOfClient {
+  readonly sex: ClientCard['sex'];
+  /** As `ClientCard.birthDate`. */
+  readonly birthDate: string | null;
+  /** Of the last recorded nutrition profile; null when none was recorded. */
+  readonly weightKg: number | null;
+}
+
 /**
  * Clients of an org by id, from the read models. It answers without asking who wants to know: the caller has checked
  * the scope before. Erased clients are absent everywhere.
@@ -36,6 +45,8 @@ export abstract class ClientDirectory {
   abstract card(orgId: string, clientId: string): Promise<ClientCard | null>;
   /** Names by id; unknown and erased ids are absent. At most 1,000 ids. */
   abstract names(orgId: string, clientIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** In one statement what `card` and `nutritionTarget` say of it. */
+  abstract person(orgId: string, clientId: string): Promise<PersonOfClient | null>;
   /** The target of the last recorded nutrition profile; null when none was recorded. */
   abstract nutritionTarget(orgId: string, clientId: string): Promise<NutritionTarget | null>;
 }

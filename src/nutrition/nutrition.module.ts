@@ -14,6 +14,7 @@ import { FoodController } from './food/food.controller.js';
 import { foodCategory } from './food/food.events.js';
 import { foodCorrectionProjection, StoredFoods } from './food/food.read-model.js';
 import { FoodValues } from './food/food-values.js';
+import { KeptFoods } from './food/kept-foods.js';
 import { OrgFoodController } from './org-food/org-food.controller.js';
 import { orgFoodCommandHandlers } from './org-food/org-food.commands.js';
 import { orgFoodCategory } from './org-food/org-food.events.js';
@@ -152,6 +153,7 @@ const ports = [
     ...mealPlanTemplateSlice.providers,
     PlanPrints,
     PlanOwners,
+    KeptFoods,
     PlanSafety,
     ...watch,
     FoodImporter,

@@ -2,9 +2,8 @@ import { addDays } from '#libs/calendar/dates.js';
 import type { Streams } from '#libs/event-sourcing/streams.js';
 import type { SafetyFinding } from '#libs/science/safety/finding.js';
 import { judge } from '#libs/science/safety/judge.js';
-import { ruleSetOf } from '#libs/science/safety/rules-in-force.js';
+import { ruleSetOf, type RuleSet } from '#libs/science/safety/rules-in-force.js';
 import type { SafetyPlan } from '#libs/science/safety/plan.js';
-import type { ClientDays } from '#src/clients/contract.js';
 import { unknown } from '#src/identity/contract.js';
 import type { MedicalProfile, MedicalProfiles } from '#src/medical/contract.js';
 import type { Assigned, Publication, SafetyBlock } from '#src/plans/contract.js';
@@ -42,7 +41,6 @@ export abstract class FollowedSafety<P extends Published> {
   protected constructor(
     protected readonly streams: Streams,
     protected readonly profiles: MedicalProfiles,
-    protected readonly days: ClientDays,
   ) {}
 
   /** From their stream: a reaction asks before any row is there. Oldest first. */
@@ -62,32 +60,24 @@ export abstract class FollowedSafety<P extends Published> {
    * @param changedAt ISO instant at which something else changed that they are judged by
    */
   async ofClient(orgId: string, clientId: string, at: Date, changedAt = ''): Promise<readonly JudgedAssignment[]> {
-    const medical = await this.profiles.medicalProfileOf(orgId, clientId, at);
-    const [today, assignments] = await Promise.all([
-      this.days.today(orgId, clientId, at),
+    const [medical, assignments] = await Promise.all([
+      this.profiles.medicalProfileOf(orgId, clientId, at),
       this.assignments(orgId, clientId),
     ]);
-    const stream = { orgId, category: 'medicalRecord', streamId: clientId };
-    const [latest] = medical.revision < 0 ? [] : await this.streams.recorded(stream, medical.revision, 1);
-    const recordedAt = latest?.header.recordedAt ?? at.toISOString();
+    const { day: today, recordedAt } = medical;
     const ahead = assignments.filter(({ to }) => to === null || to >= today);
     const judged: JudgedAssignment[] = [];
     for (const { planId, version, from } of ahead) {
       const publication = await this.publication(orgId, planId, version);
       if (!publication) continue;
-      const versionJudged = await this.judged(
-        orgId,
-        planId,
-        publication,
-        medical,
-        today,
-        planBefore(assignments, from),
-      );
+      const versionJudged = await this.judged(orgId, planId, publication, medical, planBefore(assignments, from));
       const begun = from <= today ? `${from}T00:00:00.000Z` : '';
       judged.push({
         ...versionJudged,
         startsOn: from > today ? from : null,
-        since: [recordedAt, begun, changedAt].reduce((latest, each) => (each > latest ? each : latest)),
+        since: [recordedAt ?? at.toISOString(), begun, changedAt].reduce((latest, each) =>
+          each > latest ? each : latest,
+        ),
       });
     }
     return judged;
@@ -103,22 +93,20 @@ export abstract class FollowedSafety<P extends Published> {
     asked: { readonly planId: string; readonly version: number; readonly from: string },
     at?: Date,
   ): Promise<JudgedVersion> {
-    const [publication, medical, today, assignments] = await Promise.all([
+    const [publication, medical, assignments] = await Promise.all([
       this.publication(orgId, asked.planId, asked.version),
       this.profiles.medicalProfileOf(orgId, clientId, at),
-      this.days.today(orgId, clientId, at),
       this.assignments(orgId, clientId),
     ]);
     if (publication?.content.clientId !== clientId) throw unknown(this.noun);
-    return this.judged(orgId, asked.planId, publication, medical, today, planBefore(assignments, asked.from));
+    return this.judged(orgId, asked.planId, publication, medical, planBefore(assignments, asked.from));
   }
 
   protected async judged(
     orgId: string,
     planId: string,
     publication: P,
-    { profile, revision, rules }: MedicalProfile,
-    judgedOn: string,
+    { profile, revision, day: judgedOn, rules }: MedicalProfile,
     before: Assigned | undefined,
   ): Promise<JudgedVersion> {
     const { content, blocks } = publication;
@@ -141,9 +129,18 @@ export abstract class FollowedSafety<P extends Published> {
         (warning) => ({ ...warning, items: this.itemsOf?.(publication, warning.finding) ?? null }),
       ),
       undecided: findings.filter(({ verdict, severity }) => verdict === 'undecided' && severity !== 'info'),
-      rules: new Set([...inForce.rules, ...inForce.off.map(({ rule }) => rule)].map(({ id }) => id)),
+      rules: idsOf(inForce),
     };
   }
+}
+
+const ids = new WeakMap<RuleSet, ReadonlySet<string>>();
+
+function idsOf(rules: RuleSet): ReadonlySet<string> {
+  let known = ids.get(rules);
+  if (!known)
+    ids.set(rules, (known = new Set([...rules.rules, ...rules.off.map(({ rule }) => rule)].map(({ id }) => id))));
+  return known;
 }
 
 /** The plan that is followed on the eve of that day. */

@@ -3,13 +3,13 @@ import { newId } from '#libs/event-sourcing/ids.js';
 import { testApp, type Answer } from '#libs/testing/app.js';
 import { FoodImporter, readUsdaSr28 } from '#src/nutrition/contract.js';
 import { AssignedPlanSafety } from '#src/nutrition/plan-watch/assigned-plan-safety.js';
-import { medians, once, type BenchRow } from './bench.js';
+import { once, type BenchRow } from './bench.js';
 
 const CLIENTS = 20;
 const ITEMS = 50;
 const FOODS = 25;
-const TIMES = 100;
-/** 200 plans a second. */
+const TIMES = 200;
+/** 200 plans a second on one core. */
 const BOUND_MS = 5;
 
 const done = async (answer: Promise<Answer>) => {
@@ -73,10 +73,10 @@ const followed = once(async (context) => {
 export const rows: readonly BenchRow[] = [
   {
     id: 'safety-reeval',
-    unit: 'ms a stored plan of 50 items (median) against the bound',
+    unit: 'ms of processor time a stored plan of 50 items against the bound',
     goal: 1,
     better: 'lower',
-    note: `the baseline is the bound itself, ${BOUND_MS} ms, which is 200 plans a second; one after the other, in one process`,
+    note: `the baseline is the bound itself, ${BOUND_MS} ms, which is 200 plans a second on one core; all of the product's process, one plan after the other, without PostgreSQL`,
     async measure(context) {
       const { safety, orgId, clientIds } = await followed(context);
       let next = 0;
@@ -84,7 +84,10 @@ export const rows: readonly BenchRow[] = [
         const [assigned] = await safety.ofClient(orgId, clientIds[next++ % CLIENTS]!, new Date());
         if (!assigned || assigned.warnings.length === 0) throw new Error('the plan was not judged');
       };
-      return { ...(await medians(judged, judged, TIMES)), baseline: BOUND_MS };
+      const before = process.cpuUsage();
+      for (let time = 0; time < TIMES; time += 1) await judged();
+      const { user, system } = process.cpuUsage(before);
+      return { candidate: (user + system) / 1_000 / TIMES, baseline: BOUND_MS };
     },
   },
 ];

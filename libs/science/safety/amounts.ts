@@ -41,8 +41,16 @@ export interface Measure {
 const at = (per100g: NutrientVector, id: NutrientId) => per100g[nutrient(id).index] ?? null;
 const sugarBound = ({ per100g }: SafetyFood) => at(per100g, 'sugars') ?? at(per100g, 'carbohydrate') ?? Infinity;
 
+const measures = new Map<string, Measure | null>();
+
 /** The measure behind a nutrient's name in the catalogue; null for what no food table says (energy availability). */
 export function measureOf(name: string): Measure | null {
+  let measure = measures.get(name);
+  if (measure === undefined) measures.set(name, (measure = madeOf(name)));
+  return measure;
+}
+
+function madeOf(name: string): Measure | null {
   if (name === 'fructose_total')
     return {
       // sucrose is half fructose

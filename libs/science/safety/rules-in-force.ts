@@ -28,7 +28,15 @@ export const WHOLE_CATALOGUE: RuleSet = { version: RULE_SET_VERSION, rules: RULE
  * The catalogue with what an organisation changed of it. A page that has another catalogue than the server judges under the version of its own:
  * the server takes no such judgement, and the page says that it must be loaded again.
  */
-export function ruleSetOf({ version, catalogue, off, rows }: OrgRules): RuleSet {
+export function ruleSetOf(orgRules: OrgRules): RuleSet {
+  let known = ruleSets.get(orgRules);
+  if (!known) ruleSets.set(orgRules, (known = madeOf(orgRules)));
+  return known;
+}
+
+const ruleSets = new WeakMap<OrgRules, RuleSet>();
+
+function madeOf({ version, catalogue, off, rows }: OrgRules): RuleSet {
   const reasons = new Map(off.map(({ ruleId, reason }) => [ruleId, reason]));
   const changed = new Map(rows.map((row) => [row.id, row]));
   const all = [...RULE_ROWS.map((row) => changed.get(row.id) ?? row), ...rows.filter(({ own }) => own)];

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import { ClientDirectory, type ClientCard, type ClientStatus, type NutritionTarget } from '../client-directory.js';
+import {
+  ClientDirectory,
+  type ClientCard,
+  type ClientStatus,
+  type NutritionTarget,
+  type PersonOfClient,
+} from '../client-directory.js';
 import type { NutritionProfile } from './nutrition-profile.js';
 import { referenceOf } from './client.read-model.js';
 
@@ -43,6 +49,19 @@ export class StoredClientDirectory extends ClientDirectory {
       ),
     );
     return new Map(rows.map(({ client_id, name }) => [client_id, name]));
+  }
+
+  override async person(orgId: string, clientId: string): Promise<PersonOfClient | null> {
+    const [row] = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ sex: ClientCard['sex']; birth_date: string | null; profile: string | null }>(
+        `select c.sex, c.birth_date, p.profile from ${tx.table('client_list')} c
+         left join ${tx.table('client_profile')} p on p.client_id = c.client_id where c.client_id = $1`,
+        [clientId],
+      ),
+    );
+    if (!row) return null;
+    const profile = row.profile === null ? null : (JSON.parse(row.profile) as NutritionProfile);
+    return { sex: row.sex, birthDate: row.birth_date, weightKg: profile?.inputs.weightKg ?? null };
   }
 
   override async nutritionTarget(orgId: string, clientId: string): Promise<NutritionTarget | null> {

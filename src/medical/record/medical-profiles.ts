@@ -12,6 +12,10 @@ export interface MedicalProfile {
   readonly profile: SafetyProfile;
   /** Revision of the medical record that it was taken from; −1: nothing was ever recorded. */
   readonly revision: number;
+  /** When that was recorded, ISO; null: nothing ever was. */
+  readonly recordedAt: string | null;
+  /** The day that it holds on, where the client is: ISO date. */
+  readonly day: string;
   /** What the organisation changed of the rules that the profile is judged by. */
   readonly rules: OrgRules;
 }
@@ -32,19 +36,14 @@ export class MedicalProfiles {
    * @returns an empty profile for an erased or unknown client. The caller has checked the scope.
    */
   async medicalProfileOf(orgId: string, clientId: string, at: Date = this.clock.now()): Promise<MedicalProfile> {
-    const [{ state, revision }, card, target, day, rules] = await Promise.all([
+    const [{ state, revision, recordedAt }, person, day, rules] = await Promise.all([
       this.streams.load(medicalRecordDecider, { orgId, streamId: clientId }),
-      this.clients.card(orgId, clientId),
-      this.clients.nutritionTarget(orgId, clientId),
+      this.clients.person(orgId, clientId),
       this.days.today(orgId, clientId, at),
       this.rules.inForce(orgId),
     ]);
-    const person = {
-      sex: card?.sex ?? null,
-      birthDate: card?.birthDate ?? null,
-      weightKg: target?.weightKg ?? null,
-    };
-    const standing = card ? entriesOf(state).map(([, entry]) => entry) : [];
-    return { profile: safetyProfileOf(standing, person, day), revision, rules };
+    const standing = person ? entriesOf(state).map(([, entry]) => entry) : [];
+    const profile = safetyProfileOf(standing, person ?? { sex: null, birthDate: null, weightKg: null }, day);
+    return { profile, revision, recordedAt, day, rules };
   }
 }

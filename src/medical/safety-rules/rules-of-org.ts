@@ -11,10 +11,16 @@ import { safetyRulesDecider, type SafetyRules } from './safety-rules.decider.js'
 /** What an organisation changed of the rules. Read from the stream, so that nothing is judged by rows that are behind. */
 @Injectable()
 export class RulesOfOrg {
+  // a state never changes, and is the same as long as nothing is decided
+  readonly #inForce = new WeakMap<SafetyRules, OrgRules>();
+
   constructor(private readonly streams: Streams) {}
 
   async inForce(orgId: string): Promise<OrgRules> {
-    return orgRulesOf(await this.written(orgId));
+    const written = await this.written(orgId);
+    let rules = this.#inForce.get(written);
+    if (!rules) this.#inForce.set(written, (rules = orgRulesOf(written)));
+    return rules;
   }
 
   /** What was decided, rules of the organisation's own as they were written last. */

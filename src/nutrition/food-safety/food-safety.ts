@@ -130,13 +130,20 @@ function untold(ndb: string, all: SafetyTables['tags']): readonly string[] {
 
 /** A catalogue's food as the rule engine reads it. */
 export function judgedFood({ name, per100g }: CatalogueFood, safety: FoodSafety): SafetyFood {
-  return {
+  const known = asJudged.get(safety);
+  if (known?.name === name) return known;
+  const judged: SafetyFood = {
     name,
     per100g: withMore(per100g, safety.more),
     tags: safety.tags.map(({ tag }) => tag),
     unknownTags: safety.unknownTags,
   };
+  asJudged.set(safety, judged);
+  return judged;
 }
+
+/** What is derived of a listed food is the same object as long as its values are. */
+const asJudged = new WeakMap<FoodSafety, SafetyFood>();
 
 function withMore(per100g: NutrientVector, more: FoodSafety['more']): NutrientVector {
   const entries = Object.entries(more) as [NutrientId, number][];

@@ -4,7 +4,6 @@ import type { SafetyPlan } from '#libs/science/safety/plan.js';
 import { safetyPlanOf } from '#libs/science/safety/planned.js';
 import type { SafetyProfile } from '#libs/science/safety/profile.js';
 import { ruleSetOf, type OrgRules } from '#libs/science/safety/rules-in-force.js';
-import { ClientDays } from '#src/clients/contract.js';
 import { MedicalProfiles } from '#src/medical/contract.js';
 import { itemsOf, type ServerJudgement } from '#src/plans/contract.js';
 import { foodSafetyOf, judgedFood } from '../food-safety/food-safety.js';
@@ -12,6 +11,7 @@ import { statedNow } from '../food-safety/stated-now.js';
 import type { StatedTags } from '../food-tags/food-tags.decider.js';
 import { TagsStatedByOrg, withStated } from '../food-tags/stated-tags.js';
 import { foodKey, FoodValues, type FoodValue } from '../food/food-values.js';
+import { KeptFoods } from '../food/kept-foods.js';
 import { ActivePlans } from '../meal-plan-assignment/active-plans.js';
 import type { Draft } from './draft.js';
 import type { PublishedContent } from './publication.js';
@@ -35,19 +35,16 @@ export interface SafetyBasis {
 export class PlanSafety {
   constructor(
     private readonly profiles: MedicalProfiles,
-    private readonly days: ClientDays,
     private readonly active: ActivePlans,
     private readonly published: StoredPublishedPlans,
     private readonly foods: FoodValues,
+    private readonly kept: KeptFoods,
     private readonly stated: TagsStatedByOrg,
   ) {}
 
   /** The caller has checked the scope. */
   async basis(orgId: string, clientId: string, at?: Date): Promise<SafetyBasis> {
-    const [judgedOn, { profile, revision, rules }] = await Promise.all([
-      this.days.today(orgId, clientId, at),
-      this.profiles.medicalProfileOf(orgId, clientId, at),
-    ]);
+    const { profile, revision, day: judgedOn, rules } = await this.profiles.medicalProfileOf(orgId, clientId, at);
     const previous = await this.#previous(orgId, clientId, judgedOn);
     return { ruleSet: rules.version, profile, medicalRevision: revision, judgedOn, previous, rules };
   }
@@ -77,7 +74,8 @@ export class PlanSafety {
   /** A published version as the rules see it. */
   async planOf(orgId: string, { slots, foods, items }: PublishedContent): Promise<SafetyPlan> {
     const refs = foods.map(({ foodId, version }) => ({ foodId, version }));
-    const values = await statedNow(this.foods, orgId, await this.foods.lookUp(orgId, refs));
+    const [known, stated] = await Promise.all([this.kept.lookUp(orgId, refs), this.stated.of(orgId)]);
+    const values = await statedNow(this.foods, orgId, known);
     const portions = items.map(({ id, day, slot, food, grams }) => ({
       itemId: id,
       day,
@@ -85,7 +83,7 @@ export class PlanSafety {
       grams,
       foodKey: foodKey(refs[food]!),
     }));
-    return safetyPlanOf(slots, portions, judgedBy(values, await this.stated.of(orgId)));
+    return safetyPlanOf(slots, portions, judgedBy(values, stated));
   }
 }
 

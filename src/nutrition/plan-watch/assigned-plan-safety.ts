@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { SafetyPlan } from '#libs/science/safety/plan.js';
-import { ClientDays } from '#src/clients/contract.js';
 import { MedicalProfiles } from '#src/medical/contract.js';
 import { FollowedSafety } from '#src/plan-watch/contract.js';
 import type { Assigned } from '#src/plans/contract.js';
@@ -19,11 +18,10 @@ export class AssignedPlanSafety extends FollowedSafety<Publication> {
   constructor(
     streams: Streams,
     profiles: MedicalProfiles,
-    days: ClientDays,
     private readonly published: StoredPublishedPlans,
     private readonly safety: PlanSafety,
   ) {
-    super(streams, profiles, days);
+    super(streams, profiles);
   }
 
   protected publication(orgId: string, planId: string, version: number): Promise<Publication | null> {

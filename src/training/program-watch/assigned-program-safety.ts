@@ -3,7 +3,6 @@ import { Streams } from '#libs/event-sourcing/streams.js';
 import type { SafetyFinding } from '#libs/science/safety/finding.js';
 import type { SafetyPlan } from '#libs/science/safety/plan.js';
 import { StandingFindings, type Finding } from '#src/alerts/contract.js';
-import { ClientDays } from '#src/clients/contract.js';
 import { MedicalProfiles } from '#src/medical/contract.js';
 import { FollowedSafety, warningFindings } from '#src/plan-watch/contract.js';
 import type { Assigned } from '#src/plans/contract.js';
@@ -26,12 +25,11 @@ export class AssignedProgramSafety extends FollowedSafety<ProgramPublication> {
   constructor(
     streams: Streams,
     profiles: MedicalProfiles,
-    days: ClientDays,
     private readonly programs: Programs,
     private readonly safety: ProgramSafety,
     private readonly standing: StandingFindings,
   ) {
-    super(streams, profiles, days);
+    super(streams, profiles);
   }
 
   /**

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { judge } from '#libs/science/safety/judge.js';
 import type { SafetyPlan } from '#libs/science/safety/plan.js';
 import { ruleSetOf } from '#libs/science/safety/rules-in-force.js';
-import { ClientDays } from '#src/clients/contract.js';
 import { MedicalProfiles } from '#src/medical/contract.js';
 import { itemsOf, type ServerJudgement } from '#src/plans/contract.js';
 import { ExerciseLibrary } from '../exercise/exercise-library.js';
@@ -13,16 +12,12 @@ import type { ProgramDraft } from './program-draft.js';
 export class ProgramSafety {
   constructor(
     private readonly profiles: MedicalProfiles,
-    private readonly days: ClientDays,
     private readonly library: ExerciseLibrary,
   ) {}
 
   /** What a client's programs are judged by. The caller has checked the scope. */
   async basis(orgId: string, clientId: string, at?: Date) {
-    const [judgedOn, { profile, revision, rules }] = await Promise.all([
-      this.days.today(orgId, clientId, at),
-      this.profiles.medicalProfileOf(orgId, clientId, at),
-    ]);
+    const { profile, revision, day: judgedOn, rules } = await this.profiles.medicalProfileOf(orgId, clientId, at);
     // no rule about exercises compares with an earlier program
     return { ruleSet: rules.version, profile, medicalRevision: revision, judgedOn, previous: null, rules };
   }

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Position } from '#libs/event-sourcing/envelope.js';
-import type { EventStoreDbClient, Place } from './eventstoredb-client.js';
+import type { EventStoreDbClient } from './eventstoredb-client.js';
 import { comparePlaces, placeOf, positionOf } from './positions.js';
+import type { Place } from './server-messages.js';
 
 type Listener = (newest: Position | null) => void;
 

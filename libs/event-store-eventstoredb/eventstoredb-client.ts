@@ -1,87 +1,51 @@
-import { convertToCommandError, ErrorType, EventStoreDBClient, NO_STREAM, type EventData } from '@eventstore/db-client';
+import { convertToCommandError, ErrorType, EventStoreDBClient } from '@eventstore/db-client';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import streams, { type ReadReq, type ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import streams, {
+  type BatchAppendReq,
+  type BatchAppendResp,
+  type ReadReq,
+  type ReadResp,
+} from '@eventstore/db-client/generated/streams_pb.js';
+import emptyPb from 'google-protobuf/google/protobuf/empty_pb.js';
+import { OpenAppends, type AppendAnswers, type AppendCall } from './open-appends.js';
+import {
+  ServerFailure,
+  type Appended,
+  type FailureKind,
+  type Place,
+  type Proposal,
+  type Range,
+  type Signal,
+  type WantedAppend,
+  type WireRecord,
+} from './server-messages.js';
 
 // The only file that names the client. Its successor speaks the same protocol: whoever changes to it changes this file.
 
-/** Where the server's log holds an event. */
-export interface Place {
-  readonly commit: bigint;
-  readonly prepare: bigint;
-}
-
-/** An event as the server hands it out, before anybody asked whose it is. */
-export interface WireRecord {
-  readonly streamName: string;
-  readonly revision: number;
-  readonly id: string;
-  readonly metadata: Uint8Array;
-  readonly data: Uint8Array;
-  readonly place: Place;
-}
-
-export interface Proposal {
-  readonly id: string;
-  readonly type: string;
-  /** A plain Uint8Array: of any other class, Buffer too, the client would store the JSON. */
-  readonly metadata: Uint8Array;
-  readonly data: Uint8Array;
-}
-
-/**
- * What an error of the server means for the call that met it.
- * - `conflict`: the stream does not stand at the expected revision. Not done.
- * - `not-done`: nobody took the call. Not done, may be tried at once.
- * - `unknown`: the answer was lost; it may have been done.
- * - `denied`: credentials or rights. Not done.
- * - `too-large`: larger than the server's limit of one append. Not done.
- * - `deleted`: the stream has a tombstone.
- * - `refused`: the server calls it a mistake. Not done.
- */
-export type FailureKind = 'conflict' | 'not-done' | 'unknown' | 'denied' | 'too-large' | 'deleted' | 'refused';
-
-export class ServerFailure extends Error {
-  constructor(
-    readonly kind: FailureKind,
-    cause: unknown,
-  ) {
-    super(`event store server: ${kind}`, { cause });
-    this.name = 'ServerFailure';
-  }
-}
-
-export interface Appended {
-  /** Of the last event. */
-  readonly revision: number;
-  /** Null where the server does not say. */
-  readonly place: Place | null;
-}
-
-export type Signal = { readonly kind: 'event' | 'checkpoint'; readonly place: Place } | { readonly kind: 'caught-up' };
-
-export interface Range {
-  /** Inclusive, as the server reads; null: from the end it starts at. */
-  readonly from: Place | null;
-  readonly backwards?: boolean;
-  readonly limit: number;
-}
-
-interface Call extends AsyncIterable<ReadResp> {
+interface ReadCall extends AsyncIterable<ReadResp> {
   cancel(): void;
+}
+
+interface BatchCall {
+  write(request: BatchAppendReq): boolean;
+  cancel(): void;
+  on(event: 'data', listener: (response: BatchAppendResp) => void): this;
+  on(event: 'error', listener: (error: Error) => void): this;
+  on(event: 'end', listener: () => void): this;
+}
+
+interface Calls {
+  read(request: ReadReq, ...rest: unknown[]): ReadCall;
+  batchAppend(...rest: unknown[]): BatchCall;
 }
 
 /** What the client has for those who extend it. */
 interface Inner {
-  supports: () => Promise<boolean>;
   handleError: (client: unknown, error: Error) => Promise<void>;
   getChannel: () => Promise<{ close(): void }>;
   callArguments: (options: { requiresLeader?: boolean; deadline?: number }, call?: { deadline: number }) => unknown[];
-  GRPCStreamCreator: (
-    service: unknown,
-    name: string,
-    open: (client: { read(request: ReadReq, ...rest: unknown[]): Call }) => Call,
-  ) => () => Promise<Call>;
+  GRPCStreamCreator: <Call>(service: unknown, name: string, open: (client: Calls) => Call) => () => Promise<Call>;
 }
 
 /** Events of other streams that a filtered read or subscription passes over before the server says how far it is. */
@@ -92,6 +56,7 @@ const { Options } = streams.ReadReq;
 export class EventStoreDbClient {
   readonly #client: EventStoreDBClient;
   readonly #inner: Inner;
+  readonly #appends: OpenAppends;
 
   /**
    * @param url connection string; credentials, TLS and deadlines come from it
@@ -106,30 +71,15 @@ export class EventStoreDbClient {
   ) {
     this.#client = connected(url);
     this.#inner = this.#client as unknown as Inner;
-    // Batch append keeps one list of open calls for all clients of a process: an error on one connection rejects the calls of
-    // another, whose answer then throws where nobody can catch it. One call per append has its own deadline and its own error.
-    this.#inner.supports = () => Promise.resolve(false);
+    this.#appends = new OpenAppends((answers) => this.#openAppends(answers), deadlineMs);
     // not awaited by the client; where no node can be found it would end the process as an unhandled rejection
     const handle = this.#inner.handleError.bind(this.#client);
     this.#inner.handleError = (client, error) => handle(client, error).catch(() => undefined);
   }
 
-  /**
-   * All or nothing. The same ids at the same revision are a retry and answered as success.
-   * @param expected -1: the stream must not exist
-   * @throws ServerFailure
-   */
-  async append(streamName: string, expected: number, proposals: readonly Proposal[]): Promise<Appended> {
-    const events = proposals.map((proposal): EventData => ({ ...proposal, contentType: 'application/octet-stream' }));
-    const done = await answered(
-      this.#client.appendToStream(streamName, events, {
-        expectedRevision: expected === -1 ? NO_STREAM : BigInt(expected),
-        requiresLeader: true,
-        deadline: this.deadlineMs,
-      }),
-    );
-    if (!done.success) throw new ServerFailure('conflict', new Error('the server refused an append'));
-    return { revision: Number(done.nextExpectedRevision), place: done.position ?? null };
+  /** All or nothing. The same ids at the same revision are a retry and answered as success. @throws ServerFailure */
+  append(append: WantedAppend): Promise<Appended> {
+    return this.#appends.append(append);
   }
 
   /** @returns null for a stream that does not exist, or that was deleted softly @throws ServerFailure */
@@ -214,6 +164,7 @@ export class EventStoreDbClient {
   }
 
   async close(): Promise<void> {
+    this.#appends.close();
     await this.#client.dispose();
     await this.#inner.getChannel().then(
       (channel) => channel.close(),
@@ -237,7 +188,30 @@ export class EventStoreDbClient {
     );
   }
 
-  #open(options: ReadReq.Options, deadline?: number): Promise<Call> {
+  #openAppends(answers: AppendAnswers): Promise<AppendCall> {
+    const lost = () => answers.end(new ServerFailure('unknown', new Error('the server ended the call')));
+    const opened = this.#inner.GRPCStreamCreator(streamsGrpc.StreamsClient, 'batchAppend', (client) =>
+      client
+        .batchAppend(...this.#inner.callArguments({ requiresLeader: true }, { deadline: Infinity }))
+        .on('data', (response) => answers.settle(idOf(response), outcomeOf(response)))
+        .on('error', (error) => answers.end(failureOf(error)))
+        .on('end', lost),
+    )();
+    return opened.then(
+      (call) => ({
+        // what can't leave at once waits in the call: there is no more of it than appends that somebody waits for
+        send(id, append) {
+          for (const request of requestsOf(id, append)) call.write(request);
+        },
+        cancel: () => call.cancel(),
+      }),
+      (error: unknown) => {
+        throw failureOf(error);
+      },
+    );
+  }
+
+  #open(options: ReadReq.Options, deadline?: number): Promise<ReadCall> {
     const request = new streams.ReadReq().setOptions(options);
     const base = { requiresLeader: true, deadline: this.deadlineMs };
     return this.#inner.GRPCStreamCreator(streamsGrpc.StreamsClient, 'read', (client) =>
@@ -259,6 +233,81 @@ function connected(url: string): EventStoreDBClient {
 function readOptions(): ReadReq.Options {
   return new Options().setUuidOption(new Options.UUIDOption().setString(new shared.Empty()));
 }
+
+/** Of one request; longer appends go as several. A server takes no message above 4 MiB unless told otherwise. */
+const MOST_BYTES = 1_000_000;
+
+/**
+ * No deadline is sent: the field that this client knows is a time of day, and clocks differ. The server has a timeout of its own.
+ */
+function* requestsOf(id: string, { streamName, expected, proposals }: WantedAppend): Generator<BatchAppendReq> {
+  const options = new streams.BatchAppendReq.Options().setStreamIdentifier(
+    new shared.StreamIdentifier().setStreamName(Buffer.from(streamName)),
+  );
+  if (expected === -1) options.setNoStream(new emptyPb.Empty());
+  else options.setStreamPosition(String(expected));
+  let request = requestOf(id).setOptions(options);
+  let bytes = 0;
+  for (const proposal of proposals) {
+    const size = proposal.data.length + proposal.metadata.length;
+    if (bytes > 0 && bytes + size > MOST_BYTES) {
+      yield request;
+      [request, bytes] = [requestOf(id), 0];
+    }
+    request.addProposedMessages(messageOf(proposal));
+    bytes += size;
+  }
+  yield request.setIsFinal(true);
+}
+
+const requestOf = (id: string): BatchAppendReq =>
+  new streams.BatchAppendReq().setCorrelationId(new shared.UUID().setString(id));
+
+function messageOf({ id, type, metadata, data }: Proposal): BatchAppendReq.ProposedMessage {
+  const message = new streams.BatchAppendReq.ProposedMessage()
+    .setId(new shared.UUID().setString(id))
+    .setData(data)
+    .setCustomMetadata(metadata);
+  message.getMetadataMap().set('type', type).set('content-type', 'application/octet-stream');
+  return message;
+}
+
+/** As it was sent, or, from a server that gave an append up, in two numbers. */
+function idOf(response: BatchAppendResp): string {
+  const id = response.getCorrelationId()!;
+  if (!id.hasStructured()) return id.getString();
+  const { mostSignificantBits, leastSignificantBits } = id.getStructured()!.toObject();
+  const hex = [mostSignificantBits, leastSignificantBits]
+    .map((bits) => BigInt.asUintN(64, BigInt(bits)).toString(16).padStart(16, '0'))
+    .join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function outcomeOf(response: BatchAppendResp): Appended | ServerFailure {
+  if (response.hasError()) {
+    const error = response.getError()!;
+    const type = error.getDetails()?.getTypeName().split('.').at(-1) ?? '';
+    const message = error.getMessage();
+    const kind = KINDS[type] ?? (NOT_TAKEN.test(message) ? 'not-done' : 'unknown');
+    return new ServerFailure(kind, new Error(message));
+  }
+  const success = response.getSuccess()!;
+  const position = success.getPosition();
+  return {
+    revision: Number(success.getCurrentRevision()),
+    place: position ? placeOf(position.getCommitPosition(), position.getPreparePosition()) : null,
+  };
+}
+
+/** What is packed into the error of one append. */
+const KINDS: Readonly<Record<string, FailureKind>> = {
+  WrongExpectedVersion: 'conflict',
+  StreamDeleted: 'deleted',
+  MaximumAppendSizeExceeded: 'too-large',
+  MaximumAppendEventSizeExceeded: 'too-large',
+  AccessDenied: 'denied',
+  BadRequest: 'refused',
+};
 
 function allFrom(from: Place | null, backwards: boolean): ReadReq.Options.AllOptions {
   const all = new Options.AllOptions();

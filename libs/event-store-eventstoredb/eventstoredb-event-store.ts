@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggedEvent, Position, StoredEvent, StreamName } from '#libs/event-sourcing/envelope.js';
 import { NO_STREAM, RevisionConflict, StoreUnavailable, type EventStore } from '#libs/event-sourcing/event-store.js';
 import { AppendSignals } from './append-signals.js';
-import { EventStoreDbClient, ServerFailure, type Appended } from './eventstoredb-client.js';
+import { EventStoreDbClient } from './eventstoredb-client.js';
 import { comparePlaces, placeOf, positionOf } from './positions.js';
+import { ServerFailure, type Appended } from './server-messages.js';
 import { loggedEventOf, proposalOf, STREAM_PREFIX, wireNameOf } from './wire-format.js';
 import { TurnLost, type Turn } from '#libs/event-sourcing/turns.js';
 
@@ -83,7 +84,9 @@ export class EventStoreDbEventStore implements EventStore {
     const proposals = events.map(proposalOf);
     let done: Appended;
     try {
-      done = await this.#persistently(() => this.#client.append(name, expectedRevision, proposals));
+      done = await this.#persistently(() =>
+        this.#client.append({ streamName: name, expected: expectedRevision, proposals }),
+      );
     } catch (error) {
       if (!(error instanceof ServerFailure)) throw error;
       if (error.kind === 'conflict') throw new RevisionConflict(stream, expectedRevision);

@@ -1,5 +1,5 @@
 import type { Position } from '#libs/event-sourcing/envelope.js';
-import type { Place } from './eventstoredb-client.js';
+import type { Place } from './server-messages.js';
 
 const POSITION = /^(\d{1,20})\/(\d{1,20})$/;
 

@@ -1,5 +1,5 @@
 import type { EventHeader, LoggedEvent, StoredEvent, StreamName } from '#libs/event-sourcing/envelope.js';
-import type { Proposal, WireRecord } from './eventstoredb-client.js';
+import type { Proposal, WireRecord } from './server-messages.js';
 import { positionOf } from './positions.js';
 
 /** Names of all our streams begin with it: what else lives on the server is none of our business. */

@@ -89,7 +89,7 @@ describe('EventStoreDB, when something goes wrong', () => {
         [1, 2, 3].map((by) => ({ type: 'Counted', data: { by, note: 'x'.repeat(400_000) } })),
       );
       await expect(store.append(stream, NO_STREAM, events)).rejects.toBeInstanceOf(AppendTooLarge);
-      expect(server.calls.append).toBe(1);
+      expect(server.calls.batch).toBe(0);
       expect(await stored(stream)).toEqual([]);
     });
 
@@ -107,7 +107,7 @@ describe('EventStoreDB, when something goes wrong', () => {
       server.leader = { host: '127.0.0.1', port: leader.port };
       const next = await make.next(stream, 1, events[0]);
       await store.append(stream, 0, next);
-      expect(leader.calls.append).toBe(1);
+      expect(leader.calls.batch).toBe(1);
       expect(await stored(stream)).toEqual([...events, ...next].map(bytesOf));
       leader.stop();
     });

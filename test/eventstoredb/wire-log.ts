@@ -42,10 +42,7 @@ export class WireLog {
   }
 
   append(name: string, expected: Expected, proposed: readonly Proposed[]): Outcome {
-    const size = proposed.reduce(
-      (sum, { type, data, metadata }) => sum + type.length + data.length + metadata.length,
-      0,
-    );
+    const size = proposed.reduce((sum, event) => sum + this.sizeOf(event), 0);
     if (size > this.maxAppendSize) return { kind: 'too-large', limit: this.maxAppendSize };
     const stream = this.#streams.get(name) ?? { events: [], next: 0, tombstoned: false };
     if (stream.tombstoned) return { kind: 'deleted' };
@@ -70,6 +67,11 @@ export class WireLog {
     for (const listener of this.listeners) listener();
     const last = stream.events.at(-1)!;
     return { kind: 'done', revision: last.revision, position: last.position };
+  }
+
+  /** As the server counts what an append may be at most: `Event.SizeOnDisk`. */
+  sizeOf({ type, data, metadata }: Proposed): number {
+    return 2 * type.length + data.length + metadata.length;
   }
 
   /** Events at this position and behind it. */

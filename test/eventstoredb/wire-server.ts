@@ -1,8 +1,6 @@
 import {
-  Metadata,
   Server,
   ServerCredentials,
-  status,
   type ServerDuplexStream,
   type ServerReadableStream,
   type ServerUnaryCall,
@@ -15,7 +13,6 @@ import gossip from '@eventstore/db-client/generated/gossip_pb.js';
 import featuresGrpc from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
 import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
-import statusPb from '@eventstore/db-client/generated/status_pb.js';
 import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import streams, {
   type AppendReq,
@@ -24,50 +21,11 @@ import streams, {
   type ReadReq,
   type ReadResp,
 } from '@eventstore/db-client/generated/streams_pb.js';
-import anyPb from 'google-protobuf/google/protobuf/any_pb.js';
-import emptyPb from 'google-protobuf/google/protobuf/empty_pb.js';
-import { WireLog, type Expected, type Outcome, type Proposed, type WireEvent } from './wire-log.js';
+import { answerAppend, answerBatch } from './wire-appends.js';
+import { nameOf, requiresLeader, serviceError, WIRE_ERRORS, type Fault, type WireError } from './wire-errors.js';
+import { WireLog, type WireEvent } from './wire-log.js';
 
-/** An error as the server puts it on the wire: `RpcExceptions.cs` of EventStoreDB has them all. */
-export interface WireError {
-  readonly code: status;
-  readonly details: string;
-  readonly metadata?: Readonly<Record<string, string>>;
-}
-
-export const WIRE_ERRORS = {
-  notReady: { code: status.UNAVAILABLE, details: 'Server Is Not Ready' },
-  busy: { code: status.UNAVAILABLE, details: 'Server Is Too Busy' },
-  timeout: { code: status.ABORTED, details: 'Operation timed out' },
-  noLeader: { code: status.UNKNOWN, details: 'No leader info available in response' },
-  denied: { code: status.PERMISSION_DENIED, details: 'Access Denied', metadata: { exception: 'access-denied' } },
-  lost: { code: status.UNAVAILABLE, details: 'Connection dropped' },
-  notLeader: (host: string, port: number): WireError => ({
-    code: status.NOT_FOUND,
-    details: 'Leader info available',
-    metadata: { exception: 'not-leader', 'leader-endpoint-host': host, 'leader-endpoint-port': String(port) },
-  }),
-  deleted: (name: string): WireError => ({
-    code: status.FAILED_PRECONDITION,
-    details: `Event stream '${name}' is deleted.`,
-    metadata: { exception: 'stream-deleted', 'stream-name': name },
-  }),
-  tooLarge: (limit: number): WireError => ({
-    code: status.INVALID_ARGUMENT,
-    details: `Maximum Append Size of ${limit} Exceeded.`,
-    metadata: { exception: 'maximum-append-size-exceeded', 'maximum-append-size': String(limit) },
-  }),
-} as const;
-
-/** What goes wrong with the next calls, one each. `lose`: it is done, and the answer never comes. */
-export type Fault =
-  | {
-      readonly on: 'append' | 'read' | 'subscribe';
-      readonly error: WireError;
-      readonly afterwards?: boolean;
-      readonly afterEvents?: number;
-    }
-  | { readonly on: 'append' | 'read'; readonly hang: true; readonly afterwards?: boolean };
+export { WIRE_ERRORS, type Fault } from './wire-errors.js';
 
 /**
  * A node that speaks EventStoreDB's gRPC services with the client's own messages over `WireLog`: appends one by one and in batches,
@@ -75,14 +33,20 @@ export type Fault =
  */
 export class WireServer {
   readonly faults: Fault[] = [];
-  /** Calls that came, by kind; for what must not be asked twice. */
-  readonly calls = { append: 0, batch: 0, read: 0, subscribe: 0 };
+  /**
+   * What came, for what must not be asked twice: appends that were a call of their own (`append`), appends within a call for many
+   * (`batch`), such calls (`appendCall`), and the others.
+   */
+  readonly calls = { append: 0, batch: 0, appendCall: 0, read: 0, subscribe: 0 };
   /** Milliseconds that an append waits before it arrives. */
   delay: () => number = () => 0;
   /** Null: this node leads; otherwise where the leader is. */
   leader: { readonly host: string; readonly port: number } | null = null;
   port = 0;
   #server: Server | null = null;
+  /** A call for many appends is lost once it has sent so many requests; then null again. */
+  dropAppendCallAfter: number | null = null;
+  readonly #later: { well: number; readonly fault: Fault }[] = [];
   readonly #subscriptions = new Set<Answers>();
 
   readonly log: WireLog;
@@ -103,8 +67,8 @@ export class WireServer {
     add(streamsGrpc.StreamsService, {
       read: (call: ServerWritableStream<ReadReq, ReadResp>) => void this.#read(call),
       append: (call: ServerReadableStream<AppendReq, unknown>, done: sendUnaryData<unknown>) =>
-        void this.#append(call, done),
-      batchAppend: (call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>) => this.#batchAppend(call),
+        void answerAppend(this, call, done),
+      batchAppend: (call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>) => answerBatch(this, call),
     });
     add(featuresGrpc.ServerFeaturesService, { getSupportedMethods: supportedMethods });
     add(gossipGrpc.GossipService, { read: this.#gossip });
@@ -128,94 +92,27 @@ export class WireServer {
     for (const answers of this.#subscriptions) answers.fail(error);
   }
 
-  #fault(on: Fault['on']): Fault | null {
+  /** As a fault of `faults`, once so many went well. */
+  faultAfter(well: number, fault: Fault): void {
+    this.#later.push({ well, fault });
+  }
+
+  /** The next thing that goes wrong with a call of this kind. */
+  fault(on: Fault['on']): Fault | null {
+    const later = this.#later.find(({ fault }) => fault.on === on);
+    if (later && later.well-- === 0) {
+      this.#later.splice(this.#later.indexOf(later), 1);
+      return later.fault;
+    }
     const index = this.faults.findIndex((fault) => fault.on === on);
     return index < 0 ? null : this.faults.splice(index, 1)[0]!;
-  }
-
-  async #append(call: ServerReadableStream<AppendReq, unknown>, done: sendUnaryData<unknown>): Promise<void> {
-    this.calls.append += 1;
-    let options: AppendReq.Options | undefined;
-    const proposed: Proposed[] = [];
-    try {
-      for await (const request of call as AsyncIterable<AppendReq>) {
-        if (request.hasOptions()) options = request.getOptions();
-        else proposed.push(proposedOf(request.getProposedMessage()!));
-      }
-    } catch {
-      return;
-    }
-    const fault = this.#fault('append');
-    if (fault && !fault.afterwards) return 'hang' in fault ? undefined : done(serviceError(fault.error), null);
-    if (this.leader && requiresLeader(call.metadata))
-      return done(serviceError(WIRE_ERRORS.notLeader(this.leader.host, this.leader.port)), null);
-    const wait = this.delay();
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    const name = nameOf(options!.getStreamIdentifier());
-    const expected: Expected = options!.hasRevision()
-      ? Number(options!.getRevision())
-      : options!.hasNoStream()
-        ? 'no_stream'
-        : options!.hasStreamExists()
-          ? 'stream_exists'
-          : 'any';
-    const outcome = this.log.append(name, expected, proposed);
-    if (fault) return 'hang' in fault ? undefined : done(serviceError(fault.error), null);
-    switch (outcome.kind) {
-      case 'deleted':
-        return done(serviceError(WIRE_ERRORS.deleted(name)), null);
-      case 'too-large':
-        return done(serviceError(WIRE_ERRORS.tooLarge(outcome.limit)), null);
-      case 'wrong-revision': {
-        const wrong = new streams.AppendResp.WrongExpectedVersion();
-        if (outcome.current < 0) wrong.setCurrentNoStream(new shared.Empty());
-        else wrong.setCurrentRevision(String(outcome.current));
-        if (typeof expected === 'number') wrong.setExpectedRevision(String(expected));
-        else wrong.setExpectedNoStream(new shared.Empty());
-        return done(null, new streams.AppendResp().setWrongExpectedVersion(wrong));
-      }
-      default: {
-        const { commit, prepare } = answeredPlace(outcome);
-        const place = new streams.AppendResp.Position().setCommitPosition(commit).setPreparePosition(prepare);
-        const success = new streams.AppendResp.Success()
-          .setCurrentRevision(String(outcome.revision))
-          .setPosition(place);
-        return done(null, new streams.AppendResp().setSuccess(success));
-      }
-    }
-  }
-
-  #batchAppend(call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>): void {
-    const pending = new Map<string, { options: BatchAppendReq.Options; proposed: Proposed[] }>();
-    call.on('error', () => undefined);
-    call.on('end', () => call.end());
-    call.on('data', (request: BatchAppendReq) => {
-      const id = request.getCorrelationId()!.getString();
-      if (request.hasOptions()) pending.set(id, { options: request.getOptions()!, proposed: [] });
-      const batch = pending.get(id);
-      if (batch === undefined) return;
-      batch.proposed.push(...request.getProposedMessagesList().map(proposedOf));
-      if (!request.getIsFinal()) return;
-      pending.delete(id);
-      this.calls.batch += 1;
-      const name = nameOf(batch.options.getStreamIdentifier());
-      const expected: Expected = batch.options.hasStreamPosition()
-        ? Number(batch.options.getStreamPosition())
-        : batch.options.hasNoStream()
-          ? 'no_stream'
-          : 'any';
-      const answer = batchAnswer(name, expected, this.log.append(name, expected, batch.proposed));
-      call.write(
-        answer.setCorrelationId(request.getCorrelationId()).setStreamIdentifier(batch.options.getStreamIdentifier()),
-      );
-    });
   }
 
   async #read(call: ServerWritableStream<ReadReq, ReadResp>): Promise<void> {
     const options = call.request.getOptions()!;
     const kind = options.hasSubscription() ? 'subscribe' : 'read';
     this.calls[kind] += 1;
-    const fault = this.#fault(kind);
+    const fault = this.fault(kind);
     const answers = new Answers(call, fault && 'error' in fault ? fault : null);
     if (fault && 'hang' in fault) return;
     if (this.leader && requiresLeader(call.metadata))
@@ -363,32 +260,6 @@ class Answers {
   }
 }
 
-function serviceError({ code, details, metadata }: WireError) {
-  const trailers = new Metadata();
-  for (const [key, value] of Object.entries(metadata ?? {})) trailers.set(key, value);
-  return Object.assign(new Error(details), { code, details, metadata: trailers });
-}
-
-const requiresLeader = (metadata: Metadata): boolean => metadata.get('requires-leader').includes('true');
-
-const nameOf = (identifier: { getStreamName_asU8(): Uint8Array } | undefined): string =>
-  Buffer.from(identifier!.getStreamName_asU8()).toString('utf8');
-
-function proposedOf(message: AppendReq.ProposedMessage | BatchAppendReq.ProposedMessage): Proposed {
-  return {
-    id: message.getId()!.getString(),
-    type: message.getMetadataMap().get('type')!,
-    contentType: message.getMetadataMap().get('content-type')!,
-    data: message.getData_asU8(),
-    metadata: message.getCustomMetadata_asU8(),
-  };
-}
-
-/** `RequestManagerBase`: a retry is told where its last event was committed, and nothing about where it was prepared. */
-function answeredPlace({ kind, position }: Extract<Outcome, { readonly position: bigint }>) {
-  return { commit: String(position), prepare: kind === 'idempotent' ? '0' : String(position) };
-}
-
 function eventAnswer({ stream, revision, id, type, contentType, data, metadata, position }: WireEvent): ReadResp {
   const record = new streams.ReadResp.ReadEvent.RecordedEvent()
     .setId(new shared.UUID().setString(id))
@@ -406,39 +277,6 @@ function eventAnswer({ stream, revision, id, type, contentType, data, metadata, 
 function filterOf(options: ReadReq.Options): (event: WireEvent) => boolean {
   const prefixes = options.getFilter()?.getStreamIdentifier()?.getPrefixList() ?? null;
   return ({ stream }) => prefixes === null || prefixes.some((prefix) => stream.startsWith(prefix));
-}
-
-function batchAnswer(name: string, expected: Expected, outcome: Outcome): BatchAppendResp {
-  const answer = new streams.BatchAppendResp();
-  const failed = (type: string, detail: { serializeBinary(): Uint8Array }) => {
-    const details = new anyPb.Any();
-    details.pack(detail.serializeBinary(), `event_store.client.${type}`);
-    return answer.setError(new statusPb.Status().setMessage(type).setDetails(details));
-  };
-  switch (outcome.kind) {
-    case 'deleted':
-      return failed('StreamDeleted', new shared.StreamDeleted());
-    case 'too-large':
-      return failed(
-        'MaximumAppendSizeExceeded',
-        new shared.MaximumAppendSizeExceeded().setMaxappendsize(outcome.limit),
-      );
-    case 'wrong-revision': {
-      const wrong = new shared.WrongExpectedVersion();
-      if (outcome.current < 0) wrong.setCurrentNoStream(new emptyPb.Empty());
-      else wrong.setCurrentStreamRevision(String(outcome.current));
-      if (typeof expected === 'number') wrong.setExpectedStreamPosition(String(expected));
-      else wrong.setExpectedNoStream(new emptyPb.Empty());
-      return failed('WrongExpectedVersion', wrong);
-    }
-    default: {
-      const { commit, prepare } = answeredPlace(outcome);
-      const place = new shared.AllStreamPosition().setCommitPosition(commit).setPreparePosition(prepare);
-      return answer.setSuccess(
-        new streams.BatchAppendResp.Success().setCurrentRevision(String(outcome.revision)).setPosition(place),
-      );
-    }
-  }
 }
 
 function supportedMethods(_: ServerUnaryCall<unknown, unknown>, done: sendUnaryData<unknown>): void {

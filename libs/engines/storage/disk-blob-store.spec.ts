@@ -26,8 +26,14 @@ describe('disk blob store', () => {
     mkdirSync(join(folder, 'parts'));
     const [old, young] = ['old.part', 'young.part'].map((name) => join(folder, 'parts', name)) as [string, string];
     for (const file of [old, young]) writeFileSync(file, 'half');
-    const longAgo = new Date(Date.now() - 25 * 60 * 60_000);
-    utimesSync(old, longAgo, longAgo);
+    // both are stamped: under a moved clock the file system keeps its own
+    for (const [file, hours] of [
+      [old, 25],
+      [young, 23],
+    ] as const) {
+      const at = new Date(Date.now() - hours * 60 * 60_000);
+      utimesSync(file, at, at);
+    }
     for await (const blob of store.list('parts')) throw new Error(`listed ${blob.key}`);
     expect(readdirSync(join(folder, 'parts'))).toEqual(['young.part']);
   });

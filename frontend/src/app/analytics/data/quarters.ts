@@ -5,5 +5,18 @@ export function latestQuarters(today: string, count: number): readonly string[] 
   return Array.from({ length: count }, (_, back) => `${Math.floor((now - back) / 4)}-Q${((now - back) % 4) + 1}`);
 }
 
+const SETTLED_DAYS = 14;
+
+/**
+ * The quarter that a dashboard begins with: the present one, and in its first two weeks, which tell little, the one before.
+ * @param today ISO calendar date
+ */
+export function quarterToBeginWith(today: string): string {
+  const [present, before] = latestQuarters(today, 2) as [string, string];
+  const firstDay = new Date(Date.UTC(Number(today.slice(0, 4)), 3 * (Number(present.at(-1)) - 1), 1));
+  const daysOld = (Date.parse(today) - firstDay.getTime()) / 86_400_000;
+  return daysOld < SETTLED_DAYS ? before : present;
+}
+
 /** `Q4 2026` */
 export const quarterName = (quarter: string): string => quarter.split('-').reverse().join(' ');

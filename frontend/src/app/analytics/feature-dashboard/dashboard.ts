@@ -18,7 +18,7 @@ import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { AnalyticsApi } from '../data/analytics-api';
 import type { FigureTable } from '../data/figure-table';
-import { latestQuarters, quarterName } from '../data/quarters';
+import { latestQuarters, quarterName, quarterToBeginWith } from '../data/quarters';
 import { Chart } from '../ui/chart';
 import { adherenceOption, monthsOption, waitsOption } from '../ui/chart-options';
 import { FigureCard } from '../ui/figure-card';
@@ -53,7 +53,7 @@ export class Dashboard {
   });
   private readonly params = toSignal(this.route.queryParamMap);
   protected readonly quarter = computed(
-    () => this.quarters.find((each) => each === this.params()?.get('quarter')) ?? this.quarters[0]!,
+    () => this.quarters.find((each) => each === this.params()?.get('quarter')) ?? quarterToBeginWith(this.f.today()),
   );
   protected readonly team = computed(() => {
     const team = this.params()?.get('team') ?? '';

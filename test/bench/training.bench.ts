@@ -1,4 +1,5 @@
-import { previewWeeks, NO_PROGRESSION, type ProgressionRule } from '#libs/science/training/progression.js';
+import { previewWeeks } from '#libs/science/training/progression.js';
+import { NO_PROGRESSION, type ProgressionRule } from '#libs/science/training/progression-rule.js';
 import { plannedSets } from '#libs/science/training/planned-sets.js';
 import { readPrescription, writePrescription } from '#libs/science/training/prescription-text.js';
 import { medians, once, percentile, type BenchRow } from './bench.js';

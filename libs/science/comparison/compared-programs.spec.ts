@@ -1,4 +1,4 @@
-import { NO_PROGRESSION } from '../training/progression.js';
+import { NO_PROGRESSION } from '../training/progression-rule.js';
 import { comparePrograms, type ProgramVersion, type VersionExercise } from './compared-programs.js';
 
 const exercise = (itemId: string, sessionId: string, text: string, more: Partial<VersionExercise> = {}) => ({

@@ -1,7 +1,8 @@
 import { plannedSets } from '../training/planned-sets.js';
 import { readPrescription } from '../training/prescription-text.js';
 import { samePrescription, type Load, type Prescription } from '../training/prescription.js';
-import { previewWeeks, type ProgressionRule } from '../training/progression.js';
+import { previewWeeks } from '../training/progression.js';
+import { type ProgressionRule } from '../training/progression-rule.js';
 import type { Muscles } from '../training/training-summary.js';
 import { onlyIn, planChanges, swapsPaired } from './plan-changes.js';
 

@@ -1,5 +1,5 @@
 import { readPrescription } from './prescription-text.js';
-import type { ProgressionRule } from './progression.js';
+import type { ProgressionRule } from './progression-rule.js';
 import { duePrescriptions, type Course, type WorkoutOfProgram } from './schedule.js';
 import type { LoggedSet } from './workout.js';
 

@@ -12,12 +12,42 @@ export type Reason =
       readonly work: Work['kind'];
       readonly rpe: number | null;
     }
-  | { readonly kind: 'held'; readonly outcome: 'no-rule' | 'no-load' | 'done' | 'missed' | 'hard' }
+  | { readonly kind: 'held'; readonly outcome: HeldReason }
   | { readonly kind: 'reduced'; readonly percent: number; readonly times: number }
+  /** Rated harder than planned. */
+  | {
+      readonly kind: 'lowered';
+      readonly by: number;
+      readonly unit: 'kg' | '%';
+      readonly rpe: number;
+      readonly target: number;
+    }
+  /** A further week of a wave; `added` to the load with which the wave began. */
+  | {
+      readonly kind: 'wave';
+      readonly week: number;
+      readonly weeks: number;
+      readonly added: number;
+      readonly unit: 'kg' | '%';
+    }
   | { readonly kind: 'capped' }
+  | { readonly kind: 'floored' }
   /** Typed by hand for this week. */
   | { readonly kind: 'typed' }
   | { readonly kind: 'deload'; readonly percent: number };
+
+/** Why a load stays as it is. */
+export type HeldReason =
+  | 'no-rule'
+  | 'no-load'
+  /** The rule adds kilograms, the load is a share of the maximum. */
+  | 'no-step'
+  | 'done'
+  | 'missed'
+  | 'hard'
+  | 'no-target'
+  | 'unrated'
+  | 'on-target';
 
 const UNITS = { reps: '', time: ' s', distance: ' m' } as const;
 
@@ -41,6 +71,20 @@ export function reasonText(reason: Reason, language: 'en' | 'de'): string {
       return german
         ? `−${n(reason.percent)} %: ${reason.times}-mal nicht geschafft`
         : `−${n(reason.percent)}%: missed ${reason.times} times`;
+    case 'lowered': {
+      const { by, unit, rpe, target } = reason;
+      return german
+        ? `−${n(by)} ${unit}: RPE ${n(rpe)} statt geplanter ${n(target)}`
+        : `−${n(by)} ${unit}: rated RPE ${n(rpe)}, planned ${n(target)}`;
+    }
+    case 'wave': {
+      const { week, weeks, added, unit } = reason;
+      return german
+        ? `Welle, Woche ${week} von ${weeks}: +${n(added)} ${unit}`
+        : `Wave, week ${week} of ${weeks}: +${n(added)} ${unit}`;
+    }
+    case 'floored':
+      return german ? 'Niedrigste Last erreicht' : 'The lowest load is reached';
     case 'capped':
       return german ? 'Höchstlast erreicht' : 'The highest load is reached';
     case 'typed':
@@ -56,11 +100,19 @@ const HELD_EN = {
   done: 'Same load: not yet the top of the range',
   missed: 'Same load: not all sets were done',
   hard: 'Same load: it was rated harder than planned',
-} as const;
+  'no-step': 'Same load: the rule adds kilograms, the load is a share of the maximum',
+  'no-target': 'Same load: the prescription names no RPE',
+  unrated: 'Same load: no RPE was logged',
+  'on-target': 'Same load: the RPE was as planned',
+} as const satisfies Record<HeldReason, string>;
 const HELD_DE = {
   'no-rule': 'Wie beim letzten Mal',
   'no-load': 'Noch keine Last eingetragen',
   done: 'Gleiche Last: oberes Ende noch nicht erreicht',
   missed: 'Gleiche Last: nicht alle Sätze geschafft',
   hard: 'Gleiche Last: anstrengender als geplant',
-} as const;
+  'no-step': 'Gleiche Last: die Regel nennt Kilogramm, die Last ist ein Anteil des Maximums',
+  'no-target': 'Gleiche Last: die Vorgabe nennt keine RPE',
+  unrated: 'Gleiche Last: keine RPE eingetragen',
+  'on-target': 'Gleiche Last: RPE wie geplant',
+} as const satisfies Record<HeldReason, string>;

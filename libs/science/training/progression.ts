@@ -1,49 +1,13 @@
-import { ScienceError } from '../science-error.js';
-import { LIMITS, type Load, type Prescription } from './prescription.js';
-import type { Reason } from './progression-reason.js';
+import type { Load, Prescription } from './prescription.js';
+import { steppedLoad, stepFor, tidy, unitOf, valueOf } from './progression-load.js';
+import type { HeldReason, Reason } from './progression-reason.js';
+import { isDeload, type ProgressionRule } from './progression-rule.js';
+import { waveFirst, waveLoad, wavePlace } from './progression-wave.js';
 import type { LoggedSet } from './workout.js';
-
-/** How a prescription changes from week to week. Plain data: it stands in events. */
-export interface ProgressionRule {
-  /** `none` keeps the load; `linear` adds when all sets were done; `double` when every set reached the top of the range. */
-  readonly kind: 'none' | 'linear' | 'double';
-  /** Added to the load, kg. One of both is positive unless `kind` is `none`. */
-  readonly addKg: number;
-  /** Added to the load, percent of it; for a load in percent of the maximum: points. */
-  readonly addPercent: number;
-  /** Adds only when no set was rated harder. Null: whatever the rating. */
-  readonly rpeAtMost: number | null;
-  /** After so many sessions in a row that missed the least repetitions the load is reduced. Null: never. */
-  readonly reduceAfter: number | null;
-  readonly reducePercent: number;
-  /** Every n-th week is lighter: fewer sets by this share. Null: none is. */
-  readonly deloadEvery: number | null;
-  readonly deloadPercent: number;
-  /** The load never passes it. Null: the most that a load can be. */
-  readonly capKg: number | null;
-  /** The load never falls below, e.g. the empty bar. */
-  readonly floorKg: number;
-  /** What the client can load: 2.5 kg for a bar, 2 kg for dumbbells. */
-  readonly stepKg: number;
-}
-
-export const NO_PROGRESSION: ProgressionRule = {
-  kind: 'none',
-  addKg: 0,
-  addPercent: 0,
-  rpeAtMost: null,
-  reduceAfter: null,
-  reducePercent: 10,
-  deloadEvery: null,
-  deloadPercent: 40,
-  capKg: null,
-  floorKg: 0,
-  stepKg: 2.5,
-};
 
 export const PROGRESSION_FORMULA = {
   id: 'progression',
-  version: 2,
+  version: 3,
   citation: 'docs/training.md, section Progression',
 } as const;
 
@@ -66,32 +30,6 @@ export interface WeekPrescription {
 }
 
 /**
- * The rule, when it can be followed for ever without absurd loads.
- * @throws ScienceError `progression.step-invalid`, `.step-below-rounding`, `.percent-out-of-range`, `.rpe-out-of-range`,
- * `.weeks-out-of-range`, `.cap-below-floor`
- */
-export function checkedRule(rule: ProgressionRule): ProgressionRule {
-  const refuse = (code: string, field: string) => new ScienceError(`progression.${code}`, field);
-  const { kind, addKg, addPercent, stepKg, floorKg, capKg, reduceAfter, deloadEvery } = rule;
-  if (!(stepKg > 0 && stepKg <= 50)) throw refuse('step-invalid', 'stepKg');
-  if (!(addKg >= 0 && addKg <= 50) || !(addPercent >= 0 && addPercent <= 50)) throw refuse('step-invalid', 'addKg');
-  if (kind !== 'none' && (addKg === 0) === (addPercent === 0)) throw refuse('step-invalid', 'addKg');
-  // less than the client can load would round away, week after week
-  if (addKg > 0 && addKg < stepKg) throw refuse('step-below-rounding', 'addKg');
-  if (!(rule.reducePercent > 0 && rule.reducePercent <= 90)) throw refuse('percent-out-of-range', 'reducePercent');
-  if (!(rule.deloadPercent > 0 && rule.deloadPercent <= 90)) throw refuse('percent-out-of-range', 'deloadPercent');
-  if (rule.rpeAtMost !== null && !(rule.rpeAtMost >= 1 && rule.rpeAtMost <= 10))
-    throw refuse('rpe-out-of-range', 'rpeAtMost');
-  if (reduceAfter !== null && !(Number.isInteger(reduceAfter) && reduceAfter >= 1 && reduceAfter <= 10))
-    throw refuse('weeks-out-of-range', 'reduceAfter');
-  if (deloadEvery !== null && !(Number.isInteger(deloadEvery) && deloadEvery >= 2 && deloadEvery <= 12))
-    throw refuse('weeks-out-of-range', 'deloadEvery');
-  if (!(floorKg >= 0 && floorKg <= LIMITS.kg) || (capKg !== null && !(capKg >= floorKg && capKg <= LIMITS.kg)))
-    throw refuse('cap-below-floor', 'capKg');
-  return rule;
-}
-
-/**
  * What to do in a week: derived from the base prescription, the rule and what was logged in earlier weeks, so that a
  * corrected log changes what follows and nothing else is kept. Total and deterministic: of two results of one week the last
  * counts, results of this week and later ones do not.
@@ -109,24 +47,10 @@ export function weekPrescription(
   overrides: Overrides = {},
 ): WeekPrescription {
   const byWeek = new Map(results.filter((result) => result.week < week).map((result) => [result.week, result]));
-  let load = base.load;
-  let missed = 0;
-  let reason: Reason = { kind: 'start' };
-  for (const result of [...byWeek.values()].sort((a, b) => a.week - b.week)) {
-    // a lighter week says nothing about strength, whatever was lifted in it
-    const typed = overrides[result.week];
-    if (!typed && isDeload(rule, result.week)) {
-      load ??= usedLoad(load, result);
-      continue;
-    }
-    if (typed?.load && !progressesWith(load, typed.load)) continue;
-    load = usedLoad(load, result);
-    const outcome = judged(result, rule);
-    missed = outcome === 'missed' ? missed + 1 : 0;
-    const stepped = stepOf(load, rule, outcome, missed, result);
-    if (stepped.reason.kind === 'reduced') missed = 0;
-    ({ load, reason } = stepped);
-  }
+  let standing: Standing = { load: base.load, missed: 0, reason: { kind: 'start' }, wave: null };
+  for (const result of [...byWeek.values()].sort((a, b) => a.week - b.week))
+    standing = afterResult(standing, rule, result, overrides[result.week]);
+  const { load, reason } = inWeek(standing, rule, week);
   const prescription = { ...base, load };
   const typed = overrides[week];
   if (typed) return { week, prescription: filled(typed, prescription), reason: { kind: 'typed' } };
@@ -145,7 +69,7 @@ export function previewWeeks(
   const results: WeekResult[] = [];
   return Array.from({ length: weeks }, (_, index) => {
     const shown = weekPrescription(base, rule, index + 1, results, overrides);
-    results.push({ week: index + 1, shown: shown.prescription, sets: metSets(shown.prescription) });
+    results.push({ week: index + 1, shown: shown.prescription, sets: metSets(shown.prescription, rule) });
     return shown;
   });
 }
@@ -162,9 +86,6 @@ const filled = (typed: Prescription, { load, rpe, tempo, restSeconds }: Prescrip
 const progressesWith = (load: Load | null, typed: Load): boolean =>
   load === null ? typed.kind !== 'percent-1rm' : load.kind === typed.kind;
 
-export const isDeload = ({ deloadEvery }: ProgressionRule, week: number): boolean =>
-  deloadEvery !== null && week % deloadEvery === 0;
-
 type Outcome = 'met' | 'done' | 'missed' | 'hard';
 
 /** `met`: the rule's condition holds · `done`: all sets, but not what the rule asks · `hard`: met, but rated too hard · `missed`. */
@@ -172,7 +93,8 @@ function judged({ shown, sets }: WeekResult, rule: ProgressionRule): Outcome {
   const done = sets.filter(({ status }) => status === 'done');
   const least = leastOf(shown);
   if (done.length < shown.sets || done.some((set) => amountOf(set, shown) < least)) return 'missed';
-  if (rule.rpeAtMost !== null && done.some(({ rpe }) => rpe !== null && rpe > rule.rpeAtMost!)) return 'hard';
+  if (rule.kind !== 'rpe' && rule.rpeAtMost !== null && done.some(({ rpe }) => rpe !== null && rpe > rule.rpeAtMost!))
+    return 'hard';
   if (rule.kind === 'double' && shown.work.kind === 'reps') {
     const { most } = shown.work;
     if (done.some((set) => amountOf(set, shown) < most)) return 'done';
@@ -197,73 +119,139 @@ function usedLoad(load: Load | null, { shown, sets }: WeekResult): Load | null {
   return planned?.kind === 'body-weight' ? { kind: 'body-weight', plusKg: kg } : { kind: 'kg', kg: Math.max(0, kg) };
 }
 
+/** What is known after some weeks. */
+interface Standing {
+  /** Of a wave: with which it begins. */
+  readonly load: Load | null;
+  /** Sessions in a row that missed. */
+  readonly missed: number;
+  readonly reason: Reason;
+  /** The wave that is being done; null: none is. */
+  readonly wave: { readonly number: number; readonly outcome: Outcome; readonly last: WeekResult } | null;
+}
+
+function afterResult(
+  before: Standing,
+  rule: ProgressionRule,
+  result: WeekResult,
+  typed: Prescription | undefined,
+): Standing {
+  // a lighter week says nothing about strength, whatever was lifted in it
+  if (!typed && isDeload(rule, result.week)) return { ...before, load: before.load ?? usedLoad(before.load, result) };
+  if (typed?.load && !progressesWith(before.load, typed.load)) return before;
+  const outcome = judged(result, rule);
+  const missed = outcome === 'missed' ? before.missed + 1 : 0;
+  const place = wavePlace(rule, result.week);
+  const at = place ? withNextWave(before, rule, place.wave) : before;
+  const due = place && at.load ? waveLoad(at.load, rule, place.at) : at.load;
+  const used = usedLoad(due, result);
+  const load = place && used ? waveFirst(at.load, used, rule, place.at) : used;
+  if (load && outcome === 'missed' && rule.reduceAfter !== null && missed >= rule.reduceAfter)
+    return { load: reduced(load, rule), missed: 0, reason: reductionOf(load, rule, missed), wave: null };
+  if (!place) return { missed, wave: null, ...stepOf(load, rule, outcome, result) };
+  const worst = at.wave && at.wave.number === place.wave ? worseOf(at.wave.outcome, outcome) : outcome;
+  const reason: Reason = at.reason.kind === 'reduced' ? { kind: 'start' } : at.reason;
+  return { load, missed, reason, wave: { number: place.wave, outcome: worst, last: result } };
+}
+
+/** What the week after is: of a wave its own week, otherwise what the last result made. */
+function inWeek(standing: Standing, rule: ProgressionRule, week: number): Pick<Standing, 'load' | 'reason'> {
+  const place = wavePlace(rule, week);
+  if (!place) return standing;
+  const { load, reason } = withNextWave(standing, rule, place.wave);
+  if (!load) return { load, reason: reason.kind === 'start' ? reason : { kind: 'held', outcome: 'no-load' } };
+  const now = waveLoad(load, rule, place.at);
+  if (place.at === 0 || reason.kind === 'reduced') return { load: now, reason };
+  const added = tidy(valueOf(now) - valueOf(load));
+  if (added <= 0) return { load: now, reason: { kind: 'capped' } };
+  return { load: now, reason: { kind: 'wave', week: place.at + 1, weeks: place.weeks, added, unit: unitOf(load) } };
+}
+
+/** Between two waves the load makes its step, by the worst week of the wave that was done. */
+function withNextWave(standing: Standing, rule: ProgressionRule, number: number): Standing {
+  const { wave, load } = standing;
+  if (!wave || wave.number >= number) return standing;
+  return { ...standing, wave: null, ...stepOf(load, rule, wave.outcome, wave.last) };
+}
+
+const worseOf = (a: Outcome, b: Outcome): Outcome => (a === 'missed' || (a === 'hard' && b !== 'missed') ? a : b);
+
+const reduced = (load: Load, rule: ProgressionRule): Load =>
+  steppedLoad(load, rule, valueOf(load) - (Math.abs(valueOf(load)) * rule.reducePercent) / 100);
+
+const reductionOf = (load: Load, rule: ProgressionRule, times: number): Reason =>
+  valueOf(reduced(load, rule)) < valueOf(load)
+    ? { kind: 'reduced', percent: rule.reducePercent, times }
+    : { kind: 'floored' };
+
 function stepOf(
   load: Load | null,
   rule: ProgressionRule,
   outcome: Outcome,
-  missed: number,
   result: WeekResult,
-): { readonly load: Load | null; readonly reason: Reason } {
-  if (load === null) return { load, reason: { kind: 'held', outcome: rule.kind === 'none' ? 'no-rule' : 'no-load' } };
-  if (outcome === 'missed' && rule.reduceAfter !== null && missed >= rule.reduceAfter) {
-    const reduced = changedLoad(load, rule, (value) => value * (1 - rule.reducePercent / 100), 'down');
-    return { load: reduced, reason: { kind: 'reduced', percent: rule.reducePercent, times: missed } };
-  }
-  if (rule.kind === 'none') return { load, reason: { kind: 'held', outcome: 'no-rule' } };
-  if (outcome !== 'met') return { load, reason: { kind: 'held', outcome } };
-  const grown = changedLoad(
-    load,
-    rule,
-    (value, points) =>
-      value + (rule.addKg && !points ? rule.addKg : points ? rule.addPercent : (value * rule.addPercent) / 100),
-    'up',
-  );
-  const added = Math.round((valueOf(grown) - valueOf(load)) * 1_000) / 1_000;
-  if (added <= 0) return { load, reason: { kind: 'capped' } };
+): Pick<Standing, 'load' | 'reason'> {
+  const held = (why: HeldReason) => ({ load, reason: { kind: 'held', outcome: why } as const });
+  if (rule.kind === 'none') return held('no-rule');
+  if (load === null) return held('no-load');
+  const step = stepFor(load, rule);
+  if (step === 0 && valueOf(load) !== 0) return held('no-step');
   const done = result.sets.filter(({ status }) => status === 'done');
   const ratings = done.flatMap(({ rpe }) => rpe ?? []);
+  const rpe = ratings.length === 0 ? null : Math.max(...ratings);
+  if (rule.kind === 'rpe') {
+    const target = result.shown.rpe;
+    const direction = directionOf(rpe, target, outcome);
+    if (direction === 'lower') return lowered(load, rule, step, { rpe: rpe!, target: target! });
+    if (direction !== 'raise') return held(direction);
+  } else if (outcome !== 'met') return held(outcome);
+  const grown = steppedLoad(load, rule, valueOf(load) + Math.max(Math.abs(step), MINIMAL));
+  const added = tidy(valueOf(grown) - valueOf(load));
+  if (added <= 0) return { load, reason: { kind: 'capped' } };
   return {
     load: grown,
     reason: {
       kind: 'added',
       added,
-      unit: load.kind === 'percent-1rm' ? '%' : 'kg',
+      unit: unitOf(load),
       sets: done.length,
       amount: Math.min(...done.map((set) => amountOf(set, result.shown))),
       work: result.shown.work.kind,
-      rpe: ratings.length === 0 ? null : Math.max(...ratings),
+      rpe,
     },
   };
 }
 
-const valueOf = (load: Load): number =>
-  load.kind === 'kg' ? load.kg : load.kind === 'percent-1rm' ? load.percent : load.plusKg;
+/** Ratings err by about a repetition: less than a point from the target is on it. */
+const ON_TARGET = 1;
+/** A percentage of nothing is still a step: rounding makes what can be loaded of it. */
+const MINIMAL = 0.001;
 
-function changedLoad(
-  load: Load,
-  { stepKg, floorKg, capKg }: ProgressionRule,
-  change: (value: number, points: boolean) => number,
-  towards: 'up' | 'down',
-): Load {
-  if (load.kind === 'percent-1rm') {
-    return { kind: 'percent-1rm', percent: Math.min(120, Math.max(1, Math.round(change(load.percent, true) * 2) / 2)) };
-  }
-  const value = valueOf(load);
-  const wanted = change(value, false);
-  const rounded = tidy(Math.round(wanted / stepKg) * stepKg);
-  // rounding never eats the whole step
-  const moved = towards === 'up' ? Math.max(rounded, tidy(value + stepKg)) : Math.min(rounded, value);
-  const most = capKg ?? LIMITS.kg;
-  if (load.kind === 'body-weight') return { kind: 'body-weight', plusKg: Math.min(moved, most) };
-  // a client below the floor or above the cap by choice stays there
-  const bounded = towards === 'up' ? Math.min(moved, Math.max(most, value)) : Math.max(moved, Math.min(floorKg, value));
-  return { kind: 'kg', kg: bounded };
+function directionOf(
+  rpe: number | null,
+  target: number | null,
+  outcome: Outcome,
+): 'raise' | 'lower' | 'no-target' | 'unrated' | 'on-target' | 'missed' {
+  if (target === null) return 'no-target';
+  if (rpe !== null && rpe >= target + ON_TARGET) return 'lower';
+  if (outcome === 'missed') return 'missed';
+  if (rpe === null) return 'unrated';
+  return rpe <= target - ON_TARGET ? 'raise' : 'on-target';
 }
 
-const tidy = (value: number): number => Math.round(value * 1_000) / 1_000;
+function lowered(
+  load: Load,
+  rule: ProgressionRule,
+  step: number,
+  rated: { readonly rpe: number; readonly target: number },
+): Pick<Standing, 'load' | 'reason'> {
+  const less = steppedLoad(load, rule, valueOf(load) - Math.max(Math.abs(step), MINIMAL));
+  const by = tidy(valueOf(load) - valueOf(less));
+  if (by <= 0) return { load, reason: { kind: 'floored' } };
+  return { load: less, reason: { kind: 'lowered', by, unit: unitOf(load), ...rated } };
+}
 
 /** A week in which everything asked for was done. */
-function metSets({ sets, work, load }: Prescription): readonly LoggedSet[] {
+function metSets({ sets, work, load, rpe }: Prescription, { kind }: ProgressionRule): readonly LoggedSet[] {
   const kg = load === null || load.kind === 'percent-1rm' ? null : valueOf(load);
   return Array.from({ length: sets }, () => ({
     status: 'done' as const,
@@ -271,6 +259,6 @@ function metSets({ sets, work, load }: Prescription): readonly LoggedSet[] {
     seconds: work.kind === 'time' ? work.seconds : null,
     metres: work.kind === 'distance' ? work.metres : null,
     kg,
-    rpe: null,
+    rpe: kind === 'rpe' ? rpe : null,
   }));
 }

@@ -1,7 +1,8 @@
 import { mondayOf } from '#libs/calendar/dates.js';
 import { readPrescription } from './prescription-text.js';
 import type { Prescription } from './prescription.js';
-import { weekPrescription, type ProgressionRule, type WeekPrescription, type WeekResult } from './progression.js';
+import { weekPrescription, type WeekPrescription, type WeekResult } from './progression.js';
+import { type ProgressionRule } from './progression-rule.js';
 import type { LoggedSet } from './workout.js';
 
 export interface ScheduledExercise {

@@ -4,15 +4,8 @@ import { estimatedOneRepMax } from './one-rep-max.js';
 import { plannedSets } from './planned-sets.js';
 import { checkedPrescription, samePrescription, type Prescription } from './prescription.js';
 import { readPrescription, writePrescription } from './prescription-text.js';
-import {
-  checkedRule,
-  NO_PROGRESSION,
-  previewWeeks,
-  weekPrescription,
-  type Overrides,
-  type ProgressionRule,
-  type WeekResult,
-} from './progression.js';
+import { previewWeeks, weekPrescription, type Overrides, type WeekResult } from './progression.js';
+import { checkedRule, NO_PROGRESSION, type ProgressionRule } from './progression-rule.js';
 import { reasonText } from './progression-reason.js';
 import { trainingSummary, type Workout } from './training-summary.js';
 import { duePrescriptions, loggedTwice, type Course, type WorkoutOfProgram } from './schedule.js';

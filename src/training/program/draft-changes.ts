@@ -1,7 +1,7 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { samePrescription, type Prescription } from '#libs/science/training/prescription.js';
 import { readPrescription } from '#libs/science/training/prescription-text.js';
-import { checkedRule, NO_PROGRESSION } from '#libs/science/training/progression.js';
+import { checkedRule, NO_PROGRESSION } from '#libs/science/training/progression-rule.js';
 import { collidingEdit, DraftRules, itemOf, settledEdit, type EditOutcome } from '#src/plans/contract.js';
 import { scientific } from '../scientific.js';
 import type { ProgramOperation } from './draft-operation.js';

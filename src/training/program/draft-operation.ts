@@ -1,4 +1,4 @@
-import type { ProgressionRule } from '#libs/science/training/progression.js';
+import type { ProgressionRule } from '#libs/science/training/progression-rule.js';
 import type { Block } from './program-shape.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Prescription } from '#libs/science/training/prescription.js';
-import type { ProgressionRule } from '#libs/science/training/progression.js';
+import type { ProgressionRule } from '#libs/science/training/progression-rule.js';
 import {
   changedDraft,
   emptyPlan,

@@ -1,6 +1,6 @@
 import type { BlockHashes, Publication } from '#src/plans/contract.js';
 import type { Prescription } from '#libs/science/training/prescription.js';
-import type { ProgressionRule } from '#libs/science/training/progression.js';
+import type { ProgressionRule } from '#libs/science/training/progression-rule.js';
 import type { Muscles } from '#libs/science/training/training-summary.js';
 import type { Block, ProgramSession, WeekOverride } from './program-shape.js';
 

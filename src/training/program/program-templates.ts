@@ -1,5 +1,5 @@
 import { derivedId } from '#libs/event-sourcing/ids.js';
-import { NO_PROGRESSION, type ProgressionRule } from '#libs/science/training/progression.js';
+import { NO_PROGRESSION, type ProgressionRule } from '#libs/science/training/progression-rule.js';
 import type { ProgramOperation } from './draft-operation.js';
 import type { ProgramSession } from './program-shape.js';
 

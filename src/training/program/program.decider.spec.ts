@@ -1,5 +1,5 @@
 import { given } from '#libs/event-sourcing/given-when-then.js';
-import { NO_PROGRESSION } from '#libs/science/training/progression.js';
+import { NO_PROGRESSION } from '#libs/science/training/progression-rule.js';
 import { readPrescription } from '#libs/science/training/prescription-text.js';
 import type { ProgramOperation } from './draft-operation.js';
 import { GlobalExercises } from '../exercise/global-exercises.js';

@@ -1,6 +1,6 @@
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 import type { Prescription } from '#libs/science/training/prescription.js';
-import { NO_PROGRESSION, type ProgressionRule } from '#libs/science/training/progression.js';
+import { NO_PROGRESSION, type ProgressionRule } from '#libs/science/training/progression-rule.js';
 import type { ProgramPublication } from './program-publication.js';
 import type { Block, ProgramSession, WeekOverride } from './program-shape.js';
 

@@ -1,4 +1,4 @@
-import { NO_PROGRESSION } from '#libs/science/training/progression.js';
+import { NO_PROGRESSION } from '#libs/science/training/progression-rule.js';
 import type { TrainingOverview } from '#libs/api-client/models/training-overview';
 import {
   begun,

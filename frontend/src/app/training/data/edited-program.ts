@@ -1,7 +1,7 @@
 import type { ExerciseView } from '#libs/api-client/models/exercise-view.js';
 import type { ProgramDetail } from '#libs/api-client/models/program-detail.js';
 import type { ProgramExercise } from '#libs/api-client/models/program-exercise.js';
-import type { ProgressionRule } from '#libs/science/training/progression.js';
+import type { ProgressionRule } from '#libs/science/training/progression-rule.js';
 import type { EditedPlan, PlacedItem } from '../../plans/contract';
 
 /** An exercise of a session: `slotId` is the session, `day` its weekday. Prescriptions are text, as people type them. */

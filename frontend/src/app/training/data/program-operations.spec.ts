@@ -1,4 +1,4 @@
-import { NO_PROGRESSION } from '#libs/science/training/progression.js';
+import { NO_PROGRESSION } from '#libs/science/training/progression-rule.js';
 import { DraftOperations } from '../../plans/contract';
 import type { ProgramItem } from './edited-program';
 import { ExerciseOperations, sent, type ProgramOperation } from './program-operations';

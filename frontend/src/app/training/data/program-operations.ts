@@ -1,5 +1,5 @@
 import type { ChangeProgramDraftDto } from '#libs/api-client/models/change-program-draft-dto.js';
-import { NO_PROGRESSION } from '#libs/science/training/progression.js';
+import { NO_PROGRESSION } from '#libs/science/training/progression-rule.js';
 import type { CommonOperation, Draft, OwnOperations, Place, PlanOperation } from '../../plans/contract';
 import type { ProgramItem } from './edited-program';
 

@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import type { ExerciseView } from '#libs/api-client/models/exercise-view.js';
 import { newId } from '#libs/client-kit/ids.js';
-import { NO_PROGRESSION, type ProgressionRule } from '#libs/science/training/progression.js';
+import { NO_PROGRESSION, type ProgressionRule } from '#libs/science/training/progression-rule.js';
 import { PlanEditor } from '../../plans/contract';
 import type { ProgramItem } from '../data/edited-program';
 import type { ExerciseOperation } from '../data/program-operations';

@@ -4,7 +4,7 @@
 export interface ProgressionDto {
 
   /**
-   * Added to the load, kg.
+   * Added to the load, kg; of a wave: from one to the next.
    */
   addKg: number;
 
@@ -26,9 +26,10 @@ export interface ProgressionDto {
   floorKg: number;
 
   /**
-   * `linear` adds when all sets were done, `double` when every set reached the top of the range.
+   * `linear` adds when all sets were done, `double` when every set reached the top of the range; `wave` climbs for some weeks and begins
+   * again a step higher; `rpe` adds or takes away as the sets were rated against the RPE of the prescription.
    */
-  kind: 'double' | 'linear' | 'none';
+  kind: 'double' | 'linear' | 'none' | 'rpe' | 'wave';
 
   /**
    * After so many missed sessions in a row the load is reduced.
@@ -45,4 +46,14 @@ export interface ProgressionDto {
    * What the client can load, kg.
    */
   stepKg: number;
+
+  /**
+   * What a week of a wave adds to the week before, in kg or percent as the step from wave to wave is.
+   */
+  waveStep?: (number | null);
+
+  /**
+   * Weeks of a wave; lighter ones are not counted.
+   */
+  waveWeeks?: (number | null);
 }

@@ -19,6 +19,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { OperationList, ShownSafetyDto } from '#src/plans/contract.js';
+import { RULE_KINDS, type ProgressionRule } from '#libs/science/training/progression-rule.js';
 import { IsAmount, IsCode } from '#libs/http/fields.js';
 import { EXERCISE_ID } from '../exercise/exercise.js';
 import type { ProgramOperation } from './draft-operation.js';
@@ -82,11 +83,14 @@ export class BlockDto {
 
 /** How a prescription changes from week to week. */
 export class ProgressionDto {
-  /** `linear` adds when all sets were done, `double` when every set reached the top of the range. */
-  @IsIn(['none', 'linear', 'double'])
-  kind: 'none' | 'linear' | 'double';
+  /**
+   * `linear` adds when all sets were done, `double` when every set reached the top of the range; `wave` climbs for some weeks and begins
+   * again a step higher; `rpe` adds or takes away as the sets were rated against the RPE of the prescription.
+   */
+  @IsIn(RULE_KINDS)
+  kind: 'none' | 'linear' | 'double' | 'wave' | 'rpe';
 
-  /** Added to the load, kg. */
+  /** Added to the load, kg; of a wave: from one to the next. */
   @IsAmount({ least: 0, most: 50, decimals: 6 })
   addKg: number;
 
@@ -130,6 +134,18 @@ export class ProgressionDto {
   /** What the client can load, kg. */
   @IsAmount({ above: 0, most: 50, decimals: 6 })
   stepKg: number;
+
+  /** Weeks of a wave; lighter ones are not counted. */
+  @IsOptional()
+  @IsInt()
+  @Min(2)
+  @Max(6)
+  waveWeeks?: number | null;
+
+  /** What a week of a wave adds to the week before, in kg or percent as the step from wave to wave is. */
+  @IsOptional()
+  @IsAmount({ above: 0, most: 50, decimals: 6 })
+  waveStep?: number | null;
 }
 
 const OPERATIONS = [
@@ -378,9 +394,13 @@ const ruleOf = ({
   reduceAfter = null,
   deloadEvery = null,
   capKg = null,
+  waveWeeks = null,
+  waveStep = null,
   ...rest
-}: ProgressionDto) => ({
+}: ProgressionDto): ProgressionRule => ({
   ...rest,
+  ...(waveWeeks === null ? {} : { waveWeeks }),
+  ...(waveStep === null ? {} : { waveStep }),
   rpeAtMost,
   reduceAfter,
   deloadEvery,

@@ -3,14 +3,17 @@ import type { ExerciseView } from '#libs/api-client/models/exercise-view.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { NO_PROGRESSION, type ProgressionRule } from '#libs/science/training/progression-rule.js';
 import { PlanEditor } from '../../plans/contract';
+import { Formats } from '../../ui/formats';
 import type { ProgramItem } from '../data/edited-program';
 import type { ExerciseOperation } from '../data/program-operations';
+import { completedRule, usualStep } from '../data/rule-draft';
 import { ProgramStore } from '../data/program-store';
 
 /** What the builder adds to a plan's editor: exercises, prescriptions, rules, blocks and single weeks. */
 @Injectable()
 export class ProgramEditor extends PlanEditor<ProgramItem, ExerciseOperation> {
   private readonly program = inject(ProgramStore);
+  private readonly f = inject(Formats);
 
   /** Puts an exercise at the end of a session. */
   place(slot: number, exercise: ExerciseView): void {
@@ -26,7 +29,7 @@ export class ProgramEditor extends PlanEditor<ProgramItem, ExerciseOperation> {
         order: landing.place.order,
         exerciseId,
         prescription: category === 'cardio' ? '1x1200s' : '3x8-12 @7 90s',
-        progression: NO_PROGRESSION,
+        progression: { ...NO_PROGRESSION, stepKg: usualStep(this.f.units(), exercise.equipment) },
         block: null,
       },
     ]);
@@ -50,9 +53,7 @@ export class ProgramEditor extends PlanEditor<ProgramItem, ExerciseOperation> {
   }
 
   progress(item: ProgramItem, changes: Partial<ProgressionRule>): void {
-    const rule = { ...item.progression, ...changes };
-    const addsNothing = rule.kind !== 'none' && rule.addKg === 0 && rule.addPercent === 0;
-    const progression = addsNothing ? { ...rule, addKg: Math.max(rule.stepKg, 2.5) } : rule;
+    const progression = completedRule({ ...item.progression, ...changes }, this.f.units());
     this.step('progress', this.words.nameOf(item), [{ op: 'progress', itemId: item.itemId, progression }]);
   }
 

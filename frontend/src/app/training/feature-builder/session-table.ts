@@ -1,16 +1,21 @@
 import { CdkDrag, CdkDragDrop, CdkDragHandle, CdkDropList } from '@angular/cdk/drag-drop';
 import { Component, computed, effect, ElementRef, inject, input, model, signal, untracked } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
 import { readNumber, typedNumber } from '#libs/client-kit/read-number.js';
 import { Understood } from '#libs/client-kit/understood.js';
 import type { WeekPrescription } from '#libs/science/training/progression.js';
-import { fromReader, toReader } from '#libs/science/units.js';
+import { RULE_KINDS } from '#libs/science/training/progression-rule.js';
+import { toReader } from '#libs/science/units.js';
 import { PlanJudgement, PlanKeys, type PlanSlot } from '../../plans/contract';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
 import { Severity } from '../../ui/severity';
 import type { ProgramItem } from '../data/edited-program';
 import { ProgramStore } from '../data/program-store';
+import { kgOf } from '../data/rule-draft';
 import { readCell, shownCell, weekCells } from '../data/week-cells';
+import { openRuleDialog } from './open-rule-dialog';
 import { ProgramEditor } from './program-editor';
 import { ProgramWords } from './program-words';
 
@@ -20,13 +25,14 @@ export type Misread = Readonly<Record<string, string>>;
 /** A session: exercises down, weeks across. Week 1 is typed, the rule fills the others, any week may be typed over. */
 @Component({
   selector: 'tf-session-table',
-  imports: [CdkDrag, CdkDragHandle, CdkDropList, Severity, Understood],
+  imports: [CdkDrag, CdkDragHandle, CdkDropList, Icon, Severity, Understood],
   templateUrl: './session-table.html',
   styleUrl: './session-table.scss',
 })
 export class SessionTable {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly keys = inject(PlanKeys);
+  private readonly dialog = inject(MatDialog);
   private readonly texts = inject(Texts);
   protected readonly store = inject(ProgramStore);
   protected readonly safety = inject<PlanJudgement>(PlanJudgement);
@@ -44,7 +50,7 @@ export class SessionTable {
   /** The step of a progression as it is being typed. */
   protected readonly typing = signal<{ readonly itemId: string; readonly text: string } | null>(null);
   protected readonly loadUnit = () => (this.f.unitOf('weight') === 'lb' ? 'lb' : 'kg');
-  protected readonly kinds = ['none', 'linear', 'double'] as const;
+  protected readonly kinds = RULE_KINDS;
   protected readonly deloads = [3, 4, 5, 6];
 
   protected readonly rows = computed(() => {
@@ -120,12 +126,19 @@ export class SessionTable {
   protected addKg(item: ProgramItem, field: HTMLInputElement): void {
     const { addKg, stepKg } = item.progression;
     const read = readNumber(field.value, this.texts.language(), this.loadUnit());
-    const kg = 'refusal' in read ? 0 : fromReader(read.value, 'weight', this.f.units(), addKg);
+    const kg = 'refusal' in read ? 0 : kgOf(read.value, this.f.units(), addKg);
     if (kg <= 0 || kg > 50) {
       field.value = this.shownStep(item);
       return;
     }
     this.editor.progress(item, { addKg: kg, addPercent: 0, stepKg: Math.min(stepKg, kg) });
+  }
+
+  /** The whole rule, with the weeks that it makes. */
+  protected async editRule(item: ProgramItem): Promise<void> {
+    const { length: weeks } = this.store.programWeeks();
+    const rule = await openRuleDialog(this.dialog, { name: this.words.nameOf(item), item, weeks });
+    if (rule) this.editor.progress(item, rule);
   }
 
   protected dropped({ item, currentIndex, container }: CdkDragDrop<number, number, ProgramItem>): void {

@@ -24,6 +24,7 @@ import { IdentityModule } from './identity/identity.module.js';
 import { openEventLog } from './event-log.js';
 import { privateKeyOf } from './keys.js';
 import { MedicalModule } from './medical/medical.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { NutritionModule } from './nutrition/nutrition.module.js';
 import { DemoModule } from './operations/demo/demo.module.js';
 import { OperationsModule } from './operations/operations.module.js';
@@ -66,6 +67,7 @@ export class AppModule {
         CheckInsModule,
         GoalsModule,
         TrainingModule,
+        NotificationsModule,
         HistoryModule,
         AnalyticsModule,
         OperationsModule,

@@ -8,6 +8,7 @@ import { conversationPolicy } from '#src/conversation/conversation.policy.js';
 import { goalsPolicy } from '#src/goals/goals.policy.js';
 import { historyPolicy } from '#src/history/history.policy.js';
 import { medicalPolicy } from '#src/medical/medical.policy.js';
+import { notificationsPolicy } from '#src/notifications/notifications.policy.js';
 import { nutritionPolicy } from '#src/nutrition/nutrition.policy.js';
 import { trackingPolicy } from '#src/tracking/tracking.policy.js';
 import { trainingPolicy } from '#src/training/training.policy.js';
@@ -31,6 +32,7 @@ export const SUBJECTS = [
   ...conversationPolicy.subjects,
   ...checkInsPolicy.subjects,
   ...goalsPolicy.subjects,
+  ...notificationsPolicy.subjects,
   ...analyticsPolicy.subjects,
 ];
 export type SubjectType = (typeof SUBJECTS)[number];
@@ -54,5 +56,6 @@ export const POLICY: readonly PolicyRow[] = [
   ...conversationPolicy.rows,
   ...checkInsPolicy.rows,
   ...goalsPolicy.rows,
+  ...notificationsPolicy.rows,
   ...analyticsPolicy.rows,
 ];

@@ -1,7 +1,16 @@
 import { SUBJECTS, type SubjectType } from './policy.js';
 
 /** Topics that are called otherwise than what they are about. */
-const NAMED_OTHERWISE = { logExport: 'OrgLog' } as const satisfies Record<string, SubjectType>;
+const NAMED_OTHERWISE = {
+  logExport: 'OrgLog',
+  // that there is a notification is told to whoever may read what it tells of
+  notifiedMessage: 'Message',
+  notifiedAlert: 'Alert',
+  notifiedCheckIn: 'CheckIn',
+  notifiedFile: 'ClientFile',
+  notifiedIntake: 'Intake',
+  notifiedCare: 'Client',
+} as const satisfies Record<string, SubjectType>;
 
 /** What screens can be told of: every type of object that the policy knows, in lower camel case, and the above. */
 type Topic = Uncapitalize<SubjectType> | keyof typeof NAMED_OTHERWISE;

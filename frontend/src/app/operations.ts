@@ -75,6 +75,7 @@ export const MAY = {
   correctCheckIn: 'correctCheckIn',
   removeCheckIn: 'removeCheckIn',
   listConversations: 'listConversations',
+  listNotifications: 'listNotifications',
   listMessages: 'listMessages',
   sendMessage: 'sendMessage',
   listReplyTemplates: 'listReplyTemplates',

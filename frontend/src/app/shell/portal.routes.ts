@@ -14,6 +14,7 @@ import { historyRoutes, historyTabs } from '../history/history.routes';
 import { Welcome } from '../identity/contract';
 import { identityRoutes, settingsPage } from '../identity/identity.routes';
 import { medicalRoutes, medicalTabs } from '../medical/medical.routes';
+import { notificationsRoutes } from '../notifications/notifications.routes';
 import { nutritionRoutes, nutritionTabs } from '../nutrition/nutrition.routes';
 import { MAY } from '../operations';
 import { trackingSettings, trackingTabs } from '../tracking/tracking.routes';
@@ -70,6 +71,7 @@ export const portalRoutes: Routes = askingBeforeLeaving([
         ...historyTabs,
       ]),
       ...conversationRoutes,
+      ...notificationsRoutes,
       ...analyticsRoutes,
       ...settingsPage([
         ...clientSettings,

@@ -19,6 +19,7 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { AlertCount } from '../alerts/contract';
 import { openNewClient } from '../clients/contract';
 import { Conversations } from '../conversation/contract';
+import { NotificationBell } from '../notifications/contract';
 import { MAY, SETTINGS_TABS } from '../operations';
 import { Texts } from '../text/texts';
 import { Announcer } from '../ui/announcer';
@@ -49,7 +50,7 @@ const CRAMPED = '(max-width: 1100px)';
 /** The frame around every screen: where one can go, where one is, search, create, account. */
 @Component({
   selector: 'tf-shell',
-  imports: [RouterOutlet, RouterLink, RouterLinkActive, Icon, BrandMark, CreateMenu, UserMenu],
+  imports: [RouterOutlet, RouterLink, RouterLinkActive, Icon, BrandMark, CreateMenu, NotificationBell, UserMenu],
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
   host: { '(document:keydown)': 'onKey($event)' },
@@ -71,6 +72,7 @@ export class Shell {
   private readonly alertCount = inject(AlertCount);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 
+  protected readonly isNotified = computed(() => this.session() !== null && this.sessions.may(MAY.listNotifications));
   protected readonly mayCreate = computed(() => this.session() !== null && this.sessions.may(MAY.registerClient));
   private readonly wanted = toSignal(
     this.router.events.pipe(

@@ -22,6 +22,7 @@ import { foodTags } from './de/food-tags';
 import { knowledge } from './de/knowledge';
 import { measurements } from './de/measurements';
 import { notes } from './de/notes';
+import { notifications } from './de/notifications';
 import { ownExercises } from './de/own-exercises';
 import { ownFoods } from './de/own-foods';
 import { profile } from './de/profile';
@@ -57,6 +58,7 @@ export const de: Dictionary = {
   checkIns,
   conversation,
   notes,
+  notifications,
   compare,
   exercises,
   files,

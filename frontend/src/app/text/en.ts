@@ -30,6 +30,7 @@ import { training } from './en/training';
 import { plans, publish } from './en/publish';
 import { quick } from './en/quick';
 import { recipes } from './en/recipes';
+import { notifications } from './en/notifications';
 import { records } from './en/records';
 import { replies } from './en/replies';
 import { research } from './en/research';
@@ -57,6 +58,7 @@ export const en = {
   checkIns,
   conversation,
   notes,
+  notifications,
   compare,
   exercises,
   files,

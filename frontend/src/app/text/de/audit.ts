@@ -72,6 +72,7 @@ export const audit: Dictionary['audit'] = {
     replyTemplate: 'Antwortvorlagen',
     metric: 'Messgrößen',
     message: 'Unterhaltungen',
+    notificationReading: 'Gelesene Benachrichtigungen',
     note: 'Notizen',
     clientAlerts: 'Hinweise',
     clientFile: 'Dateien',

@@ -1,6 +1,7 @@
 import type { Dictionary } from '../en';
 
 export const titles: Dictionary['titles'] = {
+  notifications: 'Benachrichtigungen',
   login: 'Anmelden',
   today: 'Heute',
   clients: 'Klienten',

@@ -67,6 +67,7 @@ export const audit = {
     habitTick: 'Habits ticked',
     measurement: 'Measurements',
     message: 'Conversations',
+    notificationReading: 'Read notifications',
     replyTemplate: 'Reply templates',
     metric: 'Metrics',
     note: 'Notes',

@@ -1,6 +1,7 @@
 export const titles = {
   login: 'Sign in',
   today: 'Today',
+  notifications: 'Notifications',
   clients: 'Clients',
   client: 'Client',
   overview: 'Overview',

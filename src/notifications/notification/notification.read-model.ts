@@ -1,0 +1,233 @@
+import { DAY_MS } from '#libs/calendar/dates.js';
+import { derivedId } from '#libs/event-sourcing/ids.js';
+import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import type { Announcement, LiveTopicName, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
+import { SOURCE_OF_KIND, type AlertKind, type AlertLevel, type ClientAlertsEvent } from '#src/alerts/contract.js';
+import type { CheckInAnswerEvent } from '#src/check-ins/contract.js';
+import type { ClientAssignmentEvent, ClientEvent, IntakeEvent } from '#src/clients/contract.js';
+import type { MessageEvent } from '#src/conversation/contract.js';
+import type { FileEvent } from '#src/files/contract.js';
+import type { NoteEvent } from '#src/care/contract.js';
+import type { NotificationReadingEvent } from '../reading/notification-reading.events.js';
+import { KIND_OF_ALERT, type NotificationKind } from './notification-kinds.js';
+
+type Told =
+  | MessageEvent
+  | ClientAlertsEvent
+  | CheckInAnswerEvent
+  | FileEvent
+  | NoteEvent
+  | IntakeEvent
+  | ClientAssignmentEvent
+  | ClientEvent
+  | NotificationReadingEvent;
+
+/** A draft that its author has not signed after this time is one that they forgot. */
+const DRAFT_MS = DAY_MS;
+
+/** What the team wrote. It is told to nobody here, but read marks of the conversation may point to it. */
+const REPLY = 'reply';
+
+/** All messages of a client are told as one: the latest. */
+const MESSAGES = 'message';
+
+/** The notification of a thing is the same one whatever becomes of the thing. */
+const idOf = (clientId: string, kind: string, thing: string) => derivedId('notification', clientId, kind, thing);
+
+/**
+ * What somebody may want to be told, and how far each account has read. Whom a row is told to is decided when it is read: by who cares for the
+ * client and what they may read at that moment. No row holds what was written: only ids, so that an erased word is nowhere here.
+ */
+export const notificationProjection: Projection = {
+  name: 'notification',
+  version: 1,
+  categories: [
+    'message',
+    'clientAlerts',
+    'checkInAnswer',
+    'clientFile',
+    'note',
+    'intake',
+    'clientAssignment',
+    'client',
+    'notificationReading',
+  ],
+  // read marks come from conversations and from each person's own stream
+  isolation: 'all',
+  tables: [
+    {
+      name: 'notification',
+      columns: `org_id uuid not null, notification_id uuid not null, client_id uuid not null, kind text not null, field text, thread text not null,
+      thing_id text not null, alert_kind text, alert_level text, actor_id uuid, recipient_id uuid, done boolean not null, at timestamptz(3) not null,
+      primary key (org_id, notification_id)`,
+      indexes: ['create index on {table} (org_id, client_id, at desc)'],
+      clientColumn: 'client_id',
+    },
+    {
+      name: 'notification_seen',
+      columns: `org_id uuid not null, account_id uuid not null, client_id uuid not null, thread text not null, seen_to timestamptz(3) not null,
+      primary key (org_id, account_id, client_id, thread)`,
+      clientColumn: 'client_id',
+    },
+    {
+      name: 'notification_reader',
+      columns: `org_id uuid not null, account_id uuid not null, read_to timestamptz(3), off text not null, primary key (org_id, account_id)`,
+    },
+  ],
+
+  async project(recorded: RecordedEvent, tx) {
+    const { header, subjectId } = recorded;
+    if (header.category === 'notificationReading') return readingChanged(recorded, tx);
+    if (recorded.event.type === 'Erased' || subjectId === null) return;
+    const { orgId, streamId, recordedAt, actor } = header;
+    const { type, data } = recorded.event as Exclude<Told, NotificationReadingEvent>;
+    const key = (kind: string, thing: string) => ({ org_id: orgId, notification_id: idOf(subjectId, kind, thing) });
+    const tell = (kind: NotificationKind | typeof REPLY, thing: string, more: Readonly<Record<string, unknown>> = {}) =>
+      tx.put('notification', {
+        ...key(kind, thing),
+        client_id: subjectId,
+        kind,
+        field: null,
+        thread: idOf(subjectId, kind, thing),
+        thing_id: thing,
+        alert_kind: null,
+        alert_level: null,
+        actor_id: actor.accountId,
+        recipient_id: null,
+        done: false,
+        at: recordedAt,
+        ...more,
+      });
+    const settle = (kind: NotificationKind | typeof REPLY, thing: string, done = true) =>
+      tx.patch('notification', key(kind, thing), { done });
+    const settleAlert = (thing: string, done: boolean) => {
+      for (const kind of OF_ALERTS) settle(kind, thing, done);
+    };
+    switch (type) {
+      case 'MessageSent':
+        for (const { fileId } of data.attachments ?? []) settle('file', fileId);
+        return tell(data.side === 'client' ? 'message' : REPLY, data.messageId, { thread: MESSAGES });
+      case 'MessageWithdrawn':
+        settle(REPLY, data.messageId);
+        return settle('message', data.messageId);
+      case 'MessagesRead': {
+        const at =
+          (await tx.row<{ at: string }>('notification', key('message', data.messageId)))?.at ??
+          (await tx.row<{ at: string }>('notification', key(REPLY, data.messageId)))?.at;
+        if (at !== undefined)
+          await seen(tx, { org_id: orgId, account_id: data.accountId, client_id: subjectId, thread: MESSAGES }, at);
+        return;
+      }
+      case 'AlertRaised':
+      case 'AlertEscalated': {
+        const kind = KIND_OF_ALERT[data.kind] === undefined ? 'alert' : KIND_OF_ALERT[data.kind];
+        if (!kind) return;
+        return tell(kind, data.alertId, {
+          field: SOURCE_OF_KIND[data.kind],
+          alert_kind: data.kind satisfies AlertKind,
+          alert_level: data.level satisfies AlertLevel,
+        });
+      }
+      case 'AlertCleared':
+      case 'AlertAcknowledged':
+      case 'AlertSnoozed':
+      case 'AlertResolved':
+        return settleAlert(data.alertId, true);
+      case 'AlertReopened':
+        return settleAlert(data.alertId, false);
+      case 'CheckInAnswered':
+        for (const { photo } of data.answers) if (photo !== undefined) settle('file', photo);
+        return tell('check-in', data.entryId);
+      case 'CheckInAnswerRemoved':
+        return settle('check-in', data.entryId);
+      case 'FileAdded':
+        if (actor.role === 'client') tell('file', streamId, { field: data.audience });
+        return;
+      case 'FileClassified':
+        return tx.patch('notification', key('file', streamId), { field: data.audience });
+      case 'FileRemoved':
+      case 'FileExpired':
+        return settle('file', streamId);
+      case 'NoteDrafted':
+        return tell('note', streamId, {
+          field: data.audience,
+          actor_id: null,
+          recipient_id: data.authorId,
+          at: new Date(Date.parse(recordedAt) + DRAFT_MS).toISOString(),
+        });
+      case 'NoteRevised':
+        return tx.patch('notification', key('note', streamId), { field: data.audience });
+      case 'NoteSigned':
+      case 'NoteDiscarded':
+        return settle('note', streamId);
+      case 'IntakeSubmitted':
+        return tell('intake', subjectId);
+      case 'IntakeReviewed':
+        return settle('intake', subjectId);
+      case 'ClientRegistered':
+        if (data.assignedTo !== null) tell('assignment', data.assignedTo, { recipient_id: data.assignedTo });
+        return;
+      case 'StaffAssigned':
+        return tell('assignment', data.accountId, { recipient_id: data.accountId });
+    }
+  },
+
+  announces({ header, subjectId, event }: RecordedEvent): readonly Announcement[] {
+    if (header.category === 'notificationReading')
+      return [{ topic: 'notification', clientId: null, id: header.streamId }];
+    const topic = TOPIC_OF_CATEGORY[header.category];
+    return topic === undefined || subjectId === null || event.type === 'Erased'
+      ? []
+      : [{ topic, clientId: subjectId, id: subjectId }];
+  },
+};
+
+const OF_ALERTS = ['alert', 'overdue', 'review', 'ending'] as const satisfies readonly NotificationKind[];
+
+/** Heard by whoever may read what happened; registration of a client is told to nobody who listens already. */
+const TOPIC_OF_CATEGORY: Readonly<Record<string, LiveTopicName>> = {
+  message: 'notifiedMessage',
+  clientAlerts: 'notifiedAlert',
+  checkInAnswer: 'notifiedCheckIn',
+  clientFile: 'notifiedFile',
+  intake: 'notifiedIntake',
+  clientAssignment: 'notifiedCare',
+};
+
+interface SeenKey {
+  readonly org_id: string;
+  readonly account_id: string;
+  readonly client_id: string;
+  readonly thread: string;
+}
+
+/** A mark only goes forward. */
+async function seen(tx: ProjectionTransaction, key: SeenKey, at: string): Promise<void> {
+  const known = await tx.row<{ seen_to: string }>('notification_seen', { ...key });
+  if (known === null || Date.parse(known.seen_to) < Date.parse(at))
+    tx.put('notification_seen', { ...key, seen_to: at });
+}
+
+async function readingChanged({ header, event: recorded }: RecordedEvent, tx: ProjectionTransaction): Promise<void> {
+  const key = { org_id: header.orgId, account_id: header.streamId };
+  if (recorded.type === 'Erased') {
+    for (const table of ['notification_reader', 'notification_seen'])
+      await tx.query(`delete from ${tx.table(table)} where org_id = $1 and account_id = $2`, [
+        key.org_id,
+        key.account_id,
+      ]);
+    return;
+  }
+  const event = recorded as NotificationReadingEvent;
+  if (event.type === 'NotificationRead') {
+    const { clientId, thread, at } = event.data;
+    return seen(tx, { ...key, client_id: clientId, thread }, at);
+  }
+  const known = await tx.row<{ read_to: string | null; off: string }>('notification_reader', key);
+  const before = { read_to: known?.read_to ?? null, off: known?.off ?? '[]' };
+  tx.put('notification_reader', {
+    ...key,
+    ...before,
+    ...(event.type === 'NotificationsRead' ? { read_to: event.data.upTo } : { off: JSON.stringify(event.data.off) }),
+  });
+}

@@ -5,6 +5,7 @@ import { clientAlertsDecider, type ReportFindings } from '#src/alerts/client-ale
 import { samplePdf } from '#src/files/content/sample-files.js';
 import { checkInAnswerDecider } from '#src/check-ins/answer/check-in-answer.decider.js';
 import { entryTarget } from '#src/tracking/contract.js';
+import { notificationIdOf } from '#src/notifications/notification/notification.read-model.js';
 import { uploadedFile } from './uploaded-file.js';
 
 async function idOf(answer: ReturnType<TestCaller['write']>, member = 'id'): Promise<string> {
@@ -151,5 +152,6 @@ export async function thingsOfClient(
   const entryId = newId();
   const condition = { entryId, code: 'N18.32', from: '2025-09-14' };
   await idOf(staff.write('POST', `/clients/${clientId}/medical-record/conditions`, condition));
-  return { fileId, noteId, alertId, conditionId: entryId };
+  const notificationId = notificationIdOf(clientId, 'alert', alertId);
+  return { fileId, noteId, alertId, notificationId, conditionId: entryId };
 }

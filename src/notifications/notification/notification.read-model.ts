@@ -32,7 +32,8 @@ const REPLY = 'reply';
 const MESSAGES = 'message';
 
 /** The notification of a thing is the same one whatever becomes of the thing. */
-const idOf = (clientId: string, kind: string, thing: string) => derivedId('notification', clientId, kind, thing);
+export const notificationIdOf = (clientId: string, kind: string, thing: string) =>
+  derivedId('notification', clientId, kind, thing);
 
 /**
  * What somebody may want to be told, and how far each account has read. Whom a row is told to is decided when it is read: by who cares for the
@@ -81,14 +82,17 @@ export const notificationProjection: Projection = {
     if (recorded.event.type === 'Erased' || subjectId === null) return;
     const { orgId, streamId, recordedAt, actor } = header;
     const { type, data } = recorded.event as Exclude<Told, NotificationReadingEvent>;
-    const key = (kind: string, thing: string) => ({ org_id: orgId, notification_id: idOf(subjectId, kind, thing) });
+    const key = (kind: string, thing: string) => ({
+      org_id: orgId,
+      notification_id: notificationIdOf(subjectId, kind, thing),
+    });
     const tell = (kind: NotificationKind | typeof REPLY, thing: string, more: Readonly<Record<string, unknown>> = {}) =>
       tx.put('notification', {
         ...key(kind, thing),
         client_id: subjectId,
         kind,
         field: null,
-        thread: idOf(subjectId, kind, thing),
+        thread: notificationIdOf(subjectId, kind, thing),
         thing_id: thing,
         alert_kind: null,
         alert_level: null,

@@ -10,6 +10,7 @@ import { NUTRIENTS } from '#libs/science/nutrients.js';
 import { CommandBus } from '#libs/commands/buses.js';
 import { KeepReplyTemplate } from '#src/conversation/contract.js';
 import { BuildCheckInForm } from '#src/check-ins/contract.js';
+import { MarkNotifications } from '#src/notifications/contract.js';
 import { KeepMetric } from '#src/tracking/contract.js';
 import { ChangeCustomFields, CLIENT_PROJECTIONS, KeepClientView } from '#src/clients/contract.js';
 import { Accounts, AddTeamMember, ChangeTeam, FoundOrg, GrantMembership } from '#src/identity/contract.js';
@@ -140,6 +141,7 @@ export class DemoClinic {
         onProgress({ stage: 'clinic', done, total: acts.length });
       },
     );
+    await this.#readNotifications(through - DAY_MS);
     const position = await this.#write({ type: 'CompleteDemoLoad', acts: acts.length });
     if (position !== null)
       await this.progress.waitFor(
@@ -148,6 +150,20 @@ export class DemoClinic {
         60_000,
       );
     return this.logins();
+  }
+
+  /** The past was read by whoever it was about: what is new is new. */
+  async #readNotifications(at: number): Promise<void> {
+    const upTo = new Date(at).toISOString();
+    for (const key of Object.keys(STAFF) as StaffKey[]) {
+      const { org, email, role } = STAFF[key];
+      if (role === 'auditor' || role === 'researcher') continue;
+      const accountId = accountIdOf(email);
+      const request = inventedRequest(orgIdOf(org), 'notifications', key, at, { accountId, role });
+      await this.commands.execute(
+        new MarkNotifications(accountId, { type: 'ReadNotifications', upTo, now: upTo }, request),
+      );
+    }
   }
 
   async #state(): Promise<DemoLoad> {

@@ -1,8 +1,4 @@
-import type { NotificationView } from '#libs/api-client/models/notification-view.js';
-
-type Kind = NotificationView['kind'];
-
-const told: Record<Kind, string> = {
+const told = {
   message: 'New message',
   alert: 'New alert',
   'check-in': 'Answered a check-in',
@@ -15,7 +11,7 @@ const told: Record<Kind, string> = {
   assignment: 'You care for this client now',
 };
 
-const kinds: Record<Kind, string> = {
+const kinds = {
   message: 'Messages of clients',
   alert: 'Alerts',
   'check-in': 'Answered check-ins',

@@ -5,7 +5,7 @@ import { NotificationView } from '../models/notification-view';
 export interface NotificationList {
 
   /**
-   * Newest first, of the last 30 days, 50 at most. Several messages of a client are one.
+   * Newest first, of the last 30 days, 50 at most. Several messages of a client are one, and so are alerts of one kind.
    */
   items: Array<NotificationView>;
 

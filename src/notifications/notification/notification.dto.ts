@@ -28,7 +28,7 @@ export class NotificationView {
 }
 
 export class NotificationList {
-  /** Newest first, of the last 30 days, 50 at most. Several messages of a client are one. */
+  /** Newest first, of the last 30 days, 50 at most. Several messages of a client are one, and so are alerts of one kind. */
   items: NotificationView[];
   /** How many are unread, 100 at most. */
   unread: number;

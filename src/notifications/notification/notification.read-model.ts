@@ -28,7 +28,7 @@ const DRAFT_MS = DAY_MS;
 /** What the team wrote. It is told to nobody here, but read marks of the conversation may point to it. */
 const REPLY = 'reply';
 
-/** All messages of a client are told as one: the latest. */
+/** All messages of a client are told as one: the latest. So are alerts that say the same of a client. */
 const MESSAGES = 'message';
 
 /** The notification of a thing is the same one whatever becomes of the thing. */
@@ -128,6 +128,8 @@ export const notificationProjection: Projection = {
         if (!kind) return;
         return tell(kind, data.alertId, {
           field: SOURCE_OF_KIND[data.kind],
+          // several warnings of one plan are told as one
+          thread: data.kind,
           alert_kind: data.kind satisfies AlertKind,
           alert_level: data.level satisfies AlertLevel,
         });

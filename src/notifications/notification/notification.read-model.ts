@@ -175,6 +175,29 @@ export const notificationProjection: Projection = {
         return;
       case 'StaffAssigned':
         return tell('assignment', data.accountId, { recipient_id: data.accountId });
+      // nobody waits to be told of these
+      case 'AlertChanged':
+      case 'CheckInAnswerCorrected':
+      case 'ClientDetailsChanged':
+      case 'ClientTagged':
+      case 'ClientUntagged':
+      case 'CustomValuesSet':
+      case 'EarlierRecordClosed':
+      case 'EarlierRecordTaken':
+      case 'FileOpened':
+      case 'FileRenamed':
+      case 'FileSharingChanged':
+      case 'IntakeRequested':
+      case 'IntakeSectionAnswered':
+      case 'MessageCorrected':
+      case 'MessageReminderDue':
+      case 'NextReviewPlanned':
+      case 'NoteAddendumWritten':
+      case 'NoteWithdrawn':
+      case 'NutritionProfileRecorded':
+      case 'StaffUnassigned':
+      case 'TeamAssigned':
+      case 'TeamUnassigned':
     }
   },
 

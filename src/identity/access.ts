@@ -32,7 +32,8 @@ export type Verdict = 'granted' | 'denied' | 'unknown';
 
 /** Of one of many objects. */
 interface Decision {
-  readonly verdict: Verdict;
+  /** `merged`: something new would be written in an earlier record, which the caller may see and otherwise do this to. */
+  readonly verdict: Verdict | 'merged';
   /** Of somebody with several roles the one that grants it, as `ensure` says; null for whoever holds one, and where none grants it by itself. */
   readonly actingRole: Role | null;
 }
@@ -89,17 +90,24 @@ export class Access {
     clientIds: readonly string[],
     field?: string,
   ): Promise<ReadonlyMap<string, Verdict>> {
-    const decisions = await this.decisions(principal, action, type, clientIds, field);
-    return new Map([...decisions].map(([clientId, { verdict }]) => [clientId, verdict]));
+    const { orgId, accountId } = principal;
+    const relations = await this.clients.relations(orgId, accountId, clientIds);
+    return new Map(
+      clientIds.map((clientId) => {
+        const relation = relations.get(clientId);
+        if (!relation?.exists) return [clientId, 'unknown'];
+        return [clientId, this.verdict(principal, action, type, this.facts(principal, relation, clientId), true, field)];
+      }),
+    );
   }
 
-  /** As `verdicts`, and whose act it would be on each of them. */
+  /** As `verdicts`, of an act: whose it would be on each of them, and `merged` where it `writes` something new in an earlier record. */
   async decisions(
     principal: Principal,
     action: Action,
     type: SubjectType,
     clientIds: readonly string[],
-    field?: string,
+    { field, writes }: { readonly field?: string; readonly writes: boolean },
   ): Promise<ReadonlyMap<string, Decision>> {
     const { orgId, accountId, roles = [] } = principal;
     const relations = await this.clients.relations(orgId, accountId, clientIds);
@@ -108,8 +116,9 @@ export class Access {
       if (!relation?.exists) return { verdict: 'unknown', actingRole: null };
       const facts = this.facts(principal, relation, clientId);
       const permits = (role: Role) => RoleAbility.of({ role }, orgId).permits(action, type, facts, field);
+      const verdict = this.verdict(principal, action, type, facts, true, field);
       return {
-        verdict: this.verdict(principal, action, type, facts, true, field),
+        verdict: verdict === 'granted' && writes && facts.merged ? 'merged' : verdict,
         actingRole: roles.length < 2 ? null : (roles.find(permits) ?? null),
       };
     };

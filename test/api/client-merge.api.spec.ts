@@ -124,6 +124,12 @@ describe('two records of one person', () => {
     expect(
       (await lena.write('POST', '/clients/statuses', { clientIds: [from], status: 'active' })).body.refused,
     ).toEqual([{ clientId: from, code: 'client.merged' }]);
+    const takenUp = (action: string, accountId: string) =>
+      lena.write('POST', '/clients/care-changes', { clientIds: [from], action, accountId });
+    expect((await takenUp('assign', people.tom.accountId)).body).toMatchObject({
+      changed: 0,
+      refused: [{ clientId: from, code: 'client.merged' }],
+    });
     for (const [path, body] of [
       ['meal-plans', { name: 'Plan', weeks: 1 }],
       ['invitation', { email: 'anna@example.org', language: 'en' }],
@@ -138,6 +144,7 @@ describe('two records of one person', () => {
       '409 client.merged',
     );
     // what is wrong in it can be taken back
+    expect((await takenUp('unassign', people.tara.accountId)).body).toMatchObject({ changed: 1, refused: [] });
     expect((await lena.write('DELETE', `/clients/${from}/weights/${weighed}`)).status).toBe(200);
     expect(codeOf(await merge(lena, from, into))).toBe('409 client.merged');
     expect((await lena.get(`/clients/${from}/duplicates`)).body.items).toEqual([]);

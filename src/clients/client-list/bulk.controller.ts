@@ -28,6 +28,9 @@ interface Act {
   readonly command: (clientId: string, request: CommandRequest) => Command<Committed>;
 }
 
+/** What is answered of a client that the act is withheld from: the codes of the single client's operation. */
+const WITHHELD = { denied: 'access.denied', merged: 'client.merged', unknown: 'client.unknown' };
+
 /** Acts on up to 200 clients at once by the command of a single client: what may not be done to one is named, and done to the others. */
 @ApiTags('Clients')
 @Controller('clients')
@@ -113,10 +116,16 @@ export class BulkController {
     { action, type, field, command }: Act,
   ): Promise<BulkAnswer> {
     const asked = [...new Set(clientIds)];
-    const decisions = await this.access.decisions(principal, action, type, asked, field);
-    const verdictOn = (clientId: string) => decisions.get(clientId)?.verdict;
+    const decisions = await this.access.decisions(principal, action, type, asked, {
+      field,
+      writes: action !== 'delete',
+    });
+    const verdictOn = (clientId: string) => decisions.get(clientId)?.verdict ?? 'unknown';
     const allowed = asked.filter((clientId) => verdictOn(clientId) === 'granted');
-    const withheld = asked.filter((clientId) => verdictOn(clientId) !== 'granted');
+    const withheld = asked.flatMap((clientId) => {
+      const verdict = verdictOn(clientId);
+      return verdict === 'granted' ? [] : [{ clientId, code: WITHHELD[verdict] }];
+    });
     const outcomes = await onEachClient(allowed, request, (clientId, part) => {
       const role = decisions.get(clientId)?.actingRole ?? part.actor.role;
       return this.commands.execute(command(clientId, { ...part, actor: { ...part.actor, role } }));
@@ -125,10 +134,7 @@ export class BulkController {
     // a repeated part answers with the events it wrote then, so the whole is counted as it was the first time
     const changed = done.filter(({ events }) => events.length > 0);
     const refused: RefusedClient[] = [
-      ...withheld.map((clientId) => ({
-        clientId,
-        code: verdictOn(clientId) === 'denied' ? 'access.denied' : 'client.unknown',
-      })),
+      ...withheld,
       ...outcomes.flatMap((outcome) =>
         'refusal' in outcome ? [{ clientId: outcome.clientId, code: outcome.refusal }] : [],
       ),

@@ -263,6 +263,28 @@ describe('alerts about a plan that is followed', () => {
     expect(past[0]).toMatchObject({ kind: 'message-unread', clearedBecause: 'message-read' });
   });
 
+  it('of an unseen message come back when the answer to it is withdrawn', async () => {
+    const written = async (caller: TestCaller) => {
+      clock.advance(1_000);
+      const messageId = v7({ msecs: clock.now().getTime() });
+      await done(caller.write('POST', `/clients/${clientId}/messages`, { messageId, text: 'About the dose' }));
+      return messageId;
+    };
+    const waits = (expected: boolean) =>
+      until(
+        () => alerts(),
+        (list) => list.items.some(({ kind }) => kind === 'message-unread') === expected,
+      );
+    const question = await written(self);
+    await waits(true);
+    const answer = await written(nora);
+    await waits(false);
+    await done(nora.write('DELETE', `/clients/${clientId}/messages/${answer}`));
+    await waits(true);
+    await done(nora.write('POST', `/clients/${clientId}/messages/${question}/reading`));
+    await waits(false);
+  });
+
   it('of a dangerous measurement wait though the next one is normal, and go when it was a typing error', async () => {
     self.after = nora.after;
     const first = await pressure(190, 125);

@@ -116,6 +116,11 @@ export const messageProjection = projectionOf(messageCategory, {
       : [{ topic: 'message', clientId: subjectId, id: event.data.messageId }],
 });
 
+/** SQL: whether their team wrote after the message of that alias, and still says so. */
+export const answeredByTeam = (messages: string, alias: string) =>
+  `exists (select from ${messages} answer where answer.client_id = ${alias}.client_id
+   and answer.side = 'team' and answer.withdrawn_at is null and answer.sent_at > ${alias}.sent_at)`;
+
 const beginning = (text: string) => [...text].slice(0, SHOWN).join('');
 
 async function last(tx: ProjectionTransaction, month: object, messageId: string, change: object): Promise<void> {

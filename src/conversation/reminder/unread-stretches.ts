@@ -3,6 +3,7 @@ import { ReadModels } from '#libs/read-models/read-models.js';
 import { Members } from '#src/identity/contract.js';
 import { CareTeam } from '../care-team.js';
 import type { Side } from '../message/message.events.js';
+import { answeredByTeam } from '../message/message.read-model.js';
 import { readTo } from '../message/messages.js';
 
 /** Messages that somebody has not seen, from the first one on. */
@@ -91,8 +92,7 @@ export class UnreadStretches {
     if (readers.length === 0) return [];
     return this.readModels.inOrg(orgId, (tx) => {
       // what a colleague has answered waits for nobody; so whoever joins a team is not written to about its past
-      const unanswered = `and not exists (select from ${tx.table('message')} answer where answer.client_id = m.client_id
-           and answer.side = 'team' and answer.withdrawn_at is null and answer.sent_at > m.sent_at)`;
+      const unanswered = `and not ${answeredByTeam(tx.table('message'), 'm')}`;
       return tx.query<UnreadStretch>(
         `select p.client_id as "clientId", p.account_id as "accountId", first.message_id as "messageId"
          from (select who.client_id, who.account_id, ${readTo(tx, 'who.client_id', 'who.account_id')} as read_to

@@ -3,6 +3,7 @@ import { DAY_MS } from '#libs/calendar/dates.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import type { Finding } from '#src/alerts/contract.js';
 import type { Attachment } from '../message/message.events.js';
+import { answeredByTeam } from '../message/message.read-model.js';
 
 /** Whoever waits longer waits urgently. */
 const LONG_MS = 2 * DAY_MS;
@@ -26,7 +27,7 @@ export class UnseenMessages {
       return tx.query<{ clientId: string; messageId: string; sentAt: string; text: string; attachments: string }>(
         `select distinct on (m.client_id) m.client_id as "clientId", m.message_id as "messageId", m.sent_at as "sentAt", m.text, m.attachments
          from ${messages} m where m.side = 'client' and m.withdrawn_at is null and ($1::uuid[] is null or m.client_id = any($1::uuid[]))
-         and not exists (select from ${messages} answer where answer.client_id = m.client_id and answer.side = 'team' and answer.sent_at > m.sent_at)
+         and not ${answeredByTeam(messages, 'm')}
          and not exists (select from ${tx.table('message_reading')} seen where seen.client_id = m.client_id and seen.read_to >= m.sent_at
            and not exists (select from ${messages} own where own.client_id = m.client_id and own.side = 'client' and own.author_id = seen.account_id))
          order by m.client_id, m.sent_at, m.message_id`,

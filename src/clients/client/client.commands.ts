@@ -1,6 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { handlerOf } from '#libs/commands/handler-of.js';
-import { Clock } from '#libs/event-sourcing/clock.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
@@ -10,7 +9,6 @@ import { FirstMedicalDay, FirstTrackedDay } from '../recorded-days.js';
 import { aboutClient } from './about-client.js';
 import { clientDecider, type ClientCommand } from './client.decider.js';
 import type { ClientDetails } from './client.events.js';
-import { dayOf } from './day-of.js';
 import { nutritionProfile, type NutritionInputs } from './nutrition-profile.js';
 
 /** Whoever issues it is assigned to the client, unless no person does. */
@@ -82,19 +80,20 @@ export class ChangeMergedClient extends Command<Committed> {
 /** The client that a registration makes: a retried request makes the same one. */
 export const clientIdOf = (request: Pick<CommandRequest, 'commandId'>) => derivedId('client', request.commandId);
 
-/** Decides on the day of the request: birth dates and ages are judged by it. */
+/** Decides on the org's day of the request, of loaders on that of their past: birth dates and ages are judged by it. */
 @CommandHandler(RegisterClient)
 export class RegisterClientHandler implements ICommandHandler<RegisterClient> {
   constructor(
     private readonly streams: Streams,
-    private readonly clock: Clock,
+    private readonly calendar: OrgCalendar,
   ) {}
 
-  execute({ details, request }: RegisterClient): Promise<Committed> {
+  async execute({ details, request }: RegisterClient): Promise<Committed> {
+    const on = await this.calendar.today(request.orgId, request.recordedAt);
     return this.streams.run(
       clientDecider,
       { orgId: request.orgId, ...aboutClient(clientIdOf(request)) },
-      { type: 'RegisterClient', details, assignedTo: request.actor.accountId, on: dayOf(request, this.clock) },
+      { type: 'RegisterClient', details, assignedTo: request.actor.accountId, on },
       request,
     );
   }
@@ -104,17 +103,20 @@ export class RegisterClientHandler implements ICommandHandler<RegisterClient> {
 export class ChangeClientDetailsHandler implements ICommandHandler<ChangeClientDetails> {
   constructor(
     private readonly streams: Streams,
-    private readonly clock: Clock,
+    private readonly calendar: OrgCalendar,
     private readonly medical: FirstMedicalDay,
     private readonly tracked: FirstTrackedDay,
   ) {}
 
   async execute({ clientId, changes, request }: ChangeClientDetails): Promise<Committed> {
-    const firstRecord = changes.birthDate ? await this.#firstRecord(request.orgId, clientId) : null;
+    const [on, firstRecord] = await Promise.all([
+      this.calendar.today(request.orgId, request.recordedAt),
+      changes.birthDate ? this.#firstRecord(request.orgId, clientId) : null,
+    ]);
     return this.streams.run(
       clientDecider,
       { orgId: request.orgId, ...aboutClient(clientId) },
-      { type: 'ChangeClientDetails', changes, on: dayOf(request, this.clock), firstRecord },
+      { type: 'ChangeClientDetails', changes, on, firstRecord },
       request,
     );
   }
@@ -129,11 +131,11 @@ export class ChangeClientDetailsHandler implements ICommandHandler<ChangeClientD
 export class RecordNutritionProfileHandler implements ICommandHandler<RecordNutritionProfile> {
   constructor(
     private readonly streams: Streams,
-    private readonly clock: Clock,
+    private readonly calendar: OrgCalendar,
   ) {}
 
   async execute({ clientId, inputs, request }: RecordNutritionProfile): Promise<Committed> {
-    const profile = nutritionProfile(inputs, dayOf(request, this.clock));
+    const profile = nutritionProfile(inputs, await this.calendar.today(request.orgId, request.recordedAt));
     return this.streams.run(
       clientDecider,
       { orgId: request.orgId, ...aboutClient(clientId) },

@@ -34,7 +34,8 @@ export function checkSeen(judged: JudgedVersion, seen: SeenWarnings | undefined)
   const now = shownWarnings(judged);
   const gained = now.filter((key) => !seen.shown.includes(key));
   const lost = seen.shown.filter((key) => !now.includes(key));
-  if (seen.ruleSet !== ruleSet || gained.length > 0 || lost.length > 0)
+  const same = seen.ruleSet === ruleSet && seen.medicalRevision === medicalRevision;
+  if (!same || gained.length > 0 || lost.length > 0)
     throw new Refusal(
       'plan-safety.changed',
       412,

@@ -29,7 +29,7 @@ export interface PendingSignUp {
   readonly expired: boolean;
 }
 
-const LIFETIME_MS = 24 * 3_600_000;
+export const SIGN_UP_LIFETIME_MS = 24 * 3_600_000;
 /** A dead link is answered as dead for a day more, then nobody remembers it. */
 const REMEMBERED_MS = 24 * 3_600_000;
 const TURN_MS = 30_000;
@@ -70,7 +70,7 @@ export class PendingSignUps {
           hashOf(this.token(signUpId)),
           this.addresses.seal(signUpId, JSON.stringify(form)),
           passwordHash,
-          new Date(now + LIFETIME_MS),
+          new Date(now + SIGN_UP_LIFETIME_MS),
         ],
       );
     });

@@ -14,7 +14,8 @@ export type DeadInvitation = (typeof DEAD)[number];
 
 /** Characters as people count them; the server has the last word. */
 export const PASSWORD_LEAST = 15;
-export const PASSWORD_MOST = 512;
+/** `maxlength` of its field, which counts in UTF-16, for 512 characters: what is a little too long is refused, not cut. */
+export const PASSWORD_FIELD_LENGTH = 1_024;
 
 /** One invitation, from the link to the session. Looking uses nothing up. */
 @Injectable()

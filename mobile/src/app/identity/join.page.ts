@@ -4,7 +4,7 @@ import { Language } from '../text/language';
 import { problemText } from '../text/problem-text';
 import { Icon } from '../ui/icon';
 import { Brand } from './brand';
-import { Invitation, PASSWORD_LEAST, PASSWORD_MOST } from './invitation';
+import { Invitation, PASSWORD_FIELD_LENGTH, PASSWORD_LEAST } from './invitation';
 
 /** Where the link in the clinic's mail leads: a password, and the plan is there. Plain HTML, as the login: usable before Ionic is loaded. */
 @Component({
@@ -22,7 +22,7 @@ export class JoinPage {
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
   protected readonly invitation = inject(Invitation);
-  protected readonly most = PASSWORD_MOST;
+  protected readonly most = PASSWORD_FIELD_LENGTH;
   protected readonly shown = signal(false);
   protected readonly missing = signal<'name' | 'password' | null>(null);
   private readonly lacking = signal(0);

@@ -11,7 +11,7 @@ import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { PeopleApi } from '../data/people-api';
-import { passwordGap, PASSWORD_MOST } from '../data/password-gap';
+import { isPasswordTooLong, passwordGap, PASSWORD_FIELD_LENGTH } from '../data/password-gap';
 import { PublicFrame } from '../ui/public-frame';
 
 const DEAD = ['expired', 'revoked', 'used', 'replaced', 'unknown'] as const;
@@ -30,7 +30,7 @@ export class Join {
   private readonly sessions = inject(Sessions);
   private readonly router = inject(Router);
   protected readonly t = inject(Texts).entry;
-  protected readonly most = PASSWORD_MOST;
+  protected readonly most = PASSWORD_FIELD_LENGTH;
   // behind the #: it reaches no server before the form is sent
   protected readonly token = location.hash.slice(1);
 
@@ -59,7 +59,7 @@ export class Join {
     if (!this.asked()) return null;
     if (this.invitation.value()?.hasAccount) return this.password() === '' ? this.t().login.missingPassword : null;
     const gap = passwordGap(this.password());
-    return gap > 0 ? join.tooShort(gap) : this.password().length > PASSWORD_MOST ? join.tooLong : null;
+    return gap > 0 ? join.tooShort(gap) : isPasswordTooLong(this.password()) ? join.tooLong : null;
   });
 
   protected roleNames(roles: readonly string[]): string {

@@ -4,7 +4,7 @@ import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';
-import { passwordGap, PASSWORD_MOST } from '../data/password-gap';
+import { isPasswordTooLong, passwordGap, PASSWORD_FIELD_LENGTH } from '../data/password-gap';
 import { countriesIn } from '../data/countries';
 import { presetsOf } from '../data/presets';
 import { SignUpApi } from '../data/sign-up-api';
@@ -24,7 +24,7 @@ export class SignUp {
   private readonly api = inject(SignUpApi);
   private readonly texts = inject(Texts);
   protected readonly t = this.texts.entry;
-  protected readonly most = PASSWORD_MOST;
+  protected readonly most = PASSWORD_FIELD_LENGTH;
   protected readonly presets = presetsOf(navigator.language, Intl.DateTimeFormat().resolvedOptions().timeZone);
 
   protected readonly country = signal(this.presets.country);
@@ -52,7 +52,7 @@ export class SignUp {
       orgName: orgName.trim() === '' ? signUp.orgNameMissing : null,
       name: name.trim() === '' ? signUp.nameMissing : null,
       email: /^\S+@\S+\.\S+$/.test(email.trim()) ? null : signUp.emailWrong,
-      password: gap > 0 ? people.join.tooShort(gap) : password.length > PASSWORD_MOST ? people.join.tooLong : null,
+      password: gap > 0 ? people.join.tooShort(gap) : isPasswordTooLong(password) ? people.join.tooLong : null,
     };
   });
 

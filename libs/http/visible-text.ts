@@ -1,10 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { registerDecorator } from 'class-validator';
-import { hasVisibleLetter } from '../science/visible-text.js';
-
-// controls, line breaks and the marks that turn text around: a name must not be able to disguise the text beside it
-const FORBIDDEN = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
+import { disguises, hasVisibleLetter } from '../science/visible-text.js';
 
 /** Something to read in one line: names of people and organisations, in any script. */
 export const isVisibleText = (value: unknown, most: number): value is string =>
@@ -12,7 +9,7 @@ export const isVisibleText = (value: unknown, most: number): value is string =>
   value.isWellFormed() &&
   [...value.trim()].length <= most &&
   hasVisibleLetter(value) &&
-  !FORBIDDEN.test(value);
+  !disguises(value);
 
 /** @param most characters */
 export function IsVisibleText(most: number): PropertyDecorator {

@@ -1,6 +1,7 @@
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
+import { LONGEST_REASON } from '#libs/science/reason.js';
 import { IsVisibleText } from '#libs/http/visible-text.js';
 import type { GoalStanding } from '#libs/science/goal-progress.js';
 import { EntryOriginDto, METRIC, MetricView } from '#src/tracking/contract.js';
@@ -93,9 +94,9 @@ export class CloseGoalDto {
   @IsIn(GOAL_OUTCOMES)
   outcome: GoalOutcome;
 
-  /** Needed where it was missed or withdrawn. */
+  /** Needed where it was missed or withdrawn, in ten characters or more. */
   @IsString()
-  @MaxLength(500)
+  @MaxLength(LONGEST_REASON)
   reason: string;
 }
 

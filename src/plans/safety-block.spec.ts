@@ -39,6 +39,7 @@ describe('what a publication keeps of a judgement', () => {
   it.each([
     ['nothing was answered', undefined, 'plan-safety.reason-required'],
     ['the reason is blank', { ...shown, reasons: { 'allergy-peanut': '  ' } }, 'plan-safety.reason-required'],
+    ['the reason says nothing', { ...shown, reasons: { 'allergy-peanut': 'ok' } }, 'plan-safety.reason-required'],
     ['the cautions were not acknowledged', { ...shown, acknowledged: false }, 'plan-safety.acknowledgement-required'],
     ['a warning was not shown', { ...shown, shown: shown.shown.slice(1) }, 'plan-safety.changed'],
     ['a warning is gone', { ...shown, shown: [...shown.shown, 'other@000000000000=fires'] }, 'plan-safety.changed'],

@@ -1,4 +1,5 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { isReason, SHORTEST_REASON, tidyReason } from '#libs/science/reason.js';
 import type { Judgement, Missing, SafetyFinding } from '#libs/science/safety/finding.js';
 import type { SeverityChange } from '#libs/science/safety/rule.js';
 import type { Severity } from '#libs/science/safety/severity.js';
@@ -89,11 +90,16 @@ export function safetyBlockOf(server: ServerJudgement, given: ShownSafety | unde
   if (given) checkShown(server, given);
   const reasons = given?.reasons ?? {};
   const { reasons: contraindicated, cautions } = demandsOf(judgement);
-  const open = contraindicated.filter(({ ruleId }) => !reasons[ruleId]?.trim());
+  const open = contraindicated.filter(({ ruleId }) => !isReason(reasons[ruleId]));
   if (open.length > 0)
-    throw new Refusal('plan-safety.reason-required', 422, 'Each contraindicated warning needs a written reason.', {
-      rules: open.map(({ ruleId }) => ruleId),
-    });
+    throw new Refusal(
+      'plan-safety.reason-required',
+      422,
+      `Each contraindicated warning needs a written reason of at least ${SHORTEST_REASON} characters.`,
+      {
+        rules: open.map(({ ruleId }) => ruleId),
+      },
+    );
   if (cautions.length > 0 && !given?.acknowledged)
     throw new Refusal('plan-safety.acknowledgement-required', 422, 'The cautions must be acknowledged.', {
       rules: cautions.map(({ ruleId }) => ruleId),
@@ -164,6 +170,8 @@ function kept(finding: SafetyFinding, { foods }: SafetyPlan, reason: string | un
     conflictsWith: finding.conflictsWith,
     ...(finding.changed ? { changed: finding.changed } : {}),
     ...(finding.own ? { own: true } : {}),
-    ...(verdict === 'fires' && severity === 'contraindicated' && reason !== undefined ? { reason: reason.trim() } : {}),
+    ...(verdict === 'fires' && severity === 'contraindicated' && reason !== undefined
+      ? { reason: tidyReason(reason) }
+      : {}),
   };
 }

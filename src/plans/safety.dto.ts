@@ -5,7 +5,6 @@ import {
   IsArray,
   IsBoolean,
   IsInt,
-  IsNotEmpty,
   IsString,
   Matches,
   Max,
@@ -13,6 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { IsReason } from '#libs/http/reason.js';
 import type { ShownSafety } from './safety-block.js';
 
 const RULE_ID = /^[a-z0-9-]{1,80}$/;
@@ -26,9 +26,7 @@ export class SafetyReasonDto {
   ruleId: string;
 
   /** Why the plan is published all the same. */
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(500)
+  @IsReason()
   reason: string;
 }
 

@@ -130,7 +130,7 @@ describe('foods over HTTP', () => {
 
   describe('corrected by the org', () => {
     const correct = (caller: TestCaller, nutrients: unknown, more: object = {}) =>
-      caller.write('POST', '/foods/sr-09003/corrections', { nutrients, reason: 'Label', ...more });
+      caller.write('POST', '/foods/sr-09003/corrections', { nutrients, reason: 'Label of our brand', ...more });
     it.each([
       ['assistant', () => ada],
       ['trainer', () => tom],
@@ -151,7 +151,12 @@ describe('foods over HTTP', () => {
       expect(codeOf(await correct(lena, { protein: 1 }, { reason: '' }))).toBe('400 input.invalid');
       expect(codeOf(await correct(lena, { protein: 1 }, { version: 'org.9' }))).toBe('400 input.invalid');
       expect(
-        codeOf(await lena.write('POST', '/foods/sr-00000/corrections', { nutrients: { protein: 1 }, reason: 'x' })),
+        codeOf(
+          await lena.write('POST', '/foods/sr-00000/corrections', {
+            nutrients: { protein: 1 },
+            reason: 'Label of our brand',
+          }),
+        ),
       ).toBe('404 food.unknown');
     });
     it('is the newest version for the org, and for nobody else', async () => {
@@ -179,7 +184,7 @@ describe('foods over HTTP', () => {
           await lena.write(
             'POST',
             '/foods/sr-09003/corrections',
-            { nutrients: { fat: 0.2 }, reason: 'x' },
+            { nutrients: { fat: 0.2 }, reason: 'Label of our brand' },
             { 'if-match': '"7"' },
           ),
         ),
@@ -189,7 +194,7 @@ describe('foods over HTTP', () => {
           await lena.write(
             'POST',
             '/foods/sr-09003/corrections',
-            { nutrients: { fat: 0.2 }, reason: 'x' },
+            { nutrients: { fat: 0.2 }, reason: 'Label of our brand' },
             { 'if-match': '"0"' },
           )
         ).headers.etag,

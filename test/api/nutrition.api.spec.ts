@@ -411,7 +411,12 @@ describe('publishing over HTTP', () => {
     const { body: receipt } = await publish(lena, planId, 1);
     const versionBytes = (await lena.get(`/meal-plans/${planId}/versions/1`)).text;
     expect(
-      (await lena.write('POST', '/foods/sr-05064/corrections', { nutrients: { protein: 25 }, reason: 'Label' })).status,
+      (
+        await lena.write('POST', '/foods/sr-05064/corrections', {
+          nutrients: { protein: 25 },
+          reason: 'Label of our brand',
+        })
+      ).status,
     ).toBe(201);
     expect((await lena.get(`/meal-plans/${planId}/versions/1`)).text).toBe(versionBytes);
     expect((await lena.get(`/meal-plans/${planId}`)).body.items[0]).toMatchObject({

@@ -5,7 +5,7 @@ export interface CloseGoalDto {
   outcome: 'missed' | 'reached' | 'withdrawn';
 
   /**
-   * Needed where it was missed or withdrawn.
+   * Needed where it was missed or withdrawn, in ten characters or more.
    */
   reason: string;
 }

@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
-import { tidyReason } from '#libs/http/reason.js';
+import { tidyReason } from '#libs/science/reason.js';
 import { EACH, Read, Write, type Principal } from '#src/identity/contract.js';
 import { AlertViews } from './alert-views.js';
 import { AnswerableAlerts } from './answerable-alerts.js';

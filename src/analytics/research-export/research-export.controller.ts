@@ -19,7 +19,7 @@ import { derivedId } from '#libs/event-sourcing/ids.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Commanding, Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
-import { tidyReason } from '#libs/http/reason.js';
+import { tidyReason } from '#libs/science/reason.js';
 import { Read, Requires, StaffDirectory, StepUp, Write, type Principal } from '#src/identity/contract.js';
 import { cohortOf, type CohortDto } from '../cohort/cohort.dto.js';
 import { Datasets } from '../dataset/datasets.js';

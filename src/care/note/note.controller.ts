@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
-import { tidyReason } from '#libs/http/reason.js';
+import { tidyReason } from '#libs/science/reason.js';
 import { Access, Read, Write, type Action, type Principal } from '#src/identity/contract.js';
 import { ActOnNote, DraftNote, ReviseNote } from './note.commands.js';
 import { NOTE_AUDIENCES, type NoteAudience } from './note-content.js';

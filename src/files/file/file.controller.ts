@@ -5,7 +5,7 @@ import { Clock } from '#libs/event-sourcing/clock.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
-import { tidyReason } from '#libs/http/reason.js';
+import { tidyReason } from '#libs/science/reason.js';
 import { Access, Read, unknown, Write, type Action, type Principal } from '#src/identity/contract.js';
 import { Uploads } from '../upload/uploads.js';
 import { FILE_AUDIENCES, LARGEST_FILE } from './file-facts.js';

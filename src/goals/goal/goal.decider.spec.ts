@@ -51,4 +51,15 @@ describe('a goal', () => {
   ])('takes no member of another kind: %j', (aim) =>
     given(goalDecider).when(asked('SetGoal', aim)).thenRefuses('goal.incomplete'),
   );
+  it('is given up for a reason that says something, and reached without', () => {
+    given(goalDecider, loaded(walk))
+      .when({ type: 'CloseGoal', outcome: 'missed', reason: 'no' })
+      .thenRefuses('goal.reason-missing');
+    given(goalDecider, loaded(walk))
+      .when({ type: 'CloseGoal', outcome: 'missed', reason: ' A knee, since  March. ' })
+      .then({ type: 'GoalClosed', data: { outcome: 'missed', reason: 'A knee, since March.' } });
+    given(goalDecider, loaded(walk))
+      .when({ type: 'CloseGoal', outcome: 'reached', reason: '' })
+      .then({ type: 'GoalClosed', data: { outcome: 'reached', reason: '' } });
+  });
 });

@@ -3,6 +3,7 @@ import { daysBetween } from '#libs/calendar/dates.js';
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { weeksOf } from '#libs/science/goal-progress.js';
+import { isReason, LONGEST_REASON, SHORTEST_REASON, tidyReason } from '#libs/science/reason.js';
 import type { MeasuredMetric } from '#src/tracking/contract.js';
 import { settledAim } from './settled-aim.js';
 import type { GoalEvent, GoalOutcome, GoalTerms } from './goal.events.js';
@@ -54,11 +55,15 @@ export const goalDecider: Decider<GoalCommand, GoalEvent, Goal> = {
         return sameTerms(goal, terms) ? [] : [{ type: 'GoalChanged', data: terms }];
       }
       case 'CloseGoal': {
-        const reason = command.reason.trim();
+        const reason = tidyReason(command.reason);
         if (goal.status === command.outcome) return [];
         if (goal.status !== 'open') throw new Refusal('goal.closed', 409, 'The goal is closed. Open it again first.');
-        if (command.outcome !== 'reached' && reason === '')
-          throw new Refusal('goal.reason-missing', 422, 'Say why the goal was missed or withdrawn.');
+        if (command.outcome !== 'reached' && !isReason(reason))
+          throw new Refusal(
+            'goal.reason-missing',
+            422,
+            `Say in ${SHORTEST_REASON} to ${LONGEST_REASON} characters why the goal was missed or withdrawn.`,
+          );
         return [{ type: 'GoalClosed', data: { outcome: command.outcome, reason } }];
       }
       case 'ReopenGoal':

@@ -7,7 +7,7 @@ import { Commanding } from '#libs/http/commanding.js';
 import { committed } from '#libs/http/committed.dto.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { ReadsFrom } from '#libs/http/reads-from.js';
-import { tidyReason } from '#libs/http/reason.js';
+import { tidyReason } from '#libs/science/reason.js';
 import { Access, Requires, StepUp, unknown, type Principal } from '#src/identity/contract.js';
 import { HistoryEntries } from '../past/history-entries.js';
 import { HistoryPages } from '../past/history-index.read-model.js';

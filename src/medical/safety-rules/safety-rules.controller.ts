@@ -5,7 +5,7 @@ import { derivedId } from '#libs/event-sourcing/ids.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
-import { tidyReason } from '#libs/http/reason.js';
+import { tidyReason } from '#libs/science/reason.js';
 import type { OwnRule } from '#libs/science/safety/own-rule.js';
 import type { OwnRuleTrigger } from '#libs/science/safety/own-trigger.js';
 import { RULE_ROWS } from '#libs/science/safety/data/rules.js';

@@ -6,7 +6,7 @@ import { Requested } from '#libs/http/commanding.js';
 import { NoCommand } from '#libs/http/no-command.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
-import { tidyReason } from '#libs/http/reason.js';
+import { tidyReason } from '#libs/science/reason.js';
 import { StateFoodTag } from '../food-tags/food-tags.commands.js';
 import { CorrectFood } from './food.commands.js';
 import {

@@ -17,7 +17,7 @@ const listed: FoodValue = {
 const correct = (changes: CorrectFood['changes'], more: Partial<CorrectFood> = {}): CorrectFood => ({
   type: 'CorrectFood',
   changes,
-  reason: 'label',
+  reason: 'Label of our brand',
   listed,
   ...more,
 });
@@ -30,7 +30,7 @@ const corrected: FoodCorrected = {
     basedOn: '0b7c9d21e4aa',
     changes: { protein: 9.9 },
     per100g: { energy: 59, protein: 9.9, fat: 0.39 },
-    reason: 'label',
+    reason: 'Label of our brand',
   },
 };
 
@@ -50,7 +50,7 @@ describe('correcting a food', () => {
           basedOn: 'org.1',
           changes: { fat: null, iodine: 3 },
           per100g: { energy: 59, protein: 9.9, iodine: 3 },
-          reason: 'label',
+          reason: 'Label of our brand',
         },
       }));
   it('keeps unknown apart from zero', () =>

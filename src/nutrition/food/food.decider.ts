@@ -2,6 +2,7 @@ import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { impossibilities, MOST_PER_100_G } from '#libs/science/food-plausibility.js';
 import { isNutrientId, nutrient, recordOf, type NutrientId } from '#libs/science/nutrients.js';
+import { isReason, LONGEST_REASON, SHORTEST_REASON, tidyReason } from '#libs/science/reason.js';
 import type { FoodValue } from './food-values.js';
 import type { FoodCorrected, NutrientAmounts } from './food.events.js';
 
@@ -18,8 +19,6 @@ export interface OrgFood {
   readonly latest: FoodCorrected['data'] | null;
 }
 
-const LONGEST_REASON = 500;
-
 /**
  * What an organisation corrects of a food of the core list. Foods of its own: org-food/org-food.decider.ts.
  * Refusals: `food.unknown` (404), `food.correction-empty`, `food.nutrient-unknown`, `food.value-absurd`, `food.values-contradict`, `food.reason-missing` (422), `food.unchanged` (409).
@@ -33,9 +32,8 @@ export const foodDecider: Decider<CorrectFood, FoodCorrected, OrgFood> = {
     const base = latest ?? (listed && asCorrection(listed));
     if (!base) throw new Refusal('food.unknown', 404);
     const checked = checkedAmounts(changes);
-    const tidyReason = reason.trim();
-    if (tidyReason === '' || tidyReason.length > LONGEST_REASON)
-      throw new Refusal('food.reason-missing', 422, `Say why, in at most ${LONGEST_REASON} characters.`);
+    if (!isReason(reason))
+      throw new Refusal('food.reason-missing', 422, `Say why, in ${SHORTEST_REASON} to ${LONGEST_REASON} characters.`);
     const differing = Object.fromEntries(
       Object.entries(checked).filter(([id, amount]) => (base.per100g[id as NutrientId] ?? null) !== amount),
     ) as NutrientAmounts;
@@ -54,7 +52,7 @@ export const foodDecider: Decider<CorrectFood, FoodCorrected, OrgFood> = {
           basedOn: base.version,
           changes: differing,
           per100g,
-          reason: tidyReason,
+          reason: tidyReason(reason),
         },
       },
     ];

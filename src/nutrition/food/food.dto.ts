@@ -146,9 +146,7 @@ export class CorrectFoodDto {
    * Why, for those who wonder later.
    * @example 'Label of the brand in our kitchen'
    */
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(500)
+  @IsReason()
   reason: string;
 }
 

@@ -1,4 +1,5 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { isReason, LONGEST_REASON, SHORTEST_REASON } from '#libs/science/reason.js';
 import { MOST_YIELD } from '#libs/science/recipe.js';
 import { isPart, type RecipeIngredient } from '#libs/science/recipe-parts.js';
 import { ALLERGEN_TAGS, DIET_TAGS } from '#libs/science/recipe-tags.js';
@@ -14,7 +15,6 @@ const LONGEST_STEPS = 3_000;
 export const LONGEST_RECIPE_NAME = 120;
 export const MOST_RECIPE_TAGS = 20;
 export const LONGEST_RECIPE_TAG = 40;
-export const LONGEST_REASON = 300;
 /** A batch of a canteen. */
 export const MOST_INGREDIENT_GRAMS = 100_000;
 
@@ -110,12 +110,12 @@ function checkedOverrides(overrides: readonly TagOverride[]): readonly TagOverri
   const tidied = overrides.map(({ tag, state, reason }) => ({ tag, state, reason: tidy(reason) }));
   const valid =
     new Set(tidied.map(({ tag }) => tag)).size === tidied.length &&
-    tidied.every(({ tag, state, reason }) => states(tag).includes(state) && isText(reason, LONGEST_REASON));
+    tidied.every(({ tag, state, reason }) => states(tag).includes(state) && isReason(reason));
   if (!valid)
     throw new Refusal(
       'recipe.override-invalid',
       422,
-      `What overrides a derived tag names it once and says why, in at most ${LONGEST_REASON} characters.`,
+      `What overrides a derived tag names it once and says why, in ${SHORTEST_REASON} to ${LONGEST_REASON} characters.`,
     );
   return tidied;
 }

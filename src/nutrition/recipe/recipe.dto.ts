@@ -19,12 +19,12 @@ import {
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { IsAmount, IsCode } from '#libs/http/fields.js';
 import { PageQuery } from '#libs/http/page.dto.js';
+import { LONGEST_REASON } from '#libs/science/reason.js';
 import { MOST_YIELD } from '#libs/science/recipe.js';
 import { FOOD_ID, FOOD_VERSION } from '../food/food-fields.js';
 import { EnteredMeasure } from '../meal-plan/meal-plan.dto.js';
 import { Publisher } from '../publisher.dto.js';
 import {
-  LONGEST_REASON,
   LONGEST_RECIPE_NAME,
   LONGEST_RECIPE_TAG,
   LONGEST_STEP,

@@ -2,7 +2,7 @@ import { Component, type ElementRef, inject, input, output, signal, viewChild } 
 import type { Problem } from '#libs/client-kit/problem.js';
 import { Texts } from '../text/texts';
 import { Icon } from './icon';
-import { isReason } from './reason';
+import { isReason } from '#libs/science/reason.js';
 import { Trouble } from './trouble';
 
 /** The words of a dialog that asks why. */

@@ -7,7 +7,7 @@ import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
-import { isReason } from '../../ui/reason';
+import { isReason } from '#libs/science/reason.js';
 import { Trouble } from '../../ui/trouble';
 import { AlertsApi } from '../data/alerts-api';
 

@@ -6,7 +6,7 @@ import { STEP_UP_REQUIRED } from '#libs/client-kit/step-up.js';
 import { submission, type KeyFor } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
-import { isReason } from '../../ui/reason';
+import { isReason } from '#libs/science/reason.js';
 import { Trouble } from '../../ui/trouble';
 import { ResearchApi } from '../data/research-api';
 import { ExportFacts } from '../ui/export-facts';

@@ -19,7 +19,7 @@ import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
-import { isReason } from '../../ui/reason';
+import { isReason } from '#libs/science/reason.js';
 import { Trouble } from '../../ui/trouble';
 import { decimalsOf } from '../data/cohort-words';
 import { cohortOf, EVERYBODY, formOf, type CohortForm } from '../data/cohort-form';

@@ -13,7 +13,7 @@ import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { onLiveChange } from '../../ui/live';
 import { Loading } from '../../ui/loading';
-import { isReason } from '../../ui/reason';
+import { isReason } from '#libs/science/reason.js';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { holdsUnsaved } from '../../ui/unsaved';

@@ -5,6 +5,7 @@ import type { GoalView } from '#libs/api-client/models/goal-view.js';
 import { GoalFormats } from '#libs/client-kit/goals/goal-formats.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
+import { isReason } from '#libs/science/reason.js';
 import { ClientStore } from '../../clients/contract';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
@@ -55,7 +56,7 @@ export class ClientGoals {
   protected readonly own = computed(() => this.loading.value()?.metrics ?? []);
   protected readonly open = computed(() => this.loading.value()?.items.filter(({ state }) => state === 'open') ?? []);
   protected readonly closed = computed(() => this.loading.value()?.items.filter(({ state }) => state !== 'open') ?? []);
-  protected readonly reasonMissing = computed(() => this.outcome() !== 'reached' && this.reason().trim() === '');
+  protected readonly reasonMissing = computed(() => this.outcome() !== 'reached' && !isReason(this.reason()));
   protected readonly day = (date: string): string => this.f.date(date, 'day');
 
   private readonly mayLoseReason = holdsUnsaved(() =>

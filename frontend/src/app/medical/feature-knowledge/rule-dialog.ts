@@ -3,7 +3,7 @@ import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { submission } from '#libs/client-kit/submission.js';
 import type { RuleRow } from '#libs/science/safety/rule.js';
 import { SEVERITIES } from '#libs/science/safety/severity.js';
-import { isReason } from '../../ui/reason';
+import { isReason } from '#libs/science/reason.js';
 import { Texts } from '../../text/texts';
 import { RuleWords } from '../../ui/rule-words';
 import { Icon } from '../../ui/icon';

@@ -13,7 +13,7 @@ import { askedName } from '../../plans/contract';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
-import { isReason } from '../../ui/reason';
+import { isReason } from '#libs/science/reason.js';
 import { Trouble } from '../../ui/trouble';
 import { SafetyRulesApi } from '../data/safety-rules-api';
 import { CodeCombobox, type Chosen, type CodedKind } from '../ui/code-combobox';

@@ -2,7 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { DateField } from '#libs/client-kit/date-field.js';
 import { submission } from '#libs/client-kit/submission.js';
-import { isReason } from '../../ui/reason';
+import { isReason } from '#libs/science/reason.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';

@@ -11,7 +11,7 @@ import { Understood } from '#libs/client-kit/understood.js';
 import { labDoubt, type LabDoubt } from '#libs/science/lab-plausibility.js';
 import { widestLimits } from '#libs/science/lab-range.js';
 import { canonicalLab, LABS } from '#libs/science/safety/codes.js';
-import { isReason } from '../../ui/reason';
+import { isReason } from '#libs/science/reason.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';

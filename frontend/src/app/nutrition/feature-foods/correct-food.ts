@@ -7,6 +7,7 @@ import { submission } from '#libs/client-kit/submission.js';
 import { Understood } from '#libs/client-kit/understood.js';
 import { energyDoubt, impossibilities, MOST_PER_100_G } from '#libs/science/food-plausibility.js';
 import { NUTRIENTS, nutrient, type NutrientId } from '#libs/science/nutrients.js';
+import { isReason } from '#libs/science/reason.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
@@ -30,6 +31,7 @@ export class CorrectFood {
   protected readonly t = this.texts.t;
   protected readonly nutrients = NUTRIENTS;
   protected readonly values = signal<ReadonlyMap<NutrientId, string>>(new Map());
+  protected readonly isReason = isReason;
   protected readonly reason = signal('');
   protected readonly filter = signal('');
   protected readonly asked = signal(false);
@@ -102,7 +104,7 @@ export class CorrectFood {
     event.preventDefault();
     this.asked.set(true);
     if (this.count() === 0 || this.anyWrong() || this.impossible() !== null) return;
-    if (this.reason().trim() === '') return this.reasonField().nativeElement.focus();
+    if (!isReason(this.reason())) return this.reasonField().nativeElement.focus();
     // asked once: pressing again means that it is right
     const doubt = this.doubt();
     if (doubt !== null && this.confirmed() !== doubt) return this.confirmed.set(doubt);

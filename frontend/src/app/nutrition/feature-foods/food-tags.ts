@@ -9,7 +9,7 @@ import { askedName } from '../../plans/contract';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Loading } from '../../ui/loading';
-import { isReason } from '../../ui/reason';
+import { isReason } from '#libs/science/reason.js';
 import { Trouble } from '../../ui/trouble';
 import { FoodsApi } from '../data/foods-api';
 

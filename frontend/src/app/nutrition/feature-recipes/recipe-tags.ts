@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import type { TagOverrideDto } from '#libs/api-client/models/tag-override-dto.js';
+import { isReason } from '#libs/science/reason.js';
 import { DIET_TAGS, type DerivedTag } from '#libs/science/recipe-tags.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
@@ -80,8 +81,8 @@ export class RecipeTags {
 
   protected set(): void {
     const reason = this.reason().trim();
-    this.missing.set(reason === '');
-    if (reason === '') return document.getElementById('override-reason')?.focus();
+    this.missing.set(!isReason(reason));
+    if (this.missing()) return document.getElementById('override-reason')?.focus();
     this.store.override({ tag: this.tag(), state: this.state(), reason });
     this.open.set(false);
   }

@@ -1,5 +1,6 @@
 import { Component, computed, inject, Injectable, signal } from '@angular/core';
 import type { SafetyFinding as Finding } from '#libs/science/safety/finding.js';
+import { isReason } from '#libs/science/reason.js';
 import { demandsOf, figureDecimals, shownKey } from '#libs/science/safety/shown.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
@@ -73,9 +74,10 @@ export class SafetyAnswers {
     this.reasons.update((reasons) => new Map([...reasons, [ruleId, text]]));
   }
 
+  /** Those that say something. */
   private givenReasons(): ReadonlyMap<string, string> {
     const asked = new Set(this.contraindicated().map(({ ruleId }) => ruleId));
-    return new Map([...this.reasons()].filter(([ruleId, text]) => asked.has(ruleId) && text.trim() !== ''));
+    return new Map([...this.reasons()].filter(([ruleId, text]) => asked.has(ruleId) && isReason(text)));
   }
 
   private shownAs(finding: Finding) {

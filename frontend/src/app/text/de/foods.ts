@@ -20,7 +20,7 @@ export const foods: Dictionary['foods'] = {
   findNutrient: 'Nährstoff finden',
   reason: 'Grund, bleibt beim Stand',
   reasonHint: 'z. B. Etikett des Herstellers, 2026',
-  reasonMissing: 'Bitte den Grund nennen.',
+  reasonMissing: 'Nennen Sie den Grund in 10 bis 500 Zeichen.',
   nothingChanged: 'Kein Wert wurde geändert.',
   sumAboveWeight: (names) => `Zusammen mehr als 100 g in 100 g: ${names}.`,
   partAboveWhole: (parts, whole) => `Mehr als das Ganze (${whole}): ${parts}.`,

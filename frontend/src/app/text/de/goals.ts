@@ -18,7 +18,7 @@ export const goals: Dictionary['goals'] = {
   closed: 'Das Ziel ist abgeschlossen.',
   outcome: 'Wie es endete',
   reason: 'Warum, oder was sich zeigte',
-  reasonMissing: 'Sagen Sie, warum es verfehlt oder zurückgezogen wurde.',
+  reasonMissing: 'Sagen Sie in 10 bis 500 Zeichen, warum es verfehlt oder zurückgezogen wurde.',
   reopened: 'Das Ziel ist wieder offen.',
   reopen: 'Wieder öffnen',
   reopenOf: (title) => `Wieder öffnen: ${title}`,

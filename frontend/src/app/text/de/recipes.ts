@@ -84,7 +84,7 @@ export const recipes: typeof en = {
   overrideState: 'Das Rezept',
   overrideReason: 'Grund, wird mit der Version aufbewahrt',
   overrideDo: 'Setzen',
-  overrideMissing: 'Bitte den Grund nennen.',
+  overrideMissing: 'Nennen Sie den Grund in 10 bis 500 Zeichen.',
   overrideScope:
     'Steht beim Rezept. Warnungen in Plänen richten sich nur nach den Lebensmitteln; diese Angabe ändert sie nicht.',
   derivedAgain: (tag) => `${tag} wieder ableiten`,

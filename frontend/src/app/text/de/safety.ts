@@ -138,8 +138,8 @@ export const safety: Dictionary['safety'] = {
     n === 1 ? 'Ich habe die Vorsichtswarnung gesehen' : `Ich habe die ${n} Vorsichtswarnungen gesehen`,
   reasonMissing: (n) =>
     n === 1
-      ? 'Eine kontraindizierte Warnung braucht eine Begründung.'
-      : `${n} kontraindizierte Warnungen brauchen eine Begründung.`,
+      ? 'Eine kontraindizierte Warnung braucht eine Begründung mit 10 bis 500 Zeichen.'
+      : `${n} kontraindizierte Warnungen brauchen je eine Begründung mit 10 bis 500 Zeichen.`,
   acknowledgeMissing: 'Bestätigen Sie die Vorsichtswarnungen.',
   stillJudging: 'Die Warnungen werden geprüft.',
   outdated:

@@ -19,7 +19,7 @@ export const foods = {
   findNutrient: 'Find a nutrient',
   reason: 'Reason, kept with the version',
   reasonHint: 'e.g. label of the producer, 2026',
-  reasonMissing: 'Say why.',
+  reasonMissing: 'Say why, in 10 to 500 characters.',
   nothingChanged: 'No value was changed.',
   sumAboveWeight: (names: string) => `Together these are more than 100 g of 100 g: ${names}.`,
   partAboveWhole: (parts: string, whole: string) => `More than ${whole}, of which it is a part: ${parts}.`,

@@ -16,7 +16,7 @@ export const goals = {
   closed: 'The goal is closed.',
   outcome: 'How it ended',
   reason: 'Why, or what was learnt',
-  reasonMissing: 'Say why it was missed or withdrawn.',
+  reasonMissing: 'Say in 10 to 500 characters why it was missed or withdrawn.',
   reopened: 'The goal is open again.',
   reopen: 'Open again',
   reopenOf: (title: string) => `Open again: ${title}`,

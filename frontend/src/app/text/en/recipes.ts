@@ -95,7 +95,7 @@ export const recipes = {
   overrideState: 'The recipe',
   overrideReason: 'Reason, kept with the version',
   overrideDo: 'Set',
-  overrideMissing: 'Say why.',
+  overrideMissing: 'Say why, in 10 to 500 characters.',
   overrideScope:
     'Shown with the recipe. Warnings of plans go by the foods alone: what you set here does not change them.',
   derivedAgain: (tag: string) => `Derive ${tag} again`,

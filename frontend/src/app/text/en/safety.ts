@@ -131,7 +131,9 @@ export const safety = {
   reasonKept: 'Kept in the receipt',
   acknowledge: (n: number) => (n === 1 ? 'I have seen the caution' : `I have seen the ${n} cautions`),
   reasonMissing: (n: number) =>
-    n === 1 ? 'One contraindicated warning needs a reason.' : `${n} contraindicated warnings need a reason.`,
+    n === 1
+      ? 'One contraindicated warning needs a reason of 10 to 500 characters.'
+      : `${n} contraindicated warnings need a reason of 10 to 500 characters each.`,
   acknowledgeMissing: 'Acknowledge the cautions.',
   stillJudging: 'The warnings are being judged.',
   outdated: 'The rules were updated since this page was opened. Reload the page, then publish. Your draft is saved.',

@@ -273,7 +273,9 @@ describe('access', () => {
     const ids = ['mine', 'others', 'foreign', 'no-such'];
     const both: Principal = { ...as('org_admin'), roles: ['org_admin', 'dietitian'] };
     const rolesOf = async (principal: Principal, type: 'MealPlan' | 'ClientAssignment') =>
-      [...(await access.decisions(principal, 'create', type, ids, { writes: true })).values()].map(({ actingRole }) => actingRole);
+      [...(await access.decisions(principal, 'create', type, ids, { writes: true })).values()].map(
+        ({ actingRole }) => actingRole,
+      );
     expect(await rolesOf(both, 'MealPlan')).toEqual(['dietitian', null, null, null]);
     expect(await rolesOf(both, 'ClientAssignment')).toEqual(['org_admin', 'org_admin', null, null]);
     expect(await rolesOf(as('dietitian'), 'MealPlan')).toEqual([null, null, null, null]);

@@ -96,7 +96,10 @@ export class Access {
       clientIds.map((clientId) => {
         const relation = relations.get(clientId);
         if (!relation?.exists) return [clientId, 'unknown'];
-        return [clientId, this.verdict(principal, action, type, this.facts(principal, relation, clientId), true, field)];
+        return [
+          clientId,
+          this.verdict(principal, action, type, this.facts(principal, relation, clientId), true, field),
+        ];
       }),
     );
   }

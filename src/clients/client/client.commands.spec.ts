@@ -12,8 +12,8 @@ const calendar = {
   today: (_orgId: string, at: Date = clock.now()) => Promise.resolve(dateIn('Pacific/Auckland', at)),
 } as OrgCalendar;
 const streams = {
-  run: ({ decide, initial }: typeof clientDecider, _of: object, command: ClientCommand) =>
-    Promise.resolve(decide(command, initial)),
+  run: (decider: typeof clientDecider, _of: object, command: ClientCommand) =>
+    Promise.resolve(decider.decide(command, decider.initial)),
 } as unknown as Streams;
 
 it('a child that was born this morning is registered on the day of the clinic, whatever the day in UTC', async () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { violations } from './accessibility.js';
 import { shows, signIn, walker, type Walker } from './browser.js';
 
@@ -22,6 +23,11 @@ describe('figures of a clinic', () => {
     expect(await page.getByText(/NaN|Infinity|undefined/).count()).toBe(0);
 
     const adherence = page.getByRole('region', { name: 'Adherence', exact: true });
+    const saving = page.waitForEvent('download');
+    await adherence.getByRole('button', { name: 'Save Adherence as PNG' }).click();
+    const picture = readFileSync(await (await saving).path());
+    expect(picture.subarray(1, 4).toString()).toBe('PNG');
+    expect(picture.length).toBeGreaterThan(4_000);
     await adherence.getByRole('button', { name: 'Definition' }).click();
     await adherence.getByText(/Mean of the scores of all scored meals/).waitFor();
     expect(await violations(nora)).toEqual([]);

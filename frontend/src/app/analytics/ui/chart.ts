@@ -20,8 +20,13 @@ export interface Palette {
   readonly line: string;
   readonly muted: string;
   readonly ink: string;
+  /** What the chart stands on. */
+  readonly ground: string;
   readonly font: string;
 }
+
+/** Dots of a saved picture per dot of the screen: sharp on paper. */
+const PICTURE_SCALE = 2;
 
 type Drawing = ReturnType<(typeof import('./echarts'))['init']>;
 
@@ -60,6 +65,28 @@ export class Chart {
       const option = this.option();
       this.drawing()?.setOption(option(this.palette()), true);
     });
+  }
+
+  /** The chart as it stands, as PNG on the colour of the card. */
+  async picture(): Promise<Blob> {
+    const { init } = await import('./echarts-canvas');
+    const { clientWidth: width, clientHeight: height } = this.box().nativeElement;
+    const drawing = init(document.createElement('div'), undefined, {
+      renderer: 'canvas',
+      width,
+      height,
+      devicePixelRatio: PICTURE_SCALE,
+    });
+    try {
+      const palette = this.palette();
+      drawing.setOption({ ...this.option()(palette), animation: false, backgroundColor: palette.ground });
+      const canvas = drawing.renderToCanvas({ pixelRatio: PICTURE_SCALE });
+      return await new Promise((resolve, reject) =>
+        canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The chart gave no picture.'))), 'image/png'),
+      );
+    } finally {
+      drawing.dispose();
+    }
   }
 
   private async draw(gone: () => boolean, cleaning: (() => void)[]): Promise<void> {
@@ -104,6 +131,7 @@ export class Chart {
       line: of('outline-variant'),
       muted: of('on-surface-muted'),
       ink: of('on-surface'),
+      ground: of('surface'),
       font: getComputedStyle(this.box().nativeElement).fontFamily,
     };
     probe.remove();

@@ -1,13 +1,12 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, contentChild, inject, input, signal } from '@angular/core';
 import type { FigureDefinition } from '#libs/api-client/models/figure-definition.js';
 import { Texts } from '../../text/texts';
-import { Icon } from '../../ui/icon';
 import { csvText, type FigureTable } from '../data/figure-table';
+import { Chart } from './chart';
 
-/** A figure with what is behind it: its definition, its numbers as a table, and both of them as a file. */
+/** A figure with what is behind it: its definition, its numbers as a table, and both of them as files. */
 @Component({
   selector: 'tf-figure-card',
-  imports: [Icon],
   template: `
     <section class="card" [attr.aria-labelledby]="id() + '-title'">
       <header>
@@ -35,13 +34,23 @@ import { csvText, type FigureTable } from '../data/figure-table';
               {{ asTable() ? t().analytics.asChart : t().analytics.asTable }}
             </button>
           }
+          @if (chart(); as drawn) {
+            <button
+              type="button"
+              class="btn sm ghost"
+              [attr.aria-label]="t().analytics.pngOf(heading())"
+              (click)="savePicture(drawn)"
+            >
+              PNG
+            </button>
+          }
           <button
             type="button"
             class="btn sm ghost"
             [attr.aria-label]="t().analytics.csvOf(heading())"
             (click)="save(of)"
           >
-            <tf-icon name="download" [size]="15" />
+            CSV
           </button>
         }
       </header>
@@ -133,17 +142,25 @@ export class FigureCard {
   readonly table = input<FigureTable | null>(null);
   /** False: what is projected is a table already. */
   readonly charted = input(true);
+  /** The picture that is projected, if it is one. */
+  protected readonly chart = contentChild(Chart);
   protected readonly explained = signal(false);
   protected readonly asTable = signal(false);
   protected readonly words = computed(() => this.definitions().map((each) => each[this.texts.language()]));
 
   protected save(table: FigureTable): void {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(
-      new Blob([csvText(table, this.texts.language())], { type: 'text/csv;charset=utf-8' }),
-    );
-    link.download = `${this.id()}.csv`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    download(new Blob([csvText(table, this.texts.language())], { type: 'text/csv;charset=utf-8' }), `${this.id()}.csv`);
   }
+
+  protected async savePicture(chart: Chart): Promise<void> {
+    download(await chart.picture(), `${this.id()}.png`);
+  }
+}
+
+function download(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

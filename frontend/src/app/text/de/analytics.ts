@@ -15,6 +15,7 @@ export const analytics: typeof english = {
   asTable: 'Als Tabelle',
   asChart: 'Als Diagramm',
   csvOf: (figure) => `${figure} als CSV speichern`,
+  pngOf: (figure) => `${figure} als PNG speichern`,
   version: (version) => `Definitionen Version ${version}.`,
   untold: 'k. A.',
   n: (n) => `n = ${n}`,

@@ -13,6 +13,7 @@ export const analytics = {
   asTable: 'As table',
   asChart: 'As chart',
   csvOf: (figure: string) => `Save ${figure} as CSV`,
+  pngOf: (figure: string) => `Save ${figure} as PNG`,
   version: (version: number) => `Definitions version ${version}.`,
   untold: 'n/a',
   n: (n: string) => `n = ${n}`,

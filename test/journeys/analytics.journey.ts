@@ -46,7 +46,7 @@ describe('figures of a clinic', () => {
     const quarters = await quarter
       .getByRole('option')
       .evaluateAll((all) => all.map((one) => one.getAttribute('value')));
-    await quarter.selectOption(quarters[quarters.indexOf(shown) + 1]!);
+    await quarter.selectOption(quarters[quarters.indexOf(shown) + 1]);
     await page.waitForURL(/quarter=/);
     await toList.and(page.locator(`:not([href="${aim}"])`)).waitFor();
     await quarter.selectOption(shown);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Position } from '#libs/event-sourcing/envelope.js';
 import type { EventStoreDbClient } from './eventstoredb-client.js';
 import { comparePlaces, placeOf, positionOf } from './positions.js';
-import type { Place } from './server-messages.js';
+import { ServerFailure, type Place } from './server-messages.js';
 
 type Listener = (newest: Position | null) => void;
 
@@ -54,8 +54,10 @@ export class AppendSignals {
             if (told.kind === 'event') this.#wake(told.place);
           }
         }
-      } catch {
-        // whoever reads the log meets the same server and says what is wrong
+      } catch (error) {
+        // whoever reads the log meets the same server and says what is wrong; a server that knows nothing of the place that it is
+        // asked to go on from was set up anew
+        if (error instanceof ServerFailure && error.kind === 'refused') resume = null;
       }
       const pause = RECONNECT_MS[failures++] ?? RECONNECT_MS.at(-1)!;
       await sleep(pause, undefined, { signal, ref: false }).catch(() => undefined);

@@ -13,6 +13,7 @@ import {
   ServerFailure,
   type Appended,
   type FailureKind,
+  type Found,
   type Place,
   type Proposal,
   type Range,
@@ -98,7 +99,7 @@ export class EventStoreDbClient {
   }
 
   /** Events of streams with our prefix, filtered by the server. @throws ServerFailure */
-  async readAll({ from, backwards = false, limit }: Range): Promise<WireRecord[]> {
+  async readAll({ from, backwards = false, limit }: Range): Promise<Found> {
     const { FORWARDS, BACKWARDS } = Options.ReadDirection;
     const options = readOptions()
       .setAll(allFrom(from, backwards))
@@ -106,10 +107,32 @@ export class EventStoreDbClient {
       .setReadDirection(backwards ? BACKWARDS : FORWARDS)
       .setFilter(this.#filter());
     const records: WireRecord[] = [];
-    await this.#read(options, (response) => {
-      if (response.hasEvent()) records.push(recordOf(response.getEvent()!));
-    });
-    return records;
+    try {
+      await this.#read(options, (response) => {
+        if (response.hasEvent()) records.push(recordOf(response.getEvent()!));
+      });
+      return { records, whole: true };
+    } catch (error) {
+      if (error instanceof ServerFailure && error.late) return { records, whole: false };
+      throw error;
+    }
+  }
+
+  /**
+   * How far the server comes within one deadline when it looks for the next event of ours after `from`: a read says nothing of what
+   * it passes over, a subscription does.
+   * @returns a place before which none of ours is; null where it came nowhere
+   * @throws ServerFailure
+   */
+  async searchedTo(from: Place | null): Promise<Place | null> {
+    const ended = AbortSignal.timeout(this.deadlineMs);
+    let searched: Place | null = null;
+    for await (const told of this.#subscribed(allFrom(from, false), ended)) {
+      if (told.kind === 'event') break;
+      if (told.kind === 'checkpoint') searched = told.place;
+      else if (searched !== null) break;
+    }
+    return searched;
   }
 
   /**
@@ -117,18 +140,27 @@ export class EventStoreDbClient {
    * is read. Ends by itself when `signal` aborts.
    * @throws ServerFailure when the subscription is dropped
    */
-  async *follow(from: Place | null, signal: AbortSignal): AsyncGenerator<Signal> {
+  follow(from: Place | null, signal: AbortSignal): AsyncGenerator<Signal> {
+    const all = from === null ? new Options.AllOptions().setEnd(new shared.Empty()) : allFrom(from, false);
+    return this.#subscribed(all, signal);
+  }
+
+  async *#subscribed(all: ReadReq.Options.AllOptions, signal: AbortSignal): AsyncGenerator<Signal> {
     const options = readOptions()
-      .setAll(from === null ? new Options.AllOptions().setEnd(new shared.Empty()) : allFrom(from, false))
+      .setAll(all)
       .setSubscription(new Options.SubscriptionOptions())
       .setFilter(this.#filter());
+    let opening: NodeJS.Timeout | undefined;
     try {
       const call = await this.#open(options, Infinity);
       const cancel = () => call.cancel();
       signal.addEventListener('abort', cancel, { once: true });
+      // the call itself lasts for ever; that it was begun is said at once, or never
+      opening = setTimeout(cancel, this.deadlineMs);
       try {
         if (signal.aborted) return;
         for await (const response of call) {
+          clearTimeout(opening);
           if (response.hasEvent()) yield { kind: 'event', place: recordOf(response.getEvent()!).place };
           else if (response.hasCheckpoint()) {
             const checkpoint = response.getCheckpoint()!;
@@ -142,6 +174,8 @@ export class EventStoreDbClient {
       }
     } catch (error) {
       if (!signal.aborted) throw failureOf(error);
+    } finally {
+      clearTimeout(opening);
     }
   }
 
@@ -352,7 +386,7 @@ function failureOf(error: unknown): unknown {
   const told = convertToCommandError(error) as Error & { readonly type?: ErrorType; readonly code?: number };
   return told.type === undefined && !NOT_TAKEN.test(told.message) && told.code === undefined
     ? error
-    : new ServerFailure(kindOf(told), told);
+    : new ServerFailure(kindOf(told), told, told.type === ErrorType.DEADLINE_EXCEEDED);
 }
 
 function kindOf({ type, code, message }: Error & { readonly type?: ErrorType; readonly code?: number }): FailureKind {

@@ -4,7 +4,7 @@ import { NO_STREAM, RevisionConflict, StoreUnavailable, type EventStore } from '
 import { AppendSignals } from './append-signals.js';
 import { EventStoreDbClient } from './eventstoredb-client.js';
 import { comparePlaces, placeOf, positionOf } from './positions.js';
-import { ServerFailure, type Appended } from './server-messages.js';
+import { ServerFailure, type Appended, type Place } from './server-messages.js';
 import { loggedEventOf, proposalOf, STREAM_PREFIX, wireNameOf } from './wire-format.js';
 import { TurnLost, type Turn } from '#libs/event-sourcing/turns.js';
 
@@ -39,6 +39,8 @@ export const STORE_TIMES: StoreTimes = { deadlineMs: 5_000, retryAfterMs: [20, 1
 /** Does an append while a turn is held, and keeps the next turn from beginning meanwhile. @throws TurnLost */
 export type WhileHeld = <T>(turn: Turn, append: () => Promise<T>) => Promise<T>;
 
+const LATE = new Error('the server found nothing within the deadline');
+
 /** One call to the server holds at most so many events. */
 const PAGE = 2_000;
 
@@ -46,6 +48,8 @@ const PAGE = 2_000;
 export class EventStoreDbEventStore implements EventStore {
   readonly #client: EventStoreDbClient;
   readonly #signals: AppendSignals;
+  /** Nothing of ours stands between the two: a reader at the end of the log asks for the same again and again. */
+  #searched: { readonly after: Position | null; readonly to: Place } | null = null;
 
   /**
    * @param url connection string, e.g. `esdb://user:password@node1:2113,node2:2113?tls=true`
@@ -123,18 +127,30 @@ export class EventStoreDbEventStore implements EventStore {
     return events;
   }
 
+  /** Goes on for as long as each deadline brings it further: other people's events between two of ours may be many. */
   async readLog(after: Position | null, limit: number): Promise<readonly LoggedEvent[]> {
-    const from = after === null ? null : placeOf(after);
-    if (limit <= 0) return [];
-    // the server begins with the event at the position itself
-    const records = await this.#asked(() => this.#client.readAll({ from, limit: from === null ? limit : limit + 1 }));
-    const later = from === null ? records : records.filter(({ place }) => comparePlaces(place, from) > 0);
-    return later.slice(0, limit).map(loggedEventOf);
+    const events: LoggedEvent[] = [];
+    let from = this.#searched?.after === after ? this.#searched.to : after === null ? null : placeOf(after);
+    while (events.length < limit) {
+      const wanted = limit - events.length;
+      // the server begins with the event at the place itself
+      const asked = { from, limit: from === null ? wanted : wanted + 1 };
+      const { records, whole } = await this.#asked(() => this.#client.readAll(asked));
+      const later = from === null ? records : records.filter(({ place }) => comparePlaces(place, from!) > 0);
+      for (const record of later.slice(0, wanted)) events.push(loggedEventOf(record));
+      if (whole) break;
+      const reached = later.at(-1)?.place ?? (await this.#asked(() => this.#client.searchedTo(from)));
+      if (reached === null || (from !== null && comparePlaces(reached, from) <= 0)) throw new StoreUnavailable(LATE);
+      from = reached;
+      if (events.length === 0) this.#searched = { after, to: from };
+    }
+    return events;
   }
 
   async head(): Promise<Position | null> {
-    const [last] = await this.#asked(() => this.#client.readAll({ from: null, backwards: true, limit: 1 }));
-    return last === undefined ? null : positionOf(last.place);
+    const { records, whole } = await this.#asked(() => this.#client.readAll({ from: null, backwards: true, limit: 1 }));
+    if (records.length === 0 && !whole) throw new StoreUnavailable(LATE);
+    return records.length === 0 ? null : positionOf(records[0]!.place);
   }
 
   /** The same: what is committed is readable at once. */

@@ -47,6 +47,8 @@ export class ServerFailure extends Error {
   constructor(
     readonly kind: FailureKind,
     cause: unknown,
+    /** The deadline came first. */
+    readonly late = false,
   ) {
     super(`event store server: ${kind}`, { cause });
     this.name = 'ServerFailure';
@@ -67,4 +69,11 @@ export interface Range {
   readonly from: Place | null;
   readonly backwards?: boolean;
   readonly limit: number;
+}
+
+/** What a read of the log found, in its order. */
+export interface Found {
+  readonly records: WireRecord[];
+  /** Whether there is nothing behind it, up to the limit. If not, the deadline came while the server searched on. */
+  readonly whole: boolean;
 }

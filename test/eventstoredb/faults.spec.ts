@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Position, StoredEvent, StreamName } from '#libs/event-sourcing/envelope.js';
+import type { StoredEvent, StreamName } from '#libs/event-sourcing/envelope.js';
 import { NO_STREAM, RevisionConflict, StoreUnavailable } from '#libs/event-sourcing/event-store.js';
-import { bytesOf, eventually } from '#libs/event-sourcing/testing/log-reading.js';
+import { bytesOf } from '#libs/event-sourcing/testing/log-reading.js';
 import { StoredEvents } from '#libs/event-sourcing/testing/stored-events.js';
 import {
   AppendTooLarge,
@@ -225,38 +225,6 @@ describe('EventStoreDB, when something goes wrong', () => {
           metadata: Buffer.from('{"by":"somebody else"}'),
         },
       ]);
-  });
-
-  describe('a subscription', () => {
-    it('dropped at any moment is taken up again and tells of what came meanwhile', async () => {
-      const elsewhere = new EventStoreDbEventStore(server.url, TIMES);
-      const heard: (Position | null)[] = [];
-      const leave = elsewhere.onAppended((newest) => heard.push(newest));
-      await eventually(() => heard.includes(null));
-      for (const drop of [
-        async () => server.dropSubscriptions(),
-        async () => server.dropSubscriptions(WIRE_ERRORS.notReady),
-        async () => {
-          server.faults.push(
-            { on: 'subscribe', error: WIRE_ERRORS.lost },
-            { on: 'subscribe', error: WIRE_ERRORS.denied },
-          );
-          server.dropSubscriptions();
-        },
-        async () => {
-          server.stop();
-          await server.start();
-        },
-      ]) {
-        await drop();
-        heard.length = 0;
-        const { stream } = await written(1);
-        const [{ position } = { position: '' }] = await store.readStream(stream);
-        await eventually(() => heard.includes(null) || heard.includes(position));
-      }
-      leave();
-      await elsewhere.close();
-    });
   });
 
   it('repeats no password of a connection string that is none', () => {

@@ -44,6 +44,14 @@ export class WireServer {
   leader: { readonly host: string; readonly port: number } | null = null;
   port = 0;
   #server: Server | null = null;
+  /** Milliseconds that it takes to pass over an event of somebody else. */
+  searchMs = 0;
+  /** Where subscriptions asked to begin: behind a commit position, or at the end. */
+  readonly subscribedAfter: (string | 'start' | 'end')[] = [];
+  /** Events that left for subscriptions. */
+  told = 0;
+  /** Events of other streams that a subscription passes over before it says so: less than a client asks for, to see it. */
+  window = Infinity;
   /** A call for many appends is lost once it has sent so many requests; then null again. */
   dropAppendCallAfter: number | null = null;
   readonly #later: { well: number; readonly fault: Fault }[] = [];
@@ -144,17 +152,32 @@ export class WireServer {
     const backwards = options.getReadDirection() === streams.ReadReq.Options.ReadDirection.BACKWARDS;
     const from = all.hasPosition() ? BigInt(all.getPosition()!.getCommitPosition()) : null;
     const matches = filterOf(options);
-    const chosen = backwards
-      ? this.log.all.toReversed().filter((event) => matches(event) && (from === null || event.position < from))
-      : this.log.from(from ?? 0n).filter(matches);
-    for (const event of chosen.slice(0, Number(options.getCount()))) await answers.send(eventAnswer(event));
+    const before = (event: WireEvent) => from === null || event.position < from;
+    const searched = backwards ? this.log.all.toReversed().filter(before) : this.log.from(from ?? 0n);
+    let left = Number(options.getCount());
+    for (const event of searched) {
+      if (left === 0 || answers.over) break;
+      if (!matches(event)) await this.#passOver();
+      else {
+        await answers.send(eventAnswer(event));
+        left -= 1;
+      }
+    }
     answers.end();
+  }
+
+  async #passOver(): Promise<void> {
+    if (this.searchMs > 0) await new Promise((resolve) => setTimeout(resolve, this.searchMs));
   }
 
   async #subscribe(options: ReadReq.Options, answers: Answers): Promise<void> {
     const all = options.getAll()!;
     const matches = filterOf(options);
-    const window = options.getFilter()!.getMax() * options.getFilter()!.getCheckpointintervalmultiplier();
+    const asked = options.getFilter()!.getMax() * options.getFilter()!.getCheckpointintervalmultiplier();
+    const window = Math.min(this.window, asked);
+    this.subscribedAfter.push(
+      all.hasEnd() ? 'end' : all.hasPosition() ? all.getPosition()!.getCommitPosition() : 'start',
+    );
     const { log } = this;
     let next = all.hasEnd() ? log.all.length : 0;
     // behind the position, not at it
@@ -186,8 +209,13 @@ export class WireServer {
         continue;
       }
       next += 1;
-      if (matches(event)) await answers.send(eventAnswer(event));
-      else if ((passed += 1) >= window) {
+      if (matches(event)) {
+        await answers.send(eventAnswer(event));
+        if (!answers.over) this.told += 1;
+        continue;
+      }
+      await this.#passOver();
+      if ((passed += 1) >= window) {
         passed = 0;
         const at = String(event.position);
         const checkpoint = new streams.ReadResp.Checkpoint().setCommitPosition(at).setPreparePosition(at);

@@ -209,7 +209,7 @@ describe('the log of EventStoreDB, followed', () => {
       );
       const seen: LoggedEvent[] = [];
       for (let change = 0; seen.length < 60; change += 1) {
-        lead(...((change % 2 === 0 ? [other, server] : [server, other]) as [WireServer, WireServer]));
+        lead(...(change % 2 === 0 ? [other, server] : [server, other]));
         seen.push(...(await store.readLog(seen.at(-1)?.position ?? null, 7)));
         await sleep(5);
       }

@@ -46,8 +46,8 @@ export class WireServer {
   #server: Server | null = null;
   /** Milliseconds that it takes to pass over an event of somebody else. */
   searchMs = 0;
-  /** Where subscriptions asked to begin: behind a commit position, or at the end. */
-  readonly subscribedAfter: (string | 'start' | 'end')[] = [];
+  /** Where subscriptions asked to begin: behind a commit position, at the `start` or the `end`. */
+  readonly subscribedAfter: string[] = [];
   /** Events that left for subscriptions. */
   told = 0;
   /** Events of other streams that a subscription passes over before it says so: less than a client asks for, to see it. */

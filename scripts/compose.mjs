@@ -1,60 +1,48 @@
-// docker-compose.yml, looked at without a container engine: only keys that compose knows, every image pinned by version, every service with a
-// health check, every secret, volume, service and variable that is named also there, and every variable of the server one that it reads.
-// The keys are those of the compose specification that this file may use, written down here: the specification's own schema is in no package.
+// docker-compose.yml, looked at without a container engine: it holds to the schema of the compose specification, every image is pinned by version,
+// every service has a health check, every secret, volume, service and variable that is named also stands there, and every variable of the
+// server is one that it reads.
+// compose.schema.json is the specification's own (github.com/compose-spec, Apache-2.0), as the package dclint 3.1.0 ships it.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 
-const TOP = ['services', 'volumes', 'secrets', 'x-app'];
-const SERVICE = {
-  build: 'object',
-  image: 'string',
-  command: 'string',
-  environment: 'object',
-  secrets: 'array',
-  ports: 'array',
-  volumes: 'array',
-  depends_on: 'object',
-  healthcheck: 'object',
-  profiles: 'array',
-  restart: 'string',
-  stop_grace_period: 'string',
-};
-const HEALTH = ['test', 'interval', 'timeout', 'retries', 'start_period'];
-const DEPENDENCY = ['condition', 'required', 'restart'];
-const CONDITIONS = ['service_started', 'service_healthy', 'service_completed_successfully'];
 const RESTARTS = ['no', 'always', 'on-failure', 'unless-stopped'];
 /** A version with at least two numbers, or a release by its date. */
 const PINNED = /:(v?\d+\.\d+[\w.-]*|RELEASE\.[\w-]+)(@sha256:[0-9a-f]{64})?$/;
 
-const kindOf = (value) => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value);
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const holdsToSchema = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(
+  JSON.parse(readFileSync(join(root, 'scripts/compose.schema.json'), 'utf8')),
+);
+
+/** What the schema says of a file. A choice that fails says so for each of its branches: the deepest place tells the most. */
+function* schemaProblems(compose) {
+  if (holdsToSchema(compose)) return;
+  for (const { instancePath, message, params } of holdsToSchema.errors) {
+    const what = params.additionalProperty ?? params.allowedValues?.join(', ') ?? '';
+    yield `${instancePath.slice(1).replaceAll('/', ': ') || 'file'}: ${message}${what === '' ? '' : ` (${what})`}`;
+  }
+}
 
 /** @returns {string[]} what is wrong, a line each */
 export function composeProblems(text, variablesOfTheServer) {
   const problems = [];
   const say = (line) => problems.push(line);
   const compose = parse(text, { merge: true });
-  const unknown = (where, value, known) => {
-    for (const key of Object.keys(value ?? {})) if (!known.includes(key)) say(`${where}: compose has no key ${key}`);
-  };
-  unknown('file', compose, TOP);
+  for (const problem of schemaProblems(compose)) say(problem);
   const used = { secrets: new Set(), volumes: new Set() };
   for (const [name, service] of Object.entries(compose.services ?? {})) {
-    unknown(name, service, Object.keys(SERVICE));
-    for (const [key, kind] of Object.entries(SERVICE))
-      if (key in service && kindOf(service[key]) !== kind) say(`${name}: ${key} must be of kind ${kind}`);
     if (!service.image && !service.build) say(`${name}: it has neither image nor build`);
     if (service.image && !PINNED.test(service.image)) say(`${name}: ${service.image} is not pinned by a version`);
     for (const [, base] of (service.build?.dockerfile_inline ?? '').matchAll(/^FROM (\S+)/gm))
       if (!PINNED.test(base)) say(`${name}: ${base} is not pinned by a version`);
+    // the schema takes any word here
     if (service.restart && !RESTARTS.includes(service.restart)) say(`${name}: restart can't be ${service.restart}`);
-    unknown(`${name}: healthcheck`, service.healthcheck, HEALTH);
     if (!service.healthcheck?.test) say(`${name}: it has no health check`);
     for (const [other, how] of Object.entries(service.depends_on ?? {})) {
-      unknown(`${name}: depends_on ${other}`, how, DEPENDENCY);
       if (!(other in compose.services)) say(`${name}: there is no service ${other} to depend on`);
-      if (!CONDITIONS.includes(how.condition)) say(`${name}: depends_on ${other}: ${how.condition} is no condition`);
       if (compose.services[other]?.profiles && how.required !== false && !service.profiles)
         say(`${name}: it can't start without ${other}, which only a profile starts`);
     }
@@ -96,7 +84,6 @@ export function variablesRead(root) {
   ]);
 }
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
 const read = variablesRead(root);
 const problems = composeProblems(text, read);
@@ -110,8 +97,12 @@ for (const name of documented) if (!read.has(name)) problems.push(`.env.example:
 const broken = [
   [/image: redis:\S+/, 'image: redis:latest', 'not pinned'],
   [/TRACKFORGE_HOME: /, 'TRACKFORGE_HOUSE: ', 'reads no variable'],
-  [/condition: service_healthy, required: false/, 'condition: service_happy, required: false', 'no condition'],
-  [/restart: unless-stopped/, 'restarts: unless-stopped', 'has no key'],
+  [/condition: service_healthy, required: false/, 'condition: service_happy, required: false', 'service_healthy'],
+  [/restart: unless-stopped/, 'restarts: unless-stopped', 'additional properties (restarts)'],
+  [/restart: unless-stopped/, 'restart: mostly', "can't be mostly"],
+  [/retries: 6/, 'retries: [6]', 'healthcheck: retries'],
+  [/profiles: \[redis\]/, 'profiles: redis', 'must be array'],
+  [/^volumes:$/m, 'volumnes:', 'volumnes'],
   [/ {2}smtp_url: \{/, '  smtp_uri: {', 'no secret smtp_url'],
   [/test: \[CMD, redis-cli, ping\]/, 'timeout: 3s', 'no health check'],
 ];

@@ -7,7 +7,6 @@ import streams, {
   type ReadReq,
   type ReadResp,
 } from '@eventstore/db-client/generated/streams_pb.js';
-import emptyPb from 'google-protobuf/google/protobuf/empty_pb.js';
 import { OpenAppends, type AppendAnswers, type AppendCall } from './open-appends.js';
 import {
   ServerFailure,
@@ -278,7 +277,7 @@ function* requestsOf(id: string, { streamName, expected, proposals }: WantedAppe
   const options = new streams.BatchAppendReq.Options().setStreamIdentifier(
     new shared.StreamIdentifier().setStreamName(Buffer.from(streamName)),
   );
-  if (expected === -1) options.setNoStream(new emptyPb.Empty());
+  if (expected === -1) options.setNoStream(new shared.Empty());
   else options.setStreamPosition(String(expected));
   let request = requestOf(id).setOptions(options);
   let bytes = 0;

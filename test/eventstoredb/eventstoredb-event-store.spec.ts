@@ -3,15 +3,18 @@ import type { StreamName } from '#libs/event-sourcing/envelope.js';
 import type { StoreUnderTest, Tampering } from '#libs/event-sourcing/store-under-test.js';
 import { EventStoreDbEventStore } from '#libs/event-store-eventstoredb/eventstoredb-event-store.js';
 import { wireNameOf } from '#libs/event-store-eventstoredb/wire-format.js';
+import { realServer } from './real-server.js';
 import type { WireEvent } from './wire-log.js';
 import { WireServer } from './wire-server.js';
 
 eventStoreContract('EventStoreDB on the double', onDouble);
 
-// the same suite on a real server, where one is named: an insecure node of its own, since the suite leaves its events there
-const real = process.env['EVENTSTORE_URL'];
-if (real) eventStoreContract('EventStoreDB on a real server', async () => onServer(real), { canTamper: false });
-else it.skip('on a real server: EVENTSTORE_URL is not set', () => undefined);
+// the same suite on a server that is no double, where there is one
+const real = await realServer();
+if (real) {
+  eventStoreContract('EventStoreDB on a real server', async () => onServer(real.url), { canTamper: false });
+  afterAll(() => real.stop());
+} else it.skip('on a real server: there is none here', () => undefined);
 
 async function onServer(url: string): Promise<StoreUnderTest> {
   const store = new EventStoreDbEventStore(url);

@@ -1,7 +1,7 @@
 import { sameContent } from '#libs/event-sourcing/canonical.js';
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { visibleLength } from '#libs/science/visible-text.js';
+import { disguises, tidyLine, visibleLength } from '#libs/science/visible-text.js';
 import type { ClientViewDefinition, ClientViewEvent } from './client-view.events.js';
 
 export type ClientViewCommand =
@@ -80,8 +80,8 @@ function forgotten(
 }
 
 function checked(definition: ClientViewDefinition): ClientViewDefinition {
-  const name = definition.name.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  if (visibleLength(name) === 0 || /\p{Cc}/u.test(name))
+  const name = tidyLine(definition.name);
+  if (visibleLength(name) === 0 || disguises(name))
     throw new Refusal('client-view.name-empty', 422, 'Give the view a name.');
   const {
     status,

@@ -7,6 +7,9 @@ export interface Contact {
   readonly value: string;
 }
 
+/** Last digits of a telephone number that make it the same with and without a country's prefix. */
+export const SAME_DIGITS = 9;
+
 /** More than this is a list of somebody else's people. */
 export const MOST_CONTACTS = 10;
 

@@ -1,3 +1,5 @@
+import { checkedLine } from '#libs/science/visible-text.js';
+
 /** What a detail holds, and how long a text may be. */
 type Holds =
   | { readonly kind: 'choice'; readonly options: readonly string[] }
@@ -58,6 +60,5 @@ export const TEXT_DETAILS = DETAIL_NAMES.filter((name) => detailField(name).kind
 
 /** Text without control characters, in single spaces; null for none or one that is too long or unreadable. */
 export function tidyText(text: string, longest: number): string | null {
-  const tidy = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  return tidy === '' || [...tidy].length > longest || /\p{Cc}/u.test(tidy) ? null : tidy;
+  return checkedLine(text, longest);
 }

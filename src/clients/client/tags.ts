@@ -1,5 +1,5 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { hasVisibleLetter } from '#libs/science/visible-text.js';
+import { checkedLine, hasVisibleLetter } from '#libs/science/visible-text.js';
 import type { ClientTagged, ClientUntagged } from './client.events.js';
 
 export const LONGEST_TAG = 40;
@@ -16,18 +16,13 @@ export const tagKey = (tag: string): string =>
 
 /** The tag as it is shown. @throws Refusal `tag.invalid` (422) */
 export function checkedTag(tag: string): string {
-  const tidy = tag.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  if (
-    !hasVisibleLetter(tidy) ||
-    [...tidy].length > LONGEST_TAG ||
-    /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(tidy)
-  ) {
+  const tidy = checkedLine(tag, LONGEST_TAG);
+  if (tidy === null || !hasVisibleLetter(tidy))
     throw new Refusal(
       'tag.invalid',
       422,
       `A tag has 1 to ${LONGEST_TAG} visible characters, at least a letter or a digit.`,
     );
-  }
   return tidy;
 }
 

@@ -1,6 +1,6 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { visibleLength } from '#libs/science/visible-text.js';
+import { checkedLine } from '#libs/science/visible-text.js';
 import {
   LONGEST_FIELD_NAME,
   LONGEST_OPTION,
@@ -128,13 +128,9 @@ export const customFieldsDecider: Decider<CustomFieldsCommand, CustomFieldsEvent
 
 const unknownField = () => new Refusal('custom-field.unknown', 404, 'No such field is in use.');
 
-const tidy = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
-const visible = (text: string, most: number) =>
-  visibleLength(text) > 0 && [...text].length <= most && !/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(text);
-
 function checked(field: CustomField, others: readonly CustomField[]): CustomField {
-  const name = tidy(field.name);
-  if (!visible(name, LONGEST_FIELD_NAME))
+  const name = checkedLine(field.name, LONGEST_FIELD_NAME);
+  if (name === null)
     throw new Refusal(
       'custom-field.name-invalid',
       422,
@@ -143,8 +139,8 @@ function checked(field: CustomField, others: readonly CustomField[]): CustomFiel
   if (others.some((other) => other.name.toLowerCase() === name.toLowerCase()))
     throw new Refusal('custom-field.name-taken', 422, 'Another field in use has this name.');
   const isNumber = field.kind === 'number';
-  const unit = field.unit === null ? null : tidy(field.unit);
-  if (unit !== null && (!isNumber || !visible(unit, LONGEST_UNIT)))
+  const unit = field.unit === null ? null : checkedLine(field.unit, LONGEST_UNIT);
+  if (field.unit !== null && (!isNumber || unit === null))
     throw new Refusal(
       'custom-field.unit-invalid',
       422,
@@ -167,10 +163,10 @@ function optionsOf(
   before: readonly CustomFieldOption[],
   wanted: readonly WantedOption[],
 ): readonly CustomFieldOption[] {
-  const named = wanted.map(({ optionId, label, isNew }) => {
-    if (isNew === before.some((option) => option.optionId === optionId) || !visible(tidy(label), LONGEST_OPTION))
-      throw optionsInvalid();
-    return { optionId, label: tidy(label), retired: false };
+  const named = wanted.map(({ optionId, label: typed, isNew }) => {
+    const label = checkedLine(typed, LONGEST_OPTION);
+    if (label === null || isNew === before.some((option) => option.optionId === optionId)) throw optionsInvalid();
+    return { optionId, label, retired: false };
   });
   if (new Set(named.map(({ optionId }) => optionId)).size !== named.length) throw optionsInvalid();
   return [

@@ -1,6 +1,6 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { hasVisibleLetter } from '#libs/science/visible-text.js';
+import { checkedLine, hasVisibleLetter } from '#libs/science/visible-text.js';
 import type { ApiKeyEvent } from './api-key.events.js';
 import { SCOPES, type Scope } from './scopes.js';
 
@@ -81,13 +81,8 @@ export const apiKeyDecider: Decider<ApiKeyCommand, ApiKeyEvent, ApiKey> = {
 };
 
 function checkedName(name: string): string {
-  const tidy = name.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  if (
-    !hasVisibleLetter(tidy) ||
-    [...tidy].length > LONGEST_KEY_NAME ||
-    /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(tidy)
-  ) {
+  const tidy = checkedLine(name, LONGEST_KEY_NAME);
+  if (tidy === null || !hasVisibleLetter(tidy))
     throw new Refusal('api-key.name-invalid', 422, `A key's name has 1 to ${LONGEST_KEY_NAME} visible characters.`);
-  }
   return tidy;
 }

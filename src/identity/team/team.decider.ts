@@ -1,6 +1,6 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { visibleLength } from '#libs/science/visible-text.js';
+import { checkedLine } from '#libs/science/visible-text.js';
 import { ensureCarer, type CareStanding } from '../staff-directory.js';
 import type { TeamEvent } from './team.events.js';
 
@@ -71,9 +71,8 @@ export const teamDecider: Decider<TeamCommand, TeamEvent, Team> = {
 };
 
 function checkedName(name: string): string {
-  const tidy = name.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  if (visibleLength(tidy) === 0 || [...tidy].length > LONGEST_TEAM_NAME || /\p{Cc}/u.test(tidy)) {
+  const tidy = checkedLine(name, LONGEST_TEAM_NAME);
+  if (tidy === null)
     throw new Refusal('team.name-invalid', 422, `A team's name has 1 to ${LONGEST_TEAM_NAME} visible characters.`);
-  }
   return tidy;
 }

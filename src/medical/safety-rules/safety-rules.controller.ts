@@ -9,6 +9,7 @@ import { tidyReason } from '#libs/science/reason.js';
 import type { OwnRule } from '#libs/science/safety/own-rule.js';
 import type { OwnRuleTrigger } from '#libs/science/safety/own-trigger.js';
 import { RULE_ROWS } from '#libs/science/safety/data/rules.js';
+import { tidyLine } from '#libs/science/visible-text.js';
 import { Read, StaffDirectory, Write, type Principal } from '#src/identity/contract.js';
 import { orgRulesOf, RulesOfOrg } from './rules-of-org.js';
 import { ChangeSafetyRule, WriteOwnSafetyRule } from './safety-rules.commands.js';
@@ -94,8 +95,6 @@ export class SafetyRulesController {
   }
 }
 
-const tidy = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
-
 function triggerOf({ kind, code, stage, fromYears, toYears, above, below }: OwnRuleDto['trigger']): OwnRuleTrigger {
   if (kind === 'lab') return { kind, code: code!, above: above ?? null, below: below ?? null };
   if (kind !== 'life-stage') return { kind, code: code! };
@@ -113,8 +112,8 @@ function ownRuleOf({ trigger, looksFor, severity, message, why, source }: OwnRul
     trigger: triggerOf(trigger),
     looksFor: target as OwnRule['looksFor'],
     severity,
-    message: tidy(message),
-    why: tidy(why),
-    source: { title: tidy(source.title), url: source.url ?? '' },
+    message: tidyLine(message),
+    why: tidyLine(why),
+    source: { title: tidyLine(source.title), url: source.url ?? '' },
   };
 }

@@ -1,6 +1,8 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { LARGEST_PORTION_GRAMS } from '#libs/science/portion.js';
+import { checkedLine } from '#libs/science/visible-text.js';
+import { checkedTagLines } from '../tag-lines.js';
 import { checkedSlots } from '../meal-plan/meal-slot.js';
 import type { MealPlanTemplateEvent, TemplateContent } from './meal-plan-template.events.js';
 
@@ -60,15 +62,15 @@ export const mealPlanTemplateDecider: Decider<MealPlanTemplateCommand, MealPlanT
 };
 
 function checkedTemplate(content: TemplateContent): TemplateContent {
-  const name = tidy(content.name);
-  if (!isText(name, LONGEST_TEMPLATE_NAME))
+  const name = checkedLine(content.name, LONGEST_TEMPLATE_NAME);
+  if (name === null)
     throw new Refusal(
       'meal-plan-template.name-invalid',
       422,
       `A template's name has 1 to ${LONGEST_TEMPLATE_NAME} visible characters.`,
     );
-  const tags = [...new Set(content.tags.map((tag) => tidy(tag).toLowerCase()))].filter((tag) => tag !== '').sort();
-  if (tags.length > MOST_TEMPLATE_TAGS || tags.some((tag) => !isText(tag, LONGEST_TEMPLATE_TAG)))
+  const tags = checkedTagLines(content.tags, MOST_TEMPLATE_TAGS, LONGEST_TEMPLATE_TAG);
+  if (tags === null)
     throw new Refusal(
       'meal-plan-template.tags-invalid',
       422,
@@ -99,6 +101,3 @@ function checkedTemplate(content: TemplateContent): TemplateContent {
     );
   return { name, tags, days, slots, items };
 }
-
-const tidy = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
-const isText = (text: string, longest: number) => text !== '' && [...text].length <= longest && !/\p{Cc}/u.test(text);

@@ -6,7 +6,7 @@ import { gtinDigits, gtinProblem } from '#libs/science/gtin.js';
 import { isLabelKey, per100gOf, servingProblem, type LabelAmounts } from '#libs/science/label-amounts.js';
 import { nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { LARGEST_PORTION_GRAMS, type HouseholdMeasure } from '#libs/science/portion.js';
-import { visibleLength } from '#libs/science/visible-text.js';
+import { checkedLine, tidyLine } from '#libs/science/visible-text.js';
 import { FOOD_TAGS } from './food-tags.js';
 import type { OrgFoodContent } from './org-food.events.js';
 
@@ -59,12 +59,11 @@ export function checkedFood(entry: FoodEntry): Omit<OrgFoodContent, 'version'> {
   };
 }
 
-const tidied = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 const isText = (text: string, longest: number) => [...text].length <= longest && !/[\p{Cc}\p{Cs}]/u.test(text);
 
 function checkedName(name: string): string {
-  const tidy = tidied(name);
-  if (visibleLength(tidy) === 0 || !isText(tidy, LONGEST_FOOD_NAME))
+  const tidy = checkedLine(name, LONGEST_FOOD_NAME);
+  if (tidy === null)
     throw new Refusal('food.name-invalid', 422, `A food's name has 1 to ${LONGEST_FOOD_NAME} visible characters.`, {
       field: 'name',
     });
@@ -72,7 +71,7 @@ function checkedName(name: string): string {
 }
 
 function checkedText(field: string, text: string | null | undefined): string | null {
-  const tidy = tidied(text ?? '');
+  const tidy = tidyLine(text ?? '');
   if (!isText(tidy, LONGEST_FOOD_TEXT))
     throw new Refusal('food.text-invalid', 422, `At most ${LONGEST_FOOD_TEXT} visible characters.`, { field });
   return tidy === '' ? null : tidy;
@@ -112,7 +111,7 @@ function checkedAllergens(allergens: Readonly<Record<string, string>>): Allergen
 }
 
 function checkedMeasures(measures: readonly HouseholdMeasure[]): readonly HouseholdMeasure[] {
-  const tidy = measures.map(({ label, grams }) => ({ label: tidied(label), grams }));
+  const tidy = measures.map(({ label, grams }) => ({ label: tidyLine(label), grams }));
   const labels = new Set(tidy.map(({ label }) => label));
   const valid =
     tidy.length <= MOST_MEASURES &&

@@ -1,9 +1,11 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { isReason, LONGEST_REASON, SHORTEST_REASON } from '#libs/science/reason.js';
+import { isReason, LONGEST_REASON, SHORTEST_REASON, tidyReason } from '#libs/science/reason.js';
 import { MOST_YIELD } from '#libs/science/recipe.js';
 import { isPart, type RecipeIngredient } from '#libs/science/recipe-parts.js';
 import { ALLERGEN_TAGS, DIET_TAGS } from '#libs/science/recipe-tags.js';
 import { retentionGroup } from '#libs/science/retention-factors.js';
+import { checkedLine } from '#libs/science/visible-text.js';
+import { checkedTagLines } from '../tag-lines.js';
 import type { RecipeContent, RecipeStep, TagOverride } from './recipe.events.js';
 
 export const MOST_INGREDIENTS = 40;
@@ -25,8 +27,8 @@ export const MOST_INGREDIENT_GRAMS = 100_000;
  */
 export function checkedContent(content: RecipeContent): RecipeContent {
   const { servings, yieldFactor } = content;
-  const name = tidy(content.name);
-  if (!isText(name, LONGEST_RECIPE_NAME))
+  const name = checkedLine(content.name, LONGEST_RECIPE_NAME);
+  if (name === null)
     throw new Refusal(
       'recipe.name-invalid',
       422,
@@ -87,8 +89,8 @@ function checkedSteps(steps: readonly RecipeStep[]): readonly RecipeStep[] {
 }
 
 function checkedTags(tags: readonly string[]): readonly string[] {
-  const tidied = [...new Set(tags.map((tag) => tidy(tag).toLowerCase()))].filter((tag) => tag !== '').sort();
-  if (tidied.length > MOST_RECIPE_TAGS || tidied.some((tag) => !isText(tag, LONGEST_RECIPE_TAG)))
+  const tidied = checkedTagLines(tags, MOST_RECIPE_TAGS, LONGEST_RECIPE_TAG);
+  if (tidied === null)
     throw new Refusal(
       'recipe.tags-invalid',
       422,
@@ -107,7 +109,7 @@ function checkedOverrides(overrides: readonly TagOverride[]): readonly TagOverri
       : (DIET_TAGS as readonly string[]).includes(tag)
         ? OF_DIET
         : [];
-  const tidied = overrides.map(({ tag, state, reason }) => ({ tag, state, reason: tidy(reason) }));
+  const tidied = overrides.map(({ tag, state, reason }) => ({ tag, state, reason: tidyReason(reason) }));
   const valid =
     new Set(tidied.map(({ tag }) => tag)).size === tidied.length &&
     tidied.every(({ tag, state, reason }) => states(tag).includes(state) && isReason(reason));
@@ -119,6 +121,3 @@ function checkedOverrides(overrides: readonly TagOverride[]): readonly TagOverri
     );
   return tidied;
 }
-
-const tidy = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
-const isText = (text: string, longest: number) => text !== '' && [...text].length <= longest && !/\p{Cc}/u.test(text);

@@ -12,6 +12,7 @@ import {
   MUSCLES,
 } from '#libs/science/training/exercise-fields.js';
 import { EXERCISE_TAGS } from '#libs/science/training/exercise-tags.js';
+import { checkedLine, tidyLine } from '#libs/science/visible-text.js';
 import type { ExerciseEntry } from './org-exercise.events.js';
 
 /**
@@ -20,8 +21,8 @@ import type { ExerciseEntry } from './org-exercise.events.js';
  */
 export function checkedExercise(entry: ExerciseEntry): ExerciseEntry {
   const { category, equipment, level, mechanic } = entry;
-  const name = tidy(entry.name);
-  const germanName = tidy(entry.germanName ?? '');
+  const name = tidyLine(entry.name);
+  const germanName = tidyLine(entry.germanName ?? '');
   if (!isName(name) || (germanName !== '' && !isName(germanName)))
     throw new Refusal(
       'exercise.name-invalid',
@@ -71,7 +72,7 @@ function checkedMuscles(entry: ExerciseEntry): Pick<ExerciseEntry, 'primary' | '
 }
 
 function checkedSteps(steps: readonly string[]): readonly string[] {
-  const tidied = steps.map(tidy).filter((step) => step !== '');
+  const tidied = steps.map(tidyLine).filter((step) => step !== '');
   if (tidied.length > MOST_EXERCISE_STEPS || tidied.some((step) => step.length > LONGEST_EXERCISE_STEP))
     throw new Refusal(
       'exercise.steps-too-long',
@@ -82,8 +83,7 @@ function checkedSteps(steps: readonly string[]): readonly string[] {
 }
 
 /** What makes two names the same to a reader. */
-export const nameKey = (name: string): string => tidy(name).toLowerCase();
+export const nameKey = (name: string): string => tidyLine(name).toLowerCase();
 
-const tidy = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
-const isName = (text: string) => text !== '' && [...text].length <= LONGEST_EXERCISE_NAME && !/\p{Cc}/u.test(text);
+const isName = (text: string) => checkedLine(text, LONGEST_EXERCISE_NAME) !== null;
 const among = (words: readonly string[], word: string) => words.includes(word);

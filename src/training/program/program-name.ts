@@ -1,16 +1,15 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { visibleLength } from '#libs/science/visible-text.js';
+import { checkedLine, visibleLength } from '#libs/science/visible-text.js';
 import type { ProgramSession } from './program-shape.js';
 
 export const LONGEST_NAME = 120;
 export const MOST_SESSIONS = 14;
 export const SESSION_ID = /^[a-z0-9][a-z0-9-]{0,39}$/;
-const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 
 /** A program's name as stored. @throws Refusal `program.name-invalid` (422) */
 export function checkedProgramName(name: string): string {
-  const tidy = name.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  if (visibleLength(tidy) === 0 || tidy.length > LONGEST_NAME || UNSEEN.test(tidy))
+  const tidy = checkedLine(name, LONGEST_NAME);
+  if (tidy === null)
     throw new Refusal('program.name-invalid', 422, `A program's name has 1 to ${LONGEST_NAME} visible characters.`);
   return tidy;
 }

@@ -5,6 +5,7 @@ import { ClientScope, OrgCalendar, StaffDirectory, type Principal } from '#src/i
 import { ALERT_LEVELS, type AlertKind, type AlertSource, type ClearedBecause } from './alert-kinds.js';
 import type { AlertCounts, AlertView, ClientAlertList, TodayAlert, TodayList } from './client-alerts.dto.js';
 import { ReadableAlerts, type SqlParts } from './readable-alerts.js';
+import { isBack, isBackInSql } from './snooze.js';
 
 interface Row {
   readonly client_id: string;
@@ -91,7 +92,7 @@ export class AlertViews {
         return {
           waiting: await ask(({ bind }) => this.readable.waiting(bind(today)), ORDER, MOST_TODAY),
           snoozed: await ask(
-            ({ bind }) => `alert.state = 'snoozed' and alert.until > ${bind(today)}::date`,
+            ({ bind }) => `alert.state = 'snoozed' and not ${isBackInSql(bind(today))}`,
             `alert.until, ${ORDER}`,
             MOST_SNOOZED,
           ),
@@ -156,7 +157,7 @@ export class AlertViews {
     const people = [...new Set(rows.flatMap(({ by }) => by ?? []))];
     const names = people.length === 0 ? new Map<string, string>() : await this.staff.names(orgId, people);
     return rows.map((row) => {
-      const back = row.state === 'snoozed' && row.until !== null && row.until <= today;
+      const back = row.state === 'snoozed' && isBack(row.until, today);
       return {
         alertId: row.alert_id,
         clientId: row.client_id,

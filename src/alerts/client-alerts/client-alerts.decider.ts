@@ -11,6 +11,7 @@ import {
   type Finding,
 } from './alert-kinds.js';
 import type { ClientAlertsEvent } from './client-alerts.events.js';
+import { isBack } from './snooze.js';
 
 export interface ReportFindings {
   readonly type: 'ReportFindings';
@@ -140,7 +141,7 @@ const OPEN = { state: 'open', until: null, reason: null } as const;
 
 /** A snooze that is over is open again, told by no event. */
 const isOpen = ({ state, until }: StandingAlert, today: string): boolean =>
-  state === 'open' || (state === 'snoozed' && until !== null && until <= today);
+  state === 'open' || (state === 'snoozed' && isBack(until, today));
 
 type Said = Pick<StandingAlert, 'kind' | 'level' | 'since' | 'parameters'>;
 const saidOf = ({ kind, level, since, parameters }: Said): Said => ({ kind, level, since, parameters });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ClientAlerts, type AlertFilter } from '#src/clients/contract.js';
 import { Access, type Principal, type SqlCondition } from '#src/identity/contract.js';
 import { ALERT_SOURCES, WARNING_SOURCES } from './alert-kinds.js';
+import { isBackInSql } from './snooze.js';
 
 export interface SqlParts {
   /** Resolves a logical read-model table to what it is read from. */
@@ -44,7 +45,7 @@ export class ReadableAlerts extends ClientAlerts {
 
   /** Condition on `alert`: it waits for somebody. @param today placeholder of the org's day */
   waiting(today: string): string {
-    return `(alert.state = 'open' or (alert.state = 'snoozed' and alert.until <= ${today}::date))`;
+    return `(alert.state = 'open' or (alert.state = 'snoozed' and ${isBackInSql(today)}))`;
   }
 }
 

@@ -1,8 +1,9 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { checkedGrams, gramsOf, measureOf, type HouseholdMeasure } from '#libs/science/portion.js';
+import { checkedGrams, gramsOf, type HouseholdMeasure } from '#libs/science/portion.js';
 import { ScienceError } from '#libs/science/science-error.js';
 import { collidingEdit, DraftRules, itemOf, settledEdit, type EditOutcome } from '#src/plans/contract.js';
 import { foodKey } from '../food/food-values.js';
+import { weighedMeasure } from '../food/weighed-measure.js';
 import { recipeKey } from '../recipe/recipes.js';
 import { placedAs, type Draft, type DraftItem } from './draft.js';
 import { notePlace } from './plan-note.js';
@@ -16,8 +17,6 @@ export const MOST_ITEMS = 2000;
 export const MOST_ITEMS_PER_MEAL = 60;
 export const LONGEST_NOTE = 500;
 const MOST_NOTE_TEXT = 50_000;
-// rounding of an amount in the browser and here
-const MEASURE_TOLERANCE_G = 0.001_5;
 
 export interface ChangeFacts {
   /** Account that makes the change. */
@@ -201,8 +200,7 @@ const measuresOf = ({ foodId, foodVersion: version }: DraftItem, { measures }: C
   measures.get(foodKey({ foodId, version })) ?? [];
 
 /**
- * A portion as it is recorded. With a measure, the grams are what the food's own measure weighs; what is sent beside it must agree,
- * or the client would read "1 tbsp" where somebody meant 999 g. Without one, they are the grams that were entered.
+ * A portion as it is recorded. With a measure, the grams are what the food's own measure weighs. Without one, they are the grams that were entered.
  * @throws Refusal (422) `portion.measure-unknown`, `portion.measure-disagrees`, `portion.*`
  */
 export function enteredPortion(
@@ -215,18 +213,8 @@ export function enteredPortion(
 ): PortionValue {
   const grams = scientific(() => checkedGrams(sent));
   if (!measure) return { grams, measure: null };
-  const named = measureOf(measures, measure, grams);
-  if (!named)
-    throw new Refusal('portion.measure-unknown', 422, 'The food has no such measure. Enter grams instead.', { itemId });
-  const weighed = scientific(() => gramsOf(measure.amount, named));
-  if (Math.abs(weighed - grams) > MEASURE_TOLERANCE_G)
-    throw new Refusal(
-      'portion.measure-disagrees',
-      422,
-      `${measure.amount} × ${measure.label} of this food weighs ${weighed} g.`,
-      { itemId, grams: weighed },
-    );
-  return { grams: weighed, measure };
+  const weigh = (amount: number, of: HouseholdMeasure) => scientific(() => gramsOf(amount, of));
+  return { grams: weighedMeasure(measures, { grams, measure }, weigh, { itemId }), measure };
 }
 
 function scientific<T>(compute: () => T): T {

@@ -44,6 +44,9 @@ export interface Draft extends PlanDraft<DraftItem> {
   readonly notes?: NotesByPlace;
 }
 
+/** Of one plan; it repeats after them. */
+export const MOST_WEEKS = 4;
+
 export const emptyDraft = (clientId: string, name: string, weeks: number, slots: readonly MealSlot[]): Draft => ({
   clientId,
   weeks,

@@ -1,7 +1,7 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { checkPublishable, publishedAs, type PublicationRefusals } from '#src/plans/contract.js';
-import { changed, emptyDraft, type Draft } from './draft.js';
+import { changed, emptyDraft, MOST_WEEKS, type Draft } from './draft.js';
 import { eventsOf, type ChangeFacts } from './draft-changes.js';
 import type { DraftOperation } from './draft-operation.js';
 import type { MealPlanEvent } from './meal-plan.events.js';
@@ -27,8 +27,6 @@ export type MealPlanCommand =
 
 export type MealPlan =
   { readonly status: 'absent' } | { readonly status: 'erased' } | ({ readonly status: 'draft' } & Draft);
-
-const MOST_WEEKS = 4;
 
 const refusals: PublicationRefusals = {
   empty: () => new Refusal('meal-plan.empty', 409, 'There is nothing to publish yet.'),

@@ -19,12 +19,19 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { OperationList } from '#src/plans/contract.js';
+import { TIME_OF_DAY } from '#libs/calendar/dates.js';
 import { IsAmount, IsCode } from '#libs/http/fields.js';
 import { LARGEST_PORTION_GRAMS } from '#libs/science/portion.js';
 import { FOOD_ID, FOOD_VERSION } from '../food/food-fields.js';
 import type { DraftOperation } from './draft-operation.js';
 import { INGREDIENT_PATH } from './item-dish.js';
-import { SLOT_ID, SLOT_TIME } from './meal-slot.js';
+import { MOST_WEEKS } from './draft.js';
+import { LONGEST_NOTE } from './draft-changes.js';
+import { SLOT_ID } from './meal-slot.js';
+import { LONGEST_PLAN_NAME } from './plan-name.js';
+
+/** Counted from the Monday of the first week. */
+const LAST_DAY = 7 * MOST_WEEKS - 1;
 
 export class MealSlotDto {
   /** @example 'breakfast' */
@@ -38,7 +45,7 @@ export class MealSlotDto {
   name: string;
 
   /** @example '07:30' */
-  @IsCode(SLOT_TIME)
+  @IsCode(TIME_OF_DAY)
   time: string;
 }
 
@@ -56,13 +63,13 @@ export class DraftMealPlanDto {
   /** @example 'Cardio-metabolic 1,650' */
   @IsString()
   @IsNotEmpty()
-  @MaxLength(120)
+  @MaxLength(LONGEST_PLAN_NAME)
   name: string;
 
   /** Length; the plan repeats after it. */
   @IsInt()
   @Min(1)
-  @Max(4)
+  @Max(MOST_WEEKS)
   weeks: number;
 
   /** Meals of a day; those of the organisation's settings when absent. */
@@ -139,7 +146,7 @@ export class PlaceItem extends ItemOperation {
   /** 0 is the Monday of the first week. */
   @IsInt()
   @Min(0)
-  @Max(27)
+  @Max(LAST_DAY)
   day: number;
 
   /** @example 'breakfast' */
@@ -182,7 +189,7 @@ export class MoveItem extends ItemOperation {
 
   @IsInt()
   @Min(0)
-  @Max(27)
+  @Max(LAST_DAY)
   day: number;
 
   @IsCode(SLOT_ID)
@@ -223,7 +230,7 @@ export class NoteItem extends ItemOperation {
   declare op: 'note';
 
   @IsString()
-  @MaxLength(500)
+  @MaxLength(LONGEST_NOTE)
   text: string;
 }
 
@@ -235,7 +242,7 @@ export class AnnotatePlan extends DraftOperationBase {
   /** 0 is the Monday of the first week. */
   @IsInt()
   @Min(0)
-  @Max(27)
+  @Max(LAST_DAY)
   day: number;
 
   /** Absent: the note is on the whole day. */
@@ -244,7 +251,7 @@ export class AnnotatePlan extends DraftOperationBase {
   slotId?: string | null;
 
   @IsString()
-  @MaxLength(500)
+  @MaxLength(LONGEST_NOTE)
   text: string;
 }
 
@@ -269,7 +276,7 @@ export class RenameMealPlan extends DraftOperationBase {
 
   @IsString()
   @IsNotEmpty()
-  @MaxLength(120)
+  @MaxLength(LONGEST_PLAN_NAME)
   name: string;
 }
 

@@ -1,3 +1,4 @@
+import { TIME_OF_DAY } from '#libs/calendar/dates.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 
 /** A meal of the day, e.g. breakfast at 07:30. */
@@ -10,7 +11,6 @@ export interface MealSlot {
 
 export const MOST_SLOTS = 12;
 export const SLOT_ID = /^[a-z0-9][a-z0-9-]{0,39}$/;
-export const SLOT_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** Slots in the order of the day. @throws Refusal `meal-plan.slots-invalid` (422) */
 export function checkedSlots(slots: readonly MealSlot[]): readonly MealSlot[] {
@@ -20,7 +20,7 @@ export function checkedSlots(slots: readonly MealSlot[]): readonly MealSlot[] {
     new Set(slots.map(({ slotId }) => slotId)).size === slots.length &&
     slots.every(
       ({ slotId, name, time }) =>
-        SLOT_ID.test(slotId) && SLOT_TIME.test(time) && name.trim() !== '' && name.length <= 60,
+        SLOT_ID.test(slotId) && TIME_OF_DAY.test(time) && name.trim() !== '' && name.length <= 60,
     );
   if (!valid)
     throw new Refusal(

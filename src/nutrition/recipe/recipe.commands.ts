@@ -1,12 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { handlerOf } from '#libs/commands/handler-of.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
-import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import { measureOf } from '#libs/science/portion.js';
 import { isPart, partsProblem, rawIngredients, type RecipeFood } from '#libs/science/recipe-parts.js';
 import { foodKey, FoodValues, type FoodValue } from '../food/food-values.js';
+import { weighedMeasure } from '../food/weighed-measure.js';
 import { recipeDecider } from './recipe.decider.js';
 import type { RecipeContent } from './recipe.events.js';
 import { recipeOf, Recipes } from './recipes.js';
@@ -39,9 +38,6 @@ export class RestoreRecipe extends Command<Committed> {
     super();
   }
 }
-
-// rounding of an amount in the browser and here
-const MEASURE_TOLERANCE_G = 0.001_5;
 
 /** Gathers what is known of the foods and recipes in it; figures of measures are those of the food, whatever was sent. */
 @CommandHandler(SaveRecipe)
@@ -92,20 +88,9 @@ function weighed(ingredient: RecipeFood, values: ReadonlyMap<string, FoodValue>)
   const { measure, ingredientId } = ingredient;
   const grams = Math.round(ingredient.grams * 1000) / 1000;
   if (!measure || !food) return { ...ingredient, grams };
-  const named = measureOf(food.measures, measure, grams);
-  if (!named)
-    throw new Refusal('portion.measure-unknown', 422, 'The food has no such measure. Enter grams instead.', {
-      ingredientId,
-    });
-  const weight = Math.round(measure.amount * named.grams * 1000) / 1000;
-  if (Math.abs(weight - grams) > MEASURE_TOLERANCE_G)
-    throw new Refusal(
-      'portion.measure-disagrees',
-      422,
-      `${measure.amount} × ${measure.label} of this food weighs ${weight} g.`,
-      { ingredientId, grams: weight },
-    );
-  return { ...ingredient, grams: weight };
+  // a batch may weigh what no portion does
+  const weigh = (amount: number, of: { readonly grams: number }) => Math.round(amount * of.grams * 1000) / 1000;
+  return { ...ingredient, grams: weighedMeasure(food.measures, { grams, measure }, weigh, { ingredientId }) };
 }
 
 const ArchiveRecipeHandler = handlerOf(ArchiveRecipe, recipeDecider, ({ recipeId }) => ({

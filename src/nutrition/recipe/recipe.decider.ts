@@ -1,7 +1,8 @@
 import { sameContent } from '#libs/event-sourcing/canonical.js';
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import type { PartsProblem } from '#libs/science/recipe-parts.js';
+import { DEEPEST_RECIPE, type PartsProblem } from '#libs/science/recipe-parts.js';
+import { MOST_ITEMS_PER_MEAL } from '../meal-plan/draft-changes.js';
 import { checkedContent } from './recipe-content.js';
 import type { RecipeContent, RecipeEvent } from './recipe.events.js';
 
@@ -25,8 +26,8 @@ export type Recipe =
   | { readonly status: 'absent' }
   | { readonly status: 'active' | 'archived'; readonly version: number; readonly content: RecipeContent };
 
-/** What one meal of a plan can take. */
-const MOST_FOODS = 60;
+/** A recipe fits into one meal of a plan. */
+const MOST_FOODS = MOST_ITEMS_PER_MEAL;
 
 /**
  * Refusals: `recipe.unknown` (404), `recipe.already-saved`, `recipe.archived` (409); (422) `recipe.cycle`, `recipe.too-deep`, `recipe.part-unknown`,
@@ -78,7 +79,7 @@ function checkParts({
     case 'recipe.cycle':
       throw new Refusal('recipe.cycle', 422, 'The recipe would contain itself.');
     case 'recipe.too-deep':
-      throw new Refusal('recipe.too-deep', 422, 'Recipes within recipes go five deep.');
+      throw new Refusal('recipe.too-deep', 422, `Recipes within recipes go ${DEEPEST_RECIPE} deep.`);
     case 'recipe.part-unknown':
       throw new Refusal('recipe.part-unknown', 422, 'A recipe in it does not exist in that version.');
   }

@@ -4,7 +4,7 @@ import type { Role } from './role.js';
 export interface MembershipState {
   /** The first of `roles`. */
   readonly role: Role;
-  /** In the order of `COMBINABLE_ROLES`; several only of those. */
+  /** In the order of `CARING_ROLES`; several only of those. */
   readonly roles: readonly Role[];
   readonly status: 'active' | 'suspended' | 'removed';
   /** The client record when the role is `client`; null for staff. */

@@ -1,5 +1,5 @@
 import type { Scope } from './api-key/scopes.js';
-import type { Role } from './role.js';
+import { CARING_ROLES, type Role } from './role.js';
 
 /** What can be done. `assign` binds a plan to a client; `publish` makes a version; `verify` checks the log's hashes, or looks over what was handed in. */
 export const ACTIONS = ['read', 'create', 'update', 'delete', 'publish', 'assign', 'export', 'verify'] as const;
@@ -35,7 +35,7 @@ export interface ContextPolicy<S extends string> {
 }
 
 /** The roles of people who work in the portal with clients. */
-export const CARE_STAFF = ['org_admin', 'dietitian', 'trainer', 'assistant'] as const satisfies readonly Role[];
+export const CARE_STAFF = CARING_ROLES;
 
 /** Every role of a person. */
 export const EVERYBODY = [...CARE_STAFF, 'researcher', 'auditor', 'client'] as const satisfies readonly Role[];

@@ -3,21 +3,24 @@ export type Role =
   'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'client' | 'integration' | 'system';
 
 /**
- * Roles that one membership may combine, e.g. of somebody who works alone. The others see masked or pseudonymous data, are clients or no
+ * Roles of people who care for clients, which one membership may combine, e.g. of somebody who works alone. The others see masked or pseudonymous data, are clients or no
  * persons: rights are a union over roles, and a union would undo those masks. In the order of `primaryRole`.
  */
-export const COMBINABLE_ROLES = ['org_admin', 'dietitian', 'trainer', 'assistant'] as const satisfies readonly Role[];
+export const CARING_ROLES = ['org_admin', 'dietitian', 'trainer', 'assistant'] as const satisfies readonly Role[];
 
 /** Whether somebody with these roles can care for clients: the others see masked data or none. */
 export const canCare = (roles: readonly Role[]): boolean =>
-  roles.some((role) => (COMBINABLE_ROLES as readonly Role[]).includes(role));
+  roles.some((role) => (CARING_ROLES as readonly Role[]).includes(role));
+
+/** Whether people of this role sign in with a password of their own to work here: clients are no staff, keys and the program no people. */
+export const isStaffRole = (role: Role): boolean => role !== 'client' && role !== 'integration' && role !== 'system';
 
 /** Each once, in the order above. */
 export const inOrder = (roles: readonly Role[]): readonly Role[] => {
-  const rank = (role: Role) => (COMBINABLE_ROLES as readonly Role[]).indexOf(role);
+  const rank = (role: Role) => (CARING_ROLES as readonly Role[]).indexOf(role);
   return [...new Set(roles)].sort((a, b) => rank(a) - rank(b));
 };
 
 /** Whether one membership may hold exactly these. */
 export const areCombinable = (roles: readonly Role[]): boolean =>
-  roles.length === 1 || roles.every((role) => (COMBINABLE_ROLES as readonly Role[]).includes(role));
+  roles.length === 1 || roles.every((role) => (CARING_ROLES as readonly Role[]).includes(role));

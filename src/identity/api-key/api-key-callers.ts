@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { PLATFORM_ORG } from '#libs/event-sourcing/ids.js';
-import { Fresh } from '../guard/fresh.js';
+import { Fresh, FRESH_MS } from '../guard/fresh.js';
 import type { Principal } from '../principal.js';
 import { ApiKeyRows, type ApiKeyRow } from './api-key.read-model.js';
 import { ApiKeySecrets, type FoundSecret } from './api-key-secrets.js';
@@ -11,8 +11,6 @@ import type { Scope } from './scopes.js';
 /** Requests a minute that one key may make. */
 export const KEY_REQUESTS_A_MINUTE = 600;
 
-/** A key that was revoked stops within five seconds: two here, the rest for the projection. */
-const FRESH_MS = 2_000;
 /** The last use is for people who tidy up: to the minute is enough, and a row a request would be a write a read. */
 const USE_MS = 60_000;
 

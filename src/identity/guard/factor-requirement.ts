@@ -1,22 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '../role.js';
+import { isStaffRole, type Role } from '../role.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { Problem } from '#libs/http/problem.js';
 import { Accounts } from '../accounts/accounts.js';
 import { SecondFactors } from '../credential/second-factors.js';
 import { MembershipStates } from '../membership-states.js';
-import { Fresh } from './fresh.js';
+import { Fresh, FRESH_MS } from './fresh.js';
 import { Orgs } from '../org/org.read-model.js';
 
-/** As old as what is known of sessions: running ones feel the requirement within five seconds. */
-const FRESH_MS = 2_000;
-
-/** People who sign in with a password of their own to work here. Clients decide for themselves, keys have no telephone. */
-const isStaff = (role: Role): boolean => role !== 'client' && role !== 'integration' && role !== 'system';
-
-/** Whether the org asks this person for a second factor. */
+/** Whether the org asks this person for a second factor. Clients decide for themselves, keys have no telephone. */
 export const asksForFactor = (org: { readonly second_factor_required: boolean } | null, role: Role): boolean =>
-  org !== null && org.second_factor_required && isStaff(role);
+  org !== null && org.second_factor_required && isStaffRole(role);
 
 /** Whether an org asks its staff for a second factor, and who has none. */
 @Injectable()
@@ -41,7 +35,7 @@ export class FactorRequirement {
     readonly accountId: string;
     readonly role: Role;
   }): Promise<boolean> {
-    if (!isStaff(role) || !(await this.required.get(orgId, performance.now(), () => this.isRequired(orgId))))
+    if (!isStaffRole(role) || !(await this.required.get(orgId, performance.now(), () => this.isRequired(orgId))))
       return false;
     return !(await this.active.get(accountId, performance.now(), () => this.factors.isActive(accountId)));
   }
@@ -61,7 +55,7 @@ export class FactorRequirement {
   async ensureRemovable(accountId: string): Promise<void> {
     for (const orgId of await this.accounts.orgsOf(accountId)) {
       const membership = await this.memberships.current(orgId, accountId);
-      if (!membership || membership.status === 'removed' || !isStaff(membership.role)) continue;
+      if (!membership || membership.status === 'removed' || !isStaffRole(membership.role)) continue;
       if (await this.isRequired(orgId))
         throw new Refusal('second-factor.required', 409, 'An organisation where you work requires a second factor.');
     }

@@ -1,3 +1,6 @@
+/** A right that is withdrawn stops within five seconds, as does all that a caller is known by: two here, the rest for the projection. */
+export const FRESH_MS = 2_000;
+
 /**
  * Values that may be a little old: loaded once for everybody who asks at the same time, kept for a short while, a bounded
  * number of them. What failed to load is not kept.

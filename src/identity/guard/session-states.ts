@@ -3,10 +3,7 @@ import { MembershipStates } from '../membership-states.js';
 import type { Principal } from '../principal.js';
 import { SessionFamilies } from '../session/session-families.js';
 import type { AccessClaims } from '../tokens/access-tokens.js';
-import { Fresh } from './fresh.js';
-
-/** A right that is withdrawn stops within five seconds: two here, the rest for the projection. */
-const FRESH_MS = 2_000;
+import { Fresh, FRESH_MS } from './fresh.js';
 
 /** Turns a token's claims into a caller with the rights of this moment. */
 @Injectable()

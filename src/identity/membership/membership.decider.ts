@@ -1,6 +1,6 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import type { Erased } from '#libs/event-sourcing/envelope.js';
-import { areCombinable, inOrder, type Role } from '../role.js';
+import { areCombinable, inOrder, isStaffRole, type Role } from '../role.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { MembershipEvent, MembershipGranted } from './membership.events.js';
 
@@ -77,8 +77,6 @@ const hasPlace = (membership: Membership): membership is Extract<Membership, Pla
 
 /** What a granted place holds. */
 export const rolesOf = ({ role, roles }: Pick<Grant, 'role' | 'roles'>): readonly Role[] => roles ?? [role];
-
-const isStaffRole = (role: Role): boolean => role !== 'client' && role !== 'system' && role !== 'integration';
 
 const same = (some: readonly Role[], others: readonly Role[]): boolean => some.join() === others.join();
 

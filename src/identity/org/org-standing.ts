@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { Fresh } from '../guard/fresh.js';
+import { Fresh, FRESH_MS } from '../guard/fresh.js';
 import { Orgs, subscriptionOf, type OrgRow } from './org.read-model.js';
 import { isReadOnly } from './org.decider.js';
-
-/** As old as what is known of sessions: an unlock is felt within seconds. */
-const FRESH_MS = 2_000;
 
 /** Whether an org may write at this moment: while its trial runs, or when it was unlocked. */
 @Injectable()

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { membershipProjection } from '../membership/membership.read-model.js';
-import { COMBINABLE_ROLES } from '../role.js';
+import { CARING_ROLES } from '../role.js';
 import { TeamDirectory, type LiveTable, type TeamEntry } from '../team-directory.js';
 import { teamCategory } from './team.events.js';
 
 /** Auditors and researchers may stand in old assignments and teams; nobody is cared for by them. */
-const CARING_ROLES = COMBINABLE_ROLES.map((role) => `'${role}'`).join(', ');
+const CARING = CARING_ROLES.map((role) => `'${role}'`).join(', ');
 
 /** Teams and who is in them. Scope reads the members: a team that is archived has none here, so it gives no right. */
 export const teamProjection = projectionOf(teamCategory, {
@@ -102,6 +102,6 @@ export class StoredTeams extends TeamDirectory {
   }
 
   override activeStaff(table: LiveTable): string {
-    return `select staff.account_id from ${table('membership')} staff where staff.status = 'active' and staff.role in (${CARING_ROLES})`;
+    return `select staff.account_id from ${table('membership')} staff where staff.status = 'active' and staff.role in (${CARING})`;
   }
 }

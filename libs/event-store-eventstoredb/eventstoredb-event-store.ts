@@ -1,6 +1,7 @@
+import { assertFits } from '#libs/event-sourcing/assert-fits.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggedEvent, Position, StoredEvent, StreamName } from '#libs/event-sourcing/envelope.js';
-import { NO_STREAM, RevisionConflict, StoreUnavailable, type EventStore } from '#libs/event-sourcing/event-store.js';
+import { RevisionConflict, StoreUnavailable, type EventStore } from '#libs/event-sourcing/event-store.js';
 import { AppendSignals } from './append-signals.js';
 import { EventStoreDbClient } from './eventstoredb-client.js';
 import { comparePlaces, placeOf, positionOf } from './positions.js';
@@ -230,18 +231,5 @@ function translated(failure: ServerFailure, stream: StreamName | null): Error {
     case 'not-done':
     case 'unknown':
       return new StoreUnavailable(failure);
-  }
-}
-
-function assertFits(stream: StreamName, expectedRevision: number, events: readonly StoredEvent[]): void {
-  if (events.length === 0) throw new RangeError('an append without events');
-  if (!Number.isInteger(expectedRevision) || expectedRevision < NO_STREAM) throw new RangeError('not a revision');
-  for (const [index, { header }] of events.entries()) {
-    const fits =
-      header.revision === expectedRevision + 1 + index &&
-      header.orgId === stream.orgId &&
-      header.category === stream.category &&
-      header.streamId === stream.streamId;
-    if (!fits) throw new RangeError(`event ${index} belongs to another place`);
   }
 }

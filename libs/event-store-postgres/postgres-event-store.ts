@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { EventHeader, LoggedEvent, Position, StoredEvent, StreamName } from '#libs/event-sourcing/envelope.js';
-import { NO_STREAM, RevisionConflict, type EventStore } from '#libs/event-sourcing/event-store.js';
+import { assertFits } from '#libs/event-sourcing/assert-fits.js';
+import { RevisionConflict, type EventStore } from '#libs/event-sourcing/event-store.js';
 import { ChainBroken } from '#libs/event-sourcing/hash-chain.js';
 import { TurnLost, type Turn } from '#libs/event-sourcing/turns.js';
 import { AppendSignals, type SignalTimes } from './append-signals.js';
@@ -150,19 +151,6 @@ export class PostgresEventStore implements EventStore {
     if (found?.place) return found.place;
     if (found?.revision === expectedRevision) throw new ChainBroken(category, streamId, expectedRevision + 1);
     throw new RevisionConflict(stream, expectedRevision);
-  }
-}
-
-function assertFits(stream: StreamName, expectedRevision: number, events: readonly StoredEvent[]): void {
-  if (events.length === 0) throw new RangeError('an append without events');
-  if (!Number.isInteger(expectedRevision) || expectedRevision < NO_STREAM) throw new RangeError('not a revision');
-  for (const [index, { header }] of events.entries()) {
-    const fits =
-      header.revision === expectedRevision + 1 + index &&
-      header.orgId === stream.orgId &&
-      header.category === stream.category &&
-      header.streamId === stream.streamId;
-    if (!fits) throw new RangeError(`event ${index} belongs to another place`);
   }
 }
 

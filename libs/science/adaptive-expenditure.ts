@@ -3,6 +3,8 @@
  * body weight times 6,000 kcal/kg, over 28 days with at least 14 logged ones. The energy of a kilogram is a convention
  * between that of fat (9,400) and of lean tissue (1,800 kcal/kg; Hall, Int J Obes 2008;32:573-576); no primary source for 6,000.
  */
+import { NORMAL_95 } from './weight-trend.js';
+
 export const EXPENDITURE = {
   windowDays: 28,
   leastDays: 14,
@@ -10,9 +12,6 @@ export const EXPENDITURE = {
   kcalPerKg: 6_000,
   version: 1,
 } as const;
-
-/** Two-sided 95 % of a normal distribution. */
-const NORMAL_95 = 1.96;
 
 export interface AdaptiveExpenditure {
   /** kcal per day; null: fewer days or weights than are needed. */

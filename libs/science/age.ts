@@ -1,6 +1,9 @@
 /** Ages and birth dates; no clock and no time zone, so they are the same everywhere. */
 import { ScienceError } from './science-error.js';
 
+/** Equations, floors, ranges and reference values of adults begin here, in completed years. */
+export const ADULT_AGE = 18;
+
 /** ISO 8601 with reduced precision: of many people only the year, or the month and year, of birth is known. */
 const BIRTH_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;

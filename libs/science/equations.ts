@@ -4,6 +4,7 @@
  * A version changes when a coefficient, a band edge or a rule of use changes, so that a recorded target can always
  * be computed again. `verified` is false where only secondary copies were seen.
  */
+import { ADULT_AGE } from './age.js';
 
 export type EquationId =
   | 'mifflin-st-jeor'
@@ -151,4 +152,4 @@ export const EQUATIONS: Readonly<Record<EquationId, Equation>> = {
 
 /** What to begin with: Mifflin-St Jeor for adults; for children Henry, whose bands begin at birth. @param ageYears null: not known yet */
 export const defaultEquation = (ageYears: number | null): EquationId =>
-  ageYears !== null && ageYears < 18 ? 'henry-oxford' : 'mifflin-st-jeor';
+  ageYears !== null && ageYears < ADULT_AGE ? 'henry-oxford' : 'mifflin-st-jeor';

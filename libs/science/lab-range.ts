@@ -1,4 +1,5 @@
 import type { LabLimits } from './lab-plausibility.js';
+import { ADULT_AGE } from './age.js';
 import type { LabEntry, LabRange } from './safety/code-entries.js';
 
 /** What decides which range of a test is somebody's. */
@@ -17,14 +18,12 @@ export interface LabRangeInForce {
   readonly range: LabRange;
 }
 
-/** A range of adults says nothing about a child. */
-const ADULT_FROM = 18;
-
 /** How well a band of the dictionary fits; null: it is somebody else's. Higher is more to the point. */
 function fit(band: string, { ageYears, pregnant, medicationClasses }: RangeFacts): number | null {
   switch (band) {
     case 'adult':
-      return ageYears === null || ageYears >= ADULT_FROM ? 1 : null;
+      // says nothing about a child
+      return ageYears === null || ageYears >= ADULT_AGE ? 1 : null;
     case '1-12 y':
       return ageYears !== null && ageYears >= 1 && ageYears < 13 ? 2 : null;
     case '6-59 mo':

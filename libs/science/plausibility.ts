@@ -2,10 +2,8 @@
  * What is likely for a body of this age, sex and size: the one place that decides it. Everything here asks or warns;
  * what is impossible is refused elsewhere (energy-equations.ts, INPUT_RANGES).
  */
+import { ADULT_AGE } from './age.js';
 import type { Sex } from './equations.js';
-
-/** Equations, floors and macro ranges of adults begin here. */
-export const ADULT_AGE = 18;
 
 // no primary source sets these; programs of this kind use them, so they warn and never forbid
 /** Below it the target of an adult warns: `energyFloor`. */

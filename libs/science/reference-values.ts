@@ -4,6 +4,7 @@ import { roundTo } from './display.js';
 import { EFSA_TARGETS, EFSA_UPPER_LIMITS, efsaCalcium, efsaIron } from './efsa-table.js';
 import type { Sex } from './equations.js';
 import { NUTRIENTS, type NutrientId } from './nutrients.js';
+import { ADULT_AGE } from './age.js';
 import { ScienceError } from './science-error.js';
 
 export type ReferenceBasis =
@@ -49,8 +50,6 @@ const EFSA_SODIUM = 'EFSA Journal 2019;17(9):5778. doi:10.2903/j.efsa.2019.5778'
 const EFSA_POTASSIUM = 'EFSA Journal 2016;14(10):4592';
 const EFSA_PROTEIN = 'EFSA Journal 2012;10(2):2557';
 const EFSA_FIBRE = 'EFSA Journal 2010;8(3):1462';
-
-const ADULT = 18;
 
 const NOTES: Readonly<Partial<Record<NutrientId, string>>> = {
   water: 'All water: drinks and food together',
@@ -136,7 +135,7 @@ function forThisBody(
   value: ReferenceValue,
   { ageYears, weightKg, pregnant, lactating }: ReferencePerson,
 ): ReferenceValue {
-  const ownWeight = value.nutrient === 'protein' && weightKg && ageYears > ADULT && !pregnant && !lactating;
+  const ownWeight = value.nutrient === 'protein' && weightKg && ageYears > ADULT_AGE && !pregnant && !lactating;
   if (!ownWeight) return value;
   return { ...value, amount: roundTo(0.8 * weightKg, 1), source: IOM_PROTEIN, note: '0.8 g per kg of body weight' };
 }
@@ -155,7 +154,7 @@ function sodiumAndPotassium({ sex, ageYears, lactating }: ReferencePerson): Refe
       ]),
       basis: 'CDRR',
       source: NASEM_2019,
-      verified: ageYears >= ADULT,
+      verified: ageYears >= ADULT_AGE,
       note: 'Chronic disease risk reduction: reduce intake above this amount',
     },
     {
@@ -174,7 +173,7 @@ function sodiumAndPotassium({ sex, ageYears, lactating }: ReferencePerson): Refe
       note: 'EFSA names no upper level; shown as a limit because usual intake exceeds it',
     },
   ];
-  if (ageYears >= ADULT) {
+  if (ageYears >= ADULT_AGE) {
     const amount = sex === 'female' && lactating ? 4000 : 3500;
     values.push({
       set: 'efsa',
@@ -191,7 +190,7 @@ function sodiumAndPotassium({ sex, ageYears, lactating }: ReferencePerson): Refe
 }
 
 function efsaFibre({ ageYears }: ReferencePerson): ReferenceValue[] {
-  return ageYears < ADULT
+  return ageYears < ADULT_AGE
     ? []
     : [
         {
@@ -214,7 +213,7 @@ function efsaOfAdults({
   pregnant = false,
   lactating = false,
 }: ReferencePerson): ReferenceValue[] {
-  if (ageYears < ADULT || (sex === 'female' && (pregnant || lactating))) return [];
+  if (ageYears < ADULT_AGE || (sex === 'female' && (pregnant || lactating))) return [];
   const targets = { ...EFSA_TARGETS, calcium: efsaCalcium(ageYears), iron: efsaIron(ageYears, sex) };
   const values = NUTRIENTS.flatMap(({ id }): ReferenceValue[] => {
     const target = (targets as typeof EFSA_TARGETS)[id];

@@ -13,7 +13,7 @@ export const CHANGE_DAYS = 84 as const;
 /** Where weights are rare it reaches as far as this many of them. */
 const LEAST_POINTS = 5;
 /** Two-sided 95 % of a normal distribution. */
-const NORMAL_95 = 1.96;
+export const NORMAL_95 = 1.96;
 
 export interface TrendPoint {
   readonly date: string;

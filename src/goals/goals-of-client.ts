@@ -8,13 +8,11 @@ import {
   type Recorded,
   type TargetAim,
 } from '#libs/science/goal-progress.js';
-import { weightTrend } from '#libs/science/weight-trend.js';
+import { TREND_REACH_DAYS, weightTrend } from '#libs/science/weight-trend.js';
 import { EntryCalendar, MealLogs, Measurements, Metrics, Weights } from '#src/tracking/contract.js';
 import type { GoalList, GoalView } from './goal.dto.js';
 import { GoalRows, type GoalRow } from './goal.read-model.js';
 
-/** A trend at the first day needs the weights around it. */
-const TREND_DAYS = 21;
 /** Of a habit so many days are told one by one. */
 const TOLD_DAYS = 35;
 
@@ -58,7 +56,7 @@ export class GoalsOfClient {
     const about = (of: (goal: GoalRow) => boolean) => goals.some(of);
     const [weights, measured, meals] = await Promise.all([
       about(({ aim }) => aim.kind === 'weight' || aim.source === 'weighed')
-        ? this.weights.between(orgId, [clientId], addDays(first, -TREND_DAYS), today)
+        ? this.weights.between(orgId, [clientId], addDays(first, -TREND_REACH_DAYS), today)
         : [],
       about(({ aim }) => aim.kind === 'metric') ? this.measurements.entries(orgId, clientId, first, today) : [],
       about(({ aim }) => aim.source === 'meal-logged') ? this.mealLogs.between(orgId, [clientId], first, today) : [],
@@ -68,7 +66,7 @@ export class GoalsOfClient {
       goals.map(async ({ closedAt }) => closedAt && (await this.calendar.today(orgId, clientId, new Date(closedAt)))),
     );
     const trendOf = (from: string, until: string) =>
-      weightTrend(weights.filter(({ date }) => date >= addDays(from, -TREND_DAYS) && date <= until)).map(
+      weightTrend(weights.filter(({ date }) => date >= addDays(from, -TREND_REACH_DAYS) && date <= until)).map(
         ({ date, kg }) => ({ date, value: Math.round(kg * 100) / 100 }),
       );
     return goals.map((goal, i) => {

@@ -1,4 +1,6 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsInt, IsString, Matches, Max, Min } from 'class-validator';
+import { SHOWN_WARNING_KEY } from '#libs/science/safety/shown.js';
 
 /** The judgement that whoever assigns was shown. */
 export class SeenWarningsDto {
@@ -19,7 +21,8 @@ export class SeenWarningsDto {
   @IsArray()
   @ArrayMaxSize(500)
   @IsString({ each: true })
-  @Matches(/^[a-z0-9-]{1,80}@[0-9a-f]{12}=fires(\(-?\d[\d.e+-]*\))?$/, { each: true })
+  @Matches(SHOWN_WARNING_KEY, { each: true })
+  @ApiProperty({ type: 'array', items: { type: 'string', pattern: SHOWN_WARNING_KEY.source } })
   shown: string[];
 }
 

@@ -12,11 +12,11 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { SHOWN_KEY } from '#libs/science/safety/shown.js';
 import { IsReason } from '#libs/http/reason.js';
 import type { ShownSafety } from './safety-block.js';
 
 const RULE_ID = /^[a-z0-9-]{1,80}$/;
-const SHOWN = /^[a-z0-9-]{1,80}@[0-9a-f]{12}=(fires|undecided)(\(-?[0-9.e+-]{1,24}\))?$/;
 
 export class SafetyReasonDto {
   /** @example 'allergy-peanut' */
@@ -49,7 +49,8 @@ export class ShownSafetyDto {
   @IsArray()
   @ArrayMaxSize(500)
   @IsString({ each: true })
-  @Matches(SHOWN, { each: true })
+  @Matches(SHOWN_KEY, { each: true })
+  @ApiProperty({ type: 'array', items: { type: 'string', pattern: SHOWN_KEY.source } })
   shown: string[];
 
   /** One for each contraindicated warning. */

@@ -3,6 +3,7 @@
  * ICD-10-CM and match by their beginning. A word that is missing here makes the rule undecided, never silent; the spec
  * holds every word of the catalogue against these tables.
  */
+import { ADULT_AGE } from '../age.js';
 import { allOf, holds, unknown, type Holds } from './answer.js';
 import type { Client } from './client.js';
 import type { Circumstance } from './profile.js';
@@ -140,7 +141,7 @@ export const CONDITION_QUESTIONS: Readonly<Record<string, Question>> = {
 };
 
 export const LIFE_STAGE_QUESTIONS: Readonly<Record<string, Question>> = {
-  adult: aged((years) => years >= 18),
+  adult: aged((years) => years >= ADULT_AGE),
   'adult 65 years and over': aged((years) => years >= 65),
   'adult over 70 years': aged((years) => years > 70),
   'under 18 years': aged((years) => years < 18),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { SafetyFinding } from '#libs/science/safety/finding.js';
 import type { SafetyPlan } from '#libs/science/safety/plan.js';
+import { firstNames } from '#libs/science/safety/shown.js';
 import { StandingFindings, type Finding } from '#src/alerts/contract.js';
 import { MedicalProfiles } from '#src/medical/contract.js';
 import { FollowedSafety, warningFindings } from '#src/plan-watch/contract.js';
@@ -12,8 +13,6 @@ import { Programs } from '../program/program.read-model.js';
 import { programAssignmentDecider } from '../program-assignment/program-assignment.decider.js';
 
 const KINDS = { contraindicated: 'program-contraindicated', caution: 'program-caution' } as const;
-/** Names of exercises in an alert. */
-const MOST_NAMES = 4;
 
 /** Judges published programs again, by what is known of the client and of the exercises now. One that is paused counts as followed. */
 @Injectable()
@@ -58,8 +57,7 @@ export class AssignedProgramSafety extends FollowedSafety<ProgramPublication> {
   /** Exercises by the names that they were published with, each once. */
   protected override itemsOf({ content: { items } }: ProgramPublication, { itemIds }: SafetyFinding): string {
     const names = [...new Set(items.filter(({ id }) => itemIds.includes(id)).map(({ exerciseName }) => exerciseName))];
-    const more = names.length - MOST_NAMES;
-    return names.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` +${more}` : '');
+    return firstNames(names);
   }
 
   protected async assignments(orgId: string, clientId: string): Promise<readonly Assigned[]> {

@@ -4,6 +4,12 @@ const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** Not to be added to an instant where a calendar day is meant: two days of a year have another length. */
 export const DAY_MS = 86_400_000;
 
+/** `HH:MM`, of a clock of 24 hours. */
+export const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** Before it nobody was born who is cared for today: an earlier date in a record is a typing error. */
+export const EARLIEST_DATE = '1900-01-01';
+
 /** Whether the text is a date of the calendar: 2025-02-29 is not. */
 export function isDate(text: string): boolean {
   const at = DATE.test(text) ? startOf(text) : Number.NaN;

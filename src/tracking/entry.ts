@@ -30,8 +30,6 @@ export const entryTarget = (orgId: string, clientId: string, entryId: string) =>
   ...entryAddress(clientId, entryId),
 });
 
-/** `HH:MM` */
-export const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 /** `YYYY-MM-DDTHH:MM` */
 export const LOCAL_DATE_TIME = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/;
 

@@ -100,14 +100,14 @@ function answerOf(asked: Cohort, { asked: remembered }: CohortQuestions, people:
   const place = known === -1 ? cohorts.push(asked) - 1 : known;
   // earlier ones only: later ones were answered as this one, or are as far from it
   const groups = groupsOf(cohorts.slice(0, place + 1), people);
-  const anchors = new Anchors(groups, (one, other) => isNear(one.members, other.members, people.length));
+  const anchors = new Anchors(groups, (one, other) => isSameOrNear(one.members, other.members, people.length));
   return toldAs(groups[place] as Group, groups[anchors.of(place)] as Group, people.length);
 }
 
 /** Where health is asked for, each is chosen among those of the first cohort that was chosen among nearly the same people. */
 function groupsOf(cohorts: readonly Cohort[], people: readonly Measured[]): readonly Group[] {
   const bases = cohorts.map(withoutHealth).map((basis) => ({ basis, members: membersOf(people, () => basis) }));
-  const anchors = new Anchors(bases, (one, other) => isNear(one.members, other.members, people.length));
+  const anchors = new Anchors(bases, (one, other) => isSameOrNear(one.members, other.members, people.length));
   return cohorts.map((cohort, place) => {
     if (!isTelling(cohort)) return { members: membersOf(people, () => cohort), among: null };
     const among = () => bases[anchors.of(place)] as (typeof bases)[number];
@@ -130,12 +130,13 @@ function ownAnswer({ members, among }: Group): number | null {
  * whatever was said of the others.
  */
 function toldAs(anchored: Group, anchor: Group, people: number): number | null {
-  const others = anchored.among !== null && anchor.among !== null && !isNear(anchored.among, anchor.among, people);
+  const others =
+    anchored.among !== null && anchor.among !== null && !isSameOrNear(anchored.among, anchor.among, people);
   return others && ownAnswer(anchored) === null ? null : ownAnswer(anchor);
 }
 
-/** Whether fewer than five people belong to one and not to the other. */
-function isNear(one: Members, other: Members, people: number): boolean {
+/** Whether fewer than five people belong to one and not to the other, or nobody: a question that is asked again counts, unlike in `isNear`. */
+function isSameOrNear(one: Members, other: Members, people: number): boolean {
   if (one === other) return true;
   let apart = 0;
   for (let place = 0; place < people; place += 1) {

@@ -43,7 +43,9 @@ export const guarded = (all: ClinicFigures, others: ClinicFigures): Telling => {
     count,
     share: (part, n) =>
       // of 18 of 20 the two are told, and of 6 of 6 each one
-      part(others) < FEWEST || n(others) - part(others) < FEWEST ? null : inSteps((100 * part(all)) / n(all), 5),
+      part(others) < FEWEST || n(others) - part(others) < FEWEST
+        ? null
+        : inSteps((100 * part(all)) / n(all), TOLD_STEPS.percent),
     middle(of, unit) {
       const { n } = of(others);
       const { median, low, high } = of(all);

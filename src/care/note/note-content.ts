@@ -1,3 +1,4 @@
+import { EARLIEST_DATE } from '#libs/calendar/dates.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { birthSpan } from '#libs/science/age.js';
 
@@ -51,9 +52,6 @@ export interface NoteDates {
   readonly birthDate: string | null;
 }
 
-/** Where the birth date is not known: an earlier contact is a typing error. */
-const EARLIEST = '1900-01-01';
-
 /**
  * The content as it is kept: trimmed, sections in the order of the format, empty ones left out.
  * @throws Refusal `note.section-unknown` (422), `note.diagnosis-misplaced` (422), `note.date-in-future`, `note.date-too-early` (422)
@@ -72,7 +70,7 @@ export function settledNote(content: NoteContent, { today, birthDate }: NoteDate
     );
   if (content.occurredOn > today)
     throw new Refusal('note.date-in-future', 422, 'A note is about a contact of today or before.');
-  if (content.occurredOn < (birthDate === null ? EARLIEST : birthSpan(birthDate).first))
+  if (content.occurredOn < (birthDate === null ? EARLIEST_DATE : birthSpan(birthDate).first))
     throw new Refusal(
       'note.date-too-early',
       422,

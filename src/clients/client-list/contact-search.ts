@@ -1,9 +1,8 @@
 import { spellingsOf } from '#libs/mail-addresses/canonical.js';
+import { SAME_DIGITS } from '../client/contact.js';
 
 /** Fewer digits stand in every other number, and in references. */
 const FEWEST_DIGITS = 5;
-/** Last digits that make a number the same with and without a country's prefix. */
-const SAME_DIGITS = 9;
 const PHONE = /^[+\d\s\u00a0().\/-]+$/;
 
 /**

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { spellingsOf } from '#libs/mail-addresses/canonical.js';
 import { Access, stripped, type Principal } from '#src/identity/contract.js';
-import type { Contact } from '../client/contact.js';
+import { SAME_DIGITS, type Contact } from '../client/contact.js';
 import type { ClientStatus } from '../client-directory.js';
 import { boundCondition } from '../client-list/client-filters.js';
 import { referenceOf } from '../client/client.read-model.js';
@@ -26,8 +26,6 @@ export interface Duplicate {
 }
 
 const MOST = 10;
-/** Last digits of a number that make it the same with and without a country's prefix. */
-const SAME_DIGITS = 9;
 
 /** The same date, or the same told less exactly: `1950` and `1950-04-12`. */
 const sameBirth = (one: string, other: string) => `(starts_with(${one}, ${other}) or starts_with(${other}, ${one}))`;

@@ -1,3 +1,5 @@
+import { EARLIEST_DATE } from '#libs/calendar/dates.js';
+
 /** What a field of the org's own holds. */
 export const CUSTOM_FIELD_KINDS = ['text', 'number', 'date', 'choice', 'choices'] as const;
 export type CustomFieldKind = (typeof CUSTOM_FIELD_KINDS)[number];
@@ -47,8 +49,7 @@ export const LONGEST_TEXT_VALUE = 2_000;
 /** Either way from zero. */
 export const LARGEST_NUMBER = 1e9;
 
-/** Of a date, both allowed: others are typing errors. */
-const EARLIEST_DATE = '1900-01-01';
+/** Of a date, allowed as the earliest is: others are typing errors. */
 const LATEST_DATE = '2199-12-31';
 
 /** What somebody entered: at most one of them counts, that of the field's kind. */

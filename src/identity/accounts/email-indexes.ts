@@ -1,12 +1,11 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { UNIQUE_VIOLATION } from '#libs/event-store-postgres/unavailable.js';
 import { IdentityDatabase } from '../identity-database.js';
 import { EmailAddresses } from './email-address.js';
 
 /** Raise it when `canonicalAddress` changes: indexes of an older version are rebuilt at the next start. As the column's default. */
 export const INDEX_VERSION = 2;
 const BATCH = 500;
-
-const UNIQUE_VIOLATION = '23505';
 
 const logger = new Logger('EmailIndexes');
 

@@ -12,6 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { TIME_OF_DAY } from '#libs/calendar/dates.js';
 import { IsCode } from '#libs/http/fields.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
 import { IsVisibleText } from '#libs/http/visible-text.js';
@@ -32,7 +33,7 @@ export class OrgMealSlotDto {
   name: string;
 
   /** @example '07:30' */
-  @IsCode(/^([01]\d|2[0-3]):[0-5]\d$/)
+  @IsCode(TIME_OF_DAY)
   time: string;
 }
 

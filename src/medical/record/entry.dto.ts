@@ -4,7 +4,6 @@ import { IsReason } from '#libs/http/reason.js';
 
 /** Codes of the dictionaries: ICD-10-CM, LOINC, or the kebab-case word of an ingredient or allergen. */
 const CODE = /^[A-Za-z0-9][A-Za-z0-9.-]{0,59}$/;
-export const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 export const LONGEST_DETAIL = 500;
 /** Nobody corrects an entry so often. */
 export const MOST_VERSIONS = 1_000_000;

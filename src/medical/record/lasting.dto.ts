@@ -1,3 +1,4 @@
+import { TIME_OF_DAY } from '#libs/calendar/dates.js';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -27,7 +28,7 @@ import {
   type ConditionContent,
   type MedicationContent,
 } from './contents.js';
-import { LastingDto, MOST_VERSIONS, TIME_OF_DAY } from './entry.dto.js';
+import { LastingDto, MOST_VERSIONS } from './entry.dto.js';
 
 const REMARKABLE = ['suspected', 'confirmed'] as const;
 

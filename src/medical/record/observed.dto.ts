@@ -1,3 +1,4 @@
+import { TIME_OF_DAY } from '#libs/calendar/dates.js';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -21,7 +22,7 @@ import { IsReason } from '#libs/http/reason.js';
 import { CIRCUMSTANCES, type Circumstance } from '#libs/science/safety/profile.js';
 import type { CircumstanceContent, NoteContent, PregnancyContent } from './contents.js';
 import type { EnteredLab } from './entered.js';
-import { CodedDto, LONGEST_DETAIL, MOST_VERSIONS, TIME_OF_DAY } from './entry.dto.js';
+import { CodedDto, LONGEST_DETAIL, MOST_VERSIONS } from './entry.dto.js';
 
 /** The largest panel that a laboratory reports. */
 const MOST_OF_A_PANEL = 60;

@@ -1,5 +1,5 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { yearsLater } from '#libs/calendar/dates.js';
+import { EARLIEST_DATE, yearsLater } from '#libs/calendar/dates.js';
 import { birthSpan } from '#libs/science/age.js';
 import type { EntryContent, Period } from './contents.js';
 
@@ -8,9 +8,6 @@ export interface RecordDates {
   readonly today: string;
   readonly birthDate: string | null;
 }
-
-/** Where the birth date is not known: before that nobody alive was born, and a date is a typing error. */
-const NOBODY_REMEMBERS = '1900-01-01';
 
 /** Nobody prescribes further ahead, and no end is known so early: a later date is a typing error. */
 const LATEST_START_YEARS = 1;
@@ -40,7 +37,7 @@ export function refuseDates(entry: EntryContent, { today, birthDate }: RecordDat
   if (last !== null && last > today && entry.kind !== 'Medication' && entry.kind !== 'Circumstance')
     throw new Refusal('medical.in-the-future', 422, `The last day may not be later than today, ${today}.`);
   const earliest = first ?? last;
-  if (earliest !== null && earliest < (birthDate === null ? NOBODY_REMEMBERS : birthSpan(birthDate).first))
+  if (earliest !== null && earliest < (birthDate === null ? EARLIEST_DATE : birthSpan(birthDate).first))
     throw new Refusal('medical.before-birth', 422, 'The date is before the client was born.');
   if (entry.kind === 'Pregnancy') refusePregnancy(entry.content.state, first, last ?? today, entry.content.dueOn);
 }

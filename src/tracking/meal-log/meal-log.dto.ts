@@ -13,7 +13,7 @@ import {
 } from 'class-validator';
 import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
 import { LARGEST_PORTION_GRAMS } from '#libs/science/portion.js';
-import { TIME_OF_DAY } from '../entry.js';
+import { TIME_OF_DAY } from '#libs/calendar/dates.js';
 import { EntryOriginDto, stated } from '../entry-origin.dto.js';
 import type { MealReportRequest } from './meal-reports.js';
 

@@ -1,7 +1,7 @@
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
 import { BODY_METRICS, type MeasurementFlag } from '#libs/science/body-metrics.js';
-import { TIME_OF_DAY } from '../entry.js';
+import { TIME_OF_DAY } from '#libs/calendar/dates.js';
 import { EntryOriginDto } from '../entry-origin.dto.js';
 import { MetricView } from '../metric/metric.dto.js';
 

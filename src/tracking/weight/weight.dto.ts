@@ -2,7 +2,7 @@ import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
 import { WEIGHT_RULES } from '#libs/science/body-metrics.js';
 import type { WeightFlag } from '#libs/science/weight-plausibility.js';
-import { TIME_OF_DAY } from '../entry.js';
+import { TIME_OF_DAY } from '#libs/calendar/dates.js';
 import { EntryOriginDto } from '../entry-origin.dto.js';
 
 export class WeighingDto extends EntryOriginDto {

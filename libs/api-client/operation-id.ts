@@ -174,6 +174,7 @@ export type OperationId =
   | 'lookUpFoods'
   | 'lookUpRecipes'
   | 'mergeClients'
+  | 'nameFoods'
   | 'openChart'
   | 'orderCustomFields'
   | 'pauseProgram'

@@ -108,6 +108,15 @@ describe('foods over HTTP', () => {
       ['sr-20038', 'sr-01077'],
     ]);
   });
+  it('are named as people call them, where a stored warning holds them in a row', async () => {
+    const ask = (texts: unknown) => lena.write('POST', '/foods/names', { texts }, { 'idempotency-key': '' });
+    expect((await ask(['Spinach, raw, Our own granola +2', '…'])).body.names).toEqual([
+      { en: 'Spinach, raw, Our own granola +2', de: 'Spinat, roh, Our own granola +2' },
+      { en: '…', de: '…' },
+    ]);
+    for (const wrong of [[], [7], 'Spinach, raw', Array.from({ length: 101 }, () => 'x'), ['x'.repeat(1001)]])
+      expect((await ask(wrong)).status).toBe(400);
+  });
   it.each(['/foods/nothing', '/foods/..%2f..%2fetc', `/foods/${"x' or 1=1"}`, '/foods/sr-20038?version=ffffffffffff'])(
     'answers 404 to %s',
     async (path) => expect(codeOf(await lena.get(encodeURI(path)))).toBe('404 food.unknown'),

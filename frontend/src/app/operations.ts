@@ -41,6 +41,7 @@ export const MAY = {
   draftMealPlan: 'draftMealPlan',
   editMealPlan: 'changeMealPlanDraft',
   publishMealPlan: 'publishMealPlan',
+  nameFoods: 'nameFoods',
   planSafety: 'getPlanSafety',
   publishedSafety: 'getPublishedSafety',
   compareMealPlanSafety: 'compareMealPlanSafety',

@@ -44,6 +44,11 @@ describe('the rules in German', () => {
     expect(germanText('allergy-milk', 'Milk, whole, Butter, $& +2 contain milk.', number)).toBe(
       'Enthält Milch: Milk, whole, Butter, $& +2.',
     );
+    expect(
+      germanText('allergy-milk', 'Milk, whole +2 contain milk.', number, (row) =>
+        row.replace('Milk, whole', 'Vollmilch'),
+      ),
+    ).toBe('Enthält Milch: Vollmilch +2.');
     expect(germanText('training-hypo-24h', 'Postpone the session. (Squat, Deadlift)', number)).toBe(
       'Die Einheit verschieben. (Squat, Deadlift)',
     );

@@ -33,15 +33,21 @@ export function germanParts(ruleId: string, parts: readonly MessagePart[]): read
 /**
  * A text that a publication or an alert keeps, in German; null: it is none of this rule's messages. Exercises that stand behind a message
  * in brackets stay there.
+ * @param foods what foods that stand in a row, as the list calls them, are called in German
  */
-export function germanText(ruleId: string, stored: string, number: (value: number) => string): string | null {
+export function germanText(
+  ruleId: string,
+  stored: string,
+  number: (value: number) => string,
+  foods: (named: string) => string = (named) => named,
+): string | null {
   for (const [english, german] of GERMAN_MESSAGES[ruleId] ?? []) {
     const found = patternOf(english).exec(stored);
     if (!found) continue;
     const { value, items, behind } = found.groups ?? {};
     const text = german
       .replaceAll('{value}', value === undefined || value === '?' ? '?' : number(Number(value)))
-      .replaceAll('{items}', () => items ?? '…');
+      .replaceAll('{items}', () => (items === undefined ? '…' : foods(items)));
     return behind === undefined ? text : `${text}${behind}`;
   }
   return null;

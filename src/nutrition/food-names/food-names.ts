@@ -15,7 +15,7 @@ const MOST_HELD = 20_000;
 
 const derived = new Map<string, DisplayNames>();
 let written: ReadonlyMap<string, DisplayNames> | null = null;
-let ids: readonly string[] | null = null;
+let listed: ReadonlyMap<string, string> | null = null;
 
 /**
  * Plain names of a food: written by hand for the foods that people use most (food-names.tsv), derived from the list's name for the rest; German
@@ -35,7 +35,14 @@ export function isNamedByHand(foodId: string): boolean {
 
 /** Ids of the foods of the core list. */
 export function listedFoodIds(): readonly string[] {
-  return (ids ??= rowsOf('food-catalogue/usda-sr28-names.tsv').map(([ndb = '']) => `sr-${ndb}`));
+  return [...listedFoods().values()];
+}
+
+/** Ids of the foods of the core list, by their names in it. */
+export function listedFoods(): ReadonlyMap<string, string> {
+  return (listed ??= new Map(
+    rowsOf('food-catalogue/usda-sr28-names.tsv').map(([ndb = '', , , name = '']) => [name, `sr-${ndb}`]),
+  ));
 }
 
 function derivedNames(name: string): DisplayNames {

@@ -24,6 +24,8 @@ import { FoodIdPipe } from './food-fields.js';
 import { foodCorrectionProjection } from './food.read-model.js';
 import { orgFoodProjection } from '../org-food/org-food.read-model.js';
 import { FoodViews } from './food.view.js';
+import { FoodNamesLookup, NameFoodsDto } from '../food-names/food-names.dto.js';
+import { namesInARow } from '../food-names/names-in-a-row.js';
 import { FoodSafetyLookup } from '../food-safety/food-safety.dto.js';
 
 const FROM = [foodCorrectionProjection.name, orgFoodProjection.name];
@@ -97,6 +99,18 @@ export class FoodController {
     @Body() { refs }: LookUpFoodsDto,
   ): Promise<FoodSafetyLookup> {
     return this.views.safety(orgId, refs);
+  }
+
+  /**
+   * Names of foods that stored texts hold in a row, as warnings do (`Spinach, raw, Milk, whole, 3.25% milkfat +2`), as people say them. What is
+   * in no list stays as it is.
+   */
+  @Read('read', 'Food')
+  @Post('names')
+  @HttpCode(200)
+  @NoCommand('a read whose question is too long for an address')
+  nameFoods(@Body() { texts }: NameFoodsDto): FoodNamesLookup {
+    return { names: texts.map(namesInARow) };
   }
 
   /** States that a listed food carries a safety tag or is free of it, or takes that back, with a reason. The plans that clients follow are judged again. */

@@ -3,6 +3,7 @@ import type { MessagePart } from '#libs/science/safety/finding.js';
 import { figureDecimals } from '#libs/science/safety/shown.js';
 import { Texts } from '../text/texts';
 import { Formats } from './formats';
+import { NamedFoods } from './named-foods';
 
 type German = typeof import('#libs/science/safety/german.js');
 type GermanCauses = typeof import('#libs/science/safety/german-causes.js');
@@ -22,6 +23,7 @@ export interface RuleText {
 export class RuleWords {
   private readonly texts = inject(Texts);
   private readonly f = inject(Formats);
+  private readonly foods = inject(NamedFoods);
   private readonly messages = signal<German | null>(null);
   private readonly names = signal<GermanCauses | null>(null);
   private readonly isGerman = computed(() => this.texts.language() === 'de');
@@ -47,7 +49,7 @@ export class RuleWords {
 
   /** Of a finding or an alert as it is kept, or as the server tells it. */
   stored(ruleId: string, text: string): RuleText {
-    const german = this.german()?.germanText(ruleId, text, this.number) ?? null;
+    const german = this.german()?.germanText(ruleId, text, this.number, (row) => this.foods.german(row)) ?? null;
     return german === null ? { text, lang: this.otherwise(ruleId) } : { text: german, lang: null };
   }
 

@@ -30,6 +30,7 @@ import type { ShownSafetyDto } from '#libs/api-client/models/shown-safety-dto.js
 import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
 import { Api, keyed } from '../../api';
 import { Texts } from '../../text/texts';
+import { comparisonFor } from './comparison-words';
 import { shownName } from './shown-name';
 import type { DraftOperation } from './meal-plan-operations';
 
@@ -74,8 +75,9 @@ export class MealPlansApi {
     return this.api.call(printMealPlan, { planId, version, ...options });
   }
 
-  compared(planId: string, before: number, after: number): Promise<MealPlanComparison> {
-    return this.api.call(compareMealPlanVersions, { planId, version: before, other: after });
+  async compared(planId: string, before: number, after: number): Promise<MealPlanComparison> {
+    const compared = await this.api.call(compareMealPlanVersions, { planId, version: before, other: after });
+    return comparisonFor(this.texts.language(), compared);
   }
 
   comparedSafety(planId: string, before: number, after: number): Promise<SafetyComparison> {

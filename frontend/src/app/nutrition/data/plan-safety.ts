@@ -13,7 +13,9 @@ import { Api } from '../../api';
 import { MAY } from '../../operations';
 import { PlanJudgement, type JudgedDraft } from '../../plans/contract';
 import { DraftStore } from './draft-store';
+import { Texts } from '../../text/texts';
 import { FoodBook } from './food-book';
+import { shownName } from './shown-name';
 
 /** What the rules read of an item. */
 export type JudgedItem = Pick<MealPlanItem, 'itemId' | 'day' | 'slotId' | 'grams' | 'foodId' | 'foodVersion'>;
@@ -27,6 +29,7 @@ export class PlanSafety extends PlanJudgement {
   private readonly api = inject(Api);
   private readonly store = inject(DraftStore);
   private readonly book = inject(FoodBook);
+  private readonly texts = inject(Texts);
   private readonly facts = signal<ReadonlyMap<string, FoodSafetyView>>(new Map());
   private readonly asked = new Set<string>();
   readonly may = inject(Sessions).may(MAY.planSafety);
@@ -66,6 +69,16 @@ export class PlanSafety extends PlanJudgement {
 
   protected readBasis(planId: string): Promise<PlanSafetyBasis> {
     return this.api.call(getPlanSafety, { planId });
+  }
+
+  /** By the names of the list, by which the engine knows foods. */
+  private readonly shownNames = computed(
+    () => new Map([...this.book.foods().values()].map((food) => [food.name, shownName(food, this.texts.language())])),
+  );
+
+  /** As the cards of the plan call it. */
+  protected override shownFood(name: string): string {
+    return this.shownNames().get(name) ?? name;
   }
 
   protected override readAgain(): Promise<void> {

@@ -115,7 +115,16 @@ export abstract class PlanJudgement {
   /** What a finding says, in the reader's language. */
   textOf(finding: SafetyFinding, number: (value: number) => string, of?: SafetyPlan): string {
     const foods = (of ?? (this.judged() ?? this.last())?.plan)?.foods;
-    return messageText(this.words.parts(finding.ruleId, finding.message), (food) => foods?.[food]?.name ?? '', number);
+    return messageText(
+      this.words.parts(finding.ruleId, finding.message),
+      (food) => this.shownFood(foods?.[food]?.name ?? ''),
+      number,
+    );
+  }
+
+  /** What a food that the engine names is called on screen. */
+  protected shownFood(name: string): string {
+    return name;
   }
 
   /** What was on screen, for the server to compare. */

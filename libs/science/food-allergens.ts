@@ -22,15 +22,19 @@ export const ALLERGENS = [
 
 export type Allergen = (typeof ALLERGENS)[number];
 
-/** `may-contain`: traces by cross-contact. What is not stated is unknown. */
-export const ALLERGEN_STATEMENTS = ['contains', 'may-contain', 'free'] as const;
+/**
+ * `may-contain`: traces by cross-contact. `exempt`: a derivative that labels need not name (Annex II: glucose syrup of wheat, fully refined
+ * soybean oil), which is not the same as free of it. What is not stated is unknown.
+ */
+export const ALLERGEN_STATEMENTS = ['contains', 'may-contain', 'exempt', 'free'] as const;
 type AllergenStatement = (typeof ALLERGEN_STATEMENTS)[number];
 export type AllergenStatements = Readonly<Partial<Record<Allergen, AllergenStatement>>>;
 
 /** What follows from what was stated: wheat is a cereal with gluten. Contradictions are for people to see, not mended. */
 export function impliedAllergens(stated: AllergenStatements): AllergenStatements {
   const { wheat } = stated;
-  return wheat === 'contains' || (wheat === 'may-contain' && stated['gluten-source'] === undefined)
+  const open = wheat === 'may-contain' || wheat === 'exempt';
+  return wheat === 'contains' || (open && stated['gluten-source'] === undefined)
     ? { 'gluten-source': wheat, ...stated }
     : stated;
 }

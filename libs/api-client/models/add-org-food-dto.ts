@@ -7,10 +7,10 @@ import { FoodRefDto } from '../models/food-ref-dto';
 export interface AddOrgFoodDto {
 
   /**
-   * `contains`, `may-contain` or `free` by allergen; what is not stated is unknown.
+   * `contains`, `may-contain`, `exempt` (a derivative that labels need not name) or `free` by allergen; what is not stated is unknown.
    */
   allergens?: {
-[key: string]: 'contains' | 'free' | 'may-contain';
+[key: string]: 'contains' | 'exempt' | 'free' | 'may-contain';
 };
   brand?: (string | null);
 

@@ -8,7 +8,7 @@ export interface OwnFoodView {
    * By allergen; what is not stated is unknown.
    */
   allergens: {
-[key: string]: 'contains' | 'free' | 'may-contain';
+[key: string]: 'contains' | 'exempt' | 'free' | 'may-contain';
 };
 
   /**

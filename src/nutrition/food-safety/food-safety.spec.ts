@@ -47,6 +47,11 @@ describe('what is known of a food', () => {
       expect(unknown).not.toContain('allergen:egg');
       expect(carries).not.toContain('allergen:egg');
     });
+    it('leaves an exempt derivative open: no label names it, and it is not free of it', () => {
+      const { carries, unknown } = own({ wheat: 'exempt', soy: 'exempt' });
+      expect(unknown).toEqual(expect.arrayContaining(['allergen:wheat', 'allergen:soy', 'allergen:gluten-source']));
+      expect(carries).not.toEqual(expect.arrayContaining([expect.stringMatching(/wheat|soy|gluten/)]));
+    });
     it('knows that wheat is a cereal with gluten', () =>
       expect(own({ wheat: 'contains' }).carries).toContain('allergen:gluten-source'));
   });

@@ -83,8 +83,8 @@ function derivedSafety(food: CatalogueFood): FoodSafety {
 }
 
 /**
- * A food of the org's own is judged by what was declared. Traces leave the allergen's tag open, as silence does: a rule that asks is undecided,
- * and says so. Declared free, a food doesn't carry it.
+ * A food of the org's own is judged by what was declared. Traces and exempt derivatives leave the allergen's tag open, as silence does: a rule
+ * that asks is undecided, and says so. Declared free, a food doesn't carry it.
  */
 function declared(
   { allergens, tags }: Pick<OwnFood, 'allergens' | 'tags'>,

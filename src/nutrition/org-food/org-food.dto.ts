@@ -104,7 +104,7 @@ export class OrgFoodDto {
   tags?: string[];
 
   /**
-   * `contains`, `may-contain` or `free` by allergen; what is not stated is unknown.
+   * `contains`, `may-contain`, `exempt` (a derivative that labels need not name) or `free` by allergen; what is not stated is unknown.
    * @example { "dairy": "contains", "tree-nut": "may-contain" }
    */
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string', enum: [...ALLERGEN_STATEMENTS] } })

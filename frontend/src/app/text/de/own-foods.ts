@@ -64,7 +64,13 @@ export const ownFoods: Dictionary['ownFoods'] = {
     lupin: 'Lupine',
     mollusc: 'Weichtiere',
   },
-  statements: { contains: 'enthält', 'may-contain': 'kann enthalten', free: 'frei von', none: 'nicht angegeben' },
+  statements: {
+    contains: 'enthält',
+    'may-contain': 'kann enthalten',
+    exempt: 'ausgenommenes Erzeugnis daraus',
+    free: 'frei von',
+    none: 'nicht angegeben',
+  },
   tags: 'Merkmale',
   tagNames: {
     vegan: 'Vegan',

@@ -62,10 +62,13 @@ export const ownFoods = {
     lupin: 'Lupin',
     mollusc: 'Molluscs',
   } as Record<string, string>,
-  statements: { contains: 'contains', 'may-contain': 'may contain', free: 'free', none: 'not stated' } as Record<
-    string,
-    string
-  >,
+  statements: {
+    contains: 'contains',
+    'may-contain': 'may contain',
+    exempt: 'exempt derivative',
+    free: 'free',
+    none: 'not stated',
+  } as Record<string, string>,
   tags: 'Tags',
   tagNames: {
     vegan: 'Vegan',

@@ -1,4 +1,4 @@
-import { goalsOf } from './reference-targets';
+import { goalsOf, referencePerson } from './reference-targets';
 
 const woman = { sex: 'female', ageYears: 35 } as const;
 const goal = (id: Parameters<ReturnType<typeof goalsOf>['get']>[0], set: 'efsa' | 'dri') =>
@@ -18,6 +18,14 @@ describe('goals from reference values', () => {
   it.each(['efsa', 'dri'] as const)('say for whom the aim of potassium is none (%s)', (set) =>
     expect(goal('potassium', set)?.source).toContain('kidney'),
   );
+  it('follow pregnancy and lactation of the medical record', () => {
+    const profile = { sex: 'female', birthDate: '1991-03-01', weightKg: 62 } as const;
+    const ironOf = (record: Parameters<typeof referencePerson>[1]) =>
+      goalsOf(null, referencePerson(profile, record, '2026-11-30'), '', 'efsa').get('iron');
+    expect(ironOf(null)?.aim).toBe(16);
+    expect(ironOf({ pregnancy: { weeks: null }, lactation: false })).toMatchObject({ aim: 27, missing: 'efsa' });
+    expect(ironOf({ pregnancy: null, lactation: true })?.aim).toBe(9);
+  });
   it('are those of the plan where it has its own', () =>
     expect(
       goalsOf({ kcal: 1800, proteinG: 90 } as Parameters<typeof goalsOf>[0], woman, 'Mifflin', 'efsa').get('protein'),

@@ -1,3 +1,4 @@
+import type { NutritionProfile } from '#libs/api-client/models/nutrition-profile.js';
 import type { PlanTarget } from '#libs/api-client/models/plan-target.js';
 import type { NutrientId } from '#libs/science/nutrients.js';
 import {
@@ -6,6 +7,8 @@ import {
   type ReferenceSet,
   type ReferenceValue,
 } from '#libs/science/reference-values.js';
+import { ageAt } from '#libs/science/age.js';
+import type { SafetyProfile } from '#libs/science/safety/profile.js';
 import { ScienceError } from '#libs/science/science-error.js';
 
 /** What to measure a nutrient by: an amount to reach, an upper limit, or both. */
@@ -17,6 +20,23 @@ export interface Goal {
   /** The organisation's set, where no value of it is at hand and the aim is another set's; null: it is its own. */
   readonly missing: ReferenceSet | null;
 }
+
+/**
+ * Whose reference values a plan is measured by: the body of the nutrition profile, and what the medical record says of pregnancy and lactation
+ * on the day that the plan is judged on.
+ * @param record null: the reader may not read it, or it is not read yet
+ */
+export const referencePerson = (
+  { sex, birthDate, weightKg }: Pick<NutritionProfile, 'sex' | 'birthDate' | 'weightKg'>,
+  record: Pick<SafetyProfile, 'pregnancy' | 'lactation'> | null,
+  today: string,
+): ReferencePerson => ({
+  sex,
+  ageYears: ageAt(birthDate, today),
+  weightKg,
+  pregnant: Boolean(record?.pregnancy),
+  lactating: record?.lactation === true,
+});
 
 const MACROS = { energy: 'kcal', protein: 'proteinG', carbohydrate: 'carbohydrateG', fat: 'fatG' } as const;
 

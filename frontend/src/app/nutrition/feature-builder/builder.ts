@@ -37,7 +37,7 @@ import { DraftStore } from '../data/draft-store';
 import { PlanSafety } from '../data/plan-safety';
 import { FoodBook } from '../data/food-book';
 import { macronutrientRanges } from '#libs/science/macronutrient-ranges.js';
-import { goalsOf } from '../data/reference-targets';
+import { goalsOf, referencePerson } from '../data/reference-targets';
 import { draftItems } from '../data/template-items';
 import { planTotals } from '../data/week-totals';
 import { BuilderKeys } from './builder-keys';
@@ -128,9 +128,7 @@ export class Builder {
   });
   protected readonly goals = computed(() => {
     const profile = this.profile();
-    const person = profile
-      ? { sex: profile.sex, ageYears: ageAt(profile.birthDate, this.f.today()), weightKg: profile.weightKg }
-      : null;
+    const person = profile ? referencePerson(profile, this.safety.profile(), this.f.today()) : null;
     return goalsOf(this.store.plan()?.target ?? null, person, this.targetText(), this.referenceSet());
   });
   protected readonly targetKcal = computed(() => this.store.plan()?.target?.kcal ?? null);

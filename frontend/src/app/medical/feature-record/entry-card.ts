@@ -88,11 +88,11 @@ import { CodeCombobox, type Chosen, type CodedKind } from '../ui/code-combobox';
               </span>
             </div>
             <p class="sm var">{{ detailWords(of) }}</p>
-            <p class="xs muted">
+            <button type="button" class="said xs muted" (click)="history.emit(of)">
               {{
                 t().medical.lastEdited(of.entry.editedBy ?? t().medical.somebody, f.date(of.entry.editedAt, 'day-year'))
               }}
-            </p>
+            </button>
           </li>
         } @empty {
           <li class="var">{{ t().medical.none[kind()] }}</li>
@@ -106,6 +106,17 @@ import { CodeCombobox, type Chosen, type CodedKind } from '../ui/code-combobox';
     </section>
   `,
   styles: `
+    .said {
+      border: 0;
+      padding: 0;
+      background: none;
+      font-family: inherit;
+      text-align: start;
+      cursor: pointer;
+    }
+    .said:hover {
+      text-decoration: underline;
+    }
     header {
       gap: 8px;
       padding: 8px 14px;
@@ -132,6 +143,7 @@ import { CodeCombobox, type Chosen, type CodedKind } from '../ui/code-combobox';
       flex: none;
     }
     .flag {
+      margin-inline-start: 4px;
       background: var(--tf-caution-container);
       color: var(--tf-on-caution-container);
     }

@@ -1,4 +1,4 @@
-import { Component, inject, input, output } from '@angular/core';
+import { Component, inject, input, output, signal } from '@angular/core';
 import type { LabLimitsView } from '#libs/api-client/models/lab-limits-view.js';
 import type { LabView } from '#libs/api-client/models/lab-view.js';
 import { LABS } from '#libs/science/safety/codes.js';
@@ -11,7 +11,7 @@ import type { LabSeries } from '../data/medical-store';
 import { LabTrend } from '../ui/lab-trend';
 import { decimalsOf, writtenUnit } from '../ui/medical-chips';
 
-/** The newest value of each test, with its range, how it got there and who entered it. */
+/** The newest value of each test, with its range, how it got there and who entered it; the earlier ones below it on demand. */
 @Component({
   selector: 'tf-lab-card',
   imports: [Icon, LabTrend, Severity],
@@ -45,76 +45,103 @@ import { decimalsOf, writtenUnit } from '../ui/medical-chips';
             </thead>
             <tbody>
               @for (series of labs(); track series.key) {
-                @let lab = series.newest;
-                <tr>
-                  <th scope="row">
-                    <b>{{ lab.name }}</b><br /><span class="sm muted">{{ unit(lab.unit) }}</span>
-                  </th>
-                  <td class="num tn">
-                    <b>{{ lab.comparator }}{{ number(lab.value) }}</b>
-                  </td>
-                  <td>
-                    @if (lab.flag) {
-                      <span class="row flag"
-                        ><tf-severity
-                          [level]="lab.flag.startsWith('critical') ? 'contraindicated' : 'caution'"
-                          [size]="12"
-                        />{{ t().medical.labFlags[lab.flag] }}</span
-                      >
-                    } @else {
-                      <span class="sm var">{{ lab.limits ? t().medical.inRange : t().medical.noRange }}</span>
-                    }
-                    @if (lab.doubt) {
-                      <span class="chip s">{{ t().medical.flags['doubtful'] }}</span>
-                    }
-                  </td>
-                  <td>
-                    <tf-lab-trend
-                      [values]="series.values"
-                      [low]="lab.limits?.low ?? null"
-                      [high]="lab.limits?.high ?? null"
-                    />
-                  </td>
-                  <td class="num tn nowrap">
-                    @if (lab.limits; as limits) {
-                      <span [title]="limits.source">{{ range(lab, limits) }}</span>
-                    }
-                  </td>
-                  <td class="tn taken">
-                    {{ f.date(lab.takenOn, 'day-year') }}<br />
-                    <span class="xs muted">{{
-                      t().medical.lastEdited(lab.editedBy ?? t().medical.somebody, f.date(lab.editedAt, 'day-year'))
-                    }}</span>
-                  </td>
-                  <td class="nowrap">
-                    @if (mayEdit()) {
+                @for (lab of shown(series); track lab.entryId; let newest = $first) {
+                  <tr [class.earlier]="!newest">
+                    <th scope="row">
+                      @if (newest) {
+                        <b>{{ lab.name }}</b><br /><span class="sm muted">{{ unit(lab.unit) }}</span>
+                      } @else {
+                        <span class="sr">{{ lab.name }}</span>
+                        @if (lab.unit !== series.newest.unit) {
+                          <span class="sm muted">{{ unit(lab.unit) }}</span>
+                        }
+                      }
+                    </th>
+                    <td class="num tn">
+                      <b>{{ lab.comparator }}{{ number(lab.value) }}</b>
+                    </td>
+                    <td>
+                      @if (lab.flag) {
+                        <span class="row flag"
+                          ><tf-severity
+                            [level]="lab.flag.startsWith('critical') ? 'contraindicated' : 'caution'"
+                            [size]="12"
+                          />{{ t().medical.labFlags[lab.flag] }}</span
+                        >
+                      } @else {
+                        <span class="sm var">{{ lab.limits ? t().medical.inRange : t().medical.noRange }}</span>
+                      }
+                      @if (lab.doubt) {
+                        <span class="chip s">{{ t().medical.flags['doubtful'] }}</span>
+                      }
+                    </td>
+                    <td>
+                      @if (newest) {
+                        <tf-lab-trend
+                          [values]="series.values"
+                          [low]="lab.limits?.low ?? null"
+                          [high]="lab.limits?.high ?? null"
+                        />
+                        @if (series.all.length > 1) {
+                          <button
+                            type="button"
+                            class="said xs"
+                            [attr.aria-expanded]="opened().has(series.key)"
+                            [attr.aria-label]="t().medical.allValues(series.all.length) + ': ' + lab.name"
+                            (click)="toggle(series.key)"
+                          >
+                            {{
+                              opened().has(series.key)
+                                ? t().medical.newestOnly
+                                : t().medical.allValues(series.all.length)
+                            }}
+                          </button>
+                        }
+                      }
+                    </td>
+                    <td class="num tn nowrap">
+                      @if (lab.limits; as limits) {
+                        <span [title]="limits.source">{{ range(lab, limits) }}</span>
+                      }
+                    </td>
+                    <td class="tn taken">
+                      {{ f.date(lab.takenOn, 'day-year') }}<br />
+                      <button type="button" class="said xs muted" (click)="history.emit(of(lab))">
+                        {{
+                          t().medical.lastEdited(lab.editedBy ?? t().medical.somebody, f.date(lab.editedAt, 'day-year'))
+                        }}
+                      </button>
+                    </td>
+                    <td class="nowrap">
+                      @if (mayEdit()) {
+                        <button
+                          type="button"
+                          class="ib"
+                          [attr.aria-label]="t().medical.correct + ': ' + lab.name"
+                          (click)="correct.emit(of(lab))"
+                        >
+                          <tf-icon name="pencil" [size]="14" />
+                        </button>
+                        <button
+                          type="button"
+                          class="ib"
+                          [attr.aria-label]="t().medical.retract + ': ' + lab.name"
+                          (click)="retract.emit(of(lab))"
+                        >
+                          <tf-icon name="close" [size]="14" />
+                        </button>
+                      }
                       <button
                         type="button"
                         class="ib"
-                        [attr.aria-label]="t().medical.correct + ': ' + lab.name"
-                        (click)="correct.emit(of(lab))"
+                        [attr.aria-label]="t().medical.historyOf(lab.name)"
+                        (click)="history.emit(of(lab))"
                       >
-                        <tf-icon name="pencil" [size]="14" />
+                        <tf-icon name="history" [size]="14" />
                       </button>
-                      <button
-                        type="button"
-                        class="ib"
-                        [attr.aria-label]="t().medical.retract + ': ' + lab.name"
-                        (click)="retract.emit(of(lab))"
-                      >
-                        <tf-icon name="close" [size]="14" />
-                      </button>
-                    }
-                    <button
-                      type="button"
-                      class="ib"
-                      [attr.aria-label]="t().medical.historyOf(lab.name)"
-                      (click)="history.emit(of(lab))"
-                    >
-                      <tf-icon name="history" [size]="14" />
-                    </button>
-                  </td>
-                </tr>
+                    </td>
+                  </tr>
+                }
               }
             </tbody>
           </table>
@@ -125,6 +152,17 @@ import { decimalsOf, writtenUnit } from '../ui/medical-chips';
     </section>
   `,
   styles: `
+    .said {
+      border: 0;
+      padding: 0;
+      background: none;
+      font-family: inherit;
+      text-align: start;
+      cursor: pointer;
+    }
+    .said:hover {
+      text-decoration: underline;
+    }
     header {
       gap: 8px;
       padding: 8px 14px;
@@ -147,6 +185,10 @@ import { decimalsOf, writtenUnit } from '../ui/medical-chips';
     }
     tbody td {
       padding-block: 5px;
+    }
+    .earlier th,
+    .earlier td {
+      border-top-style: dashed;
     }
     .taken {
       min-width: 130px;
@@ -173,6 +215,21 @@ export class LabCard {
   readonly correct = output<Entry>();
   readonly retract = output<Entry>();
   readonly history = output<Entry>();
+
+  /** Tests whose earlier values are shown. */
+  protected readonly opened = signal<ReadonlySet<string>>(new Set());
+
+  protected shown({ key, newest, all }: LabSeries): readonly LabView[] {
+    return this.opened().has(key) ? all : [newest];
+  }
+
+  protected toggle(key: string): void {
+    this.opened.update((opened) => {
+      const next = new Set(opened);
+      if (!next.delete(key)) next.add(key);
+      return next;
+    });
+  }
 
   protected of(lab: LabView): Entry {
     return entryOf('Lab', lab);

@@ -138,6 +138,8 @@ export const medical: typeof en = {
   value: 'Wert',
   flag: 'Bewertung',
   trend: 'Verlauf',
+  allValues: (n) => `alle ${n} Werte`,
+  newestOnly: 'nur der neueste',
   range: 'Bereich',
   taken: 'Entnahme',
   takenOn: 'Probe entnommen am',

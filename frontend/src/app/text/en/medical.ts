@@ -135,6 +135,8 @@ export const medical = {
   value: 'Value',
   flag: 'Flag',
   trend: 'Trend',
+  allValues: (n: number) => `all ${n} values`,
+  newestOnly: 'newest only',
   range: 'Range',
   taken: 'Taken',
   takenOn: 'Specimen taken on',

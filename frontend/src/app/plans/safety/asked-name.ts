@@ -6,7 +6,7 @@ import type { Dictionary } from '../../text/en';
  */
 export function askedName(what: string, { safety, medical }: Pick<Dictionary, 'safety' | 'medical'>): string {
   return what
-    .split(', ')
+    .split(/[,;] /)
     .map((each) => each.replace(/^allergen:/, ''))
     .map((each) => safety.asked[each] ?? medical.circumstanceNames[each] ?? each)
     .join(', ');

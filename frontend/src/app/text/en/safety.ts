@@ -114,6 +114,7 @@ export const safety = {
     'plain-water': 'plain water',
     drink: 'drink',
     any: 'any food',
+    'vitamin-c-supplement': 'vitamin C supplement',
     'exercises that the library no longer has': 'exercises that the library no longer has, so they were not judged',
   } as Record<string, string>,
   limit: (value: string, comparator: string, limit: string) => `${value}, warns at ${comparator} ${limit}`,

@@ -91,6 +91,11 @@ describe('screens', () => {
       .click();
     await page.locator('tf-plan-card').first().waitFor();
     await shoot(nora, `portal-builder.${theme}`);
+    const warning = page.locator('tf-safety-panel .entry').first();
+    await warning.click();
+    await page.locator('tf-plan-card.lit').first().waitFor();
+    await shoot(nora, `portal-warnings.${theme}`);
+    await warning.click();
     await page.getByRole('button', { name: /^Publish v/ }).click();
     await page.getByRole('dialog').waitFor();
     await shoot(nora, `portal-publish.${theme}`);
@@ -133,6 +138,7 @@ describe('screens', () => {
   it('shows the best of them in the README', () => {
     for (const [from, to] of [
       ['portal-builder.light', 'builder'],
+      ['portal-warnings.light', 'warnings'],
       ['portal-clients.light', 'clients'],
       ['portal-client.dark', 'client-dark'],
       ['app-today.light', 'app-today'],

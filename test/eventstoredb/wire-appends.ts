@@ -19,6 +19,7 @@ export interface AppendingNode {
   dropAppendCallAfter: number | null;
   readonly leader: { readonly host: string; readonly port: number } | null;
   delay(): number;
+  admits(metadata: Metadata): boolean;
   fault(on: 'append'): Fault | null;
 }
 
@@ -36,6 +37,7 @@ async function replyOf(
   expected: Expected,
   proposed: readonly Proposed[],
 ): Promise<Reply> {
+  if (!node.admits(metadata)) return { kind: 'error', error: WIRE_ERRORS.unauthenticated };
   const fault = node.fault('append');
   const broken: Reply | null =
     fault === null ? null : 'hang' in fault ? { kind: 'hang' } : { kind: 'error', error: fault.error };

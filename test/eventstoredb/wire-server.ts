@@ -1,4 +1,5 @@
 import {
+  type Metadata,
   Server,
   ServerCredentials,
   type ServerDuplexStream,
@@ -21,6 +22,7 @@ import streams, {
   type ReadReq,
   type ReadResp,
 } from '@eventstore/db-client/generated/streams_pb.js';
+import type { Certificate } from './certificate.js';
 import { answerAppend, answerBatch } from './wire-appends.js';
 import { nameOf, requiresLeader, serviceError, WIRE_ERRORS, type Fault, type WireError } from './wire-errors.js';
 import { WireLog, type WireEvent } from './wire-log.js';
@@ -58,13 +60,22 @@ export class WireServer {
   readonly #subscriptions = new Set<Answers>();
 
   readonly log: WireLog;
+  readonly #secured: Secured | null;
 
-  constructor(log: WireLog = new WireLog()) {
+  constructor(log: WireLog = new WireLog(), secured: Secured | null = null) {
     this.log = log;
+    this.#secured = secured;
   }
 
   get url(): string {
     return `esdb://127.0.0.1:${this.port}?tls=false`;
+  }
+
+  /** Whether a call comes from somebody whom this node knows: `AuthenticationMiddleware` answers 401 before any service is asked. */
+  admits(metadata: Metadata): boolean {
+    if (this.#secured === null) return true;
+    const [said] = metadata.get('authorization');
+    return said === `Basic ${Buffer.from(this.#secured.user).toString('base64')}`;
   }
 
   /** On a free port, or again on the one it had. */
@@ -81,7 +92,7 @@ export class WireServer {
     add(featuresGrpc.ServerFeaturesService, { getSupportedMethods: supportedMethods });
     add(gossipGrpc.GossipService, { read: this.#gossip });
     this.port = await new Promise<number>((resolve, reject) =>
-      server.bindAsync(`127.0.0.1:${this.port}`, ServerCredentials.createInsecure(), (error, port) =>
+      server.bindAsync(`127.0.0.1:${this.port}`, credentialsOf(this.#secured), (error, port) =>
         error ? reject(error) : resolve(port),
       ),
     );
@@ -123,6 +134,7 @@ export class WireServer {
     const fault = this.fault(kind);
     const answers = new Answers(call, fault && 'error' in fault ? fault : null);
     if (fault && 'hang' in fault) return;
+    if (!this.admits(call.metadata)) return answers.fail(WIRE_ERRORS.unauthenticated);
     if (this.leader && requiresLeader(call.metadata))
       return answers.fail(WIRE_ERRORS.notLeader(this.leader.host, this.leader.port));
     if (options.hasStream()) return this.#readStream(options, answers);
@@ -236,6 +248,16 @@ export class WireServer {
     done(null, new gossip.ClusterInfo().setMembersList(members));
   };
 }
+
+/** TLS, and the only user there is as `name:password`. */
+export interface Secured extends Certificate {
+  readonly user: string;
+}
+
+const credentialsOf = (secured: Secured | null): ServerCredentials =>
+  secured === null
+    ? ServerCredentials.createInsecure()
+    : ServerCredentials.createSsl(null, [{ private_key: secured.key, cert_chain: secured.certificate }]);
 
 /** One answer after the other, no faster than the client reads; where a fault says so, an error in their middle. */
 class Answers {

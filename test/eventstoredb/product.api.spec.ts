@@ -2,12 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
 import { ConfigurationError } from '#libs/engines/configuration.js';
+import { StoreUnavailable } from '#libs/event-sourcing/event-store.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import { testApp, type TestApp, type TestCaller } from '#libs/testing/app.js';
 import { openEventLog } from '#src/event-log.js';
 import { movedLog } from '#src/operations/cli/copying.js';
 import { mainPools } from '#src/org-log.module.js';
-import { WireServer } from './wire-server.js';
+import { WIRE_ERRORS, WireServer } from './wire-server.js';
 
 // Real: the whole application on PostgreSQL, with its log on a server that speaks EventStoreDB's protocol.
 describe('the product with its log on EventStoreDB', () => {
@@ -73,6 +74,22 @@ describe('the product with its log on EventStoreDB', () => {
     expect(JSON.stringify(await ready())).toContain('"event-store":"up"');
   });
 
+  it('starts while the server is away, and is ready by itself when it is back', async () => {
+    const late = await new WireServer().start();
+    late.stop();
+    const starting = testApp({ env: { EVENT_STORE: 'eventstoredb', EVENTSTORE_URL: late.url } });
+    let started = false;
+    void starting.then(() => (started = true));
+    await sleep(3_000);
+    expect(started).toBe(false);
+    await late.start();
+    const other = await starting;
+    const { otto } = await other.found({ otto: 'dietitian' });
+    expect((await (await other.login(otto)).write('POST', '/clients', client('Ida'))).status).toBe(201);
+    await other.close();
+    late.stop();
+  });
+
   it('does not start where the configuration names another engine than the one that holds the log', async () => {
     const { configuration, databases } = app;
     await expect(
@@ -83,7 +100,7 @@ describe('the product with its log on EventStoreDB', () => {
     ).rejects.toBeInstanceOf(ConfigurationError);
   });
 
-  it('moves its log to PostgreSQL and back, with every checkpoint, and refuses while a server runs', async () => {
+  it('moves its log to PostgreSQL and back, with every checkpoint, also when interrupted, and refuses while a server runs', async () => {
     const { configuration } = app;
     const { databases } = app.databases;
     const said: string[] = [];
@@ -101,11 +118,24 @@ describe('the product with its log on EventStoreDB', () => {
         (row) => row.position,
       );
     expect((await positions()).every((position) => /^\d+\.\d+$/.test(position))).toBe(true);
-    await movedLog(databases, configuration, 'eventstoredb', output);
+    // to a server that knows nothing of it, and that goes away in the middle
+    const empty = await new WireServer().start();
+    const there: typeof configuration = Object.assign(Object.create(configuration), { eventStoreUrl: empty.url });
+    empty.faultAfter(2, { on: 'append', error: WIRE_ERRORS.denied });
+    const before = await positions();
+    await expect(movedLog(databases, there, 'eventstoredb', output)).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(await positions()).toEqual(before);
+    const copied = empty.log.all.length;
+    expect(copied).toBeGreaterThan(1);
+    await movedLog(databases, there, 'eventstoredb', output);
     expect((await positions()).every((position) => /^\d+\/\d+$/.test(position))).toBe(true);
+    expect(empty.log.all.map(({ id }) => id)).toEqual(
+      server.log.all.filter(({ stream }) => stream.startsWith('trackforge_')).map(({ id }) => id),
+    );
+    empty.stop();
     expect(said.filter((line) => line.includes('copied now'))).toEqual([
       `${ours} events, ${ours} of them copied now, hashes verified\n`,
-      `${ours} events, 0 of them copied now, hashes verified\n`,
+      `${ours} events, ${ours - copied} of them copied now, hashes verified\n`,
     ]);
   });
 });

@@ -13,7 +13,7 @@ export { Invitations } from './invitation/invitations.js';
 export { InvitationRows } from './invitation/invitation.read-model.js';
 export { GrantMembership } from './membership/membership.commands.js';
 export { Members } from './membership/membership.read-model.js';
-export { rendered, type Letter } from '#libs/notices/letter.js';
+export type { Letter } from '#libs/notices/letter.js';
 export { ChangeSubscription, FoundOrg } from './org/org.commands.js';
 export { RECORD_YEARS } from './org/org.decider.js';
 export { mealSlotsOf, Orgs } from './org/org.read-model.js';

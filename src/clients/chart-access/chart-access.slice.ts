@@ -3,13 +3,12 @@ import { chartAccessCommandHandlers } from './chart-access.commands.js';
 import { ChartAccessController } from './chart-access.controller.js';
 import { chartAccessCategory } from './chart-access.events.js';
 import { chartOpeningProjection, StoredChartOpenings } from './chart-access.read-model.js';
-import { chartOpenedNotice, ChartOpenedNoticeMail } from './chart-opened-notice.js';
+import { chartOpenedNotice } from './chart-opened-notice.js';
 
 export const chartAccessSlice: Slice = {
   categories: [chartAccessCategory],
   projections: [chartOpeningProjection],
-  reactions: [chartOpenedNotice],
-  effects: [ChartOpenedNoticeMail],
+  notices: [chartOpenedNotice],
   controllers: [ChartAccessController],
-  providers: [...chartAccessCommandHandlers, StoredChartOpenings, ChartOpenedNoticeMail],
+  providers: [...chartAccessCommandHandlers, StoredChartOpenings],
 };

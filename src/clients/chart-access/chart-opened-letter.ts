@@ -1,5 +1,5 @@
 import { instantInWords } from '#libs/science/date-format.js';
-import { rendered } from '#src/identity/contract.js';
+import type { Letter } from '#libs/notices/letter.js';
 
 export interface ChartOpening {
   readonly orgName: string;
@@ -23,31 +23,29 @@ export function chartOpenedLetter({
   reference,
   until,
   url,
-}: ChartOpening) {
+}: ChartOpening): Letter {
   const time = instantInWords(until, { language, country, timeZone });
-  return rendered(
-    language === 'de'
-      ? {
-          from: orgName,
-          subject: `Die Akte ${reference} wurde geöffnet`,
-          paragraphs: [
-            `${opener} ist ${reference} nicht zugewiesen und hat die Akte mit Begründung zum Lesen geöffnet, bis ${time}. Die Begründung steht auf der Seite der Klientin oder des Klienten und im Verlauf.`,
-          ],
-          action: { label: 'Ansehen', url },
-          footnotes: [
-            'Sie erhalten diese Mail, weil Sie hier betreuen oder, falls niemand betreut, die Organisation verwalten.',
-          ],
-        }
-      : {
-          from: orgName,
-          subject: `The chart of ${reference} was opened`,
-          paragraphs: [
-            `${opener} is not assigned to client ${reference} and opened the chart with a reason, for reading, until ${time}. The reason stands on the client's page and in the history.`,
-          ],
-          action: { label: 'Look at it', url },
-          footnotes: [
-            'You get this mail because you care for this client, or because nobody does and you administer the organisation.',
-          ],
-        },
-  );
+  return language === 'de'
+    ? {
+        from: orgName,
+        subject: `Die Akte ${reference} wurde geöffnet`,
+        paragraphs: [
+          `${opener} ist ${reference} nicht zugewiesen und hat die Akte mit Begründung zum Lesen geöffnet, bis ${time}. Die Begründung steht auf der Seite der Klientin oder des Klienten und im Verlauf.`,
+        ],
+        action: { label: 'Ansehen', url },
+        footnotes: [
+          'Sie erhalten diese Mail, weil Sie hier betreuen oder, falls niemand betreut, die Organisation verwalten.',
+        ],
+      }
+    : {
+        from: orgName,
+        subject: `The chart of ${reference} was opened`,
+        paragraphs: [
+          `${opener} is not assigned to client ${reference} and opened the chart with a reason, for reading, until ${time}. The reason stands on the client's page and in the history.`,
+        ],
+        action: { label: 'Look at it', url },
+        footnotes: [
+          'You get this mail because you care for this client, or because nobody does and you administer the organisation.',
+        ],
+      };
 }

@@ -1,34 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { Configuration } from '#libs/engines/configuration.js';
-import { Mailer } from '#libs/engines/mail/mailer.js';
-import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import { derivedId } from '#libs/event-sourcing/ids.js';
-import type { EffectHandler, EffectRequest, Reaction } from '#libs/projections/reaction.js';
+import { notice, type Recipient, type Recipients } from '#libs/notices/notice.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { Accounts, Orgs, StaffDirectory, TeamDirectory } from '#src/identity/contract.js';
 import { ClientDirectory } from '../client-directory.js';
-import type { ChartAccessEvent } from './chart-access.events.js';
-import { chartOpenedLetter } from './chart-opened-letter.js';
+import { chartAccessCategory } from './chart-access.events.js';
+import { chartOpenedLetter, type ChartOpening } from './chart-opened-letter.js';
 
-const KIND = 'clients.chart-opened-notice';
+/** What the outbox keeps. */
+interface Opened {
+  readonly [id: string]: string;
+  readonly clientId: string;
+  readonly openedBy: string;
+  readonly until: string;
+}
 
-/** A chart was opened by somebody who is not assigned: those who care for the client get a mail. */
-export const chartOpenedNotice: Reaction = {
-  name: 'clients.chart-opened-notice',
-  categories: ['chartAccess'],
-  async react({ header, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
-    const fact = event as RecordedEvent<ChartAccessEvent>['event'];
-    if (fact.type !== 'ChartOpened') return [];
-    const { accountId, until } = fact.data;
-    return [{ kind: KIND, payload: { clientId: header.streamId, openedBy: accountId, until } }];
-  },
-};
-
-/** Writes to everybody who is assigned, by name or by team, and works here; where nobody is, to the other administrators. */
+/** Everybody who is assigned, by name or by team, and works here; where nobody is, the other administrators. */
 @Injectable()
-export class ChartOpenedNoticeMail implements EffectHandler {
-  readonly kind = KIND;
-
+class CareTeamOfOpened implements Recipients<Opened, Recipient & ChartOpening> {
   constructor(
     private readonly readModels: ReadModels,
     private readonly clients: ClientDirectory,
@@ -36,25 +25,19 @@ export class ChartOpenedNoticeMail implements EffectHandler {
     private readonly staff: StaffDirectory,
     private readonly teams: TeamDirectory,
     private readonly accounts: Accounts,
-    private readonly mailer: Mailer,
     private readonly configuration: Configuration,
   ) {}
 
-  async perform({
-    orgId,
-    eventId,
-    payload: { clientId, openedBy, until },
-  }: Parameters<EffectHandler['perform']>[0]): Promise<void> {
-    if (typeof clientId !== 'string' || typeof openedBy !== 'string' || typeof until !== 'string') return;
+  async find({ clientId, openedBy, until }: Opened, { orgId }: { readonly orgId: string }) {
     const [card, org, names, to] = await Promise.all([
       this.clients.card(orgId, clientId),
       this.orgs.byId(orgId),
       this.staff.names(orgId, [openedBy]),
-      this.#recipients(orgId, clientId, openedBy),
+      this.#accounts(orgId, clientId, openedBy),
     ]);
     // erased meanwhile: there is nothing left to look at
-    if (!card || !org) return;
-    const letter = chartOpenedLetter({
+    if (!card || !org) return [];
+    const opening: ChartOpening = {
       orgName: org.name,
       country: org.country,
       timeZone: org.time_zone,
@@ -63,13 +46,12 @@ export class ChartOpenedNoticeMail implements EffectHandler {
       reference: card.reference,
       until,
       url: `${this.configuration.publicUrl.replace(/\/$/, '')}/clients/${clientId}`,
-    });
+    };
     const emails = await this.accounts.emailsOf(to);
-    for (const [accountId, email] of emails)
-      await this.mailer.send({ to: email, eventId: derivedId(eventId, accountId), ...letter });
+    return [...emails].map(([key, email]) => ({ ...opening, key, email }));
   }
 
-  async #recipients(orgId: string, clientId: string, openedBy: string): Promise<readonly string[]> {
+  async #accounts(orgId: string, clientId: string, openedBy: string): Promise<readonly string[]> {
     const caring = await this.readModels.inOrg(orgId, (tx) => {
       const table = (name: string) => tx.table(name);
       return tx.query<{ account_id: string }>(
@@ -86,3 +68,19 @@ export class ChartOpenedNoticeMail implements EffectHandler {
     );
   }
 }
+
+/** A chart was opened by somebody who is not assigned: those who care for the client get a mail. */
+export const chartOpenedNotice = notice({
+  name: 'clients.chart-opened-notice',
+  on: {
+    category: chartAccessCategory,
+    events: ['ChartOpened'],
+    about: ({ streamId }, { data: { accountId, until } }): Opened => ({
+      clientId: streamId,
+      openedBy: accountId,
+      until,
+    }),
+  },
+  to: CareTeamOfOpened,
+  letter: (recipient) => chartOpenedLetter(recipient),
+});

@@ -11,12 +11,12 @@ import type { Principal } from '../principal.js';
 import { StepUp } from '../requires.js';
 import { StaffDirectory } from '../staff-directory.js';
 import { apiKeyIdOf, ChangeApiKey, IssueApiKey, RotateApiKey, type ChangedKey } from './api-key.commands.js';
+import { OVERLAP_HOURS } from './api-key.decider.js';
 import { ApiKeyList, IssueApiKeyDto, IssuedApiKey, RenameApiKeyDto, RotateApiKeyDto } from './api-key.dto.js';
 import { ApiKeyRows } from './api-key.read-model.js';
 import { ApiKeySecrets } from './api-key-secrets.js';
 import type { Scope } from './scopes.js';
 
-const DEFAULT_OVERLAP_HOURS = 24;
 const ISSUED = {
   type: IssuedApiKey,
   of: ({ secret }: ChangedKey, standing: CommittedDto): IssuedApiKey => ({ ...standing, secret }),
@@ -90,7 +90,7 @@ export class ApiKeyController {
   @StepUp()
   rotateApiKey(
     @Param('keyId', ParseUUIDPipe) keyId: string,
-    @Body() { overlapHours = DEFAULT_OVERLAP_HOURS }: RotateApiKeyDto,
+    @Body() { overlapHours = OVERLAP_HOURS.usual }: RotateApiKeyDto,
     @Requested() request: CommandRequest,
   ): Promise<ChangedKey> {
     return this.commands.execute(new RotateApiKey(keyId, overlapHours, request));

@@ -23,6 +23,10 @@ export type ApiKey =
   | { readonly status: 'active' | 'revoked'; readonly name: string; readonly expiresAt: string | null };
 
 export const LONGEST_KEY_NAME = 60;
+/** A key lives until it is revoked, or for so many days at most. */
+export const LONGEST_KEY_DAYS = 730;
+/** How long the secret of before goes on working after a rotation, unless said otherwise, and at most. */
+export const OVERLAP_HOURS = { usual: 24, most: 168 } as const;
 /** Revoked and expired ones not counted. */
 export const MOST_KEYS = 50;
 

@@ -11,7 +11,7 @@ import {
 } from 'class-validator';
 import { CommittedDto } from '#libs/http/committed.dto.js';
 import { IsAmount } from '#libs/http/fields.js';
-import { LONGEST_KEY_NAME } from './api-key.decider.js';
+import { LONGEST_KEY_DAYS, LONGEST_KEY_NAME, OVERLAP_HOURS } from './api-key.decider.js';
 import { SCOPES, type Scope } from './scopes.js';
 
 export class IssueApiKeyDto {
@@ -34,14 +34,14 @@ export class IssueApiKeyDto {
 
   /** Days until it ends by itself; absent: never. */
   @IsOptional()
-  @IsAmount({ least: 1, most: 730, decimals: 0 })
+  @IsAmount({ least: 1, most: LONGEST_KEY_DAYS, decimals: 0 })
   expiresInDays?: number;
 }
 
 export class RotateApiKeyDto {
   /** How long the present secret goes on working beside the new one; default 24 hours. */
   @IsOptional()
-  @IsAmount({ least: 0, most: 168, decimals: 0 })
+  @IsAmount({ least: 0, most: OVERLAP_HOURS.most, decimals: 0 })
   overlapHours?: number;
 }
 

@@ -129,7 +129,6 @@ export const NUTRIENTS: readonly Nutrient[] = ROWS.map(([id, usdaNumber, en, de,
 export type NutrientVector = readonly (number | null)[];
 
 const BY_ID = new Map<string, Nutrient>(NUTRIENTS.map((n) => [n.id, n]));
-const BY_USDA_NUMBER = new Map<string, Nutrient>(NUTRIENTS.map((n) => [n.usdaNumber, n]));
 
 /** The nutrient with this id. @throws ScienceError `nutrient.unknown` for an id that is not in the registry. */
 export function nutrient(id: NutrientId): Nutrient {
@@ -141,11 +140,6 @@ export function nutrient(id: NutrientId): Nutrient {
 /** Whether a text that came from outside names a nutrient of the registry. */
 export function isNutrientId(text: string): text is NutrientId {
   return BY_ID.has(text);
-}
-
-/** The nutrient with this USDA nutrient number (`'203'`), or null: importers skip what the registry does not carry. */
-export function nutrientByUsdaNumber(number: string): Nutrient | null {
-  return BY_USDA_NUMBER.get(number) ?? null;
 }
 
 /** Dense vector from amounts by id; what the record does not name is unknown. Ids that left the registry are ignored. */

@@ -59,15 +59,6 @@ export function gramsOf(amount: number, measure: HouseholdMeasure): number {
   return checkedGrams(amount * measure.grams);
 }
 
-/**
- * How many of a measure these grams are. Not rounded, so that gramsOf brings back the same grams; round for display.
- * @throws ScienceError `measure.invalid`, `portion.*`.
- */
-export function amountIn(grams: number, measure: HouseholdMeasure): number {
-  checkMeasure(measure);
-  return checkedGrams(grams) / measure.grams;
-}
-
 function checkMeasure({ label, grams }: HouseholdMeasure): void {
   if (!Number.isFinite(grams) || grams <= 0)
     throw new ScienceError('measure.invalid', 'measure', `${label}: ${grams} g`);

@@ -22,39 +22,6 @@ export interface MacroTargets {
   readonly carbohydrate: MacroTarget;
 }
 
-export interface ProteinRange {
-  readonly id: 'rda' | 'issn-athletes' | 'issn-deficit';
-  readonly label: string;
-  readonly gramsPerKg: readonly [from: number, to: number];
-  readonly source: string;
-  readonly verified: boolean;
-}
-
-/** Published protein ranges to show beside the entry; none is applied by itself. Not for kidney disease: see the safety rules. */
-export const PROTEIN_RANGES: readonly ProteinRange[] = [
-  {
-    id: 'rda',
-    label: 'Adults (RDA)',
-    gramsPerKg: [0.8, 0.8],
-    source: 'IOM. Dietary Reference Intakes 2002/2005',
-    verified: true,
-  },
-  {
-    id: 'issn-athletes',
-    label: 'Exercising adults',
-    gramsPerKg: [1.4, 2.0],
-    source: 'ISSN position stand: protein and exercise. Jäger R et al. J Int Soc Sports Nutr 2017;14:20',
-    verified: true,
-  },
-  {
-    id: 'issn-deficit',
-    label: 'Resistance-trained, in energy deficit',
-    gramsPerKg: [2.3, 3.1],
-    source: 'ISSN position stand: protein and exercise. Jäger R et al. J Int Soc Sports Nutr 2017;14:20',
-    verified: true,
-  },
-];
-
 /**
  * Grams of protein, fat and carbohydrate for an energy target, by 4/9/4 kcal per g (EU 1169/2011 Annex XIV).
  * @param energyKcal per day, > 0

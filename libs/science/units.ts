@@ -1,6 +1,5 @@
 /** Units: canonical ones are kcal, g, mg, µg, kg, cm; everything else is converted where it enters or is shown. */
 import { decimalsShown, roundTo } from './display.js';
-import { ScienceError } from './science-error.js';
 
 /** Thermochemical calorie, exact by definition; labels in the EU use the factors of macro-energy.ts instead. */
 export const KJ_PER_KCAL = 4.184;
@@ -13,56 +12,13 @@ export const GRAMS_PER_OUNCE = GRAMS_PER_POUND / 16;
 /** Regulation (EU) 1169/2011, Annex I: salt = sodium × 2.5. */
 export const SALT_PER_SODIUM = 2.5;
 
-export type MassUnit = 'kg' | 'g' | 'mg' | 'µg';
-
-const MICROGRAMS: Readonly<Record<MassUnit, number>> = { kg: 1e9, g: 1e6, mg: 1e3, µg: 1 };
-
 /** Energy in kJ. */
 export function kcalToKj(kcal: number): number {
   return kcal * KJ_PER_KCAL;
 }
 
-/** Energy in kcal. */
-export function kjToKcal(kj: number): number {
-  return kj / KJ_PER_KCAL;
-}
-
-/** The same mass in another unit. One multiplication or one division by a power of ten, so it rounds at most once. */
-export function convertMass(value: number, from: MassUnit, to: MassUnit): number {
-  const f = MICROGRAMS[from];
-  const t = MICROGRAMS[to];
-  return f >= t ? value * (f / t) : value / (t / f);
-}
-
-/**
- * The unit a text from a file or form means, or null: `ug`, `mcg` and both code points of µ are micrograms.
- * IU is not here: what it weighs depends on the substance.
- */
-export function massUnitOf(text: string): MassUnit | null {
-  switch (text.trim().toLowerCase()) {
-    case 'kg':
-      return 'kg';
-    case 'g':
-      return 'g';
-    case 'mg':
-      return 'mg';
-    // U+00B5 micro sign, U+03BC Greek mu
-    case '\u00b5g':
-    case '\u03bcg':
-    case 'ug':
-    case 'mcg':
-      return 'µg';
-    default:
-      return null;
-  }
-}
-
 export function kgToPounds(kg: number): number {
   return kg / KG_PER_POUND;
-}
-
-export function poundsToKg(pounds: number): number {
-  return pounds * KG_PER_POUND;
 }
 
 /** Height in whole feet and inches to a tenth; 12.0 in is never shown, it becomes the next foot. */
@@ -71,21 +27,9 @@ export function cmToFeetInches(cm: number): { feet: number; inches: number } {
   return { feet: Math.floor(tenths / 120), inches: (tenths % 120) / 10 };
 }
 
-/** Height in cm. @throws ScienceError `height.invalid` for negative or not finite parts. */
-export function feetInchesToCm(feet: number, inches: number): number {
-  if (!(feet >= 0 && inches >= 0 && Number.isFinite(feet + inches)))
-    throw new ScienceError('height.invalid', 'height', `${feet} ft ${inches} in`);
-  return (feet * 12 + inches) * CM_PER_INCH;
-}
-
 /** Salt in g from sodium in mg (EU 1169/2011 Annex I). */
 export function saltGrams(sodiumMg: number): number {
   return (sodiumMg * SALT_PER_SODIUM) / 1000;
-}
-
-/** Sodium in mg from salt in g (EU 1169/2011 Annex I). */
-export function sodiumMg(saltGrams: number): number {
-  return (saltGrams * 1000) / SALT_PER_SODIUM;
 }
 
 export type UnitSystem = 'metric' | 'us';

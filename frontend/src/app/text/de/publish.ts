@@ -117,7 +117,6 @@ export const plans: Dictionary['plans'] = {
   versionTitle: (version) => `v${version}`,
   immutable: 'veröffentlicht, unveränderlich',
   editDraft: 'Entwurf öffnen',
-  dayTotals: 'Summen nach Tagen',
   publishedBy: (who, when) => `Veröffentlicht ${when} von ${who}`,
   emptyMeal: 'nichts geplant',
   history: 'Verlauf',

@@ -116,9 +116,7 @@ export const recipes: typeof en = {
   conflictSame: 'Nichts, was Sie geändert haben.',
   keepMine: (version) => `Meine als v${version} speichern`,
   takeTheirs: 'Meine verwerfen, jene anzeigen',
-  leaveQuestion: 'Änderungen dieses Rezepts sind nicht gespeichert. Sie bleiben hier, bis Sie den Tab schließen.',
   keySave: 'speichern',
   keyOrder: 'umordnen',
-  keyAdd: 'hinzufügen',
   readOnly: 'Nur lesen',
 };

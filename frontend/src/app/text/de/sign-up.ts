@@ -94,7 +94,6 @@ export const org: Dictionary['org'] = {
   meals: 'Mahlzeiten eines Tages',
   mealsLead: 'Neue Pläne beginnen damit. Vorhandene bleiben, wie sie sind.',
   mealName: 'Mahlzeit',
-  mealTime: 'Uhrzeit',
   mealNameOf: (n) => `Name der Mahlzeit ${n}`,
   mealTimeOf: (n) => `Uhrzeit der Mahlzeit ${n}`,
   addMeal: 'Mahlzeit hinzufügen',

@@ -33,7 +33,6 @@ export const training: Dictionary['training'] = {
   latestNotesLead: 'aus der App',
   noNotes: 'Noch nichts notiert.',
   noteAt: (exercise, set) => `${exercise}, Satz ${set}`,
-  ofPlanned: (done, planned) => `${done} von ${planned}`,
   due: 'Geplant, aus Regel und Training',
   thisWeek: (week) => `Woche ${week}, jetzt`,
   records: 'Bestleistungen',

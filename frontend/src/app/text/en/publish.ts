@@ -118,7 +118,6 @@ export const plans = {
   versionTitle: (version: number) => `v${version}`,
   immutable: 'published, cannot change',
   editDraft: 'Open the draft',
-  dayTotals: 'Totals by day',
   publishedBy: (who: string, when: string) => `Published ${when} by ${who}`,
   emptyMeal: 'nothing planned',
   history: 'History',

@@ -126,9 +126,7 @@ export const recipes = {
   conflictSame: 'Nothing that you changed.',
   keepMine: (version: number) => `Save mine as v${version}`,
   takeTheirs: 'Discard mine, show theirs',
-  leaveQuestion: 'Changes of this recipe are not saved. They stay here until you close the tab.',
   keySave: 'save',
   keyOrder: 'reorder',
-  keyAdd: 'add',
   readOnly: 'Read only',
 };

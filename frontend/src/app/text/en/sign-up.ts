@@ -90,7 +90,6 @@ export const org = {
   meals: 'Meals of a day',
   mealsLead: 'New plans begin with these. Plans that exist stay as they are.',
   mealName: 'Meal',
-  mealTime: 'Time',
   mealNameOf: (n: number) => `Name of meal ${n}`,
   mealTimeOf: (n: number) => `Time of meal ${n}`,
   addMeal: 'Add a meal',

@@ -31,7 +31,6 @@ export const training = {
   latestNotesLead: 'from the app',
   noNotes: 'Nothing was said yet.',
   noteAt: (exercise: string, set: number) => `${exercise}, set ${set}`,
-  ofPlanned: (done: number, planned: number) => `${done} of ${planned}`,
   due: 'Due, from rule and logs',
   thisWeek: (week: number) => `Week ${week}, now`,
   records: 'Personal records',

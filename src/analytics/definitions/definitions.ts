@@ -2,7 +2,7 @@
  * What the figures of dashboards mean: their bounds, and the same in words. Screens show these words, docs/definitions.md is
  * printed from them, and files name the version. Whoever changes a bound or a word raises the version.
  */
-export const DEFINITIONS_VERSION = 2;
+export const DEFINITIONS_VERSION = 3;
 
 /** An act within this many days, today included, makes a client active. */
 export const ACTIVE_DAYS = 28;
@@ -98,11 +98,11 @@ const WORDS: Readonly<Record<DefinitionId, readonly [Words, Words]>> = {
   goalReached: [
     {
       name: 'Weight goal reached',
-      text: `No target weight is recorded yet, so the direction of the energy target stands for the goal. Losing: ${percent(WEIGHT_BOUNDS.reached)} or more of the first weight of the quarter lost by the trend. Holding: within ${percent(WEIGHT_BOUNDS.hold)}. Gaining: ${percent(WEIGHT_BOUNDS.gained)} or more gained. The bounds are conventions.`,
+      text: `Goals that were agreed with a client are not used here: the direction of the energy target stands for the goal. Losing: ${percent(WEIGHT_BOUNDS.reached)} or more of the first weight of the quarter lost by the trend. Holding: within ${percent(WEIGHT_BOUNDS.hold)}. Gaining: ${percent(WEIGHT_BOUNDS.gained)} or more gained. The bounds are conventions.`,
     },
     {
       name: 'Gewichtsziel erreicht',
-      text: `Ein Zielgewicht wird noch nicht geführt; die Richtung des Energieziels steht dafür. Abnehmen: laut Trend ${percent(WEIGHT_BOUNDS.reached)} oder mehr vom ersten Gewicht des Quartals verloren. Halten: höchstens ${percent(WEIGHT_BOUNDS.hold)} Abweichung. Zunehmen: ${percent(WEIGHT_BOUNDS.gained)} oder mehr zugenommen. Die Grenzen sind Konventionen.`,
+      text: `Vereinbarte Ziele gehen hier nicht ein; die Richtung des Energieziels steht dafür. Abnehmen: laut Trend ${percent(WEIGHT_BOUNDS.reached)} oder mehr vom ersten Gewicht des Quartals verloren. Halten: höchstens ${percent(WEIGHT_BOUNDS.hold)} Abweichung. Zunehmen: ${percent(WEIGHT_BOUNDS.gained)} oder mehr zugenommen. Die Grenzen sind Konventionen.`,
     },
   ],
   weightOutcome: [

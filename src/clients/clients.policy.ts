@@ -1,6 +1,6 @@
 import { CARE_STAFF, policyOf } from '#src/identity/policy-row.js';
 
-/** What an org_admin sees and changes of clients who are not theirs: who they are and who cares for them, nothing about health. */
+/** Who a client is and who cares for them, nothing about health: what everybody reads who reads clients at all. */
 const IDENTITY = [
   'clientId',
   'reference',
@@ -13,6 +13,7 @@ const IDENTITY = [
   'createdAt',
   'revision',
 ];
+/** What an org_admin sees and changes of clients who are not theirs. */
 const MASTER_DATA = [...IDENTITY, 'customFields', 'mergedInto', 'earlierRecords'];
 
 /** What clients read of themselves: all but the tags and fields that staff sort their list by. */
@@ -22,7 +23,7 @@ const OWN_RECORD = [...IDENTITY, 'sex', 'birthDate', 'lastActivityAt', 'timeZone
 const ENTERED_DATA = [...MASTER_DATA, 'sex', 'birthDate', 'lastActivityAt', 'timeZone', 'tags'];
 
 /**
- * What those who care for a client read and change, `BEYOND_MASTER_DATA` beyond it: everything there is, by name. Nobody's row of a client is without fields, so that a new
+ * What those who care for a client read and change beyond master data; with it (`CHART`) it is everything there is, by name. Nobody's row of a client is without fields, so that a new
  * member of an answer is withheld from everybody until it stands in one of these lists.
  */
 const BEYOND_MASTER_DATA = ['sex', 'birthDate', 'lastActivityAt', 'timeZone', 'tags', 'sensitiveCustomFields'];

@@ -7,7 +7,7 @@ import { ACTIONS, POLICY, SUBJECTS, type Action, type PolicyRow, type Reach, typ
 const CHART: readonly Reach[] = ['assigned', 'opened'];
 
 /**
- * The expected policy, written by hand from product.md §1 and not derived from the code: for each role and subject the
+ * The expected policy, written by hand and not derived from the code: for each role and subject the
  * actions, each with how far it reaches. What is not written here is refused.
  */
 type Expected = Partial<Record<SubjectType, Partial<Record<Action, Reach | readonly Reach[]>>>>;

@@ -13,8 +13,8 @@ export interface Requirement {
 }
 
 /**
- * What a caller must be allowed in general to use the route; the object itself is checked in the handler with
- * `Access.ensure`. Every route carries this or `@Public()`, or the application does not start.
+ * What a caller must be allowed in general to use the route; the object itself is checked before the method runs, by
+ * what `@Write` or `@Read` says of it (guard/object-scope.ts). Every route carries this or `@Public()`, or the application does not start.
  */
 export const Requires = (action: Action, subject: SubjectType) =>
   applyDecorators(

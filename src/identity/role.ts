@@ -3,8 +3,8 @@ export type Role =
   'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'client' | 'integration' | 'system';
 
 /**
- * Roles of people who care for clients, which one membership may combine, e.g. of somebody who works alone. The others see masked or pseudonymous data, are clients or no
- * persons: rights are a union over roles, and a union would undo those masks. In the order of `primaryRole`.
+ * Roles of people who care for clients, which one membership may combine, e.g. of somebody who works alone. The others see masked or
+ * pseudonymous data, are clients or no persons: rights are a union over roles, and a union would undo those masks. In the order in which a membership keeps them.
  */
 export const CARING_ROLES = ['org_admin', 'dietitian', 'trainer', 'assistant'] as const satisfies readonly Role[];
 

@@ -2,7 +2,7 @@ import { dateIn } from '#libs/calendar/zones.js';
 import { newId } from '#libs/event-sourcing/ids.js';
 import { testApp, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
 
-/** Written from product.md §1, not taken from the code: what of a client each kind of reader may know. */
+/** Written by hand, not taken from the code: what of a client each kind of reader may know. */
 const MASTER = [
   'assignedTo',
   'clientId',

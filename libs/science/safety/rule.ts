@@ -17,7 +17,7 @@ export interface RuleSource {
   readonly threshold: 'source' | 'project';
 }
 
-/** A row of the catalogue as it was compiled; `typed-rule.ts` turns its words into conditions. */
+/** A row of the catalogue as it was compiled; `triggers.ts`, `condition-triggers.ts` and `shapes/` turn its words into conditions. */
 export interface RuleRow {
   readonly id: string;
   readonly version: string;

@@ -170,14 +170,14 @@ export const awaits = ({ status, asked }: ResearchExport, contentHash: string): 
 const sameFile = (one: ResearchExport['file'], other: PreparedFile): boolean =>
   one !== null && 'sha256' in one && one.sha256 === other.sha256 && one.erasedSince === other.erasedSince;
 
-/** Whether the file may leave now, in the caller's hands. Asked before it is made, and again when its leaving is written down. @throws Refusal as the decider's */
+/** Whether the file may leave now, in the caller's hands. Asked when somebody takes it, and again when its leaving is written down. @throws Refusal as the decider's */
 export function ensureTakeable({ by, now, contentHash, approverMay }: TakeAttempt, state: ResearchExport): void {
   ensureTheirs(by, state);
   if (state.status === 'taken') throw taken();
   if (state.status !== 'approved' || !state.approval)
     throw refused('not-approved', 'Nobody approved this export as it stands.');
   if (contentHash !== state.asked?.contentHash)
-    throw refused('changed', 'The export was changed and approved anew while the file was made. Take it again.');
+    throw refused('changed', 'The export was changed and approved anew meanwhile. Look at it again, then take it.');
   if (state.approval.until <= now) throw refused('expired', 'The approval is over. Ask for a new export.');
   if (!approverMay)
     throw refused('approval-void', 'Whoever approved it may not approve exports any more. Ask for a new export.');

@@ -83,9 +83,7 @@ function operationOf(where: string, operationId: string, handler: object): Opera
     throw new Error(`${where} asks for a fresh proof of nobody: @StepUp() goes with @Requires(action, subject)`);
   const method = Reflect.getMetadata(METHOD, handler) as RequestMethod;
   if (WRITES.has(method) && !Reflect.hasMetadata(COMMANDING, handler) && !Reflect.hasMetadata(NO_COMMAND, handler)) {
-    throw new Error(
-      `${where} changes something but takes no @Commanding() request; a read by POST says so with @NoCommand(why)`,
-    );
+    throw new Error(`${where} changes something but is no @Write; a read by POST says so with @NoCommand(why)`);
   }
   return { operationId, requirement: requirement ?? null, stepUp };
 }

@@ -9,7 +9,7 @@ const MINUTE = 60_000;
  * Wrong passwords per minute: ten for one peer, whichever accounts it tries, and fifty for one account over all peers. The
  * second is wider, so that whoever guesses from one address does not lock out the owner at another. What turned out right is
  * given back: a clinic behind one address may sign in as often as it likes. One instance for every place where a password is
- * proved: login, change, step-up.
+ * proved: login, step-up and change, and joining with an account that exists.
  */
 @Injectable()
 export class LoginLimits {
@@ -30,7 +30,7 @@ export class LoginLimits {
     ] as const) {
       const wait = attempts.take(key, now);
       if (wait > 0) {
-        // a refused attempt must not count against the wider limits
+        // an attempt that the account's limit refuses must not count against the peer
         for (const giveBack of taken) giveBack();
         throw tooMany(wait);
       }

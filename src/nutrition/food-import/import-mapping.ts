@@ -37,7 +37,6 @@ export interface ImportMapping {
 }
 
 const MASS: Readonly<Record<string, number>> = { g: 1, mg: 1e-3, µg: 1e-6 };
-/** Thermochemical calorie, as everywhere here. */
 
 export const unitOfKey = (key: LabelKey): NutrientUnit => (key === 'salt' ? 'g' : nutrient(key).unit);
 

@@ -53,3 +53,13 @@ export {
   type PublicationRefusals,
   type PublishedBlock,
 } from './publication.js';
+export {
+  checkedLabel,
+  evolvedTemplate,
+  TEMPLATE_LIMITS,
+  templateBecomes,
+  type Template,
+  type TemplateLabel,
+} from './template.js';
+export { checkedTagLines } from './tag-lines.js';
+export { templatePage, templateProjectionOf, type TemplateQuestion } from './template-rows.js';

@@ -4,6 +4,7 @@ export type { ExerciseEntry } from './org-exercise/org-exercise.events.js';
 export { AssignProgram } from './program-assignment/program-assignment.commands.js';
 export { ProgramAssignments } from './program-assignment/program-assignment.read-model.js';
 export { ChangeProgramDraft, DraftProgram, programIdOf, PublishProgram } from './program/program.commands.js';
+export { SaveProgramTemplate, type TemplateToSave } from './program-template/program-template.commands.js';
 export { LogWorkout } from './workout-log/workout-log.commands.js';
 export type { ProgramAssignmentEvent } from './program-assignment/program-assignment.events.js';
 export type { ProgramEvent } from './program/program.events.js';

@@ -23,6 +23,7 @@ import { ProgramController } from './program/program.controller.js';
 import { programCategory } from './program/program.events.js';
 import { programProjection, Programs } from './program/program.read-model.js';
 import { ProgramViews } from './program/program.view.js';
+import { programTemplateSlice } from './program-template/program-template.slice.js';
 import { programWatch } from './program-watch/program-watch.slice.js';
 import { workoutLogCommandHandlers } from './workout-log/workout-log.commands.js';
 import { WorkoutLogController } from './workout-log/workout-log.controller.js';
@@ -35,8 +36,20 @@ import { workoutLogProjection, WorkoutLogRows } from './workout-log/workout-log.
   imports: [
     BusesModule,
     ContextModule.of({
-      categories: [orgExerciseCategory, programCategory, programAssignmentCategory, workoutLogCategory],
-      projections: [orgExerciseProjection, programProjection, programAssignmentProjection, workoutLogProjection],
+      categories: [
+        orgExerciseCategory,
+        ...programTemplateSlice.categories,
+        programCategory,
+        programAssignmentCategory,
+        workoutLogCategory,
+      ],
+      projections: [
+        orgExerciseProjection,
+        ...programTemplateSlice.projections,
+        programProjection,
+        programAssignmentProjection,
+        workoutLogProjection,
+      ],
       reactions: programWatch.reactions,
       effects: programWatch.effects,
       due: programWatch.due,
@@ -46,6 +59,7 @@ import { workoutLogProjection, WorkoutLogRows } from './workout-log/workout-log.
     ExerciseController,
     OrgExerciseController,
     ProgramController,
+    ...programTemplateSlice.controllers,
     ProgramAssignmentController,
     WorkoutLogController,
     TrainingController,
@@ -65,6 +79,7 @@ import { workoutLogProjection, WorkoutLogRows } from './workout-log/workout-log.
     ProgramComparisons,
     ProgramSafety,
     ...programCommandHandlers,
+    ...programTemplateSlice.providers,
     AssignProgramHandler,
     PauseOrResumeProgramHandler,
     ...workoutLogCommandHandlers,

@@ -3,7 +3,7 @@ import { CARE_STAFF, policyOf } from '#src/identity/policy-row.js';
 const AUTHORS = ['dietitian', 'trainer'] as const;
 
 export const trainingPolicy = policyOf(
-  ['Exercise', 'Program', 'PublishedProgram', 'ProgramAssignment', 'WorkoutLog'],
+  ['Exercise', 'Program', 'ProgramTemplate', 'PublishedProgram', 'ProgramAssignment', 'WorkoutLog'],
   (grant) => [
     grant('Exercise', ['read'], 'org', [...CARE_STAFF, 'client']),
     grant('Exercise', ['create', 'update'], 'org', ['org_admin', ...AUTHORS], {
@@ -16,6 +16,10 @@ export const trainingPolicy = policyOf(
     grant('Program', ['read', 'create', 'update'], 'assigned', ['assistant'], {
       because: "drafts only: publishing and assigning is a trainer's or dietitian's act",
     }),
+
+    grant('ProgramTemplate', ['read', 'create', 'update', 'delete'], 'org', AUTHORS),
+    grant('ProgramTemplate', ['read', 'update', 'delete'], 'org', ['org_admin']),
+    grant('ProgramTemplate', ['read', 'create'], 'org', ['assistant'], { because: 'assistants draft programs' }),
 
     grant('PublishedProgram', ['read'], 'assigned', CARE_STAFF),
     grant('PublishedProgram', ['read'], 'opened', ['org_admin']),

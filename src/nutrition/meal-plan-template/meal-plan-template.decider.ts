@@ -1,8 +1,7 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { LARGEST_PORTION_GRAMS } from '#libs/science/portion.js';
-import { checkedLine } from '#libs/science/visible-text.js';
-import { checkedTagLines } from '../tag-lines.js';
+import { checkedLabel, evolvedTemplate, templateBecomes, type Template } from '#src/plans/contract.js';
 import { checkedSlots } from '../meal-plan/meal-slot.js';
 import type { MealPlanTemplateEvent, TemplateContent } from './meal-plan-template.events.js';
 
@@ -16,14 +15,15 @@ export type MealPlanTemplateCommand =
   | { readonly type: 'ArchiveMealPlanTemplate' }
   | { readonly type: 'RestoreMealPlanTemplate' };
 
-export type MealPlanTemplate =
-  { readonly status: 'absent' } | { readonly status: 'active' | 'archived'; readonly content: TemplateContent };
+export type MealPlanTemplate = Template<TemplateContent>;
 
 /** A week of ten meals a day with ten foods each fits; the event stays small enough. */
 export const MOST_TEMPLATE_ITEMS = 700;
-export const LONGEST_TEMPLATE_NAME = 120;
-export const MOST_TEMPLATE_TAGS = 20;
-export const LONGEST_TEMPLATE_TAG = 40;
+
+const refusals = {
+  nameInvalid: (words: string) => new Refusal('meal-plan-template.name-invalid', 422, words),
+  tagsInvalid: (words: string) => new Refusal('meal-plan-template.tags-invalid', 422, words),
+};
 
 /**
  * Refusals: `meal-plan-template.unknown` (404), `meal-plan-template.already-saved` (409); (422) `meal-plan-template.name-invalid`,
@@ -48,34 +48,21 @@ export const mealPlanTemplateDecider: Decider<MealPlanTemplateCommand, MealPlanT
     if (template.status === 'absent') throw new Refusal('meal-plan-template.unknown', 404);
     switch (command.type) {
       case 'ArchiveMealPlanTemplate':
-        return template.status === 'archived' ? [] : [{ type: 'MealPlanTemplateArchived', data: {} }];
+        return templateBecomes(template, 'archived') ? [{ type: 'MealPlanTemplateArchived', data: {} }] : [];
       case 'RestoreMealPlanTemplate':
-        return template.status === 'active' ? [] : [{ type: 'MealPlanTemplateRestored', data: {} }];
+        return templateBecomes(template, 'active') ? [{ type: 'MealPlanTemplateRestored', data: {} }] : [];
     }
   },
 
   evolve(template, event) {
-    if (event.type === 'MealPlanTemplateSaved') return { status: 'active', content: event.data };
-    if (template.status === 'absent' || event.type === 'Erased') return template;
-    return { ...template, status: event.type === 'MealPlanTemplateArchived' ? 'archived' : 'active' };
+    if (event.type === 'Erased') return template;
+    if (event.type === 'MealPlanTemplateSaved') return evolvedTemplate(template, { saved: event.data });
+    return evolvedTemplate(template, { status: event.type === 'MealPlanTemplateArchived' ? 'archived' : 'active' });
   },
 };
 
 function checkedTemplate(content: TemplateContent): TemplateContent {
-  const name = checkedLine(content.name, LONGEST_TEMPLATE_NAME);
-  if (name === null)
-    throw new Refusal(
-      'meal-plan-template.name-invalid',
-      422,
-      `A template's name has 1 to ${LONGEST_TEMPLATE_NAME} visible characters.`,
-    );
-  const tags = checkedTagLines(content.tags, MOST_TEMPLATE_TAGS, LONGEST_TEMPLATE_TAG);
-  if (tags === null)
-    throw new Refusal(
-      'meal-plan-template.tags-invalid',
-      422,
-      `At most ${MOST_TEMPLATE_TAGS} tags of ${LONGEST_TEMPLATE_TAG} visible characters.`,
-    );
+  const label = checkedLabel(content, refusals);
   const slots = checkedSlots(content.slots);
   const known = new Set(slots.map(({ slotId }) => slotId));
   const { days, items } = content;
@@ -99,5 +86,5 @@ function checkedTemplate(content: TemplateContent): TemplateContent {
       422,
       `A template is a day or a week with 1 to ${MOST_TEMPLATE_ITEMS} items in its meals.`,
     );
-  return { name, tags, days, slots, items };
+  return { ...label, days, slots, items };
 }

@@ -23,12 +23,8 @@ import { FOOD_ID, FOOD_VERSION } from '../food/food-fields.js';
 import { DishRefDto, EnteredMeasure, MealSlotDto } from '../meal-plan/meal-plan.dto.js';
 import { SLOT_ID } from '../meal-plan/meal-slot.js';
 import { Publisher } from '../publisher.dto.js';
-import {
-  LONGEST_TEMPLATE_NAME,
-  LONGEST_TEMPLATE_TAG,
-  MOST_TEMPLATE_ITEMS,
-  MOST_TEMPLATE_TAGS,
-} from './meal-plan-template.decider.js';
+import { TEMPLATE_LIMITS } from '#src/plans/contract.js';
+import { MOST_TEMPLATE_ITEMS } from './meal-plan-template.decider.js';
 import type { TemplateContent } from './meal-plan-template.events.js';
 
 export class TemplateQuery extends PageQuery {
@@ -88,13 +84,13 @@ export class SaveTemplateDto {
   /** @example 'Mediterranean 2,000' */
   @IsString()
   @IsNotEmpty()
-  @MaxLength(LONGEST_TEMPLATE_NAME)
+  @MaxLength(TEMPLATE_LIMITS.name)
   name: string;
 
   @IsArray()
-  @ArrayMaxSize(MOST_TEMPLATE_TAGS)
+  @ArrayMaxSize(TEMPLATE_LIMITS.tags)
   @IsString({ each: true })
-  @MaxLength(LONGEST_TEMPLATE_TAG, { each: true })
+  @MaxLength(TEMPLATE_LIMITS.tag, { each: true })
   tags: string[];
 
   /** 1: a day; 7: a week. */

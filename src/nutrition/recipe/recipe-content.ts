@@ -5,7 +5,7 @@ import { isPart, type RecipeIngredient } from '#libs/science/recipe-parts.js';
 import { ALLERGEN_TAGS, DIET_TAGS } from '#libs/science/recipe-tags.js';
 import { retentionGroup } from '#libs/science/retention-factors.js';
 import { checkedLine } from '#libs/science/visible-text.js';
-import { checkedTagLines } from '../tag-lines.js';
+import { checkedTagLines } from '#src/plans/contract.js';
 import type { RecipeContent, RecipeStep, TagOverride } from './recipe.events.js';
 
 export const MOST_INGREDIENTS = 40;

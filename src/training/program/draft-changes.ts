@@ -5,7 +5,7 @@ import { checkedRule, NO_PROGRESSION } from '#libs/science/training/progression-
 import { collidingEdit, DraftRules, itemOf, settledEdit, type EditOutcome } from '#src/plans/contract.js';
 import { scientific } from '../scientific.js';
 import type { ProgramOperation } from './draft-operation.js';
-import { placedAs, weekdayOfSession, type ProgramDraft, type ProgramItem } from './program-draft.js';
+import { changed, placedAs, weekdayOfSession, type ProgramDraft, type ProgramItem } from './program-draft.js';
 import { checkedProgramName } from './program-name.js';
 import type { ExercisePlaced, ProgramDraftEvent } from './program.events.js';
 
@@ -49,11 +49,7 @@ const prescriptions = { agrees: samePrescription, same: samePrescription };
  * @throws Refusal (422) `program.session-unknown`, `program.week-unknown`, `program.order-invalid`, `exercise.unknown`, `program.session-full`, `program.full`,
  * `program.note-too-long`, `program.name-invalid`, `prescription.*`, `progression.*`; (409) `program.item-exists`
  */
-export function eventsOf(
-  operation: ProgramOperation,
-  draft: ProgramDraft,
-  facts: ChangeFacts,
-): readonly ProgramDraftEvent[] {
+function eventsOf(operation: ProgramOperation, draft: ProgramDraft, facts: ChangeFacts): readonly ProgramDraftEvent[] {
   if (operation.op === 'rename') {
     const name = checkedProgramName(operation.name);
     return name === draft.name ? [] : [{ type: 'ProgramRenamed', data: { name } }];
@@ -105,6 +101,23 @@ export function eventsOf(
       return text === null ? [] : [{ type: 'ExerciseNoted', data: { itemId, text } }];
     }
   }
+}
+
+/** What operations do to a draft, one after the other: all or nothing. */
+export function changesOf(
+  operations: readonly ProgramOperation[],
+  from: ProgramDraft,
+  facts: ChangeFacts,
+): readonly ProgramDraftEvent[] {
+  const events: ProgramDraftEvent[] = [];
+  let draft = from;
+  for (const operation of operations) {
+    for (const event of eventsOf(operation, draft, facts)) {
+      events.push(event);
+      draft = changed(draft, event);
+    }
+  }
+  return events;
 }
 
 function place(

@@ -4,6 +4,7 @@ import type { ProgramSession } from './program-shape.js';
 
 export const LONGEST_NAME = 120;
 export const MOST_SESSIONS = 14;
+export const MOST_WEEKS = 24;
 export const SESSION_ID = /^[a-z0-9][a-z0-9-]{0,39}$/;
 
 /** A program's name as stored. @throws Refusal `program.name-invalid` (422) */
@@ -38,4 +39,11 @@ export function checkedSessions(sessions: readonly ProgramSession[]): readonly P
   return sessions
     .map(({ sessionId, name, weekday }) => ({ sessionId, name: name.trim(), weekday }))
     .sort((a, b) => a.weekday - b.weekday);
+}
+
+/** @throws Refusal `program.weeks-invalid` (422) */
+export function checkedWeeks(weeks: number): number {
+  if (!Number.isInteger(weeks) || weeks < 1 || weeks > MOST_WEEKS)
+    throw new Refusal('program.weeks-invalid', 422, `A program has 1 to ${MOST_WEEKS} weeks.`);
+  return weeks;
 }

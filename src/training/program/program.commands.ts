@@ -8,6 +8,8 @@ import { ClientDirectory } from '#src/clients/contract.js';
 import { StaffDirectory, unknown } from '#src/identity/contract.js';
 import { itemsOf, safetyBlockOf, type ShownSafety } from '#src/plans/contract.js';
 import { ExerciseLibrary } from '../exercise/exercise-library.js';
+import { programTemplateDecider } from '../program-template/program-template.decider.js';
+import { templateOperations } from '../program-template/template-operations.js';
 import type { ProgramOperation } from './draft-operation.js';
 import { programPublicationOf } from './publication-of.js';
 import { ProgramSafety } from './program-safety.js';
@@ -20,7 +22,10 @@ export interface NewProgram {
   readonly weeks: number;
   /** Those of the template when absent. */
   readonly sessions?: readonly ProgramSession[];
-  readonly template: TemplateId;
+  /** What comes with the product; absent: `templateId` is there. */
+  readonly template?: TemplateId;
+  /** A template of the organisation. */
+  readonly templateId?: string;
 }
 
 export class DraftProgram extends Command<Committed> {
@@ -77,7 +82,7 @@ export class DraftProgramHandler implements ICommandHandler<DraftProgram> {
     const { orgId } = request;
     const { name, weeks } = program;
     const client = await this.clients.card(orgId, clientId);
-    const { sessions, operations } = templateOf(program.template, request.commandId);
+    const { sessions, operations } = await this.#begins(program, request);
     const exercises = await known(orgId, operations, this.library);
     return this.streams.run(
       programDecider,
@@ -94,6 +99,14 @@ export class DraftProgramHandler implements ICommandHandler<DraftProgram> {
       },
       request,
     );
+  }
+
+  /** @throws Refusal `program-template.unknown` (404) */
+  async #begins({ template = 'empty', templateId, weeks }: NewProgram, { orgId, commandId }: CommandRequest) {
+    if (templateId === undefined) return templateOf(template, commandId);
+    const { state } = await this.streams.load(programTemplateDecider, { orgId, streamId: templateId });
+    if (state.status === 'absent') throw unknown('program-template');
+    return { sessions: state.content.sessions, operations: templateOperations(state.content, weeks, commandId) };
   }
 }
 

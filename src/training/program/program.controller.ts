@@ -44,16 +44,17 @@ export class ProgramController {
     return { items: await this.views.list(orgId, clientId) };
   }
 
-  /** Drafts a workout program, empty or from a template. */
+  /** Drafts a workout program, empty, from the template that comes with the product, or from one of the organisation. */
   @Write('create', 'Program', { of: 'clientId' })
   @Post('clients/:clientId/programs')
   draftProgram(
     @Param('clientId', ParseUUIDPipe) clientId: string,
-    @Body() { name, weeks, sessions, template }: DraftProgramDto,
+    @Body() { name, weeks, sessions, template, templateId }: DraftProgramDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
     const own = template === 'empty' && sessions ? { sessions: sessions.map((session) => ({ ...session })) } : {};
-    return this.commands.execute(new DraftProgram(clientId, { name, weeks, template, ...own }, request));
+    const from = templateId ? { templateId } : { template, ...own };
+    return this.commands.execute(new DraftProgram(clientId, { name, weeks, ...from }, request));
   }
 
   /** The draft with its exercises, and its published versions. */

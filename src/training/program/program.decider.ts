@@ -1,10 +1,10 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { checkPublishable, publishedAs, type PublicationRefusals } from '#src/plans/contract.js';
-import { eventsOf, type ChangeFacts } from './draft-changes.js';
+import { changesOf, type ChangeFacts } from './draft-changes.js';
 import type { ProgramOperation } from './draft-operation.js';
 import { changed, emptyDraft, type ProgramDraft } from './program-draft.js';
-import { checkedProgramName, checkedSessions } from './program-name.js';
+import { checkedProgramName, checkedSessions, checkedWeeks } from './program-name.js';
 import type { ProgramPublication } from './program-publication.js';
 import type { ProgramEvent } from './program.events.js';
 import type { ProgramSession } from './program-shape.js';
@@ -33,8 +33,6 @@ export type ProgramCommand =
 export type Program =
   { readonly status: 'absent' } | { readonly status: 'erased' } | ({ readonly status: 'draft' } & ProgramDraft);
 
-export const MOST_WEEKS = 24;
-
 const refusals: PublicationRefusals = {
   empty: () => new Refusal('program.empty', 409, 'There is nothing to publish yet.'),
   conflictOpen: (itemIds) =>
@@ -61,19 +59,18 @@ export const programDecider: Decider<ProgramCommand, ProgramEvent, Program> = {
       const { clientId, clientStatus, weeks, operations, facts } = command;
       if (clientStatus === null) throw new Refusal('client.unknown', 404);
       if (clientStatus === 'archived') throw new Refusal('client.archived', 409, 'Reactivate the client first.');
-      if (!Number.isInteger(weeks) || weeks < 1 || weeks > MOST_WEEKS)
-        throw new Refusal('program.weeks-invalid', 422, `A program has 1 to ${MOST_WEEKS} weeks.`);
+      checkedWeeks(weeks);
       const name = checkedProgramName(command.name);
       const sessions = checkedSessions(command.sessions);
       return [
         { type: 'ProgramDrafted', data: { clientId, name, weeks, sessions } },
-        ...changes(emptyDraft(clientId, name, weeks, sessions), operations, facts),
+        ...changesOf(operations, emptyDraft(clientId, name, weeks, sessions), facts),
       ];
     }
     if (program.status !== 'draft') throw new Refusal('program.unknown', 404);
     switch (command.type) {
       case 'ChangeProgramDraft':
-        return changes(program, command.operations, command.facts);
+        return changesOf(command.operations, program, command.facts);
       case 'PublishProgram':
         checkPublishable(program, command.publication?.content.version, refusals);
         return [{ type: 'ProgramPublished', data: command.publication! }];
@@ -91,19 +88,3 @@ export const programDecider: Decider<ProgramCommand, ProgramEvent, Program> = {
     return { status: 'draft', ...changed(program, event) };
   },
 };
-
-function changes(
-  from: ProgramDraft,
-  operations: readonly ProgramOperation[],
-  facts: ChangeFacts,
-): readonly ProgramEvent[] {
-  const events: ProgramEvent[] = [];
-  let draft = from;
-  for (const operation of operations) {
-    for (const event of eventsOf(operation, draft, facts)) {
-      events.push(event);
-      draft = changed(draft, event);
-    }
-  }
-  return events;
-}

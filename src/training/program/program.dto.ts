@@ -70,6 +70,11 @@ export class DraftProgramDto {
   /** What the program begins with. */
   @IsIn(TEMPLATES)
   template: 'empty' | 'strength-3';
+
+  /** A template of the organisation that it begins with, instead: its sessions and exercises. */
+  @IsOptional()
+  @IsUUID()
+  templateId?: string;
 }
 
 export class BlockDto {
@@ -389,7 +394,8 @@ export const operationsOf = ({ operations }: ChangeProgramDraftDto): readonly Pr
     };
   });
 
-const ruleOf = ({
+/** Members that say nothing are left out: a rule is the same whether they were sent or not. */
+export const ruleOf = ({
   rpeAtMost = null,
   reduceAfter = null,
   deloadEvery = null,

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { ReadModels } from '#libs/read-models/read-models.js';
+import { templatePage, templateProjectionOf, type TemplateQuestion } from '#src/plans/contract.js';
+import { programTemplateCategory } from './program-template.events.js';
+
+const TABLE = 'program_template';
+
+/** Program templates as they stand. */
+export const programTemplateProjection = templateProjectionOf(programTemplateCategory, {
+  name: TABLE,
+  topic: 'programTemplate',
+  isSaved: (event) => (event.type === 'ProgramTemplateSaved' ? event.data : null),
+  isArchived: (event) => event.type === 'ProgramTemplateArchived',
+});
+
+@Injectable()
+export class ProgramTemplates {
+  constructor(private readonly readModels: ReadModels) {}
+
+  page(orgId: string, question: TemplateQuestion) {
+    return templatePage(this.readModels, orgId, { table: TABLE, cursorName: 'program-templates.name' }, question);
+  }
+}

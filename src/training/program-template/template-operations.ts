@@ -1,0 +1,24 @@
+import { derivedId } from '#libs/event-sourcing/ids.js';
+import { writePrescription } from '#libs/science/training/prescription-text.js';
+import type { ProgramOperation } from '../program/draft-operation.js';
+import type { ProgramTemplateContent } from './program-template.events.js';
+
+/**
+ * A template as operations on a new draft.
+ * @param weeks of the new program: weeks typed by hand behind its end are left out
+ * @param seed ids of items follow from it, so that a retried request places the same ones
+ */
+export const templateOperations = (
+  { items }: ProgramTemplateContent,
+  weeks: number,
+  seed: string,
+): readonly ProgramOperation[] =>
+  items.map(({ prescription, overrides = [], ...item }, place) => ({
+    op: 'place',
+    itemId: derivedId('program-item', `${seed}/${place}`),
+    ...item,
+    prescription: writePrescription(prescription),
+    overrides: overrides
+      .filter(({ week }) => week <= weeks)
+      .map(({ week, prescription: typed }) => ({ week, prescription: writePrescription(typed) })),
+  }));

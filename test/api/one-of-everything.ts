@@ -58,6 +58,31 @@ export async function thingsOfOrg(dietitian: TestCaller, admin: TestCaller): Pro
     templateId: await idOf(
       dietitian.write('POST', '/meal-plan-templates', { name: 'Day', tags: [], days: 1, slots, items: [item] }),
     ),
+    programTemplateId: await idOf(
+      dietitian.write('POST', '/program-templates', {
+        name: 'Two days',
+        tags: [],
+        weeks: 4,
+        sessions: [{ sessionId: 'a', name: 'A', weekday: 0 }],
+        items: [
+          {
+            sessionId: 'a',
+            order: 1,
+            exerciseId: 'barbell-squat',
+            prescription: '3x5',
+            progression: {
+              kind: 'none',
+              addKg: 0,
+              addPercent: 0,
+              reducePercent: 10,
+              deloadPercent: 40,
+              floorKg: 0,
+              stepKg: 2.5,
+            },
+          },
+        ],
+      }),
+    ),
     recipeId: await idOf(
       dietitian.write('POST', '/recipes', {
         name: 'Crisp',

@@ -14,5 +14,10 @@ export interface DraftProgramDto {
    * What the program begins with.
    */
   template: 'empty' | 'strength-3';
+
+  /**
+   * A template of the organisation that it begins with, instead: its sessions and exercises.
+   */
+  templateId?: string;
   weeks: number;
 }

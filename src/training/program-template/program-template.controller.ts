@@ -46,9 +46,9 @@ export class ProgramTemplateController {
 
   /** Archives a template: it is no longer offered; programs made from it stay. Twice changes nothing. */
   @Write('delete', 'ProgramTemplate')
-  @Delete(':templateId')
+  @Delete(':programTemplateId')
   archiveProgramTemplate(
-    @Param('templateId', ParseUUIDPipe) templateId: string,
+    @Param('programTemplateId', ParseUUIDPipe) templateId: string,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
     return this.commands.execute(new ArchiveProgramTemplate(templateId, request));
@@ -56,10 +56,10 @@ export class ProgramTemplateController {
 
   /** Restores an archived template. Twice changes nothing. */
   @Write('update', 'ProgramTemplate')
-  @Post(':templateId/restoration')
+  @Post(':programTemplateId/restoration')
   @HttpCode(200)
   restoreProgramTemplate(
-    @Param('templateId', ParseUUIDPipe) templateId: string,
+    @Param('programTemplateId', ParseUUIDPipe) templateId: string,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
     return this.commands.execute(new RestoreProgramTemplate(templateId, request));

@@ -19,6 +19,7 @@ export { PlanDraftStore } from './data/plan-draft-store';
 export { type CommonOperation, type OwnOperations, type Place, type PlanOperation } from './data/plan-operation';
 export type { PlanReceipt } from './data/plan-receipt';
 export { itemsOfSlot, orderAt, slotKey } from './data/slot-order';
+export { TemplateShelf, type ShelfQuestion } from './data/template-shelf';
 export type { Spot } from './data/week-cursor';
 export { PlanClipboard } from './editor/plan-clipboard';
 export { PlanEditor, type PlanAction } from './editor/plan-editor';

@@ -108,6 +108,12 @@ export class Shell {
       { path: '/recipes', label: this.t().recipes.title, icon: 'utensils', operation: MAY.listRecipes },
       { path: '/templates', label: this.t().templates.title, icon: 'copy', operation: MAY.listTemplates },
       { path: '/exercises', label: this.t().exercises.title, icon: 'dumbbell', operation: MAY.searchExercises },
+      {
+        path: '/program-templates',
+        label: this.t().training.templates.title,
+        icon: 'copy',
+        operation: MAY.listProgramTemplates,
+      },
       { path: '/medical', label: this.t().knowledge.nav, icon: 'stethoscope', operation: MAY.getMedicalRecord },
       { path: '/analytics', label: this.t().analytics.nav, icon: 'chart', operation: MAY.dashboard },
       { path: '/research', label: this.t().research.title, icon: 'flask', operation: MAY.listResearchExports },

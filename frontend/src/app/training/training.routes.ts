@@ -8,6 +8,11 @@ export const trainingRoutes: Routes = [
     title: 'exercises',
     loadComponent: () => import('./feature-exercises/exercise-library').then((m) => m.ExerciseLibrary),
   }),
+  ...permitted(MAY.listProgramTemplates, {
+    path: 'program-templates',
+    title: 'programTemplates',
+    loadComponent: () => import('./feature-templates/program-template-gallery').then((m) => m.ProgramTemplateGallery),
+  }),
   ...permitted(MAY.listPrograms, {
     path: 'clients/:clientId/programs/:programId',
     title: 'program',

@@ -2,11 +2,10 @@ import { Component, computed, type ElementRef, inject, signal, viewChild } from 
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
-import type { ClientPage } from '#libs/api-client/models/client-page.js';
 import type { TemplatePage } from '#libs/api-client/models/template-page.js';
 import type { TemplateRowView } from '#libs/api-client/models/template-row-view.js';
 import { submission } from '#libs/client-kit/submission.js';
-import { ClientsApi } from '../../clients/contract';
+import { ClientChoice, ClientsApi } from '../../clients/contract';
 import { Texts } from '../../text/texts';
 import { focusesById } from '../../ui/focus-on';
 import { Formats } from '../../ui/formats';
@@ -29,7 +28,7 @@ const SHOWN = 8;
 /** A template and a client make a draft: choose what is missing, scale or not, open it. */
 @Component({
   selector: 'tf-use-template',
-  imports: [Icon, Trouble],
+  imports: [ClientChoice, Icon, Trouble],
   templateUrl: './use-template.html',
   styleUrl: './use-template.scss',
 })
@@ -45,7 +44,6 @@ export class UseTemplate {
   protected readonly submission = submission();
   protected readonly template = signal<TemplateRowView | null>(this.data.template ?? null);
   protected readonly client = new Loading<ClientDetail>();
-  protected readonly foundClients = new Loading<ClientPage>();
   protected readonly foundTemplates = new Loading<TemplatePage>();
   protected readonly scale = signal(true);
   protected readonly choosesClient = this.data.clientId === undefined;
@@ -66,24 +64,11 @@ export class UseTemplate {
   constructor() {
     if (this.data.clientId !== undefined) void this.client.read(() => this.clients.get(this.data.clientId!));
     if (this.data.template === undefined) void this.searchTemplates('');
-    if (this.choosesClient) void this.searchClients('');
-  }
-
-  protected typeClient(text: string): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.searchClients(text), TYPING_PAUSE_MS);
   }
 
   protected typeTemplate(text: string): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.searchTemplates(text), TYPING_PAUSE_MS);
-  }
-
-  protected async searchClients(text: string): Promise<void> {
-    const search = text.trim();
-    await this.foundClients.read(() =>
-      this.clients.list({ ...(search === '' ? {} : { search }), limit: SHOWN, sort: 'name' }),
-    );
   }
 
   protected async searchTemplates(text: string): Promise<void> {

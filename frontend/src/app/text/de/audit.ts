@@ -55,6 +55,7 @@ export const audit: Dictionary['audit'] = {
     mealPlanTemplate: 'Planvorlagen',
     recipe: 'Rezepte',
     program: 'Trainingsprogramme',
+    programTemplate: 'Programmvorlagen',
     programAssignment: 'Zuweisungen von Trainingsprogrammen',
     workoutLog: 'Trainings',
     mealPlanAssignment: 'Zuweisungen von Plänen',

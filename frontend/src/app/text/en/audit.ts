@@ -52,6 +52,7 @@ export const audit = {
     mealPlanTemplate: 'Plan templates',
     recipe: 'Recipes',
     program: 'Workout programs',
+    programTemplate: 'Program templates',
     programAssignment: 'Program assignments',
     workoutLog: 'Workouts logged',
     mealPlanAssignment: 'Plan assignments',

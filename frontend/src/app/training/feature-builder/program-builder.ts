@@ -86,6 +86,7 @@ export class ProgramBuilder {
   protected readonly mayEdit = this.sessions.may(MAY.editProgram);
   protected readonly mayPublish = this.sessions.may(MAY.publishProgram);
   protected readonly mayAssign = this.sessions.may(MAY.assignProgram);
+  protected readonly maySaveTemplate = this.sessions.may(MAY.saveProgramTemplate);
   protected readonly preparing = signal(false);
   protected readonly misread = signal<Misread>({});
   private readonly menu = viewChild(CdkContextMenuTrigger);
@@ -204,6 +205,18 @@ export class ProgramBuilder {
       planName: this.store.draft().name,
       version,
       endsByItself: true,
+    });
+  }
+
+  protected async saveTemplate(): Promise<void> {
+    const program = this.store.plan();
+    if (!program) return;
+    if (Object.keys(this.misread()).length > 0) return this.words.say(this.t().training.misreadFirst);
+    const { SaveProgramTemplate } = await import('../feature-templates/save-program-template');
+    this.dialog.open(SaveProgramTemplate, {
+      width: '480px',
+      ariaLabelledBy: 'save-template-title',
+      data: { program: { ...program, name: this.store.draft().name }, items: this.store.items() },
     });
   }
 

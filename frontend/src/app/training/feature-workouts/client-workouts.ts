@@ -1,4 +1,5 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
 import type { ProgramListRow } from '#libs/api-client/models/program-list-row.js';
 import type { TrainingOverview } from '#libs/api-client/models/training-overview.js';
@@ -55,9 +56,11 @@ export class ClientWorkouts {
   protected readonly t = this.texts.t;
   readonly clientId = input.required<string>();
   protected readonly loading = new Loading<Workouts>();
+  private readonly dialog = inject(MatDialog);
   protected readonly drafting = submission();
   protected readonly changing = submission();
   protected readonly mayDraft = this.sessions.may(MAY.draftProgram);
+  protected readonly mayUseTemplates = this.sessions.may(MAY.listProgramTemplates);
   protected readonly mayCorrect = this.sessions.may(MAY.correctWorkoutLog);
   protected readonly pausing = submission();
   protected readonly mayPause = this.sessions.may(MAY.pauseProgram);
@@ -214,6 +217,15 @@ export class ClientWorkouts {
     await this.drafting.run(async (keyFor) => {
       const { id } = await this.api.draft(this.clientId(), body, keyFor(body));
       await this.router.navigate(['/clients', this.clientId(), 'programs', id]);
+    });
+  }
+
+  protected async useTemplate(): Promise<void> {
+    const { UseProgramTemplate } = await import('../feature-templates/use-program-template');
+    this.dialog.open(UseProgramTemplate, {
+      width: '560px',
+      ariaLabelledBy: 'use-template-title',
+      data: { clientId: this.clientId() },
     });
   }
 

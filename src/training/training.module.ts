@@ -25,6 +25,7 @@ import { programProjection, Programs } from './program/program.read-model.js';
 import { ProgramViews } from './program/program.view.js';
 import { programTemplateSlice } from './program-template/program-template.slice.js';
 import { programWatch } from './program-watch/program-watch.slice.js';
+import { PlannedSessions } from './workout-log/planned-sessions.js';
 import { workoutLogCommandHandlers } from './workout-log/workout-log.commands.js';
 import { WorkoutLogController } from './workout-log/workout-log.controller.js';
 import { workoutLogCategory } from './workout-log/workout-log.events.js';
@@ -82,6 +83,7 @@ import { workoutLogProjection, WorkoutLogRows } from './workout-log/workout-log.
     ...programTemplateSlice.providers,
     AssignProgramHandler,
     PauseOrResumeProgramHandler,
+    PlannedSessions,
     ...workoutLogCommandHandlers,
     ...programWatch.providers,
   ],

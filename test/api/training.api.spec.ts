@@ -36,6 +36,9 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+/** A published program of another client. */
+let ofPetra = '';
+
 describe('a program that knows the client', () => {
   it('is published only when the cautions that its exercises give rise to were acknowledged, as they were shown', async () => {
     const done = async (answer: ReturnType<TestCaller['get']>) => {
@@ -74,6 +77,68 @@ describe('a program that knows the client', () => {
     const other = await publish({ safety: { ...safety, shown: [] } });
     expect([other.status, other.body.code]).toEqual([412, 'plan-safety.changed']);
     expect((await publish({ safety })).status).toBe(201);
+    ofPetra = programId;
+  });
+});
+
+describe('a program template', () => {
+  it('is kept by the organisation, found by its words, and begins a program of a client', async () => {
+    tara = await app.login(trainer);
+    const progression = {
+      kind: 'wave',
+      addKg: 2.5,
+      addPercent: 0,
+      reducePercent: 10,
+      deloadPercent: 40,
+      floorKg: 20,
+      stepKg: 2.5,
+      waveWeeks: 3,
+      waveStep: 5,
+    };
+    const squat = { sessionId: 'a', order: 1, exerciseId: 'barbell-squat', prescription: '4x5 @8 180s', progression };
+    const template = {
+      name: 'Barbell in waves',
+      tags: ['Advanced'],
+      weeks: 12,
+      sessions: [{ sessionId: 'a', name: 'Squat', weekday: 1 }],
+      items: [{ ...squat, overrides: [{ week: 10, prescription: '3x3 85%' }] }],
+    };
+    const wrong = await tara.write('POST', '/program-templates', {
+      ...template,
+      items: [{ ...squat, exerciseId: 'moon-walk' }],
+    });
+    expect([wrong.status, wrong.body.code]).toEqual([422, 'exercise.unknown']);
+    const saved = await tara.write('POST', '/program-templates', template);
+    expect(saved.status).toBe(201);
+    const templateId = String(saved.body.id);
+    const list = async (query: string) => (await tara.get(`/program-templates${query}`)).body.items;
+    expect(await list('?search=advanced%20wave')).toMatchObject([
+      {
+        templateId,
+        tags: ['advanced'],
+        sessions: [{ weekday: 1, exercises: [{ name: 'Barbell Squat', prescription: '4x5 @8 180s' }] }],
+      },
+    ]);
+    expect(await list('?search=beginner')).toEqual([]);
+
+    const drafted = await tara.write('POST', `/clients/${helena}/programs`, {
+      name: 'Hers',
+      weeks: 8,
+      template: 'empty',
+      templateId,
+    });
+    expect(drafted.status).toBe(201);
+    const { body } = await tara.get(`/programs/${drafted.body.id}`);
+    expect(body).toMatchObject({ weeks: 8, sessions: template.sessions });
+    expect(body.items).toMatchObject([
+      { exerciseId: 'barbell-squat', prescription: '4x5 @8 180s', progression, overrides: [] },
+    ]);
+
+    expect((await tara.write('DELETE', `/program-templates/${templateId}`)).status).toBe(200);
+    expect([await list(''), (await list('?archived=true')).length]).toEqual([[], 1]);
+    const none = { name: 'None', weeks: 8, template: 'empty', templateId: v7() };
+    const unknown = await tara.write('POST', `/clients/${helena}/programs`, none);
+    expect([unknown.status, unknown.body.code]).toEqual([404, 'program-template.unknown']);
   });
 });
 
@@ -147,6 +212,22 @@ describe('the line of training', () => {
       ],
       minutes: 50,
     });
+    // a session that this client was not given is refused, and nothing is logged
+    for (const planned of [
+      { programId: ofPetra, version: 1, sessionId: 'a', week: 1 },
+      { programId: v7(), version: 1, sessionId: 'a', week: 1 },
+      { programId, version: 2, sessionId: 'a', week: 1 },
+      { programId, version: 1, sessionId: 'z', week: 1 },
+      { programId, version: 1, sessionId: 'a', week: 9 },
+      { programId, version: 1, sessionId: 'a', week: 1, courseId: v7() },
+    ]) {
+      const refused = await client.write('POST', `/clients/${helena}/workout-logs`, {
+        ...workout(60),
+        entryId: v7(),
+        planned,
+      });
+      expect([refused.status, refused.body.code, planned]).toEqual([422, 'workout-log.session-unknown', planned]);
+    }
     const logged = await client.write('POST', `/clients/${helena}/workout-logs`, { entryId, ...workout(375) });
     expect(logged.status).toBe(201);
     // the phone asks again after a lost answer, under a fresh key even: it stays one log

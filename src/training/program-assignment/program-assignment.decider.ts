@@ -28,6 +28,8 @@ type Standing = ProgramAssignment & { readonly pausedFrom?: string };
 /** Assignments that took or will take effect, oldest first, each with the last day it really has. */
 export interface AssignedPrograms {
   readonly assignments: readonly Standing[];
+  /** Ids of all that ever were assigned, those that never took effect among them: a phone may have begun one without network. */
+  readonly everAssigned: readonly string[];
 }
 
 const refusals: AssignmentRefusals = {
@@ -53,8 +55,8 @@ const refusals: AssignmentRefusals = {
  */
 export const programAssignmentDecider: Decider<ProgramAssignmentCommand, ProgramAssignmentEvent, AssignedPrograms> = {
   category: 'programAssignment',
-  stateVersion: 1,
-  initial: { assignments: [] },
+  stateVersion: 2,
+  initial: { assignments: [], everAssigned: [] },
 
   decide(command, { assignments }) {
     if (command.type === 'PauseProgram') return paused(command, assignments);
@@ -77,14 +79,20 @@ export const programAssignmentDecider: Decider<ProgramAssignmentCommand, Program
   evolve(state, event) {
     switch (event.type) {
       case 'ProgramAssigned':
-        return { assignments: withAssigned(state.assignments, event.data) };
+        return {
+          assignments: withAssigned(state.assignments, event.data),
+          everAssigned: [...state.everAssigned, event.data.assignmentId],
+        };
       case 'ProgramAssignmentEnded':
-        return { assignments: withEnded(state.assignments, event.data) };
+        return { ...state, assignments: withEnded(state.assignments, event.data) };
       case 'ProgramPaused':
-        return { assignments: changed(state.assignments, event.data, { to: null, pausedFrom: event.data.from }) };
+        return {
+          ...state,
+          assignments: changed(state.assignments, event.data, { to: null, pausedFrom: event.data.from }),
+        };
       case 'ProgramResumed': {
         const { to, weekOne } = event.data;
-        return { assignments: changed(state.assignments, event.data, { to, weekOne }) };
+        return { ...state, assignments: changed(state.assignments, event.data, { to, weekOne }) };
       }
       case 'Erased':
         return state;

@@ -4,6 +4,7 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { entryAddress, EntryCalendar, entryTarget } from '#src/tracking/contract.js';
 import { ExerciseLibrary } from '../exercise/exercise-library.js';
+import { PlannedSessions } from './planned-sessions.js';
 import { workoutLogDecider } from './workout-log.decider.js';
 import type { WorkoutReport } from './workout-log.events.js';
 
@@ -53,16 +54,21 @@ export class LogWorkoutHandler implements ICommandHandler<LogWorkout> {
     private readonly streams: Streams,
     private readonly calendar: EntryCalendar,
     private readonly library: ExerciseLibrary,
+    private readonly sessions: PlannedSessions,
   ) {}
 
   async execute({ clientId, entryId, report, request }: LogWorkout): Promise<Committed> {
     const dates = await this.calendar.allowed('meal', clientId, report.timeZone, request);
     const target = entryTarget(request.orgId, clientId, entryId);
-    const unknownExercises = await unknownIn(request.orgId, report, this.library);
+    const { orgId } = request;
+    const [unknownExercises, sessionKnown] = await Promise.all([
+      unknownIn(orgId, report, this.library),
+      report.planned === null || this.sessions.has(orgId, clientId, report.planned),
+    ]);
     return this.streams.run(
       workoutLogDecider,
       target,
-      { type: 'LogWorkout', entryId, report, dates, unknownExercises },
+      { type: 'LogWorkout', entryId, report, dates, unknownExercises, sessionKnown },
       request,
     );
   }
@@ -74,16 +80,21 @@ export class CorrectWorkoutLogHandler implements ICommandHandler<CorrectWorkoutL
     private readonly streams: Streams,
     private readonly calendar: EntryCalendar,
     private readonly library: ExerciseLibrary,
+    private readonly sessions: PlannedSessions,
   ) {}
 
   async execute({ clientId, entryId, report, request }: CorrectWorkoutLog): Promise<Committed> {
     const dates = await this.calendar.allowed('meal', clientId, report.timeZone, request);
     const target = entryTarget(request.orgId, clientId, entryId);
-    const unknownExercises = await unknownIn(request.orgId, report, this.library);
+    const { orgId } = request;
+    const [unknownExercises, sessionKnown] = await Promise.all([
+      unknownIn(orgId, report, this.library),
+      report.planned === null || this.sessions.has(orgId, clientId, report.planned),
+    ]);
     return this.streams.run(
       workoutLogDecider,
       target,
-      { type: 'CorrectWorkoutLog', entryId, report, dates, unknownExercises },
+      { type: 'CorrectWorkoutLog', entryId, report, dates, unknownExercises, sessionKnown },
       request,
     );
   }

@@ -16,12 +16,18 @@ const report = (changes: Partial<WorkoutReport> = {}): WorkoutReport => ({
 });
 const withKg = (kg: number) => report({ exercises: [{ ...report().exercises[0]!, sets: [{ ...set, kg }] }] });
 const dates = { earliest: '2024-11-23', latest: '2026-11-24' };
-const log = (entryId: string, said: WorkoutReport, unknownExercises: string[] = []): WorkoutLogCommand => ({
+const log = (
+  entryId: string,
+  said: WorkoutReport,
+  unknownExercises: string[] = [],
+  sessionKnown = true,
+): WorkoutLogCommand => ({
   type: 'LogWorkout',
   entryId,
   report: said,
   dates,
   unknownExercises,
+  sessionKnown,
 });
 const logged = (entryId: string, said = report()): WorkoutLogEvent => ({
   type: 'WorkoutLogged',
@@ -50,13 +56,27 @@ describe('a workout log', () => {
   it('is corrected and taken back; what was taken back stays so', () => {
     const corrected = withKg(37.5);
     logs(logged('e1', withKg(375)))
-      .when({ type: 'CorrectWorkoutLog', entryId: 'e1', report: corrected, dates, unknownExercises: [] })
+      .when({
+        type: 'CorrectWorkoutLog',
+        entryId: 'e1',
+        report: corrected,
+        dates,
+        unknownExercises: [],
+        sessionKnown: true,
+      })
       .then({ type: 'WorkoutLogCorrected', data: { entryId: 'e1', ...corrected } });
     const removed: WorkoutLogEvent = { type: 'WorkoutLogRemoved', data: { entryId: 'e1', date: '2026-11-23' } };
     logs(logged('e1')).when({ type: 'RemoveWorkoutLog', entryId: 'e1' }).then(removed);
     logs(logged('e1'), removed).when(log('e2', report())).then(logged('e2'));
     logs(logged('e1'), removed)
-      .when({ type: 'CorrectWorkoutLog', entryId: 'e1', report: corrected, dates, unknownExercises: [] })
+      .when({
+        type: 'CorrectWorkoutLog',
+        entryId: 'e1',
+        report: corrected,
+        dates,
+        unknownExercises: [],
+        sessionKnown: true,
+      })
       .thenRefuses('workout-log.removed');
   });
   it.each([
@@ -71,4 +91,23 @@ describe('a workout log', () => {
     logs()
       .when(log('e1', report(), ['moon-walk']))
       .thenRefuses('exercise.unknown'));
+  it('names no session that the client was not given; a correction that leaves it is not asked again', () => {
+    logs()
+      .when(log('e1', report(), [], false))
+      .thenRefuses('workout-log.session-unknown');
+    const correct = (said: WorkoutReport): WorkoutLogCommand => ({
+      type: 'CorrectWorkoutLog',
+      entryId: 'e1',
+      report: said,
+      dates,
+      unknownExercises: [],
+      sessionKnown: false,
+    });
+    logs(logged('e1'))
+      .when(correct(withKg(70)))
+      .then({ type: 'WorkoutLogCorrected', data: { entryId: 'e1', ...withKg(70) } });
+    logs(logged('e1'))
+      .when(correct(report({ planned: { ...planned, week: 9 } })))
+      .thenRefuses('workout-log.session-unknown');
+  });
 });

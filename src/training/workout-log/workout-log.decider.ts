@@ -15,6 +15,8 @@ interface Facts {
   readonly dates: WorkoutDates;
   /** Exercises of the report that the library lacks. */
   readonly unknownExercises: readonly string[];
+  /** The planned session is one of the client's; true of a free workout. */
+  readonly sessionKnown: boolean;
 }
 
 export type WorkoutLogCommand =
@@ -32,7 +34,7 @@ export interface WorkoutLogs {
 /**
  * Refuses `workout-log.unknown`, `workout-log.removed`, `workout-log.entry-exists` (same id, other content), `workout-log.session-logged`
  * (the session of that week and course stands logged under another id), `workout-log.in-the-future`, `workout-log.too-early`, `workout-log.empty`,
- * `exercise.unknown`, `set.*`.
+ * `workout-log.session-unknown` (no session of a published program of this client), `exercise.unknown`, `set.*`.
  */
 export const workoutLogDecider: Decider<WorkoutLogCommand, WorkoutLogEvent, WorkoutLogs> = {
   category: 'workoutLog',
@@ -52,6 +54,7 @@ export const workoutLogDecider: Decider<WorkoutLogCommand, WorkoutLogEvent, Work
             'This entry id was used before for something else. Nothing was changed; log the workout with a fresh id.',
           );
         refuseDate(command.report, command.dates);
+        refuseSession(command);
         check(command, logs);
         return [{ type: 'WorkoutLogged', data: { entryId, ...command.report } }];
       case 'CorrectWorkoutLog':
@@ -65,6 +68,8 @@ export const workoutLogDecider: Decider<WorkoutLogCommand, WorkoutLogEvent, Work
         if (sameReport(entry.report, command.report)) return [];
         // a day that stays is not judged again: the client may have travelled since
         if (entry.report.date !== command.report.date) refuseDate(command.report, command.dates);
+        // a session that stays is not judged again
+        if (!sameSession(entry.report.planned, command.report.planned)) refuseSession(command);
         check(command, logs);
         return [{ type: 'WorkoutLogCorrected', data: { entryId, ...command.report } }];
       case 'RemoveWorkoutLog':
@@ -94,6 +99,22 @@ function refuseDate({ date }: WorkoutReport, dates: WorkoutDates): void {
   if (date < dates.earliest)
     throw new Refusal('workout-log.too-early', 422, `The date may not be before ${dates.earliest}.`);
 }
+
+function refuseSession({ sessionKnown }: Facts): void {
+  if (!sessionKnown)
+    throw new Refusal(
+      'workout-log.session-unknown',
+      422,
+      'This client was given no such session. Nothing was logged; log it as a free workout, or name the session as the training overview does.',
+    );
+}
+
+const sameSession = (a: WorkoutReport['planned'], b: WorkoutReport['planned']): boolean =>
+  a?.programId === b?.programId &&
+  a?.version === b?.version &&
+  a?.sessionId === b?.sessionId &&
+  a?.week === b?.week &&
+  a?.courseId === b?.courseId;
 
 function check(
   { entryId, report, unknownExercises }: { readonly entryId: string; readonly report: WorkoutReport } & Facts,

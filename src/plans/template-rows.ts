@@ -54,8 +54,8 @@ export function templateProjectionOf<E extends DomainEvent>(
 
     project({ header, event }, tx) {
       const key = { org_id: header.orgId, template_id: header.streamId };
-      const content = isSaved(event as E);
-      if (!content) return tx.patch(name, key, { archived: isArchived(event as E) });
+      const content = isSaved(event);
+      if (!content) return tx.patch(name, key, { archived: isArchived(event) });
       return tx.put(name, {
         ...key,
         sort: content.name.toLowerCase(),

@@ -390,12 +390,8 @@ function failureOf(error: unknown): unknown {
 
 function kindOf({ type, code, message }: Error & { readonly type?: ErrorType; readonly code?: number }): FailureKind {
   switch (type) {
-    case ErrorType.WRONG_EXPECTED_VERSION:
-      return 'conflict';
     case ErrorType.STREAM_DELETED:
       return 'deleted';
-    case ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED:
-      return 'too-large';
     case ErrorType.ACCESS_DENIED:
       return 'denied';
     case ErrorType.NOT_LEADER:

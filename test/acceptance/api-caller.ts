@@ -5,7 +5,11 @@ export class ApiCaller {
   #token = '';
   #position = '';
 
-  constructor(readonly url: string) {}
+  /** @param patienceMs for one answer */
+  constructor(
+    readonly url: string,
+    private readonly patienceMs = 20_000,
+  ) {}
 
   async login(
     email: string,
@@ -47,7 +51,7 @@ export class ApiCaller {
         ...options.headers,
       },
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
-      signal: AbortSignal.timeout(20_000),
+      signal: AbortSignal.timeout(this.patienceMs),
     });
     this.#position = response.headers.get('trackforge-position') ?? this.#position;
     const text = await response.text();

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StoredEvent, StreamName } from '#libs/event-sourcing/envelope.js';
 import { NO_STREAM, RevisionConflict, StoreUnavailable } from '#libs/event-sourcing/event-store.js';
+import { TurnLost, type Turn } from '#libs/event-sourcing/turns.js';
 import { bytesOf } from '#libs/event-sourcing/testing/log-reading.js';
 import { StoredEvents } from '#libs/event-sourcing/testing/stored-events.js';
 import {
@@ -157,6 +158,35 @@ describe('appends that share a call to EventStoreDB', () => {
     expect(server.calls.batch).toBe(1);
     await appendAll([one!]);
     await expectOnce([one!]);
+  });
+
+  it('have their deadline each from its own beginning', async () => {
+    const patient = new EventStoreDbEventStore(server.url, { deadlineMs: 500, retryAfterMs: [] });
+    const [one, other] = (await fresh(2)) as [Fresh, Fresh];
+    await appendAll([one], patient);
+    await sleep(300);
+    server.faults.push({ on: 'append', hang: true });
+    const began = performance.now();
+    await expect(appendAll([other], patient)).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(performance.now() - began).toBeGreaterThan(480);
+    await patient.close();
+  });
+
+  it('happen within the turn that they were asked for, or not at all', async () => {
+    const [one, other] = (await fresh(2)) as [Fresh, Fresh];
+    const turn: Turn = { key: 'one at a time', holder: 'me' };
+    await expect(store.append(one.stream, NO_STREAM, one.events, turn)).rejects.toBeInstanceOf(TurnLost);
+    const held: string[] = [];
+    const taking = new EventStoreDbEventStore(server.url, TIMES, async (asked, append) => {
+      held.push(`before ${asked === turn}`);
+      const done = await append();
+      held.push(`after ${server.calls.batch}`);
+      return done;
+    });
+    await taking.append(other.stream, NO_STREAM, other.events, turn);
+    expect(held).toEqual(['before true', 'after 1']);
+    await expectOnce([other]);
+    await taking.close();
   });
 
   it('that are open when the store is closed say that their outcome is unknown', async () => {

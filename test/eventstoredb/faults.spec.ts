@@ -149,6 +149,13 @@ describe('EventStoreDB, when something goes wrong', () => {
       const nodes = `esdb://127.0.0.1:${server.port},localhost:${server.port}?tls=false&maxDiscoverAttempts=1&discoveryInterval=5`;
       const cluster = new EventStoreDbEventStore(nodes, TIMES);
       await Promise.all([1, 2, 3].map(() => expect(cluster.head()).rejects.toBeInstanceOf(StoreUnavailable)));
+      const stream = make.stream();
+      await expect(cluster.append(stream, NO_STREAM, await make.next(stream, 1))).rejects.toBeInstanceOf(
+        StoreUnavailable,
+      );
+      const never = new EventStoreDbEventStore(nodes, TIMES);
+      await expect(never.head()).rejects.toBeInstanceOf(StoreUnavailable);
+      await never.close();
       await server.start();
       expect(await cluster.head()).toBeNull();
       await cluster.close();
@@ -177,6 +184,12 @@ describe('EventStoreDB, when something goes wrong', () => {
     });
   });
 
+  it('a server that says no positions is too old', async () => {
+    await written(1);
+    server.tellsPositions = false;
+    await expect(store.readLog(null, 10)).rejects.toThrow(/22\.10 or later is needed/);
+  });
+
   describe('what others did on the server', () => {
     it('in streams of their own is not seen', async () => {
       const { events } = await written(2);
@@ -191,6 +204,21 @@ describe('EventStoreDB, when something goes wrong', () => {
       await foreignEvent(wireNameOf(stream));
       await expect(store.readStream(stream)).rejects.toBeInstanceOf(UnreadableEvent);
       await expect(store.readLog(null, 10)).rejects.toBeInstanceOf(UnreadableEvent);
+    });
+
+    it('with something like our envelope in it stops its reader, too', async () => {
+      const stream = make.stream();
+      const metadata = Buffer.concat([Buffer.from([1]), Buffer.alloc(32), Buffer.from('{"orgId":')]);
+      server.log.append(wireNameOf(stream), 'any', [
+        {
+          id: crypto.randomUUID(),
+          type: 'Ordered',
+          contentType: 'application/json',
+          data: Buffer.from('{}'),
+          metadata,
+        },
+      ]);
+      await expect(store.readStream(stream)).rejects.toBeInstanceOf(UnreadableEvent);
     });
 
     it('by moving an event of ours to another stream stops its reader', async () => {

@@ -174,6 +174,19 @@ describe('the log of EventStoreDB, followed', () => {
       await hasty.close();
     });
 
+    it('comes to its end behind them, too, and goes on once a lost read is made again', async () => {
+      const hasty = new EventStoreDbEventStore(server.url, HASTY);
+      const events = await written(1);
+      others(60);
+      [server.searchMs, server.window] = [10, 10];
+      expect(await hasty.readLog(events[0]!.position, 10)).toEqual([]);
+      server.searchMs = 0;
+      server.faults.push({ on: 'read', hang: true });
+      await expect(hasty.readLog(null, 10)).rejects.toBeInstanceOf(StoreUnavailable);
+      expect((await hasty.readLog(null, 10)).map(bytesOf)).toEqual(events.map(bytesOf));
+      await hasty.close();
+    });
+
     it('says that the server is away where a deadline brings it nowhere', async () => {
       const hasty = new EventStoreDbEventStore(server.url, HASTY);
       others(5);

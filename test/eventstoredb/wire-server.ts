@@ -46,6 +46,8 @@ export class WireServer {
   leader: { readonly host: string; readonly port: number } | null = null;
   port = 0;
   #server: Server | null = null;
+  /** Whether an event says where it stands in `$all`: servers before 22.10 do not where one is read of a stream. */
+  tellsPositions = true;
   /** Milliseconds that it takes to pass over an event of somebody else. */
   searchMs = 0;
   /** Where subscriptions asked to begin: behind a commit position, at the `start` or the `end`. */
@@ -155,7 +157,8 @@ export class WireServer {
     const backwards = options.getReadDirection() === streams.ReadReq.Options.ReadDirection.BACKWARDS;
     const from = wanted.hasRevision() ? Number(wanted.getRevision()) : 0;
     const chosen = backwards ? events.toReversed() : events.filter(({ revision }) => revision >= from);
-    for (const event of chosen.slice(0, Number(options.getCount()))) await answers.send(eventAnswer(event));
+    for (const event of chosen.slice(0, Number(options.getCount())))
+      await answers.send(eventAnswer(event, this.tellsPositions));
     answers.end();
   }
 
@@ -171,7 +174,7 @@ export class WireServer {
       if (left === 0 || answers.over) break;
       if (!matches(event)) await this.#passOver();
       else {
-        await answers.send(eventAnswer(event));
+        await answers.send(eventAnswer(event, this.tellsPositions));
         left -= 1;
       }
     }
@@ -222,7 +225,7 @@ export class WireServer {
       }
       next += 1;
       if (matches(event)) {
-        await answers.send(eventAnswer(event));
+        await answers.send(eventAnswer(event, this.tellsPositions));
         if (!answers.over) this.told += 1;
         continue;
       }
@@ -310,7 +313,10 @@ class Answers {
   }
 }
 
-function eventAnswer({ stream, revision, id, type, contentType, data, metadata, position }: WireEvent): ReadResp {
+function eventAnswer(event: WireEvent, tellsPositions: boolean): ReadResp {
+  const { stream, revision, id, type, contentType, data, metadata } = event;
+  // −1 as an unsigned number
+  const position = tellsPositions ? event.position : 0xffff_ffff_ffff_ffffn;
   const record = new streams.ReadResp.ReadEvent.RecordedEvent()
     .setId(new shared.UUID().setString(id))
     .setStreamIdentifier(new shared.StreamIdentifier().setStreamName(Buffer.from(stream)))

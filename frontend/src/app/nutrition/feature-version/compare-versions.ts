@@ -1,5 +1,6 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { breakable } from '#libs/client-kit/standard-meals.js';
 import type { ComparedPortionView } from '#libs/api-client/models/compared-portion-view.js';
 import type { ComparedVersionView } from '#libs/api-client/models/compared-version-view.js';
 import type { MealPlanDetail } from '#libs/api-client/models/meal-plan-detail.js';
@@ -119,7 +120,7 @@ export class CompareVersions {
   protected mealName(slotId: string): string {
     const { before, after } = this.comparison() ?? {};
     const slot = [...(after?.slots ?? []), ...(before?.slots ?? [])].find((one) => one.slotId === slotId);
-    return slot ? this.f.mealName(slot) : '';
+    return slot ? breakable(this.f.mealName(slot)) : '';
   }
 
   /** `1,598 → 1,491 kcal` */

@@ -77,6 +77,8 @@ export interface TotalsLine extends Amount {
       color: var(--tf-on-surface);
       padding: 0;
       height: 30px;
+      white-space: normal;
+      overflow-wrap: anywhere;
       border-top: 1px solid var(--tf-outline-variant);
     }
     thead th:first-child {

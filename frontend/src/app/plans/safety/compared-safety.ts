@@ -18,6 +18,14 @@ import { SafetyFinding } from './safety-finding';
         } @empty {
           <p class="sm muted">{{ t().compare.none }}</p>
         }
+        @if (group.open.length > 0) {
+          <details>
+            <summary class="sm">{{ t().compare.stillOpen(group.open.length) }}</summary>
+            @for (finding of group.open; track finding.ruleId) {
+              <tf-safety-finding [finding]="finding" />
+            }
+          </details>
+        }
       }
     }
   `,
@@ -25,6 +33,9 @@ import { SafetyFinding } from './safety-finding';
     :host {
       display: grid;
       gap: 8px;
+    }
+    details tf-safety-finding {
+      margin-top: 8px;
     }
     h3 {
       font: var(--tf-label-small);
@@ -45,11 +56,13 @@ export class ComparedSafety {
   protected readonly groups = computed(() => {
     const { gained, lost, switchedOff, kept } = this.compared();
     const words = this.t().compare;
+    const open = kept.filter(({ verdict }) => verdict === 'undecided');
     return [
-      { head: words.gained, findings: gained },
-      { head: words.lost, findings: lost },
-      ...(switchedOff.length > 0 ? [{ head: words.switchedOff, findings: switchedOff }] : []),
-      { head: words.kept, findings: kept },
+      { head: words.gained, findings: gained, open: [] },
+      { head: words.lost, findings: lost, open: [] },
+      ...(switchedOff.length > 0 ? [{ head: words.switchedOff, findings: switchedOff, open: [] }] : []),
+      // what nobody could tell of either version is no difference: it stands closed
+      { head: words.kept, findings: kept.filter(({ verdict }) => verdict === 'fires'), open },
     ];
   });
 }

@@ -31,6 +31,7 @@ export const compare: typeof en = {
   lost: 'Weggefallen',
   switchedOff: 'Regel seither abgeschaltet; sie würde weiter warnen',
   kept: 'Geblieben',
+  stillOpen: (n) => `${n} in beiden Versionen offen`,
   notJudged: (version) =>
     `v${version} wurde bei der Veröffentlichung nicht beurteilt; die Warnungen lassen sich nicht vergleichen.`,
   nutrients: 'Nährstoffe, Mittel eines geplanten Tages',

@@ -29,6 +29,7 @@ export const compare = {
   lost: 'Lost',
   switchedOff: 'Rule switched off since; it would still warn',
   kept: 'Kept',
+  stillOpen: (n: number) => `${n} undecided in both versions`,
   notJudged: (version: number) => `v${version} was not judged when it was published; its warnings can't be compared.`,
   nutrients: 'Nutrients, mean of a planned day',
   program: {

@@ -85,7 +85,7 @@ describe('a plan that knows the patient', () => {
 
   it('flags a peanut sauce the moment it is placed, and a click lights it up', async () => {
     const { page } = nora;
-    await place('Mon', 'Dinner', 'sauce peanut', /Peanut sauce/, '40');
+    await place('Mon', 'Dinner', 'peanut sauce', /Peanut sauce/, '40');
     await warning(/contain peanut/).waitFor();
     await warning(/contain peanut/).click();
     await page.locator('tf-plan-card.lit', { hasText: 'Peanut sauce' }).waitFor();

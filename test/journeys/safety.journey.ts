@@ -114,7 +114,7 @@ describe('a plan that knows the patient', () => {
     const { page } = nora;
     await page.getByRole('button', { name: /^Publish v1/ }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('One contraindicated warning needs a reason.').waitFor();
+    await dialog.getByText(/One contraindicated warning needs a reason/).waitFor();
     await dialog.getByLabel(/Reason, required for a contraindication/).fill('Served to the rest of the family only.');
     await dialog.getByText('Acknowledge the cautions.').waitFor();
     await dialog.getByLabel(/I have seen the/).check();

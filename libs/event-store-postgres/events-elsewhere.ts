@@ -1,37 +1,67 @@
-import type { LoggedEvent } from '#libs/event-sourcing/envelope.js';
+import type { LoggedEvent, Position } from '#libs/event-sourcing/envelope.js';
 import { StoreUnavailable, type EventStore } from '#libs/event-sourcing/event-store.js';
 import type { EventRow, OrgLogRow } from './org-log-row.js';
 
+type Log = Pick<EventStore, 'readStream' | 'readLog'>;
+
 /** Streams of a page that are read at a time. */
 const AT_ONCE = 16;
+/** Events of the log that are looked through for one event of a page: with more organisations than that, streams are read one by one. */
+const SHARE = 4;
 
-/**
- * Rows of an org log with their events, which another engine keeps: each stream of the page is read once, from its first revision to its
- * last. An event that is gone, or that the engine refuses to read, is null, as a missing row would be.
- * @throws StoreUnavailable
- */
-export async function eventsElsewhere(
-  log: Pick<EventStore, 'readStream'>,
-  orgId: string,
-  rows: readonly OrgLogRow[],
-): Promise<readonly OrgLogRow[]> {
-  const streams = [...Map.groupBy(rows, ({ category, streamId }) => `${category} ${streamId}`).values()];
-  const found = new Map<string, EventRow>();
-  const next = streams.values();
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      for (const stream of next)
-        for (const [eventId, event] of await eventsOf(log, orgId, stream)) found.set(eventId, event);
-    }),
-  );
-  return rows.map((row) => ({ ...row, event: found.get(keyOf(row)) ?? null }));
+/** The events of an org's pages, which another engine keeps, asked for page after page. */
+export class EventsElsewhere {
+  /** Where the page before ended: numbers follow the order of the log. */
+  #after: Position | null = null;
+
+  constructor(
+    private readonly log: Log,
+    private readonly orgId: string,
+  ) {}
+
+  /**
+   * Rows with their events: along the log, as far as it is the org's; what isn't met there, by its stream. An event that is gone, or that the
+   * engine refuses to read, is null, as a missing row would be.
+   * @throws StoreUnavailable
+   */
+  async of(rows: readonly OrgLogRow[]): Promise<readonly OrgLogRow[]> {
+    const found = await this.#alongLog(rows);
+    const left = rows.filter((row) => !found.has(keyOf(row)));
+    const next = Map.groupBy(left, ({ category, streamId }) => `${category} ${streamId}`).values();
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async () => {
+        for (const stream of next)
+          for (const [key, event] of await eventsOf(this.log, this.orgId, stream)) found.set(key, event);
+      }),
+    );
+    const complete = rows.map((row) => ({ ...row, event: found.get(keyOf(row)) ?? null }));
+    this.#after = complete.findLast(({ event }) => event !== null)?.event?.position ?? this.#after;
+    return complete;
+  }
+
+  async #alongLog(rows: readonly OrgLogRow[]): Promise<Map<string, EventRow>> {
+    const wanted = new Set(rows.map(keyOf));
+    const found = new Map<string, EventRow>();
+    let after = this.#after;
+    for (let seen = 0; found.size < wanted.size && seen < SHARE * rows.length;) {
+      const page = await this.log.readLog(after, rows.length).catch((error: unknown) => {
+        if (error instanceof StoreUnavailable) throw error;
+        // something unreadable lies among them: stream by stream, only its own is missing
+        return [];
+      });
+      if (page.length === 0) break;
+      for (const event of page) {
+        const key = keyOf(event.header);
+        if (event.header.orgId === this.orgId && wanted.has(key)) found.set(key, rowOf(event));
+      }
+      after = page.at(-1)!.position;
+      seen += page.length;
+    }
+    return found;
+  }
 }
 
-async function eventsOf(
-  log: Pick<EventStore, 'readStream'>,
-  orgId: string,
-  rows: readonly OrgLogRow[],
-): Promise<[string, EventRow][]> {
+async function eventsOf(log: Log, orgId: string, rows: readonly OrgLogRow[]): Promise<[string, EventRow][]> {
   const { category, streamId } = rows[0]!;
   const revisions = rows.map(({ revision }) => revision);
   const first = Math.min(...revisions);

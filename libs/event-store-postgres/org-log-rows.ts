@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { eventsElsewhere } from './events-elsewhere.js';
+import { EventsElsewhere } from './events-elsewhere.js';
 import type { OrgLogRow } from './org-log-row.js';
 import type { ServingPools } from './serving-pools.js';
 import { ask } from './unavailable.js';
@@ -48,6 +48,7 @@ export async function* orgLogPages(
   through: number,
   { size = 500, categories = null }: { readonly size?: number; readonly categories?: readonly string[] | null } = {},
 ): AsyncGenerator<readonly OrgLogRow[]> {
+  const elsewhere = pools.log === undefined ? null : new EventsElsewhere(pools.log, orgId);
   for (let after = 0; after < through;) {
     const rows = await ask<Joined>(pools.worker, {
       name: 'es-org-log-page',
@@ -56,7 +57,7 @@ export async function* orgLogPages(
     });
     if (rows.length === 0) return;
     const page = rows.map(rowOf);
-    yield pools.log === undefined ? page : await eventsElsewhere(pools.log, orgId, page);
+    yield elsewhere === null ? page : await elsewhere.of(page);
     after = Number(rows.at(-1)!.org_seq);
   }
 }

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { EventStore } from '#libs/event-sourcing/event-store.js';
+import { NO_STREAM, type EventStore } from '#libs/event-sourcing/event-store.js';
+import { StoredEvents } from '#libs/event-sourcing/testing/stored-events.js';
 import { EventStoreDbEventStore } from '#libs/event-store-eventstoredb/eventstoredb-event-store.js';
 import { wireNameOf } from '#libs/event-store-eventstoredb/wire-format.js';
 import { numberingElsewhere, type NumberingOrder } from '#libs/event-store-postgres/numbering.js';
@@ -133,6 +134,35 @@ describe('the org log of events on EventStoreDB', () => {
     expect(await kinds()).toEqual(['chain-broken 2']);
     server.log.tamper(name, 2, () => null);
     expect(await kinds()).toEqual(['event-missing 2']);
+  });
+
+  it('is verified along the log, not stream by stream, and all the same where other organisations lie between', async () => {
+    const orgs = [];
+    for (let org = 0; org < 12; org += 1) orgs.push(await writtenOrg(store, 10, 3));
+    // a stream of each that is named alike
+    for (const org of orgs) {
+      const stream = { orgId: org.orgId, category: 'counter', streamId: 'only' };
+      await store.append(stream, NO_STREAM, await new StoredEvents().next(stream, 1));
+      org.events += 1;
+    }
+    await numberedToTheEnd();
+    server.calls.read = 0;
+    const [first] = orgs;
+    expect(await verifyOrg(pools, first!.orgId)).toMatchObject({ ok: true, events: first!.events });
+    expect(server.calls.read).toBeLessThan(10);
+    const last = orgs.at(-1)!;
+    expect(await verifyOrg(pools, last.orgId)).toMatchObject({ ok: true, events: last.events });
+    await expectWhole(last.orgId, last.events);
+  });
+
+  it('is verified but for what somebody else wrote among it', async () => {
+    const { orgId, streams, events } = await writtenOrg(store, 4, 3);
+    await numberedToTheEnd();
+    server.log.tamper(wireNameOf(streams[1]!), 1, (event) => ({ ...event, metadata: Buffer.from('{}') }));
+    expect(await verifyOrg(pools, orgId)).toMatchObject({ ok: false, events: events - 1 });
+    expect((await verifyOrg(pools, orgId)).problems.map(({ kind, revision }) => `${kind} ${revision}`)).toEqual([
+      'event-missing 1',
+    ]);
   });
 
   it('is not numbered by a process that believes the log to be here', async () => {

@@ -140,6 +140,11 @@ export class ProjectionFixture {
     return this.readModels.inOrg(orgId, (tx) => tx.query<R>(`select * from ${tx.table(table)} order by ${orderBy}`));
   }
 
+  /** What stands in the tables of each. */
+  digests(projections: readonly Projection[]): Promise<readonly unknown[]> {
+    return Promise.all(projections.map(({ name }) => this.admin.digest(name)));
+  }
+
   /**
    * Ends this process and starts another on its log and rows whose projections get every event twice; resolves when their
    * rows are live.

@@ -2,6 +2,7 @@ import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 import type { DomainEvent } from '#libs/event-sourcing/envelope.js';
 import { newId } from '#libs/event-sourcing/ids.js';
 import { ForgedRows } from '#libs/read-models/forged-rows.js';
+import { rowsStayTheSame } from '#libs/projections/same-rows.contract.js';
 import { ProjectionFixture } from '#libs/testing/projections.js';
 import {
   mealPlanAssignmentCategory,
@@ -187,7 +188,7 @@ async function live(fixture: ProjectionFixture): Promise<void> {
     { type: 'FoodCorrected', data: { ...correction, version: 'org.2', basedOn: 'org.1' } },
   );
 }
-const digests = (fixture: ProjectionFixture) => Promise.all(projections.map(({ name }) => fixture.admin.digest(name)));
+const digests = (fixture: ProjectionFixture) => fixture.digests(projections);
 
 describe('rows of meal plans', () => {
   let fixture: ProjectionFixture;
@@ -336,18 +337,7 @@ describe('rows of meal plans', () => {
     expect(await active.on(orgB, helena, '2026-01-20')).toBeNull();
   });
 
-  it('are the same after a rebuild', async () => {
-    const before = await digests(fixture);
-    for (const { name } of projections) await fixture.admin.rebuild(name);
-    expect(await digests(fixture)).toEqual(before);
-  });
-
-  it('are the same when every event is delivered twice', async () => {
-    const before = await digests(fixture);
-    const again = await fixture.deliveredTwice();
-    expect(await digests(again)).toEqual(before);
-    await again.stop();
-  });
+  rowsStayTheSame(() => fixture, projections);
 
   it('of an erased client are gone, and a rebuild agrees', async () => {
     const erased = await ProjectionFixture.start({ categories, projections });

@@ -2,6 +2,7 @@ import { MovingClock } from '#libs/event-sourcing/clock.js';
 import type { DomainEvent } from '#libs/event-sourcing/envelope.js';
 import { newId } from '#libs/event-sourcing/ids.js';
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
+import { rowsStayTheSame } from '#libs/projections/same-rows.contract.js';
 import { ProjectionFixture } from '#libs/testing/projections.js';
 import { clientAssignmentCategory, type ClientAssignmentEvent } from '../client-assignment/client-assignment.events.js';
 import { clientCategory, type ClientEvent } from '../client/client.events.js';
@@ -156,7 +157,7 @@ async function live(fixture: ProjectionFixture): Promise<void> {
     { type: 'TeamMemberRemoved', data: { accountId: ida } },
   );
 }
-const digests = (fixture: ProjectionFixture) => Promise.all(projections.map(({ name }) => fixture.admin.digest(name)));
+const digests = (fixture: ProjectionFixture) => fixture.digests(projections);
 
 describe('rows of clients', () => {
   let fixture: ProjectionFixture;
@@ -291,18 +292,7 @@ describe('rows of clients', () => {
     expect(await directory.nutritionTarget(orgA, ids[11]!)).toBeNull();
   });
 
-  it('are the same after a rebuild', async () => {
-    const before = await digests(fixture);
-    for (const { name } of projections) await fixture.admin.rebuild(name);
-    expect(await digests(fixture)).toEqual(before);
-  });
-
-  it('are the same when every event is delivered twice', async () => {
-    const before = await digests(fixture);
-    const again = await fixture.deliveredTwice();
-    expect(await digests(again)).toEqual(before);
-    await again.stop();
-  });
+  rowsStayTheSame(() => fixture, projections);
 
   it('of an erased client are gone, numbers of the others stay, and a rebuild agrees', async () => {
     const erased = await ProjectionFixture.start({ categories, projections });

@@ -108,6 +108,8 @@ const AS_A_WHOLE = [
   'getTraining',
   // Note, by the audiences that notes are written for
   'listNotes',
+  // Notification, of what the reader may read now
+  'listNotifications',
   // Alert, by the sources that a role may read
   'listToday',
   'listClientAlerts',

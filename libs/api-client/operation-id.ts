@@ -194,6 +194,7 @@ export type OperationId =
   | 'recordAllergy'
   | 'recordCircumstance'
   | 'recordCondition'
+  | 'recordGoalResult'
   | 'recordLabs'
   | 'recordMeasurement'
   | 'recordMedicalNote'

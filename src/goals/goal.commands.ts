@@ -4,8 +4,10 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { EntryCalendar, MetricFacts, type EntryOrigin } from '#src/tracking/contract.js';
+import { KnownExercises } from '#src/training/contract.js';
 import { goalDecider } from './goal/goal.decider.js';
 import type { GoalOutcome, GoalTerms } from './goal/goal.events.js';
+import { goalResultDecider } from './result/goal-result.decider.js';
 import { habitTickDecider } from './tick/habit-tick.decider.js';
 
 /** A goal's streams are named by client and goal: by the id of another client's goal nothing is found. */
@@ -34,20 +36,29 @@ export class SetGoalHandler implements ICommandHandler<SetGoal> {
     private readonly clients: ClientDirectory,
     private readonly calendar: EntryCalendar,
     private readonly metrics: MetricFacts,
+    private readonly exercises: KnownExercises,
   ) {}
 
   async execute({ clientId, goalId, terms, type, request }: SetGoal): Promise<Committed> {
     const { orgId } = request;
-    const { metric: name } = terms.aim;
-    const [card, today, metric] = await Promise.all([
+    const { metric: name, exerciseId } = terms.aim;
+    const [card, today, metric, isKnown] = await Promise.all([
       this.clients.card(orgId, clientId),
       this.calendar.today(orgId, clientId, request.recordedAt),
       name === undefined ? ({ status: 'absent' } as const) : this.metrics.of(orgId, name),
+      exerciseId !== undefined && this.exercises.has(orgId, exerciseId),
     ]);
     return this.streams.run(
       goalDecider,
       { orgId, ...ofGoal(clientId, goalId) },
-      { type, terms, metric, clientStatus: card?.status ?? null, today },
+      {
+        type,
+        terms,
+        metric,
+        exercise: isKnown ? 'known' : 'absent',
+        clientStatus: card?.status ?? null,
+        today,
+      },
       request,
     );
   }
@@ -103,4 +114,42 @@ export class TickHabitHandler implements ICommandHandler<TickHabit> {
   }
 }
 
-export const goalCommandHandlers = [SetGoalHandler, CloseGoalHandler, TickHabitHandler];
+/** Records the result of a performance on a day, or takes it back. */
+export class RecordGoalResult extends Command<Committed> {
+  constructor(
+    readonly clientId: string,
+    readonly goalId: string,
+    readonly date: string,
+    /** Null: it is taken back. */
+    readonly value: number | null,
+    readonly origin: EntryOrigin,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RecordGoalResult)
+export class RecordGoalResultHandler implements ICommandHandler<RecordGoalResult> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly calendar: EntryCalendar,
+  ) {}
+
+  async execute({ clientId, goalId, date, value, origin, request }: RecordGoalResult): Promise<Committed> {
+    const { orgId } = request;
+    const address = ofGoal(clientId, goalId);
+    const [{ state: goal }, today] = await Promise.all([
+      this.streams.load(goalDecider, { orgId, streamId: address.streamId }),
+      this.calendar.todayOf(clientId, origin.timeZone, request),
+    ]);
+    return this.streams.run(
+      goalResultDecider,
+      { orgId, ...address },
+      { type: 'RecordGoalResult', date, value, origin, goal, today },
+      request,
+    );
+  }
+}
+
+export const goalCommandHandlers = [SetGoalHandler, CloseGoalHandler, TickHabitHandler, RecordGoalResultHandler];

@@ -6,9 +6,9 @@ import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
 import { stated, TRACKING_PROJECTIONS } from '#src/tracking/contract.js';
-import { CloseGoal, SetGoal, TickHabit } from './goal.commands.js';
-import { CloseGoalDto, GoalList, GoalTermsDto, SetGoalDto, TickHabitDto } from './goal.dto.js';
-import { goalProjection, habitTickProjection } from './goal.read-model.js';
+import { CloseGoal, RecordGoalResult, SetGoal, TickHabit } from './goal.commands.js';
+import { CloseGoalDto, GoalList, GoalResultDto, GoalTermsDto, SetGoalDto, TickHabitDto } from './goal.dto.js';
+import { goalProjection, goalResultProjection, habitTickProjection } from './goal.read-model.js';
 import type { GoalTerms } from './goal/goal.events.js';
 import { GoalsOfClient } from './goals-of-client.js';
 
@@ -23,7 +23,13 @@ export class GoalController {
   /** The client's goals, with how far they have come by what was recorded. */
   @Read('read', 'Goal', {
     of: 'clientId',
-    from: [goalProjection.name, habitTickProjection.name, ...TRACKING_PROJECTIONS],
+    from: [
+      goalProjection.name,
+      goalResultProjection.name,
+      habitTickProjection.name,
+      'workout_log',
+      ...TRACKING_PROJECTIONS,
+    ],
   })
   @Get()
   listGoals(
@@ -92,6 +98,18 @@ export class GoalController {
     return this.commands.execute(
       new TickHabit(clientId, goalId, date, done ? 'TickHabit' : 'UntickHabit', stated(origin), request),
     );
+  }
+
+  /** Records a result of a performance that is entered by hand, or takes it back. One a day: another one replaces it. */
+  @Write('update', 'GoalResult', { of: 'clientId', id: 'goalId' })
+  @Put(':goalId/results')
+  recordGoalResult(
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Param('goalId', ParseUUIDPipe) goalId: string,
+    @Body() { date, value, ...origin }: GoalResultDto,
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new RecordGoalResult(clientId, goalId, date, value, stated(origin), request));
   }
 }
 

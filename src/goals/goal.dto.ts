@@ -1,10 +1,12 @@
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
 import { LONGEST_REASON } from '#libs/science/reason.js';
 import { IsVisibleText } from '#libs/http/visible-text.js';
 import type { GoalStanding } from '#libs/science/goal-progress.js';
+import { PERFORMANCE_MEASURES, type PerformanceMeasure } from '#libs/science/performance.js';
 import { EntryOriginDto, METRIC, MetricView } from '#src/tracking/contract.js';
+import { EXERCISE_ID } from '#src/training/contract.js';
 import {
   GOAL_KINDS,
   GOAL_OUTCOMES,
@@ -17,7 +19,7 @@ import {
 const MOST = 1_000_000;
 
 export class GoalTermsDto {
-  /** `weight` and `metric` have `start` and `target`; `habit` has `habit`, `source`, `perWeek` and `weeks`. */
+  /** `weight` and `metric` have `start` and `target`; `habit` has `habit`, `source`, `perWeek` and `weeks`; `performance` has `performance`, `measure`, `start` and `target`. */
   @IsIn(GOAL_KINDS)
   kind: GoalKind;
 
@@ -75,6 +77,22 @@ export class GoalTermsDto {
   @Max(160)
   weeks?: number;
 
+  /** Of a performance, in words. @example '5 km run' */
+  @IsOptional()
+  @IsVisibleText(120)
+  performance?: string;
+
+  /** What its results are measured in: load in kg, time in seconds, distance in metres, repetitions. @example 'seconds' */
+  @IsOptional()
+  @IsIn(PERFORMANCE_MEASURES)
+  @ApiProperty({ enum: PERFORMANCE_MEASURES })
+  measure?: PerformanceMeasure;
+
+  /** Of a load: the exercise whose estimated one-repetition maximum counts, from logged workouts. Absent: results are entered by hand. @example 'barbell-squat' */
+  @IsOptional()
+  @IsCode(EXERCISE_ID)
+  exerciseId?: string;
+
   /** First day. What was recorded earlier does not count. */
   @IsDay()
   from: string;
@@ -110,13 +128,30 @@ export class TickHabitDto extends EntryOriginDto {
   done: boolean;
 }
 
+export class GoalResultDto extends EntryOriginDto {
+  /** Day of the result. */
+  @IsDay()
+  date: string;
+
+  /** In the measure of the goal; null: the result of that day is taken back. @example 1580 */
+  @ValidateIf((_, value) => value !== null)
+  @IsAmount({ least: 0, most: MOST, decimals: 2 })
+  @ApiProperty({ type: Number, nullable: true })
+  value: number | null;
+}
+
+export class GoalResultView {
+  date: string;
+  value: number;
+}
+
 export class GoalProgressView {
   /** From 0 (where it began, or behind that) to 1 (there); null: nothing was recorded yet. */
   share: number | null;
   /** `waiting`: nothing recorded yet; `arrived`: what was aimed at is there; `overdue`: the last day has passed without. */
   @IsIn(['waiting', 'under-way', 'arrived', 'overdue'])
   standing: GoalStanding;
-  /** The last value: of a weight by its trend. */
+  /** The last value: of a weight by its trend, of a performance the best. */
   value: number | null;
   second: number | null;
   /** Its day. */
@@ -140,6 +175,10 @@ export class GoalView {
   slotId: string | null;
   perWeek: number | null;
   weeks: number | null;
+  performance: string | null;
+  @ApiProperty({ enum: PERFORMANCE_MEASURES, nullable: true })
+  measure: PerformanceMeasure | null;
+  exerciseId: string | null;
   from: string;
   due: string;
   @IsIn(['open', ...GOAL_OUTCOMES])
@@ -150,6 +189,9 @@ export class GoalView {
   closedAt: string | null;
   @ApiProperty({ type: GoalProgressView })
   progress: GoalProgressView;
+  /** Of a performance: what was entered by hand, or the best of each day with a logged workout, oldest first; the newest 60. */
+  @ApiProperty({ type: [GoalResultView] })
+  results: GoalResultView[];
   /** Of a habit: the days of the last five weeks on which it was done, oldest first. */
   done: string[];
   revision: number;

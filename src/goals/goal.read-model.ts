@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
+import type { Result } from '#libs/science/performance.js';
 import { goalCategory, type Aim, type GoalOutcome } from './goal/goal.events.js';
+import { goalResultCategory } from './result/goal-result.events.js';
 import { habitTickCategory } from './tick/habit-tick.events.js';
 
 const goalIdOf = (streamId: string) => streamId.slice(streamId.indexOf('~') + 1);
@@ -67,6 +69,29 @@ export const habitTickProjection = projectionOf(habitTickCategory, {
     subjectId === null ? [] : [{ topic: 'goal', clientId: subjectId, id: goalIdOf(header.streamId) }],
 });
 
+export const goalResultProjection = projectionOf(goalResultCategory, {
+  name: 'goal_result',
+  version: 1,
+  isolation: 'stream',
+  tables: [
+    {
+      name: 'goal_result',
+      columns: `org_id uuid not null, client_id uuid not null, goal_id uuid not null, date date not null, value float8 not null,
+      primary key (org_id, client_id, goal_id, date)`,
+      clientColumn: 'client_id',
+    },
+  ],
+  project({ header, subjectId, event }, tx) {
+    if (subjectId === null) return;
+    const { date } = event.data;
+    const key = { org_id: header.orgId, client_id: subjectId, goal_id: goalIdOf(header.streamId), date };
+    if (event.type === 'GoalResultRecorded') tx.put('goal_result', { ...key, value: event.data.value });
+    else tx.remove('goal_result', key);
+  },
+  announces: ({ header, subjectId }) =>
+    subjectId === null ? [] : [{ topic: 'goal', clientId: subjectId, id: goalIdOf(header.streamId) }],
+});
+
 /** A goal as its rows hold it, without what was recorded since. */
 export interface GoalRow {
   readonly clientId: string;
@@ -80,6 +105,8 @@ export interface GoalRow {
   readonly revision: number;
   /** Days that were ticked. */
   readonly ticks: readonly string[];
+  /** Of a performance, as entered by hand, oldest first. */
+  readonly results: readonly Result[];
 }
 
 /** Goals and their ticks. The caller has checked the scope. */
@@ -106,7 +133,9 @@ export class GoalRows {
       tx.query<Omit<GoalRow, 'aim'> & { aim: string }>(
         `select g.client_id as "clientId", g.goal_id as "goalId", g.aim, g.starts_on::text as "from", g.due_on::text as due, g.state, g.reason,
            to_char(g.closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "closedAt", g.revision,
-           array(select t.date::text from ${tx.table('habit_tick')} t where t.client_id = g.client_id and t.goal_id = g.goal_id order by t.date) as ticks
+           array(select t.date::text from ${tx.table('habit_tick')} t where t.client_id = g.client_id and t.goal_id = g.goal_id order by t.date) as ticks,
+           coalesce((select json_agg(json_build_object('date', r.date, 'value', r.value) order by r.date)
+             from ${tx.table('goal_result')} r where r.client_id = g.client_id and r.goal_id = g.goal_id), '[]'::json) as results
          from ${tx.table('goal')} g where ${where} order by g.closed_at desc nulls first, g.due_on, g.goal_id`,
         values,
       ),

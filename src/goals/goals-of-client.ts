@@ -8,18 +8,22 @@ import {
   type Recorded,
   type TargetAim,
 } from '#libs/science/goal-progress.js';
+import { bestResults, type Result } from '#libs/science/performance.js';
 import { TREND_REACH_DAYS, weightTrend } from '#libs/science/weight-trend.js';
 import { EntryCalendar, MealLogs, Measurements, Metrics, Weights } from '#src/tracking/contract.js';
+import { StrengthRecords } from '#src/training/contract.js';
 import type { GoalList, GoalView } from './goal.dto.js';
 import { GoalRows, type GoalRow } from './goal.read-model.js';
 
 /** Of a habit so many days are told one by one. */
 const TOLD_DAYS = 35;
+const TOLD_RESULTS = 60;
 
 interface ProgressedGoal {
   readonly goal: GoalRow;
   readonly progress: GoalProgress;
   readonly recorded: Recorded;
+  readonly results: readonly Result[];
 }
 
 /** Goals with how far they have come, by what was recorded. The caller has checked the scope. */
@@ -32,6 +36,7 @@ export class GoalsOfClient {
     private readonly measurements: Measurements,
     private readonly mealLogs: MealLogs,
     private readonly metrics: Metrics,
+    private readonly strength: StrengthRecords,
   ) {}
 
   async list(orgId: string, clientId: string): Promise<GoalList> {
@@ -54,12 +59,14 @@ export class GoalsOfClient {
     const first = goals.map(({ from }) => from).sort()[0];
     if (first === undefined) return [];
     const about = (of: (goal: GoalRow) => boolean) => goals.some(of);
-    const [weights, measured, meals] = await Promise.all([
+    const exercises = goals.flatMap(({ aim: { exerciseId = [] } }) => exerciseId);
+    const [weights, measured, meals, lifted] = await Promise.all([
       about(({ aim }) => aim.kind === 'weight' || aim.source === 'weighed')
         ? this.weights.between(orgId, [clientId], addDays(first, -TREND_REACH_DAYS), today)
         : [],
       about(({ aim }) => aim.kind === 'metric') ? this.measurements.entries(orgId, clientId, first, today) : [],
       about(({ aim }) => aim.source === 'meal-logged') ? this.mealLogs.between(orgId, [clientId], first, today) : [],
+      exercises.length > 0 ? this.strength.of(orgId, clientId, exercises, first) : [],
     ]);
     // a closed goal says how it stood when it was closed, whatever is recorded later; the day is the client's
     const closed = await Promise.all(
@@ -72,11 +79,20 @@ export class GoalsOfClient {
     return goals.map((goal, i) => {
       const { aim, ticks, from, due } = goal;
       const until = [today, due, closed[i] ?? today].sort()[0]!;
+      const results = (
+        aim.exerciseId === undefined
+          ? goal.results
+          : lifted
+              .filter(({ exerciseId }) => exerciseId === aim.exerciseId)
+              .map(({ date, oneRepMax }) => ({ date, value: oneRepMax }))
+      ).filter(({ date }) => date >= from && date <= until);
       const recorded: Recorded = {
         values:
           aim.kind === 'weight'
             ? trendOf(from, until)
-            : measured.filter(({ metric, counts }) => counts && metric === aim.metric),
+            : aim.kind === 'performance'
+              ? bestResults(results, (aim.target ?? 0) > (aim.start ?? 0) ? 'up' : 'down')
+              : measured.filter(({ metric, counts }) => counts && metric === aim.metric),
         done:
           aim.source === 'weighed'
             ? weights.map(({ date }) => date)
@@ -87,7 +103,7 @@ export class GoalsOfClient {
               : ticks,
       };
       const on = closed[i] && closed[i] < today ? closed[i] : today;
-      return { goal, recorded, progress: goalProgress({ aim: aimOf(goal), from, due }, recorded, on) };
+      return { goal, recorded, results, progress: goalProgress({ aim: aimOf(goal), from, due }, recorded, on) };
     });
   }
 }
@@ -98,7 +114,7 @@ function aimOf({ aim }: GoalRow): TargetAim | HabitAim {
   return { kind: 'target', start, target, startSecond, targetSecond };
 }
 
-function viewOf({ goal, progress, recorded }: ProgressedGoal, since: string): GoalView {
+function viewOf({ goal, progress, recorded, results }: ProgressedGoal, since: string): GoalView {
   const { aim, goalId, from, due, state, reason, closedAt, revision } = goal;
   return {
     goalId,
@@ -113,6 +129,9 @@ function viewOf({ goal, progress, recorded }: ProgressedGoal, since: string): Go
     slotId: aim.slotId ?? null,
     perWeek: aim.perWeek ?? null,
     weeks: aim.weeks ?? null,
+    performance: aim.performance ?? null,
+    measure: aim.measure ?? null,
+    exerciseId: aim.exerciseId ?? null,
     from,
     due,
     state,
@@ -128,6 +147,7 @@ function viewOf({ goal, progress, recorded }: ProgressedGoal, since: string): Go
       thisWeek: progress.habit?.thisWeek ?? null,
       wantedThisWeek: progress.habit?.wantedThisWeek ?? null,
     },
+    results: results.slice(-TOLD_RESULTS).map(({ date, value }) => ({ date, value })),
     done:
       aim.kind === 'habit'
         ? [...new Set(recorded.done)].filter((day) => day >= since && day >= from && day <= due).sort()

@@ -4,10 +4,11 @@ import { ContextModule } from '#libs/projections/context.module.js';
 import { ClientGoals } from '#src/clients/contract.js';
 import { goalCommandHandlers } from './goal.commands.js';
 import { GoalController } from './goal.controller.js';
-import { goalProjection, GoalRows, habitTickProjection } from './goal.read-model.js';
+import { goalProjection, goalResultProjection, GoalRows, habitTickProjection } from './goal.read-model.js';
 import { goalCategory } from './goal/goal.events.js';
 import { GoalsInList } from './goals-in-list.js';
 import { GoalsOfClient } from './goals-of-client.js';
+import { goalResultCategory } from './result/goal-result.events.js';
 import { habitTickCategory } from './tick/habit-tick.events.js';
 
 /** Global: care looks up which goals are past their last day, the client list is narrowed by goals. */
@@ -16,8 +17,8 @@ import { habitTickCategory } from './tick/habit-tick.events.js';
   imports: [
     BusesModule,
     ContextModule.of({
-      categories: [goalCategory, habitTickCategory],
-      projections: [goalProjection, habitTickProjection],
+      categories: [goalCategory, habitTickCategory, goalResultCategory],
+      projections: [goalProjection, habitTickProjection, goalResultProjection],
     }),
   ],
   controllers: [GoalController],

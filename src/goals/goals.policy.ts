@@ -1,6 +1,6 @@
 import { CARE_STAFF, policyOf } from '#src/identity/policy-row.js';
 
-export const goalsPolicy = policyOf(['Goal', 'HabitTick'], (grant) => [
+export const goalsPolicy = policyOf(['Goal', 'HabitTick', 'GoalResult'], (grant) => [
   grant('Goal', ['read'], 'assigned', CARE_STAFF),
   grant('Goal', ['read'], 'opened', ['org_admin']),
   grant('Goal', ['create', 'update'], 'assigned', ['dietitian', 'trainer'], {
@@ -9,4 +9,8 @@ export const goalsPolicy = policyOf(['Goal', 'HabitTick'], (grant) => [
   grant('Goal', ['read'], 'own', ['client']),
 
   grant('HabitTick', ['update'], 'own', ['client'], { because: 'a habit is ticked by whoever has it' }),
+
+  grant('GoalResult', ['update'], 'assigned', ['dietitian', 'trainer'], {
+    because: 'who coaches a client writes down what they saw',
+  }),
 ]);

@@ -1,4 +1,7 @@
 /** All that other contexts may import from training. */
+export { EXERCISE_ID } from './exercise/exercise.js';
+export { KnownExercises } from './exercise/known-exercises.js';
+export { StrengthRecords } from './workout-log/strength-records.js';
 export { AddOrgExercise } from './org-exercise/org-exercise.commands.js';
 export type { ExerciseEntry } from './org-exercise/org-exercise.events.js';
 export { AssignProgram } from './program-assignment/program-assignment.commands.js';

@@ -4,6 +4,7 @@ import { ContextModule } from '#libs/projections/context.module.js';
 import { ExerciseController } from './exercise/exercise.controller.js';
 import { ExerciseLibrary } from './exercise/exercise-library.js';
 import { ExerciseViews } from './exercise/exercise.view.js';
+import { KnownExercises } from './exercise/known-exercises.js';
 import { GlobalExercises } from './exercise/global-exercises.js';
 import { orgExerciseCommandHandlers } from './org-exercise/org-exercise.commands.js';
 import { OrgExerciseController } from './org-exercise/org-exercise.controller.js';
@@ -29,6 +30,7 @@ import { PlannedSessions } from './workout-log/planned-sessions.js';
 import { workoutLogCommandHandlers } from './workout-log/workout-log.commands.js';
 import { WorkoutLogController } from './workout-log/workout-log.controller.js';
 import { workoutLogCategory } from './workout-log/workout-log.events.js';
+import { StrengthRecords } from './workout-log/strength-records.js';
 import { workoutLogProjection, WorkoutLogRows } from './workout-log/workout-log.read-model.js';
 
 /** Global for its port: care asks which programs end. */
@@ -69,11 +71,13 @@ import { workoutLogProjection, WorkoutLogRows } from './workout-log/workout-log.
     GlobalExercises,
     OrgExercises,
     ExerciseLibrary,
+    KnownExercises,
     ExerciseViews,
     ...orgExerciseCommandHandlers,
     Programs,
     ProgramAssignments,
     WorkoutLogRows,
+    StrengthRecords,
     ProgramViews,
     TrainingViews,
     ProgramOwners,
@@ -87,6 +91,6 @@ import { workoutLogProjection, WorkoutLogRows } from './workout-log/workout-log.
     ...workoutLogCommandHandlers,
     ...programWatch.providers,
   ],
-  exports: [ProgramAssignments],
+  exports: [ProgramAssignments, KnownExercises, StrengthRecords],
 })
 export class TrainingModule {}

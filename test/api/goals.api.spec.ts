@@ -84,7 +84,89 @@ describe('goals', () => {
     expect(await list(self)).toMatchObject([{ goalId, state: 'open', progress: { share: 1, standing: 'arrived' } }]);
   });
 
+  it('of a load follow the best estimate of logged workouts, and what was corrected in them', async () => {
+    const goalId = randomUUID();
+    const squat = {
+      kind: 'performance',
+      performance: 'Squat',
+      measure: 'kg',
+      exerciseId: 'barbell-squat',
+      start: 80,
+      target: 100,
+      ...DAYS,
+    };
+    expect((await set(lena, squat, goalId)).status).toBe(201);
+    const workout = (date: string, kg: number) => ({
+      date,
+      name: 'Squats',
+      exercises: [{ exerciseId: 'barbell-squat', sets: [{ status: 'done', reps: 1, kg, rpe: 10 }] }],
+    });
+    const log = async (date: string, kg: number) => {
+      const entryId = v7({ msecs: clock.now().getTime() });
+      const { status, text } = await self.write('POST', `/clients/${anna}/workout-logs`, {
+        entryId,
+        ...workout(date, kg),
+      });
+      if (status >= 300) throw new Error(text);
+      return entryId;
+    };
+    await log('2026-11-20', 120);
+    const best = await log('2026-11-26', 90);
+    await log('2026-11-28', 85);
+    expect((await goal(goalId)).progress).toMatchObject({ share: 0.5, value: 90, on: '2026-11-26' });
+    await self.write('PUT', `/clients/${anna}/workout-logs/${best}`, workout('2026-11-26', 84));
+    expect((await goal(goalId)).progress).toMatchObject({ share: 0.25, value: 85, on: '2026-11-28' });
+    expect(codeOf(await set(lena, { ...squat, exerciseId: 'moon-walk' }))).toBe('404 exercise.unknown');
+    const byHand = await lena.write('PUT', path(`/${goalId}/results`), { date: '2026-11-28', value: 99 });
+    expect(codeOf(byHand)).toBe('409 goal.not-by-hand');
+  });
+
+  it('of a time follow the best result that was entered by hand, by those who coach the client', async () => {
+    const goalId = randomUUID();
+    const run = {
+      kind: 'performance',
+      performance: '5 km run',
+      measure: 'seconds',
+      start: 1800,
+      target: 1500,
+      ...DAYS,
+    };
+    await set(lena, run, goalId);
+    const result = (caller: TestCaller, value: number | null, date = '2026-11-28') =>
+      caller.write('PUT', path(`/${goalId}/results`), { date, value });
+    expect((await result(lena, 1650)).status).toBe(200);
+    expect((await result(lena, 1700, '2026-11-29')).status).toBe(200);
+    expect(await goal(goalId)).toMatchObject({
+      progress: { share: 0.5, value: 1650, on: '2026-11-28' },
+      results: [{ value: 1650 }, { value: 1700 }],
+    });
+    await result(lena, null);
+    expect((await goal(goalId)).progress).toMatchObject({ value: 1700, on: '2026-11-29' });
+    for (const caller of [self, ida, tom, boss]) expect((await result(caller, 1600)).status).toBeGreaterThan(402);
+    expect(codeOf(await result(lena, 0.2))).toBe('422 goal-result.implausible');
+    expect(codeOf(await result(lena, 1600, '2026-11-30'))).toBe('422 goal-result.day-invalid');
+    await lena.write('PUT', path(`/${goalId}/closing`), { outcome: 'withdrawn', reason: CANARY }, await seen(goalId));
+  });
+
   it.each([
+    ['422 goal.incomplete', { ...WAIST, exerciseId: 'barbell-squat' }],
+    ['422 goal.incomplete', { ...WAIST, kind: 'performance', metric: undefined, performance: 'Run' }],
+    [
+      '422 goal.incomplete',
+      {
+        kind: 'performance',
+        performance: 'Run',
+        measure: 'seconds',
+        exerciseId: 'barbell-squat',
+        start: 3,
+        target: 2,
+        ...DAYS,
+      },
+    ],
+    [
+      '422 goal.value-implausible',
+      { kind: 'performance', performance: 'Run', measure: 'seconds', start: 0.5, target: 2, ...DAYS },
+    ],
     ['422 goal.incomplete', { ...WAIST, target: undefined }],
     ['422 goal.incomplete', { ...WAIST, metric: undefined }],
     ['422 goal.incomplete', { ...WAIST, habit: 'Walk' }],

@@ -21,7 +21,7 @@ export interface GoalProgressView {
   thisWeek: (number | null);
 
   /**
-   * The last value: of a weight by its trend.
+   * The last value: of a weight by its trend, of a performance the best.
    */
   value: (number | null);
   wantedThisWeek: (number | null);

@@ -9,6 +9,11 @@ export interface GoalTermsDto {
   due: string;
 
   /**
+   * Of a load: the exercise whose estimated one-repetition maximum counts, from logged workouts. Absent: results are entered by hand.
+   */
+  exerciseId?: string;
+
+  /**
    * First day. What was recorded earlier does not count.
    */
   from: string;
@@ -19,9 +24,14 @@ export interface GoalTermsDto {
   habit?: string;
 
   /**
-   * `weight` and `metric` have `start` and `target`; `habit` has `habit`, `source`, `perWeek` and `weeks`.
+   * `weight` and `metric` have `start` and `target`; `habit` has `habit`, `source`, `perWeek` and `weeks`; `performance` has `performance`, `measure`, `start` and `target`.
    */
-  kind: 'habit' | 'metric' | 'weight';
+  kind: 'habit' | 'metric' | 'performance' | 'weight';
+
+  /**
+   * What its results are measured in: load in kg, time in seconds, distance in metres, repetitions.
+   */
+  measure?: 'kg' | 'metres' | 'repetitions' | 'seconds';
 
   /**
    * Of the kind `metric`: its name or id, as measurements name it.
@@ -32,6 +42,11 @@ export interface GoalTermsDto {
    * Days a week.
    */
   perWeek?: number;
+
+  /**
+   * Of a performance, in words.
+   */
+  performance?: string;
 
   /**
    * The meal, of a habit that is counted by logged meals; absent: any.

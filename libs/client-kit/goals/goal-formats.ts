@@ -2,6 +2,7 @@ import { computed, inject, Injectable } from '@angular/core';
 import type { GoalView } from '#libs/api-client/models/goal-view.js';
 import { formatNumber } from '#libs/science/display.js';
 import { WEIGHT_RULES, type Measured } from '#libs/science/body-metrics.js';
+import { RESULT_RULES, type PerformanceMeasure } from '#libs/science/performance.js';
 import { fromReader, readerUnit, toReader } from '#libs/science/units.js';
 import { MetricFormats, type OwnMetric, type ShownMetric } from '../metrics/metric-formats.js';
 import { READER_LANGUAGE } from '../reader-language.js';
@@ -34,9 +35,41 @@ export class GoalFormats {
     };
   });
 
+  /** A performance as a metric, called by its words. */
+  performance(measure: PerformanceMeasure, name: string): ShownMetric {
+    const system = this.units.system();
+    const isLoad = measure === 'kg';
+    const unit = isLoad ? readerUnit('weight', system) : measure === 'metres' ? 'm' : '';
+    const { least, most, decimals } = RESULT_RULES[measure];
+    return {
+      id: measure,
+      name,
+      unit: measure === 'repetitions' ? this.words().repetitions : unit,
+      kind: isLoad ? (unit === 'lb' ? 'lb' : 'kg') : measure === 'metres' ? 'm' : '',
+      pair: false,
+      rules: { possible: { least, most }, decimals },
+      retired: false,
+      ...(measure === 'seconds' && { clock: true as const }),
+      toReader: (stored) => (isLoad ? toReader(stored, 'weight', system) : stored),
+      fromReader: (entered, recorded = null) => (isLoad ? fromReader(entered, 'weight', system, recorded) : entered),
+    };
+  }
+
   /** What the goal measures; null: a habit. */
-  metricOf({ kind, metric }: Pick<GoalView, 'kind' | 'metric'>, own: readonly OwnMetric[]): ShownMetric | null {
-    return kind === 'habit' ? null : kind === 'weight' ? this.weight() : this.metrics.of(metric ?? '', own);
+  metricOf(
+    { kind, metric, measure, performance }: Pick<GoalView, 'kind' | 'metric' | 'measure' | 'performance'>,
+    own: readonly OwnMetric[],
+  ): ShownMetric | null {
+    switch (kind) {
+      case 'habit':
+        return null;
+      case 'weight':
+        return this.weight();
+      case 'performance':
+        return this.performance(measure ?? 'kg', performance ?? '');
+      case 'metric':
+        return this.metrics.of(metric ?? '', own);
+    }
   }
 
   text(metric: ShownMetric, measured: Measured): string {
@@ -68,7 +101,9 @@ export class GoalFormats {
     }
     if (progress.value === null || progress.on === null) return words.standings.waiting;
     const value = this.text(metric, { value: progress.value, second: progress.second });
-    return goal.kind === 'weight' ? words.nowTrend(value, day(progress.on)) : words.now(value, day(progress.on));
+    const on = day(progress.on);
+    if (goal.exerciseId) return words.nowEstimate(value, on);
+    return goal.kind === 'weight' ? words.nowTrend(value, on) : words.now(value, on);
   }
 
   /** Whole percent; null: nothing was recorded. A goal that is not there yet is never shown as 100 %. */

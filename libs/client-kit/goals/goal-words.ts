@@ -16,6 +16,8 @@ const en = {
   states: { open: 'Open', reached: 'Reached', missed: 'Missed', withdrawn: 'Withdrawn' } as Record<string, string>,
   now: (value: string, day: string) => `${value} on ${day}`,
   nowTrend: (value: string, day: string) => `${value} on ${day}, by the trend`,
+  nowEstimate: (value: string, day: string) => `${value} on ${day}, estimated from the workout`,
+  repetitions: 'reps',
   /** A habit may be kept longer than was agreed: the agreed weeks are what counts. */
   kept: (kept: number, weeks: number) => `${Math.min(kept, weeks)} of ${weeks} weeks kept`,
   thisWeek: (done: number, wanted: number) => `this week ${done} of ${wanted} days`,
@@ -38,6 +40,8 @@ const de: GoalWords = {
   states: { open: 'Offen', reached: 'Erreicht', missed: 'Verfehlt', withdrawn: 'Zurückgezogen' },
   now: (value, day) => `${value} am ${day}`,
   nowTrend: (value, day) => `${value} am ${day}, laut Trend`,
+  nowEstimate: (value, day) => `${value} am ${day}, geschätzt aus dem Training`,
+  repetitions: 'Wdh.',
   kept: (kept, weeks) => `${Math.min(kept, weeks)} von ${weeks} Wochen eingehalten`,
   thisWeek: (done, wanted) => `diese Woche ${done} von ${wanted} Tagen`,
   span: (from, due) => `${from} – ${due}`,

@@ -17,6 +17,7 @@ import {
   type MetricRules,
 } from '#libs/science/body-metrics.js';
 import { decimalsOf, formatNumber } from '#libs/science/display.js';
+import { clockText, readClock } from '../goals/clock-time.js';
 import { readNumber, type FieldUnit } from '../read-number.js';
 import { READER_LANGUAGE } from '../reader-language.js';
 import { ReaderUnits } from '../reader-units.js';
@@ -45,6 +46,8 @@ export interface ShownMetric {
   readonly rules: MetricRules;
   /** Decimals that are always shown; absent: as many as the value has. */
   readonly decimals?: number;
+  /** Seconds, shown and typed as a stopwatch does: `26:20`. */
+  readonly clock?: true;
   /** Nothing new is recorded of it. */
   readonly retired: boolean;
   toReader(stored: number): number;
@@ -103,6 +106,7 @@ export class MetricFormats {
 
   /** Without its unit. */
   number(metric: ShownMetric, stored: number): string {
+    if (metric.clock) return clockText(stored);
     const value = metric.toReader(stored);
     return formatNumber(value, metric.decimals ?? decimalsOf(value), this.language());
   }
@@ -146,6 +150,7 @@ export class MetricFormats {
 
   private understood(metric: ShownMetric, { value, second }: TypedMeasurement, recorded: Measured | null) {
     const one = (text: string, before: number | null) => {
+      if (metric.clock) return readClock(text);
       const read = readNumber(text, this.language(), metric.kind);
       return 'refusal' in read ? null : metric.fromReader(read.value, before);
     };
@@ -163,6 +168,7 @@ export class MetricFormats {
         `${bound(possible.least)}–${bound(possible.most)}`,
         `${this.number(metric, second.possible.least)}–${this.number(metric, second.possible.most)}`,
       );
+    if (metric.clock) return this.words().range(clockText(possible.least), clockText(possible.most));
     const words = this.words().range(bound(possible.least), `${bound(possible.most)} ${metric.unit}`.trim());
     return isBodyMetric(metric.id) ? words : `${words} ${this.words().decimals(decimals)}`;
   }

@@ -75,7 +75,7 @@ export class CareFactsOfClients {
         overdueGoals: (goalsOf.get(clientId) ?? []).map(({ goalId, due, aim }) => ({
           goalId,
           due,
-          about: aim.habit ?? aim.metric ?? aim.kind,
+          about: aim.habit ?? aim.performance ?? aim.metric ?? aim.kind,
         })),
       },
     ]);

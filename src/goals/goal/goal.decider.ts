@@ -6,12 +6,14 @@ import { weeksOf } from '#libs/science/goal-progress.js';
 import { isReason, LONGEST_REASON, SHORTEST_REASON, tidyReason } from '#libs/science/reason.js';
 import type { MeasuredMetric } from '#src/tracking/contract.js';
 import { settledAim } from './settled-aim.js';
-import type { GoalEvent, GoalOutcome, GoalTerms } from './goal.events.js';
+import type { Aim, GoalEvent, GoalOutcome, GoalTerms } from './goal.events.js';
 
 /** Facts that a handler gathers. `metric` is what is known of the metric that the goal is about. */
 interface TermsToDecide {
   readonly terms: GoalTerms;
   readonly metric: MeasuredMetric;
+  /** Whether the exercise that the goal names is in the library. */
+  readonly exercise: 'known' | 'absent';
   readonly clientStatus: 'active' | 'archived' | null;
   /** Where the client is. */
   readonly today: string;
@@ -50,7 +52,7 @@ export const goalDecider: Decider<GoalCommand, GoalEvent, Goal> = {
       case 'ChangeGoal': {
         if (goal.status !== 'open') throw new Refusal('goal.closed', 409, 'The goal is closed. Open it again first.');
         const terms = settled(command, goal.from);
-        if (terms.aim.kind !== goal.aim.kind || terms.aim.metric !== goal.aim.metric)
+        if (!isAboutTheSame(terms.aim, goal.aim))
           throw new Refusal('goal.kind-fixed', 422, 'A goal keeps what it is about. Withdraw it and set another one.');
         return sameTerms(goal, terms) ? [] : [{ type: 'GoalChanged', data: terms }];
       }
@@ -89,7 +91,7 @@ export const goalDecider: Decider<GoalCommand, GoalEvent, Goal> = {
 
 /** @param begun the first day that stands: a goal that has run for long can be given more time */
 function settled(
-  { terms: { aim, from, due }, metric, clientStatus, today }: TermsToDecide,
+  { terms: { aim, from, due }, metric, exercise, clientStatus, today }: TermsToDecide,
   begun: string | null = null,
 ): GoalTerms {
   if (clientStatus === 'archived') throw new Refusal('client.archived', 409, 'Reactivate the client first.');
@@ -101,8 +103,15 @@ function settled(
       422,
       'A goal begins within a year of today and lasts a week at least, three years at most.',
     );
-  return { aim: settledAim(aim, metric, weeksOf(from, due).length), from, due };
+  return { aim: settledAim(aim, metric, exercise, weeksOf(from, due).length), from, due };
 }
+
+/** Start, target and words may change; what the values are of may not. */
+const isAboutTheSame = (one: Aim, other: Aim): boolean =>
+  one.kind === other.kind &&
+  one.metric === other.metric &&
+  one.measure === other.measure &&
+  one.exerciseId === other.exerciseId;
 
 const sameTerms = ({ aim, from, due }: GoalTerms, other: GoalTerms): boolean =>
   from === other.from && due === other.due && sameContent(aim, other.aim);

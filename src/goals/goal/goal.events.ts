@@ -1,6 +1,7 @@
+import type { PerformanceMeasure } from '#libs/science/performance.js';
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 
-export const GOAL_KINDS = ['weight', 'metric', 'habit'] as const;
+export const GOAL_KINDS = ['weight', 'metric', 'habit', 'performance'] as const;
 export type GoalKind = (typeof GOAL_KINDS)[number];
 /** How a habit is counted: days that the client ticks, days on which a meal was logged, days with a weight. */
 export const HABIT_SOURCES = ['ticked', 'meal-logged', 'weighed'] as const;
@@ -11,7 +12,7 @@ export interface Aim {
   readonly kind: GoalKind;
   /** A metric that everybody has, by its name, or one of the organisation's own, by its id. */
   readonly metric?: string;
-  /** Weight in kg, a metric in its own unit; of a blood pressure the systolic one. */
+  /** Weight in kg, a metric in its own unit, a performance in its measure; of a blood pressure the systolic one. */
   readonly start?: number;
   readonly target?: number;
   /** Diastolic pressure. */
@@ -26,6 +27,11 @@ export interface Aim {
   readonly perWeek?: number;
   /** Weeks that have to be kept. */
   readonly weeks?: number;
+  /** Of a performance, in words: the name of the exercise, `5 km run`. */
+  readonly performance?: string;
+  readonly measure?: PerformanceMeasure;
+  /** Of a load: the exercise whose estimated one-repetition maximum is counted by logged workouts. Absent: results are entered by hand. */
+  readonly exerciseId?: string;
 }
 
 export interface GoalTerms {

@@ -65,7 +65,7 @@ export const TIMELINE_KINDS = {
     'MeasurementCorrected',
     'MeasurementRemoved',
   ],
-  goals: ['GoalSet', 'GoalChanged', 'GoalClosed', 'GoalReopened', 'HabitTicked', 'HabitUnticked'],
+  goals: ['GoalSet', 'GoalChanged', 'GoalClosed', 'GoalReopened', 'HabitTicked', 'HabitUnticked', 'GoalResultRecorded', 'GoalResultRemoved'],
   checkIns: ['CheckInsScheduled', 'CheckInsEnded', 'CheckInAnswered', 'CheckInAnswerCorrected', 'CheckInAnswerRemoved'],
   notes: ['NoteSigned', 'NoteAddendumWritten', 'NoteWithdrawn'],
   files: ['FileAdded', 'FileSharingChanged', 'FileRemoved', 'FileExpired'],

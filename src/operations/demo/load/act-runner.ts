@@ -36,7 +36,7 @@ import {
 import { ActOnNote, DraftNote, noteIdOf } from '#src/care/contract.js';
 import { AnswerCheckIn, CorrectCheckIn, ScheduleCheckIns } from '#src/check-ins/contract.js';
 import { ActOnMessage, SendMessage } from '#src/conversation/contract.js';
-import { CloseGoal, SetGoal, TickHabit } from '#src/goals/contract.js';
+import { CloseGoal, RecordGoalResult, SetGoal, TickHabit } from '#src/goals/contract.js';
 import { KeepFile, samplePdf, samplePicture, samplePlate, sampleRecording } from '#src/files/contract.js';
 import { ChangeMedicalRecord } from '#src/medical/contract.js';
 import { CorrectMealLog, LogMeals, RecordMeasurement, RecordWeight } from '#src/tracking/contract.js';
@@ -264,6 +264,8 @@ export class ActRunner {
         return commands.execute(new SetGoal(this.#clientId, deed.goalId, deed.terms, request));
       case 'tick-habit':
         return commands.execute(new TickHabit(this.#clientId, deed.goalId, deed.date, 'TickHabit', {}, request));
+      case 'record-result':
+        return commands.execute(new RecordGoalResult(this.#clientId, deed.goalId, deed.date, deed.value, {}, request));
       case 'close-goal': {
         const { goalId, outcome, reason } = deed;
         return commands.execute(new CloseGoal(this.#clientId, goalId, { outcome, reason }, request));

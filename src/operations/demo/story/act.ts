@@ -89,6 +89,7 @@ export type Deed =
       readonly answers: Partial<Record<QuestionKey, Answer>>;
     }
   | { readonly type: 'set-goal'; readonly goalId: string; readonly terms: GoalTerms }
+  | { readonly type: 'record-result'; readonly goalId: string; readonly date: string; readonly value: number }
   | { readonly type: 'tick-habit'; readonly goalId: string; readonly date: string }
   | {
       readonly type: 'close-goal';

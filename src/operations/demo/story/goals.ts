@@ -17,6 +17,8 @@ interface Wanted {
   readonly due: number;
   /** Share of the days on which a habit is ticked. */
   readonly ticked?: number;
+  /** Of a performance: results by hand, so many days after it was set. */
+  readonly results?: readonly (readonly [after: number, value: number])[];
   readonly closed?: { readonly outcome: 'reached' | 'missed' | 'withdrawn'; readonly reason: string };
 }
 
@@ -78,13 +80,37 @@ const WANTED: Readonly<Record<string, (person: Person) => readonly Wanted[]>> = 
       closed: { outcome: 'withdrawn', reason: 'Cycles to work now; steps tell nothing any more.' },
     },
     { name: 'walk', aim: walk(3, 6), afterVisit: 20, due: 42, ticked: 0.5 },
+    {
+      name: 'squat',
+      aim: {
+        kind: 'performance',
+        performance: 'Barbell Squat',
+        measure: 'kg',
+        exerciseId: 'barbell-squat',
+        start: 50,
+        target: 80,
+      },
+      afterVisit: 8,
+      due: 60,
+    },
+    {
+      name: 'run',
+      aim: { kind: 'performance', performance: '5 km run', measure: 'seconds', start: 1860, target: 1620 },
+      afterVisit: 8,
+      due: 60,
+      results: [
+        [14, 1835],
+        [28, 1790],
+        [42, 1805],
+      ],
+    },
   ],
 };
 
 /** Goals agreed on the day of the visit or soon after, ticked in the evening. */
 export function* goalsOf(person: Person, visit: string, scene: Scene, seed: string): Generator<Act> {
   if (person.care !== 'followed') return;
-  for (const { name, aim: wanted, afterVisit, due, ticked, closed } of WANTED[person.key]?.(person) ?? []) {
+  for (const { name, aim: wanted, afterVisit, due, ticked, results, closed } of WANTED[person.key]?.(person) ?? []) {
     const chance = new Chance(`${seed}/goal/${name}`);
     const from = addDays(visit, afterVisit);
     const until = addDays(scene.lastDay, due);
@@ -111,6 +137,16 @@ export function* goalsOf(person: Person, visit: string, scene: Scene, seed: stri
         key: `goal/${name}/${date}`,
         by: 'client',
         deed: { type: 'tick-habit', goalId, date },
+      };
+    }
+    for (const [after, value] of results ?? []) {
+      const date = addDays(from, after);
+      if (date > scene.lastDay) continue;
+      yield {
+        at: instantAt(date, 19 * 60, scene.timeZone),
+        key: `goal/${name}/result/${after}`,
+        by: person.staff,
+        deed: { type: 'record-result', goalId, date, value },
       };
     }
     if (closed)

@@ -2,6 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { changeGoal } from '#libs/api-client/fn/goals/change-goal.js';
 import { closeGoal } from '#libs/api-client/fn/goals/close-goal.js';
 import { listGoals } from '#libs/api-client/fn/goals/list-goals.js';
+import { recordGoalResult } from '#libs/api-client/fn/goals/record-goal-result.js';
 import { reopenGoal } from '#libs/api-client/fn/goals/reopen-goal.js';
 import { setGoal } from '#libs/api-client/fn/goals/set-goal.js';
 import { getOrgSettings } from '#libs/api-client/fn/organisation/get-org-settings.js';
@@ -40,6 +41,11 @@ export class GoalsApi {
 
   close(clientId: string, goalId: string, body: CloseGoalDto, key: string, revision: number): Promise<unknown> {
     return this.api.call(closeGoal, { clientId, goalId, body, ...keyed(key, revision) });
+  }
+
+  /** @param value null: the result of that day is removed */
+  result(clientId: string, goalId: string, date: string, value: number | null, key: string): Promise<unknown> {
+    return this.api.call(recordGoalResult, { clientId, goalId, body: { date, value }, ...keyed(key) });
   }
 
   reopen(clientId: string, goalId: string, key: string, revision: number): Promise<unknown> {

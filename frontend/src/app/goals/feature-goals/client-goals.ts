@@ -21,13 +21,14 @@ import { Trouble } from '../../ui/trouble';
 import { holdsUnsaved } from '../../ui/unsaved';
 import { GoalsApi } from '../data/goals-api';
 import { GoalDialog, type GoalDialogData } from './goal-dialog';
+import { GoalResults } from './goal-results';
 
 type Outcome = 'reached' | 'missed' | 'withdrawn';
 
 /** A client's goals: those that are open with how far they have come, and those that were closed. */
 @Component({
   selector: 'tf-client-goals',
-  imports: [Empty, SkeletonRows, Trouble],
+  imports: [Empty, GoalResults, SkeletonRows, Trouble],
   providers: [...dialogsAtOnce],
   templateUrl: './client-goals.html',
   styleUrl: './client-goals.scss',

@@ -5,6 +5,7 @@ import type { GoalView } from '#libs/api-client/models/goal-view.js';
 import type { MetricView } from '#libs/api-client/models/metric-view.js';
 import { DateField } from '#libs/client-kit/date-field.js';
 import { addDays } from '#libs/client-kit/format.js';
+import { clockText } from '#libs/client-kit/goals/clock-time.js';
 import { GoalFormats } from '#libs/client-kit/goals/goal-formats.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { MetricFormats } from '#libs/client-kit/metrics/metric-formats.js';
@@ -14,6 +15,7 @@ import type { Problem } from '#libs/client-kit/problem.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Understood } from '#libs/client-kit/understood.js';
 import { weeksOf } from '#libs/science/goal-progress.js';
+import { ExerciseWords, TrainingApi } from '../../training/contract';
 import { Texts } from '../../text/texts';
 import { ChangedMeanwhile } from '../../ui/changed-meanwhile';
 import { Formats } from '../../ui/formats';
@@ -28,7 +30,11 @@ export interface GoalDialogData {
   readonly own: readonly MetricView[];
 }
 
-const KINDS = ['weight', 'metric', 'habit'] as const;
+const KINDS = ['weight', 'metric', 'performance', 'habit'] as const;
+/** `lifted`: an estimated one-repetition maximum, from logged workouts. */
+const WAYS = ['lifted', 'kg', 'seconds', 'metres', 'repetitions'] as const;
+type Way = (typeof WAYS)[number];
+const MOST_EXERCISES = 6;
 const SOURCES = ['ticked', 'meal-logged', 'weighed'] as const;
 /** A season: what one plans ahead when nothing else is said. */
 const USUAL_DAYS = 84;
@@ -41,6 +47,7 @@ interface Fields {
   readonly startSecond: string;
   readonly targetSecond: string;
   readonly habit: string;
+  readonly performance: string;
   readonly source: (typeof SOURCES)[number];
   readonly slotId: string;
   readonly perWeek: number;
@@ -60,6 +67,8 @@ export class GoalDialog {
   private readonly api = inject(GoalsApi);
   private readonly f = inject(Formats);
   private readonly texts = inject(Texts);
+  private readonly training = inject(TrainingApi);
+  private readonly exerciseWords = inject(ExerciseWords);
   protected readonly goals = inject(GoalFormats);
   protected readonly metrics = inject(MetricFormats);
   // one id for as long as the dialog is open: a lost answer makes no second goal
@@ -78,9 +87,25 @@ export class GoalDialog {
   protected readonly choices = computed(() => this.metrics.all(this.data.own).filter(({ retired }) => !retired));
   protected readonly kind = signal<(typeof KINDS)[number]>(this.goal?.kind ?? 'weight');
   protected readonly metricId = signal(this.goal?.metric ?? 'waist');
-  protected readonly metric = computed(() =>
-    this.kind() === 'weight' ? this.goals.weight() : this.metrics.of(this.metricId(), this.data.own),
+  protected readonly ways = WAYS;
+  protected readonly way = signal<Way>(
+    this.goal?.kind !== 'performance' || this.goal.exerciseId !== null ? 'lifted' : (this.goal.measure ?? 'kg'),
   );
+  /** The exercise that was chosen; null: none yet. */
+  protected readonly exercise = signal<string | null>(this.goal?.exerciseId ?? null);
+  protected readonly exercises = signal<readonly { readonly exerciseId: string; readonly name: string }[]>([]);
+  protected readonly metric = computed(() => {
+    switch (this.kind()) {
+      case 'performance': {
+        const way = this.way();
+        return this.goals.performance(way === 'lifted' ? 'kg' : way, this.performance().trim());
+      }
+      case 'metric':
+        return this.metrics.of(this.metricId(), this.data.own);
+      default:
+        return this.goals.weight();
+    }
+  });
   /** What stood in the form before anything was typed; after a conflict, as the other saved it. */
   private before = this.fieldsOf(this.goal);
   protected readonly start = signal(this.before.start);
@@ -88,6 +113,7 @@ export class GoalDialog {
   protected readonly startSecond = signal(this.before.startSecond);
   protected readonly targetSecond = signal(this.before.targetSecond);
   protected readonly habit = signal(this.before.habit);
+  protected readonly performance = signal(this.before.performance);
   protected readonly source = signal(this.before.source);
   protected readonly slotId = signal(this.before.slotId);
   protected readonly perWeek = signal(this.before.perWeek);
@@ -130,9 +156,17 @@ export class GoalDialog {
       recorded(this.standing()?.target, this.standing()?.targetSecond),
     );
     if (!start || !target || (start.value === target.value && start.second === target.second)) return null;
+    const way = this.way();
+    const performance = this.performance().trim();
+    if (kind === 'performance' && (performance === '' || (way === 'lifted' && this.exercise() === null))) return null;
     return {
       kind,
       ...(kind === 'metric' && { metric: metric.id }),
+      ...(kind === 'performance' && {
+        performance,
+        measure: way === 'lifted' ? ('kg' as const) : way,
+        ...(way === 'lifted' && { exerciseId: this.exercise()! }),
+      }),
       start: start.value,
       target: target.value,
       ...(start.second != null && target.second != null && { startSecond: start.second, targetSecond: target.second }),
@@ -147,6 +181,23 @@ export class GoalDialog {
       (meals) => this.meals.set(meals),
       () => undefined,
     );
+  }
+
+  /** Exercises whose names say what was typed; another one than was chosen is none yet. */
+  protected async findExercise(text: string): Promise<void> {
+    this.performance.set(text);
+    this.exercise.set(null);
+    const search = text.trim();
+    if (search.length < 2) return this.exercises.set([]);
+    const found = await this.training.exercises(search, MOST_EXERCISES).catch(() => []);
+    if (this.performance() !== text) return;
+    this.exercises.set(found.map((each) => ({ exerciseId: each.exerciseId, name: this.exerciseWords.nameOf(each) })));
+  }
+
+  protected take({ exerciseId, name }: { readonly exerciseId: string; readonly name: string }): void {
+    this.exercise.set(exerciseId);
+    this.performance.set(name);
+    this.exercises.set([]);
   }
 
   protected choose(change: () => void): void {
@@ -204,6 +255,7 @@ export class GoalDialog {
     take('startSecond', this.startSecond);
     take('targetSecond', this.targetSecond);
     take('habit', this.habit);
+    take('performance', this.performance);
     take('source', this.source);
     take('slotId', this.slotId);
     take('perWeek', this.perWeek);
@@ -221,6 +273,7 @@ export class GoalDialog {
       startSecond: this.typed(goal?.startSecond),
       targetSecond: this.typed(goal?.targetSecond),
       habit: goal?.habit ?? '',
+      performance: goal?.performance ?? '',
       source: goal?.source ?? 'ticked',
       slotId: goal?.slotId ?? '',
       perWeek: goal?.perWeek ?? 5,
@@ -233,6 +286,7 @@ export class GoalDialog {
   private typed(stored: number | null | undefined): string {
     const { goal, own } = this.data;
     const metric = goal && this.goals.metricOf(goal, own);
-    return metric && stored != null ? typedNumber(metric.toReader(stored), this.texts.language()) : '';
+    if (!metric || stored == null) return '';
+    return metric.clock ? clockText(stored) : typedNumber(metric.toReader(stored), this.texts.language());
   }
 }

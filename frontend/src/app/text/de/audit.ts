@@ -68,6 +68,7 @@ export const audit: Dictionary['audit'] = {
     checkInForm: 'Check-in-Formulare',
     checkInSchedule: 'Geplante Check-ins',
     goal: 'Ziele',
+    goalResult: 'Ergebnisse von Zielen',
     habitTick: 'Abgehakte Gewohnheiten',
     measurement: 'Messwerte',
     replyTemplate: 'Antwortvorlagen',

@@ -151,6 +151,9 @@ export const problems: Dictionary['problems'] = {
     'reply-template.archived':
       'Diese Antwortvorlage wurde archiviert. Stellen Sie sie wieder her, bevor Sie sie ändern.',
     'check-in.begins-too-far': 'Wöchentliche Check-ins beginnen innerhalb eines Jahres.',
+    'goal-result.implausible': 'Das kann niemand geleistet haben. Prüfen Sie die Zahl.',
+    'goal-result.day-invalid': 'Der Tag gehört nicht zu diesem Ziel oder ist noch nicht gekommen.',
+    'goal.not-by-hand': 'Dieses Ziel wird aus dem gezählt, was erfasst ist.',
     'goal.unknown': 'Dieses Ziel gibt es nicht.',
     'goal.exists':
       'Unter dieser Kennung wurde ein anderes Ziel gesetzt. Schließen Sie den Dialog und setzen Sie es neu.',

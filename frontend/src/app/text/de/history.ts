@@ -76,6 +76,8 @@ export const history: Dictionary['history'] = {
     AlertSnoozed: 'Hinweis zurückgestellt',
     AlertResolved: 'Hinweis erledigt',
     AlertReopened: 'Hinweis wieder geöffnet',
+    GoalResultRecorded: 'Ergebnis eines Ziels eingetragen',
+    GoalResultRemoved: 'Ergebnis eines Ziels entfernt',
     GoalSet: 'Ziel gesetzt',
     GoalChanged: 'Ziel geändert',
     GoalClosed: 'Ziel abgeschlossen',

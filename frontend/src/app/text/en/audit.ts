@@ -65,6 +65,7 @@ export const audit = {
     checkInForm: 'Check-in forms',
     checkInSchedule: 'Check-ins scheduled',
     goal: 'Goals',
+    goalResult: 'Results of goals',
     habitTick: 'Habits ticked',
     measurement: 'Measurements',
     message: 'Conversations',

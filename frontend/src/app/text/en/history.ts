@@ -80,6 +80,8 @@ export const history = {
     AlertSnoozed: 'Alert snoozed',
     AlertResolved: 'Alert resolved',
     AlertReopened: 'Alert opened again',
+    GoalResultRecorded: 'Result of a goal recorded',
+    GoalResultRemoved: 'Result of a goal removed',
     GoalSet: 'Goal set',
     GoalChanged: 'Goal changed',
     GoalClosed: 'Goal closed',

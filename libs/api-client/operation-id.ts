@@ -258,6 +258,7 @@ export type OperationId =
   | 'scheduleCheckIns'
   | 'searchExercises'
   | 'searchFoods'
+  | 'searchPrograms'
   | 'sendFoodFile'
   | 'sendMessage'
   | 'sendPart'

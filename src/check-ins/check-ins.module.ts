@@ -12,6 +12,7 @@ import { checkInFormCommandHandlers } from './form/check-in-form.commands.js';
 import { CheckInFormController } from './form/check-in-form.controller.js';
 import { checkInFormCategory } from './form/check-in-form.events.js';
 import { checkInFormProjection, CheckInForms } from './form/check-in-form.read-model.js';
+import { RecordMeasured } from './measured/record-measured.js';
 import { checkInScheduleCategory } from './schedule/check-in-schedule.events.js';
 
 const formSlice: Slice = {
@@ -24,10 +25,17 @@ const checkInSlice: Slice = {
   categories: [checkInScheduleCategory, checkInAnswerCategory],
   projections: [checkInScheduleProjection, checkInAnswerProjection],
   due: [WatchOverdue],
-  reactions: [ReportOverdue],
+  reactions: [ReportOverdue, RecordMeasured],
   effects: [ReportOverdue],
   controllers: [CheckInController],
-  providers: [...checkInCommandHandlers, CheckInsOfClient, OverdueCheckIns, ReportOverdue, WatchOverdue],
+  providers: [
+    ...checkInCommandHandlers,
+    CheckInsOfClient,
+    OverdueCheckIns,
+    RecordMeasured,
+    ReportOverdue,
+    WatchOverdue,
+  ],
 };
 
 const slices = joined([formSlice, checkInSlice]);

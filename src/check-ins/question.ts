@@ -1,4 +1,6 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { measurementTrouble } from '#libs/science/body-metrics.js';
+import { rulesOfAsked, unitOfAsked, type AskedMetric } from './measured/measured-metrics.js';
 
 /** `scale`: a whole number from 1 to 10; `photo`: a picture among the client's files. */
 export const QUESTION_KINDS = ['text', 'scale', 'number', 'yes-no', 'photo'] as const;
@@ -19,6 +21,8 @@ export interface Question {
   readonly kind: QuestionKind;
   /** Of a number, as the form's author writes it; empty: none. */
   readonly unit: string;
+  /** Of a number: its answer is recorded as this measurement of the client. Absent: it is an answer and nothing else. */
+  readonly metric?: AskedMetric;
 }
 
 /** What somebody says to a question: the member of its kind; null is as good as absent. */
@@ -82,7 +86,10 @@ export function correctedAnswers(
   said: readonly Said[],
 ): readonly Answered[] {
   const asked = new Map(
-    before.map(({ questionId, label, kind, unit }) => [questionId, { questionId, label, kind, unit }]),
+    before.map(({ questionId, label, kind, unit, metric }) => [
+      questionId,
+      { questionId, label, kind, unit, ...(metric && { metric }) },
+    ]),
   );
   const asAsked = (all: readonly Question[]) => all.map((question) => asked.get(question.questionId) ?? question);
   const known = new Set([...questions, ...former].map(({ questionId }) => questionId));
@@ -104,7 +111,10 @@ export function saysTheSame(answers: readonly Answered[], said: readonly Said[])
   return values(answers) === values(said);
 }
 
-function valueOf({ kind, label }: Question, said: Said): Pick<Answered, 'text' | 'number' | 'yes' | 'photo'> | null {
+function valueOf(
+  { kind, label, metric }: Question,
+  said: Said,
+): Pick<Answered, 'text' | 'number' | 'yes' | 'photo'> | null {
   const given = (['text', 'number', 'yes', 'photo'] as const).filter((member) => said[member] != null);
   if (given.some((member) => member !== MEMBER[kind])) throw invalid(`“${label}” takes ${TAKES[kind]}.`);
   const { text, number, yes, photo } = said;
@@ -124,12 +134,23 @@ function valueOf({ kind, label }: Question, said: Said): Pick<Answered, 'text' |
     case 'number':
       if (number == null) return null;
       if (number < SMALLEST_ANSWER || number > LARGEST_ANSWER) throw invalid(`“${label}” takes ${TAKES.number}.`);
+      if (metric) refuseImpossible(label, metric, number);
       return { number };
     case 'yes-no':
       return yes == null ? null : { yes };
     case 'photo':
       return photo == null ? null : { photo };
   }
+}
+
+/** What could not be recorded is no answer. */
+function refuseImpossible(label: string, metric: AskedMetric, number: number): void {
+  const rules = rulesOfAsked(metric);
+  if (measurementTrouble(rules, { value: number }) === null) return;
+  const { possible, decimals } = rules;
+  throw invalid(
+    `“${label}” takes ${possible.least} to ${possible.most} ${unitOfAsked(metric)}, with at most ${decimals} decimals.`,
+  );
 }
 
 const TAKES: Readonly<Record<QuestionKind, string>> = {

@@ -1,8 +1,8 @@
 /** All that other contexts may import from tracking. */
 export { CorrectMealLog, LogMeals } from './meal-log/meal-log.commands.js';
 export { MealLogs } from './meal-log/meal-log.read-model.js';
-export { RecordWeight } from './weight/weight.commands.js';
-export { RecordMeasurement } from './measurement/measurement.commands.js';
+export { CorrectWeight, RecordWeight, RemoveWeight } from './weight/weight.commands.js';
+export { RecordMeasurement, RemoveMeasurement } from './measurement/measurement.commands.js';
 export { MetricFacts, type MeasuredMetric } from './metric/metric-facts.js';
 export { METRIC } from './measurement/measurement.dto.js';
 export type { MeasurementEvent } from './measurement/measurement.events.js';

@@ -18,6 +18,7 @@ import { programAssignmentCategory } from './program-assignment/program-assignme
 import { programAssignmentProjection, ProgramAssignments } from './program-assignment/program-assignment.read-model.js';
 import { ProgramComparisons } from './program/program-comparison.js';
 import { ProgramOwners } from './program/program-owners.js';
+import { ProgramSearch } from './program/program-search.js';
 import { ProgramSafety } from './program/program-safety.js';
 import { programCommandHandlers } from './program/program.commands.js';
 import { ProgramController } from './program/program.controller.js';
@@ -82,6 +83,7 @@ import { workoutLogProjection, WorkoutLogRows } from './workout-log/workout-log.
     TrainingViews,
     ProgramOwners,
     ProgramComparisons,
+    ProgramSearch,
     ProgramSafety,
     ...programCommandHandlers,
     ...programTemplateSlice.providers,

@@ -367,6 +367,79 @@ describe('check-ins', () => {
     expect((await lena.write('DELETE', `/clients/${anna}/check-in-schedule`)).status).toBe(200);
   });
 
+  it('record a measurement once, correct it with the answer, and take it back with it', async () => {
+    const [kg, waistCm, legs] = [randomUUID(), randomUUID(), randomUUID()];
+    const asked = {
+      name: 'Measured',
+      questions: [
+        { questionId: kg, label: 'Weight', kind: 'number', unit: 'stone', metric: 'weight' },
+        { questionId: waistCm, label: 'Waist', kind: 'number', unit: '', metric: 'waist' },
+        { questionId: legs, label: 'Legs', kind: 'scale', unit: '' },
+      ],
+    };
+    const twice = [
+      ...asked.questions,
+      { questionId: randomUUID(), label: 'Again', kind: 'number', unit: '', metric: 'waist' },
+    ];
+    expect(codeOf(await lena.write('POST', '/check-in-forms', { ...asked, questions: twice }))).toBe(
+      '422 check-in-form.metric-twice',
+    );
+    const { body } = await lena.write('POST', '/check-in-forms', asked);
+    const today = clock.now().toISOString().slice(0, 10);
+    await app.settle();
+    const schedule = { formId: body.id, weekday: (clock.now().getUTCDay() + 6) % 7, from: today };
+    expect((await lena.write('PUT', `/clients/${anna}/check-in-schedule`, schedule)).status).toBeLessThan(300);
+    const recorded = async () => {
+      await app.settle();
+      const [weights, measurements] = await Promise.all([
+        lena.get(`/clients/${anna}/weights?from=${today}&to=${today}`),
+        lena.get(`/clients/${anna}/measurements?from=${today}&to=${today}`),
+      ]);
+      return [
+        ...weights.body.items.map((each: { kg: number }) => each.kg),
+        ...measurements.body.items.map((each: { metric: string; value: number }) => `${each.metric} ${each.value}`),
+      ];
+    };
+    const stands = async (wanted: readonly unknown[]) => {
+      for (const end = Date.now() + 30_000; ;) {
+        const now = await recorded();
+        if (JSON.stringify(now) === JSON.stringify(wanted)) return;
+        if (Date.now() > end) expect(now).toEqual(wanted);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    };
+    const entryId = v7({ msecs: clock.now().getTime() });
+    const say = (answers: readonly object[]) => answer(self, { entryId, dueOn: today, answers });
+    expect(codeOf(await say([{ questionId: kg, number: 900 }]))).toBe('422 check-in.answer-invalid');
+    expect(
+      (
+        await say([
+          { questionId: kg, number: 71.4 },
+          { questionId: waistCm, number: 82 },
+        ])
+      ).status,
+    ).toBe(201);
+    await stands([71.4, 'waist 82']);
+    const correct = (answers: readonly object[]) =>
+      self.write('PUT', `/clients/${anna}/check-ins/${entryId}`, { answers });
+    expect(
+      (
+        await correct([
+          { questionId: kg, number: 71.9 },
+          { questionId: legs, number: 4 },
+        ])
+      ).status,
+    ).toBe(200);
+    await stands([71.9]);
+    await correct([
+      { questionId: kg, number: 71.9 },
+      { questionId: waistCm, number: 81 },
+    ]);
+    await stands([71.9, 'waist 81']);
+    expect((await self.write('DELETE', `/clients/${anna}/check-ins/${entryId}`)).status).toBe(200);
+    await stands([]);
+  });
+
   it('are gone with the client', async () => {
     await app.app.get(CommandBus).execute(new EraseClient(anna, 'request-of-the-person', loaderRequest(people.orgId)));
     await app.settle();

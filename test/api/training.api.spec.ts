@@ -171,6 +171,16 @@ describe('the line of training', () => {
       },
     );
     expect([receipt.status, receipt.body.version]).toEqual([201, 1]);
+    await app.settle();
+    const found = async (caller: TestCaller, search: string) =>
+      (await caller.get(`/programs?search=${encodeURIComponent(search)}`)).body.items;
+    expect(await found(tara, 'STRENGTH 3')).toEqual([
+      { programId, name: 'Strength 3 ×', clientId: helena, client: 'Helena Brandt', version: 1 },
+    ]);
+    expect(await found(tara, 'strength_3')).toEqual([]);
+    const stranger = await app.login(await app.join(orgId, 'dietitian'));
+    expect(await found(stranger, 'strength')).toEqual([]);
+    expect((await client.get('/programs?search=strength')).status).toBe(403);
     const published = () => tara.get(`/programs/${programId}/versions/1`);
     expect((await published()).status).toBe(200);
     const worker = app.databases.databases.main('worker');

@@ -93,6 +93,7 @@ export const MAY = {
   endAppAccess: 'endAppAccess',
   searchFoods: 'searchFoods',
   searchExercises: 'searchExercises',
+  searchPrograms: 'searchPrograms',
   correctFood: 'correctFood',
   listRecipes: 'listRecipes',
   createRecipe: 'createRecipe',

@@ -10,6 +10,11 @@ export interface QuestionDto {
   label: string;
 
   /**
+   * Of a number: its answer is recorded as this measurement of the client, in its unit, for the day of the check-in.
+   */
+  metric?: 'body-fat' | 'fasting-glucose' | 'hip' | 'mood' | 'resting-heart-rate' | 'sleep' | 'steps' | 'waist' | 'weight';
+
+  /**
    * Made by the caller; a question that is worded anew keeps it, and its trend.
    */
   questionId: string;

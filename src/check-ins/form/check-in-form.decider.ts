@@ -1,6 +1,7 @@
 import { sameContent } from '#libs/event-sourcing/canonical.js';
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { unitOfAsked } from '../measured/measured-metrics.js';
 import type { Question } from '../question.js';
 import type { CheckInFormEvent } from './check-in-form.events.js';
 
@@ -23,7 +24,7 @@ export type CheckInForm =
     };
 
 /**
- * Refusals: `check-in-form.unknown` (404), `check-in-form.retired`, `check-in-form.question-twice` (422),
+ * Refusals: `check-in-form.unknown` (404), `check-in-form.retired`, `check-in-form.question-twice` (422), `check-in-form.metric-twice` (422),
  * `check-in-form.question-fixed` (422): another kind of answer or another unit is another question.
  */
 export const checkInFormDecider: Decider<CheckInFormCommand, CheckInFormEvent, CheckInForm> = {
@@ -65,9 +66,9 @@ function formerOf(form: CheckInForm, questions: readonly Question[]): readonly Q
 /** A trend is of one kind of answer in one unit. */
 function refuseOtherAnswers(before: readonly Question[], questions: readonly Question[]): void {
   const known = new Map(before.map((question) => [question.questionId, question]));
-  for (const { questionId, kind, unit } of questions) {
+  for (const { questionId, kind, unit, metric } of questions) {
     const old = known.get(questionId);
-    if (old && (old.kind !== kind || old.unit !== unit))
+    if (old && (old.kind !== kind || old.unit !== unit || old.metric !== metric))
       throw new Refusal(
         'check-in-form.question-fixed',
         422,
@@ -79,15 +80,20 @@ function refuseOtherAnswers(before: readonly Question[], questions: readonly Que
 function saved(name: string, questions: readonly Question[]) {
   if (new Set(questions.map(({ questionId }) => questionId)).size < questions.length)
     throw new Refusal('check-in-form.question-twice', 422, 'Each question has an id of its own.');
+  const metrics = questions.flatMap(({ kind, metric }) => (kind === 'number' && metric ? [metric] : []));
+  if (new Set(metrics).size < metrics.length)
+    throw new Refusal('check-in-form.metric-twice', 422, 'A form asks for each measurement once.');
   return {
     type: 'CheckInFormSaved' as const,
     data: {
       name: name.trim(),
-      questions: questions.map(({ questionId, label, kind, unit }) => ({
+      questions: questions.map(({ questionId, label, kind, unit, metric }) => ({
         questionId,
         label: label.trim(),
         kind,
-        unit: kind === 'number' ? unit.trim() : '',
+        ...(kind === 'number' && metric
+          ? { unit: unitOfAsked(metric), metric }
+          : { unit: kind === 'number' ? unit.trim() : '' }),
       })),
     },
   };

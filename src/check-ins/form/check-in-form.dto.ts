@@ -1,9 +1,11 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
   IsIn,
+  IsOptional,
   IsString,
   IsUUID,
   Matches,
@@ -11,6 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsVisibleText } from '#libs/http/visible-text.js';
+import { ASKED_METRICS, type AskedMetric } from '../measured/measured-metrics.js';
 import { LONGEST_LABEL, LONGEST_UNIT, MOST_QUESTIONS, QUESTION_KINDS, type QuestionKind } from '../question.js';
 
 export class QuestionDto {
@@ -32,6 +35,12 @@ export class QuestionDto {
   // no controls, line breaks or marks that turn text around
   @Matches(/^[^\p{C}\u2028\u2029]*$/u)
   unit: string;
+
+  /** Of a number: its answer is recorded as this measurement of the client, in its unit, for the day of the check-in. @example 'waist' */
+  @IsOptional()
+  @IsIn(ASKED_METRICS)
+  @ApiProperty({ enum: ASKED_METRICS })
+  metric?: AskedMetric;
 }
 
 export class CheckInFormDto {

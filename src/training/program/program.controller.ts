@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
@@ -6,12 +6,14 @@ import { Requested } from '#libs/http/commanding.js';
 import { WholeNumberPipe, wholeNumber } from '#libs/http/whole-number.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { CLIENT_DAYS_PROJECTIONS, CLIENT_PROJECTIONS } from '#src/clients/contract.js';
-import { Read, Write, type Principal } from '#src/identity/contract.js';
+import { EACH, Read, Write, type Principal } from '#src/identity/contract.js';
 import { PlanSafetyBasis, SafetyComparison, shownOf } from '#src/plans/contract.js';
 import { ProgramComparison } from './program-comparison.dto.js';
 import { ProgramComparisons } from './program-comparison.js';
 import { PROGRAM, ProgramOwners } from './program-owners.js';
 import type { ProgramPublication } from './program-publication.js';
+import { FoundPrograms, ProgramSearchQuery } from './program-search.dto.js';
+import { ProgramSearch } from './program-search.js';
 import { ProgramSafety } from './program-safety.js';
 import { ChangeProgramDraft, DraftProgram, PublishProgram } from './program.commands.js';
 import { ChangeProgramDraftDto, DraftProgramDto, operationsOf, PublishProgramDto } from './program.dto.js';
@@ -32,6 +34,7 @@ export class ProgramController {
     private readonly safety: ProgramSafety,
     private readonly owners: ProgramOwners,
     private readonly comparisons: ProgramComparisons,
+    private readonly searching: ProgramSearch,
   ) {}
 
   /** Workout programs of a client. */
@@ -42,6 +45,16 @@ export class ProgramController {
     @Param('clientId', ParseUUIDPipe) clientId: string,
   ): Promise<ProgramList> {
     return { items: await this.views.list(orgId, clientId) };
+  }
+
+  /** Workout programs whose names say what is searched, of all clients whose programs the caller may read. */
+  @Read('read', 'Program', { of: EACH, from: ['program', ...CLIENT_PROJECTIONS] })
+  @Get('programs')
+  searchPrograms(
+    @CurrentPrincipal() principal: Principal,
+    @Query() { search, limit = 20 }: ProgramSearchQuery,
+  ): Promise<FoundPrograms> {
+    return this.searching.find(principal, search, limit);
   }
 
   /** Drafts a workout program, empty, from the template that comes with the product, or from one of the organisation. */

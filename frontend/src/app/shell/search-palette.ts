@@ -153,10 +153,11 @@ export class SearchPalette {
             return null;
           })
         : null;
-    const [clients, foods, recipes, exercises, codes] = await Promise.all([
+    const [clients, foods, recipes, programs, exercises, codes] = await Promise.all([
       part(MAY.listClients, () => this.clients.list({ search, limit, sort: 'name' })),
       part(MAY.searchFoods, () => this.foods.search(search, { limit })),
       part(MAY.listRecipes, () => this.recipes.list(search, { limit })),
+      part(MAY.searchPrograms, () => this.training.findPrograms(search, limit)),
       part(MAY.searchExercises, () => this.training.exercises(search, limit)),
       part(MAY.getMedicalRecord, async () =>
         search.length < 2 ? [] : findCodes(search, CODES_OF_A_KIND, this.texts.language()),
@@ -188,6 +189,14 @@ export class SearchPalette {
         title: recipe.name,
         hint: '',
         link: ['/recipes', recipe.recipeId],
+      })),
+      ...(programs ?? []).map((program): Found => ({
+        id: program.programId,
+        icon: 'dumbbell',
+        kind: words.foundProgram,
+        title: program.name,
+        hint: program.client,
+        link: ['/clients', program.clientId, 'workouts'],
       })),
       ...(exercises ?? []).map((exercise): Found => {
         const title = this.exerciseWords.nameOf(exercise);

@@ -1,7 +1,9 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import type { CheckInFormView } from '#libs/api-client/models/check-in-form-view.js';
 import type { QuestionDto } from '#libs/api-client/models/question-dto.js';
+import { GoalFormats } from '#libs/client-kit/goals/goal-formats.js';
 import { newId } from '#libs/client-kit/ids.js';
+import { MetricFormats } from '#libs/client-kit/metrics/metric-formats.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
@@ -33,12 +35,20 @@ const freshQuestion = (): QuestionDto => ({ questionId: newId(), label: '', kind
 function withOwnIds(questions: readonly QuestionDto[], before: readonly QuestionDto[]): readonly QuestionDto[] {
   return questions.map((question) => {
     const old = before.find(({ questionId }) => questionId === question.questionId);
-    const another = old && (old.kind !== question.kind || old.unit !== unitOf(question));
-    return { ...question, ...(another ? { questionId: newId() } : {}), unit: unitOf(question) };
+    const metric = metricOf(question);
+    const { metric: _metric, ...rest } = question;
+    const kept = { ...rest, unit: unitOf(question), ...(metric && { metric }) };
+    // the server says the unit of a measurement
+    const another =
+      old && (old.kind !== kept.kind || old.metric !== metric || (metric === undefined && old.unit !== kept.unit));
+    return another ? { ...kept, questionId: newId() } : kept;
   });
 }
 
 const unitOf = ({ kind, unit }: QuestionDto) => (kind === 'number' ? unit.trim() : '');
+/** What the answer is recorded as; undefined: it is an answer and nothing else. */
+const metricOf = ({ kind, metric }: QuestionDto) => (kind === 'number' ? metric : undefined);
+type Asked = NonNullable<QuestionDto['metric']>;
 
 /** Check-in forms of the organisation: building, changing, retiring. */
 @Component({
@@ -54,6 +64,16 @@ export class CheckInForms {
   protected readonly t = inject(Texts).t;
   protected readonly kinds = KINDS;
   protected readonly most = MOST_QUESTIONS;
+  private readonly formats = inject(MetricFormats);
+  private readonly goals = inject(GoalFormats);
+  /** Measurements that can be asked for: those of one number. */
+  protected readonly measurements = computed(() => [
+    { id: 'weight', name: this.goals.words().weight },
+    ...this.formats
+      .all([])
+      .filter(({ pair }) => !pair)
+      .map(({ id, name }) => ({ id, name })),
+  ]);
   protected readonly loading = new Loading<readonly CheckInFormView[]>();
   protected readonly submission = submission();
   protected readonly draft = signal<Draft | null>(null);
@@ -129,7 +149,8 @@ export class CheckInForms {
 
   /** `Sleep (Number, h)` */
   protected said(question: QuestionDto): string {
-    const parts = [this.t().checkIns.kinds[question.kind], unitOf(question)].filter((part) => part !== '');
+    const metric = this.measurements().find(({ id }) => id === metricOf(question))?.name ?? '';
+    const parts = [this.t().checkIns.kinds[question.kind], unitOf(question), metric].filter((part) => part !== '');
     return `${question.label} (${parts.join(', ')})`;
   }
 
@@ -144,6 +165,17 @@ export class CheckInForms {
   protected change(questionId: string, change: Partial<QuestionDto>): void {
     this.#questions((questions) =>
       questions.map((each) => (each.questionId === questionId ? { ...each, ...change } : each)),
+    );
+  }
+
+  /** @param metric empty: none */
+  protected ask(questionId: string, metric: string): void {
+    this.#questions((questions) =>
+      questions.map(({ metric: _metric, ...each }) => {
+        const before = questions.find((question) => question.questionId === each.questionId)!;
+        if (each.questionId !== questionId) return before;
+        return metric === '' ? each : { ...each, unit: '', metric: metric as Asked };
+      }),
     );
   }
 

@@ -146,6 +146,7 @@ export const problems: Dictionary['problems'] = {
     'check-in-form.unknown': 'Dieses Formular gibt es nicht.',
     'check-in-form.retired': 'Dieses Formular wurde stillgelegt. Wählen Sie ein anderes.',
     'check-in-form.question-twice': 'Jede Frage kann nur einmal im Formular stehen.',
+    'check-in-form.metric-twice': 'Ein Formular fragt jeden Messwert nur einmal ab.',
     'check-in-form.question-fixed':
       'Eine gespeicherte Frage behält die Art ihrer Antwort und ihre Einheit. Fügen Sie eine andere hinzu.',
     'reply-template.archived':

@@ -11,6 +11,7 @@ export const shell: Dictionary['shell'] = {
   client: 'Klient',
   food: 'Lebensmittel',
   recipe: 'Rezept',
+  foundProgram: 'Programm',
   exercise: 'Übung',
   screen: 'Seite',
   act: 'Neu',

@@ -149,6 +149,7 @@ export const problems: {
     'check-in-form.unknown': 'This form does not exist.',
     'check-in-form.retired': 'This form was retired. Choose another one.',
     'check-in-form.question-twice': 'Each question can be in the form once.',
+    'check-in-form.metric-twice': 'A form asks for each measurement once.',
     'check-in-form.question-fixed': 'A question that was saved keeps its kind of answer and its unit. Add another one.',
     'reply-template.archived': 'This reply template was archived. Restore it before changing it.',
     'check-in.begins-too-far': 'Weekly check-ins begin within a year of today.',

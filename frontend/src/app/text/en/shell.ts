@@ -9,6 +9,7 @@ export const shell = {
   client: 'Client',
   food: 'Food',
   recipe: 'Recipe',
+  foundProgram: 'Program',
   exercise: 'Exercise',
   screen: 'Screen',
   act: 'New',

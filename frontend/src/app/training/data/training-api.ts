@@ -1,3 +1,4 @@
+import type { FoundProgram } from '#libs/api-client/models/found-program.js';
 import { inject, Injectable } from '@angular/core';
 import { assignProgram } from '#libs/api-client/fn/training/assign-program.js';
 import { changeProgramDraft } from '#libs/api-client/fn/training/change-program-draft.js';
@@ -15,6 +16,7 @@ import { pauseProgram } from '#libs/api-client/fn/training/pause-program.js';
 import { publishProgram } from '#libs/api-client/fn/training/publish-program.js';
 import { removeWorkoutLog } from '#libs/api-client/fn/training/remove-workout-log.js';
 import { resumeProgram } from '#libs/api-client/fn/training/resume-program.js';
+import { searchPrograms } from '#libs/api-client/fn/training/search-programs.js';
 import { searchExercises, type SearchExercises$Params } from '#libs/api-client/fn/training/search-exercises.js';
 import type { ExerciseTag } from '#libs/science/training/exercise-tags.js';
 import type { AssignProgramDto } from '#libs/api-client/models/assign-program-dto.js';
@@ -169,6 +171,11 @@ export class TrainingApi {
       pages.map((ids) => this.api.call(searchExercises, { ids: ids.join(','), limit: PAGE })),
     );
     return lists.flatMap(({ items }) => items);
+  }
+
+  /** Of all clients whose programs the reader may see. */
+  async findPrograms(search: string, limit: number): Promise<readonly FoundProgram[]> {
+    return (await this.api.call(searchPrograms, { search, limit })).items;
   }
 
   async exercises(search: string, limit: number): Promise<readonly ExerciseView[]> {

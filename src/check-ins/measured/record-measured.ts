@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '#libs/commands/buses.js';
+import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { requestFrom, type CommandRequest } from '#libs/event-sourcing/request.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
+import {
+  CorrectWeight,
+  RecordMeasurement,
+  RecordWeight,
+  RemoveMeasurement,
+  RemoveWeight,
+} from '#src/tracking/contract.js';
+import { checkInAnswerDecider } from '../answer/check-in-answer.decider.js';
+import type { CheckInAnswerEvent } from '../answer/check-in-answer.events.js';
+import { ASKED_METRICS, type AskedMetric } from './measured-metrics.js';
+import { measuredEntryId } from './measured-entry.js';
+
+/** More often nobody takes one answer back and gives it again. */
+const MOST_TURNS = 20;
+
+/** One metric of one answer, and what it is to say. */
+interface Wanted {
+  readonly clientId: string;
+  readonly answerId: string;
+  readonly metric: AskedMetric;
+  readonly date: string;
+  readonly value: number;
+}
+
+/**
+ * An answer that is a measurement is recorded as one, for the day of the check-in: once, corrected with the answer and removed with it. What the answer
+ * says is read from its stream at that moment, so that an event that is delivered late or twice changes nothing.
+ */
+@Injectable()
+export class RecordMeasured implements Reaction {
+  readonly name = 'check-ins.record-measured';
+  readonly categories = ['checkInAnswer'];
+  // answers of before were to questions without a metric
+  readonly startsAt = 'now';
+
+  constructor(
+    private readonly streams: Streams,
+    private readonly commands: CommandBus,
+  ) {}
+
+  async react({ header, subjectId: clientId, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
+    if (clientId === null || event.type === 'Erased') return [];
+    const { orgId, eventId, correlationId, simulated, recordedAt } = header;
+    const { type, data } = event as CheckInAnswerEvent;
+    const { state } = await this.streams.load(checkInAnswerDecider, { orgId, streamId: header.streamId });
+    const answer = PersistentMap.get(state.entries, data.entryId) ?? null;
+    const requestOf = (...parts: readonly string[]): CommandRequest => ({
+      ...requestFrom({ orgId, eventId, correlationId }, 'record-measured', ...parts),
+      ...(simulated ? { simulated, recordedAt: new Date(recordedAt) } : {}),
+    });
+    for (const metric of ASKED_METRICS) {
+      const value = answer?.answers.find((each) => each.metric === metric)?.number;
+      if (answer && value !== undefined)
+        await this.#record({ clientId, answerId: data.entryId, metric, date: answer.dueOn, value }, requestOf);
+      // nothing was recorded of an answer that is new
+      else if (type !== 'CheckInAnswered') await this.#remove(clientId, data.entryId, metric, requestOf);
+    }
+    return [];
+  }
+
+  /** Corrects the entry that stands; where there is none yet, or it was removed, records one. */
+  async #record(wanted: Wanted, requestOf: (...parts: string[]) => CommandRequest): Promise<void> {
+    const { clientId, answerId, metric, date, value } = wanted;
+    for (let turn = 0; turn < MOST_TURNS; turn += 1) {
+      const entryId = measuredEntryId(answerId, metric, turn);
+      const [correct, record] = ['correct', 'record'].map((act) => requestOf(act, metric, String(turn)));
+      const refused = await refusalOf(() =>
+        metric === 'weight'
+          ? this.commands.execute(new CorrectWeight(clientId, entryId, { date, kg: value }, correct!))
+          : this.commands.execute(
+              new RecordMeasurement(clientId, entryId, { metric, date, value }, correct!, 'CorrectMeasurement'),
+            ),
+      );
+      if (refused === null) return;
+      if (refused.endsWith('.removed')) continue;
+      await (metric === 'weight'
+        ? this.commands.execute(new RecordWeight(clientId, entryId, { date, kg: value }, record!))
+        : this.commands.execute(new RecordMeasurement(clientId, entryId, { metric, date, value }, record!)));
+      return;
+    }
+  }
+
+  async #remove(
+    clientId: string,
+    answerId: string,
+    metric: AskedMetric,
+    requestOf: (...parts: string[]) => CommandRequest,
+  ): Promise<void> {
+    for (let turn = 0; turn < MOST_TURNS; turn += 1) {
+      const entryId = measuredEntryId(answerId, metric, turn);
+      const request = requestOf('remove', metric, String(turn));
+      const refused = await refusalOf(() =>
+        metric === 'weight'
+          ? this.commands.execute(new RemoveWeight(clientId, entryId, request))
+          : this.commands.execute(new RemoveMeasurement(clientId, entryId, request)),
+      );
+      // never recorded
+      if (refused !== null) return;
+    }
+  }
+}
+
+/** The code where it was refused because there is no such entry, or none any more; null: it was done. */
+async function refusalOf(act: () => Promise<unknown>): Promise<string | null> {
+  try {
+    await act();
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal && /\.(unknown|removed)$/.test(error.code)) return error.code;
+    throw error;
+  }
+}

@@ -57,7 +57,7 @@ export class LiveUpdates implements OnModuleInit, BeforeApplicationShutdown {
       turn = turn.then(work).catch(() => connection.end());
     };
     const listener = (topic: LiveTopic) => {
-      if (topic.orgId === principal.orgId) inTurn(() => this.tell(principal, topic, connection));
+      if (mayConcern(principal, topic)) inTurn(() => this.tell(principal, topic, connection));
     };
     const beat = setInterval(
       () =>
@@ -96,3 +96,7 @@ export class LiveUpdates implements OnModuleInit, BeforeApplicationShutdown {
     connection.send({ topic, clientId, id });
   }
 }
+
+/** Whether rights need be looked up at all: nothing that is said of another client concerns a client, whatever the policy grants. */
+const mayConcern = ({ orgId, clientId }: Principal, topic: LiveTopic): boolean =>
+  topic.orgId === orgId && (clientId === null || topic.clientId === null || topic.clientId === clientId);

@@ -48,7 +48,7 @@ describe('a result of a performance', () => {
   it.each<[string, Partial<GoalResultCommand>]>([
     ['goal.unknown', { goal: { status: 'absent' } }],
     ['goal.not-by-hand', { goal: squat, value: 95 }],
-    ['goal.closed', { goal: { ...run, status: 'reached' } as Goal }],
+    ['goal.closed', { goal: { ...run, status: 'reached' } }],
     ['goal-result.implausible', { value: 0.5 }],
     ['goal-result.day-invalid', { date: '2026-11-01' }],
     ['goal-result.day-invalid', { date: '2026-11-30' }],

@@ -162,7 +162,7 @@ const isOther = (was: VersionExercise, is: VersionExercise): boolean =>
 function aspectsOf(was: VersionExercise, is: VersionExercise): readonly ProgramAspect[] {
   const [old, now] = [readPrescription(was.prescription), readPrescription(is.prescription)];
   const other: Readonly<Record<ProgramAspect, boolean>> = {
-    sets: old.sets !== now.sets,
+    sets: old.sets !== now.sets || furtherOf(old) !== furtherOf(now),
     work: workOf(old) !== workOf(now),
     load: loadOf(old.load) !== loadOf(now.load),
     effort: old.rpe !== now.rpe,
@@ -176,8 +176,14 @@ function aspectsOf(was: VersionExercise, is: VersionExercise): readonly ProgramA
   return PROGRAM_ASPECTS.filter((aspect) => other[aspect]);
 }
 
+const furtherOf = ({ then = [] }: Prescription): string => JSON.stringify(then);
+
 const workOf = ({ work }: Prescription): string =>
-  work.kind === 'reps' ? `${work.least}-${work.most}` : work.kind === 'time' ? `${work.seconds} s` : `${work.metres} m`;
+  work.kind === 'reps'
+    ? `${work.least}-${work.most}${work.open ? '+' : ''}`
+    : work.kind === 'time'
+      ? `${work.seconds} s`
+      : `${work.metres} m`;
 
 const loadOf = (load: Load | null): string =>
   load === null

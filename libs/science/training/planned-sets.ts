@@ -1,3 +1,4 @@
+import { totalSets } from './prescription.js';
 import type { WeekPrescription } from './progression.js';
 import type { Muscles } from './training-summary.js';
 
@@ -15,6 +16,8 @@ interface PlannedExercise {
   readonly muscles: Muscles | null;
 }
 
+const setsIn = (week: WeekPrescription | undefined): number => (week ? totalSets(week.prescription) : 0);
+
 /**
  * Planned sets by muscle and week, counted as done ones are: one for a primary and half for a secondary muscle.
  * Muscles in the order in which they first occur.
@@ -25,7 +28,7 @@ export function plannedSets(exercises: readonly PlannedExercise[], weeks: number
     const counts = sets.get(muscle) ?? Array.from({ length: weeks }, () => 0);
     sets.set(
       muscle,
-      counts.map((before, week) => before + share * (planned[week]?.prescription.sets ?? 0)),
+      counts.map((before, week) => before + share * setsIn(planned[week])),
     );
   };
   for (const { weeks: planned, muscles } of exercises) {

@@ -1,12 +1,21 @@
 import { ScienceError } from '../science-error.js';
 import type { NumberLocale } from '../display.js';
-import { checkedPrescription, type Load, type Prescription, type Work } from './prescription.js';
+import {
+  checkedPrescription,
+  type FurtherSets,
+  type Load,
+  type Prescription,
+  type RelativeLoad,
+  type Work,
+} from './prescription.js';
 
 /** Exact by definition (international avoirdupois pound, 1959). */
 import { KG_PER_POUND } from '../units.js';
 
 const NUMBER = '(\\d+(?:\\.\\d+)?)';
-const SCHEME = new RegExp(`^(\\d+)x(?:${NUMBER}(?:-${NUMBER})?)(reps?|wdh|s|sec|min|m|km)?$`);
+const SCHEME = new RegExp(`^(\\d+)x(?:${NUMBER}(?:-${NUMBER})?)(\\+)?(reps?|wdh|s|sec|min|m|km)?$`);
+/** More or less than the first sets; written by `tidied`. */
+const RELATIVE = new RegExp(`^by([+-])${NUMBER}%$`);
 const CLOCK_SCHEME = /^(\d+)x(\d{1,2}):([0-5]\d)$/;
 const WEIGHT = new RegExp(`^${NUMBER}(kg|lbs?)$`);
 const BODY_WEIGHT = new RegExp(`^bw(?:([+-])${NUMBER}(kg|lbs?)?)?$`);
@@ -21,6 +30,7 @@ const CLOCK_PAUSE = /^(?:r|rest|pause)?(\d{1,2}):([0-5]\d)$/;
 
 /**
  * A prescription as people type it: `4x6-8 @7 150s`, `3 × 12 60 kg 3-1-1`, `5x3 82.5% 3min`, `3x8 bw+10kg rir2`, `6x400m 90s`.
+ * Sets that differ follow, with loads of their own or by percent of the first: `1x5 @8, 3x5 -10%`, `1x5 65%, 1x3 75%, 1x1+ 85%`.
  * Sets and work come first; load, exertion (`@`, `rpe`, `rir`), tempo and rest follow in any order, each at most once.
  * A comma or a point is a decimal separator in either language.
  * @throws ScienceError `prescription.text-not-understood` (names the word), `prescription.number-ambiguous` (1,500 and 1.500), and those of `checkedPrescription`
@@ -29,15 +39,31 @@ export function readPrescription(text: string): Prescription {
   const ambiguous = AMBIGUOUS.exec(text.normalize('NFKC'));
   if (ambiguous) throw new ScienceError('prescription.number-ambiguous', 'text', ambiguous[0].slice(0, 40));
   const [scheme = '', ...words] = tidied(text).split(' ');
-  const { sets, work } = readScheme(scheme, text);
-  let read: Prescription = { sets, work, load: null, rpe: null, tempo: null, restSeconds: null };
+  let first: Prescription = { ...readScheme(scheme, text), load: null, rpe: null, tempo: null, restSeconds: null };
+  let then: readonly FurtherSets[] = [];
   for (const word of words.filter((each) => each !== '')) {
-    const part = readWord(word);
-    const name = part && (Object.keys(part)[0] as 'load' | 'rpe' | 'tempo' | 'restSeconds');
-    if (!part || !name || read[name] !== null) throw notUnderstood(word);
-    read = { ...read, ...part };
+    if (isScheme(word)) {
+      then = [...then, { ...readScheme(word, text), load: null, rpe: null }];
+      continue;
+    }
+    const last = then.at(-1);
+    const relative = last && RELATIVE.exec(word);
+    const percent = relative ? Number(`${relative[1]}${relative[2]}`) : 0;
+    const part = relative ? { load: { kind: 'relative' as const, percent } } : readWord(word);
+    if (!part) throw notUnderstood(word);
+    // tempo and rest are those of all sets
+    if ('tempo' in part || 'restSeconds' in part) {
+      const name = 'tempo' in part ? 'tempo' : 'restSeconds';
+      if (first[name] !== null) throw notUnderstood(word);
+      first = { ...first, ...part };
+      continue;
+    }
+    const name = 'load' in part ? 'load' : 'rpe';
+    if ((last ?? first)[name] !== null) throw notUnderstood(word);
+    if (last) then = [...then.slice(0, -1), { ...last, ...(part as Partial<FurtherSets>) }];
+    else first = { ...first, ...(part as Partial<Prescription>) };
   }
-  return checkedPrescription(read);
+  return checkedPrescription(then.length > 0 ? { ...first, then } : first);
 }
 
 /**
@@ -46,16 +72,25 @@ export function readPrescription(text: string): Prescription {
  * @param language whose decimal separator is shown; what is stored and sent is written in English
  */
 export function writePrescription(
-  { sets, work, load, rpe, tempo, restSeconds }: Prescription,
+  { tempo, restSeconds, then = [], ...first }: Prescription,
   unit: 'kg' | 'lb' = 'kg',
   language: NumberLocale = 'en',
 ): string {
   const n = (value: number) => decimals(value, language);
+  return [
+    [
+      writeSets(first, unit, n),
+      ...(tempo === null ? [] : [tempo]),
+      ...(restSeconds === null ? [] : [`${restSeconds}s`]),
+    ].join(' '),
+    ...then.map((further) => writeSets(further, unit, n)),
+  ].join(', ');
+}
+
+function writeSets({ sets, work, load, rpe }: FurtherSets, unit: 'kg' | 'lb', n: (value: number) => string): string {
   const amount =
     work.kind === 'reps'
-      ? work.least === work.most
-        ? `${work.least}`
-        : `${work.least}-${work.most}`
+      ? `${work.least === work.most ? work.least : `${work.least}-${work.most}`}${work.open ? '+' : ''}`
       : work.kind === 'time'
         ? `${n(work.seconds)}s`
         : `${n(work.metres)}m`;
@@ -63,8 +98,6 @@ export function writePrescription(
     `${sets}x${amount}`,
     ...(load ? [writeLoad(load, unit, n)] : []),
     ...(rpe === null ? [] : [`@${n(rpe)}`]),
-    ...(tempo === null ? [] : [tempo]),
-    ...(restSeconds === null ? [] : [`${restSeconds}s`]),
   ].join(' ');
 }
 
@@ -72,8 +105,9 @@ export function writePrescription(
 const decimals = (value: number, language: NumberLocale): string =>
   language === 'de' ? `${value}`.replace(/\.(\d{3})$/, '.$10').replace('.', ',') : `${value}`;
 
-function writeLoad(load: Load, unit: 'kg' | 'lb', n: (value: number) => string): string {
+function writeLoad(load: Load | RelativeLoad, unit: 'kg' | 'lb', n: (value: number) => string): string {
   const weight = (kg: number) => (unit === 'kg' ? `${n(kg)}kg` : `${n(Math.round((kg / KG_PER_POUND) * 10) / 10)}lb`);
+  if (load.kind === 'relative') return `${load.percent < 0 ? '-' : '+'}${n(Math.abs(load.percent))}%`;
   if (load.kind === 'kg') return weight(load.kg);
   if (load.kind === 'percent-1rm') return `${n(load.percent)}%`;
   return load.plusKg === 0 ? 'bw' : `bw${load.plusKg < 0 ? '-' : '+'}${weight(Math.abs(load.plusKg))}`;
@@ -85,8 +119,11 @@ function tidied(text: string): string {
     text
       .normalize('NFKC')
       .toLowerCase()
+      // a comma before further sets is none of a number
+      .replace(/,(?=\s*\d+\s*[x×*]\s*\d)/g, ' ')
       .replace(/(\d),(\d)/g, '$1.$2')
       .replace(/[–—−]/g, '-')
+      .replace(/\s([+-])\s*(\d+(?:\.\d+)?)\s*%(?=[\s,;]|$)/g, ' by$1$2%')
       .replace(/\s*[x×*]\s*(?=\d)/g, 'x')
       // not `bw`: added weight has a sign, and what follows in `bw 90s` or `bw 3-1-1-0` is a rest or a tempo
       .replace(/(@|rpe|rir|rest|pause)\s+(?=[\d+-])/g, '$1')
@@ -99,17 +136,22 @@ function tidied(text: string): string {
   );
 }
 
+const isScheme = (word: string): boolean => SCHEME.test(word) || CLOCK_SCHEME.test(word);
+
 function readScheme(word: string, text: string): { readonly sets: number; readonly work: Work } {
   const clock = CLOCK_SCHEME.exec(word);
   if (clock)
     return { sets: Number(clock[1]), work: { kind: 'time', seconds: Number(clock[2]) * 60 + Number(clock[3]) } };
-  const [, sets, least, most, unit] = SCHEME.exec(word) ?? [];
+  const [, sets, least, most, plus, unit] = SCHEME.exec(word) ?? [];
   if (!sets || !least) throw notUnderstood(word === '' ? text : word);
   const amount = Number(least);
   if (unit === undefined || unit.startsWith('rep') || unit === 'wdh')
-    return { sets: Number(sets), work: { kind: 'reps', least: amount, most: Number(most ?? least) } };
-  // a range of seconds or metres is two prescriptions
-  if (most !== undefined) throw notUnderstood(word);
+    return {
+      sets: Number(sets),
+      work: { kind: 'reps', least: amount, most: Number(most ?? least), ...(plus ? { open: true } : {}) },
+    };
+  // a range of seconds or metres is two prescriptions, and open ends are of repetitions
+  if (most !== undefined || plus !== undefined) throw notUnderstood(word);
   if (unit === 'm' || unit === 'km')
     return { sets: Number(sets), work: { kind: 'distance', metres: tidy(unit === 'km' ? amount * 1_000 : amount) } };
   return { sets: Number(sets), work: { kind: 'time', seconds: tidy(unit === 'min' ? amount * 60 : amount) } };

@@ -1,4 +1,4 @@
-import { LIMITS, type Load } from './prescription.js';
+import { LIMITS, type FurtherSets, type Load, type Prescription, type Work } from './prescription.js';
 import type { ProgressionRule } from './progression-rule.js';
 
 /** Help that is taken from body weight at most, kg. */
@@ -46,3 +46,52 @@ export function steppedLoad(load: Load, { stepKg, floorKg, capKg }: ProgressionR
 }
 
 export const tidy = (value: number): number => Math.round(value * 1_000) / 1_000;
+
+/** The prescription with another load of its first sets: later ones with a load of the same kind move by as much, shares of the first follow by themselves. */
+export function withLoad(prescription: Prescription, load: Load | null): Prescription {
+  const { load: before, then } = prescription;
+  if (!then || !before || !load || before.kind !== load.kind) return { ...prescription, load };
+  const by = valueOf(load) - valueOf(before);
+  const moved = (further: FurtherSets): FurtherSets =>
+    further.load?.kind === load.kind
+      ? { ...further, load: withValue(further.load, valueOf(further.load) + by) }
+      : further;
+  return { ...prescription, load, then: then.map(moved) };
+}
+
+/** One set as it is planned. */
+export interface PlannedSet {
+  readonly work: Work;
+  readonly load: Load | null;
+  readonly rpe: number | null;
+  /** Place of its group, from 0: sets of one group are alike. */
+  readonly group: number;
+  /** Of the first sets' load, percent more or less; null: a load of its own. */
+  readonly percent: number | null;
+}
+
+/** Every set of a prescription, in order; shares of the first load rounded to what the client can load. */
+export function setsOf({ sets, work, load, rpe, then = [] }: Prescription, stepKg: number): readonly PlannedSet[] {
+  const alike = (count: number, set: PlannedSet) => Array.from({ length: count }, () => set);
+  return [
+    ...alike(sets, { work, load, rpe, group: 0, percent: null }),
+    ...then.flatMap((further, index) => {
+      const percent = further.load?.kind === 'relative' ? further.load.percent : null;
+      const own =
+        further.load?.kind === 'relative' ? load && shareOf(load, further.load.percent, stepKg) : further.load;
+      return alike(further.sets, {
+        work: further.work,
+        load: own ?? load,
+        rpe: further.rpe ?? null,
+        group: index + 1,
+        percent: further.load === null ? 0 : percent,
+      });
+    }),
+  ];
+}
+
+/** A load that is lighter or heavier by percent, as it can be loaded. */
+export function shareOf(load: Load, percent: number, stepKg: number): Load {
+  const value = valueOf(load) + (Math.abs(valueOf(load)) * percent) / 100;
+  return withValue(load, load.kind === 'percent-1rm' ? Math.round(value * 2) / 2 : Math.round(value / stepKg) * stepKg);
+}

@@ -1,5 +1,5 @@
-import type { Load, Prescription } from './prescription.js';
-import { steppedLoad, stepFor, tidy, unitOf, valueOf } from './progression-load.js';
+import type { Load, Prescription, Work } from './prescription.js';
+import { setsOf, steppedLoad, stepFor, tidy, unitOf, valueOf, withLoad } from './progression-load.js';
 import type { HeldReason, Reason } from './progression-reason.js';
 import { isDeload, type ProgressionRule } from './progression-rule.js';
 import { waveFirst, waveLoad, wavePlace } from './progression-wave.js';
@@ -51,12 +51,20 @@ export function weekPrescription(
   for (const result of [...byWeek.values()].sort((a, b) => a.week - b.week))
     standing = afterResult(standing, rule, result, overrides[result.week]);
   const { load, reason } = inWeek(standing, rule, week);
-  const prescription = { ...base, load };
+  const prescription = withLoad(base, load);
   const typed = overrides[week];
   if (typed) return { week, prescription: filled(typed, prescription), reason: { kind: 'typed' } };
   if (!isDeload(rule, week)) return { week, prescription, reason };
-  const sets = Math.max(1, Math.round(base.sets * (1 - rule.deloadPercent / 100)));
-  return { week, prescription: { ...prescription, sets }, reason: { kind: 'deload', percent: rule.deloadPercent } };
+  return { week, prescription: lighter(prescription, rule), reason: { kind: 'deload', percent: rule.deloadPercent } };
+}
+
+/** Fewer sets of each kind, at least one. */
+function lighter({ then, ...first }: Prescription, { deloadPercent }: ProgressionRule): Prescription {
+  const fewer = <S extends { readonly sets: number }>(group: S): S => ({
+    ...group,
+    sets: Math.max(1, Math.round(group.sets * (1 - deloadPercent / 100))),
+  });
+  return { ...fewer(first), ...(then ? { then: then.map(fewer) } : {}) };
 }
 
 /** Every week as it will be when every session meets the rule's condition: what the builder shows before anything is logged. */
@@ -90,27 +98,37 @@ type Outcome = 'met' | 'done' | 'missed' | 'hard';
 
 /** `met`: the rule's condition holds · `done`: all sets, but not what the rule asks · `hard`: met, but rated too hard · `missed`. */
 function judged({ shown, sets }: WeekResult, rule: ProgressionRule): Outcome {
-  const done = sets.filter(({ status }) => status === 'done');
-  const least = leastOf(shown);
-  if (done.length < shown.sets || done.some((set) => amountOf(set, shown) < least)) return 'missed';
-  if (rule.kind !== 'rpe' && rule.rpeAtMost !== null && done.some(({ rpe }) => rpe !== null && rpe > rule.rpeAtMost!))
+  const planned = setsOf(shown, rule.stepKg);
+  const done = sets.flatMap((set, index) =>
+    set.status === 'done' ? [{ set, work: planned[Math.min(index, planned.length - 1)]!.work }] : [],
+  );
+  if (done.length < planned.length || done.some(({ set, work }) => amountOf(set, work) < leastOf(work)))
+    return 'missed';
+  if (
+    rule.kind !== 'rpe' &&
+    rule.rpeAtMost !== null &&
+    done.some(({ set: { rpe } }) => rpe !== null && rpe > rule.rpeAtMost!)
+  )
     return 'hard';
-  if (rule.kind === 'double' && shown.work.kind === 'reps') {
-    const { most } = shown.work;
-    if (done.some((set) => amountOf(set, shown) < most)) return 'done';
-  }
+  if (rule.kind === 'double' && done.some(({ set, work }) => work.kind === 'reps' && amountOf(set, work) < work.most))
+    return 'done';
   return 'met';
 }
 
-const leastOf = ({ work }: Prescription): number =>
+const leastOf = (work: Work): number =>
   work.kind === 'reps' ? work.least : work.kind === 'time' ? work.seconds : work.metres;
 
-const amountOf = (set: LoggedSet, { work }: Prescription): number =>
+const amountOf = (set: LoggedSet, work: Work): number =>
   (work.kind === 'reps' ? set.reps : work.kind === 'time' ? set.seconds : set.metres) ?? 0;
 
+/** Sets done of those that progress: the first ones, where later ones differ. */
+const progressing = ({ shown, sets }: WeekResult): readonly LoggedSet[] =>
+  (shown.then ? sets.slice(0, shown.sets) : sets).filter(({ status }) => status === 'done');
+
 /** The load that was really used: the lightest of the sets done. Without one, what was shown. */
-function usedLoad(load: Load | null, { shown, sets }: WeekResult): Load | null {
-  const weights = sets.flatMap(({ status, kg }) => (status === 'done' && kg !== null ? [kg] : []));
+function usedLoad(load: Load | null, result: WeekResult): Load | null {
+  const { shown } = result;
+  const weights = progressing(result).flatMap(({ kg }) => kg ?? []);
   const kg = weights.length === 0 ? null : Math.min(...weights);
   const planned = load ?? shown.load;
   if (kg === null) return planned;
@@ -195,7 +213,7 @@ function stepOf(
   if (load === null) return held('no-load');
   const step = stepFor(load, rule);
   if (step === 0 && valueOf(load) !== 0) return held('no-step');
-  const done = result.sets.filter(({ status }) => status === 'done');
+  const done = progressing(result);
   const ratings = done.flatMap(({ rpe }) => rpe ?? []);
   const rpe = ratings.length === 0 ? null : Math.max(...ratings);
   if (rule.kind === 'rpe') {
@@ -214,7 +232,7 @@ function stepOf(
       added,
       unit: unitOf(load),
       sets: done.length,
-      amount: Math.min(...done.map((set) => amountOf(set, result.shown))),
+      amount: Math.min(...done.map((set) => amountOf(set, result.shown.work))),
       work: result.shown.work.kind,
       rpe,
     },
@@ -251,14 +269,13 @@ function lowered(
 }
 
 /** A week in which everything asked for was done. */
-function metSets({ sets, work, load, rpe }: Prescription, { kind }: ProgressionRule): readonly LoggedSet[] {
-  const kg = load === null || load.kind === 'percent-1rm' ? null : valueOf(load);
-  return Array.from({ length: sets }, () => ({
+function metSets(prescription: Prescription, { kind, stepKg }: ProgressionRule): readonly LoggedSet[] {
+  return setsOf(prescription, stepKg).map(({ work, load, rpe }) => ({
     status: 'done' as const,
     reps: work.kind === 'reps' ? work.most : null,
     seconds: work.kind === 'time' ? work.seconds : null,
     metres: work.kind === 'distance' ? work.metres : null,
-    kg,
+    kg: load === null || load.kind === 'percent-1rm' ? null : valueOf(load),
     rpe: kind === 'rpe' ? rpe : null,
   }));
 }

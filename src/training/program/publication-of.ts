@@ -1,4 +1,5 @@
 import { itemsOf, sealedPublication, type SafetyBlock } from '#src/plans/contract.js';
+import { totalSets } from '#libs/science/training/prescription.js';
 import { previewWeeks, PROGRESSION_FORMULA } from '#libs/science/training/progression.js';
 import type { Exercise } from '../exercise/exercise.js';
 import type { ProgramDraft } from './program-draft.js';
@@ -52,7 +53,7 @@ export function programPublicationOf(draft: ProgramDraft, facts: PublicationFact
     sessions: draft.sessions,
     items,
     setsPerWeek: Array.from({ length: draft.weeks }, (_, week) =>
-      previews.reduce((sum, weeks) => sum + weeks[week]!.prescription.sets, 0),
+      previews.reduce((sum, weeks) => sum + totalSets(weeks[week]!.prescription), 0),
     ),
     formulas: [PROGRESSION_FORMULA],
   };

@@ -128,7 +128,7 @@ function tidied(text: string): string {
       // not `bw`: added weight has a sign, and what follows in `bw 90s` or `bw 3-1-1-0` is a rest or a tempo
       .replace(/(@|rpe|rir|rest|pause)\s+(?=[\d+-])/g, '$1')
       .replace(/\s*-\s*(?=\d)/g, '-')
-      .replace(/\s*\+\s*(?=\d)/g, '+')
+      .replace(/bw\s*\+\s*(?=\d)/g, 'bw+')
       .replace(/(\d)\s+(kg|lbs?|%|s|sec|min|m|km|reps?|wdh)(?=\s|$)/g, '$1$2')
       .replace(/[,;/]+(?=\s|$)/g, ' ')
       .replace(/\s+/g, ' ')

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { ScienceError } from '../science-error.js';
 import { checkedPrescription, type Load, type Prescription } from './prescription.js';
+import { setsOf } from './progression-load.js';
+import { readPrescription, writePrescription } from './prescription-text.js';
 import { previewWeeks, weekPrescription, type WeekResult } from './progression.js';
 import { reasonText } from './progression-reason.js';
 import { checkedRule, NO_PROGRESSION, RULE_KINDS, type ProgressionRule } from './progression-rule.js';
@@ -109,6 +111,41 @@ describe('a step in kilograms', () => {
     const share = { ...base, load: { kind: 'percent-1rm', percent: 75 } as const };
     const { prescription, reason } = weekPrescription(share, { ...byRpe, kind: 'linear' }, 2, logged(sets(60)));
     expect([figureOf(prescription), reason]).toEqual([75, { kind: 'held', outcome: 'no-step' }]);
+  });
+});
+
+describe('sets that differ', () => {
+  const linear: ProgressionRule = { ...NO_PROGRESSION, kind: 'linear', addKg: 2.5, deloadEvery: 4 };
+  const written = (text: string, rule: ProgressionRule, weeks: number) =>
+    previewWeeks(readPrescription(text), rule, weeks).map(({ prescription }) => writePrescription(prescription));
+  it('progress by the first ones: loads move with them, shares follow, lighter weeks have fewer of each', () => {
+    expect(written('1x5 100kg @8, 3x5 -10%', linear, 4)).toEqual([
+      '1x5 100kg @8, 3x5 -10%',
+      '1x5 102.5kg @8, 3x5 -10%',
+      '1x5 105kg @8, 3x5 -10%',
+      '1x5 107.5kg @8, 2x5 -10%',
+    ]);
+    const percent = { ...linear, addKg: 0, addPercent: 2.5, deloadEvery: null };
+    expect(written('1x5 65%, 1x3 75%, 1x1+ 85%', percent, 2)[1]).toBe('1x5 67.5%, 1x3 77.5%, 1x1+ 87.5%');
+  });
+  it('are each judged by their own repetitions; the first ones give the load that was used', () => {
+    const shown = readPrescription('1x5 100kg, 2x8 -20%');
+    const next = (backOff: number) => {
+      const [one] = sets(105);
+      const logs: readonly LoggedSet[] = [one!, { ...one!, kg: 80, reps: backOff }, { ...one!, kg: 80, reps: 8 }];
+      return weekPrescription(shown, linear, 2, [{ week: 1, shown, sets: logs }]);
+    };
+    expect([figureOf(next(8).prescription), reasonText(next(8).reason, 'en')]).toEqual([107.5, '+2.5 kg: 1 × 5 done']);
+    expect([figureOf(next(6).prescription), next(6).reason]).toEqual([105, { kind: 'held', outcome: 'missed' }]);
+  });
+  it('are loaded as the client can load them', () => {
+    const planned = setsOf(readPrescription('1x5 102.5kg @8, 2x5 -10%, 1x5+ 60kg'), 2.5);
+    expect(planned.map(({ load, rpe, group, percent }) => [load, rpe, group, percent])).toEqual([
+      [{ kind: 'kg', kg: 102.5 }, 8, 0, null],
+      [{ kind: 'kg', kg: 92.5 }, null, 1, -10],
+      [{ kind: 'kg', kg: 92.5 }, null, 1, -10],
+      [{ kind: 'kg', kg: 60 }, null, 2, null],
+    ]);
   });
 });
 

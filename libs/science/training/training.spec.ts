@@ -51,6 +51,23 @@ describe('a prescription as text', () => {
     ['3x8 135 lb', { load: { kind: 'kg', kg: 61.235 } }],
     ['6x400m 90s', { sets: 6, work: { kind: 'distance', metres: 400 }, restSeconds: 90 }],
     ['3x45s', { work: { kind: 'time', seconds: 45 } }],
+    [
+      '1x5 @8 3min, 3x5 -10%',
+      {
+        sets: 1,
+        rpe: 8,
+        restSeconds: 180,
+        then: [{ sets: 3, work: reps(5), load: { kind: 'relative', percent: -10 }, rpe: null }],
+      },
+    ],
+    [
+      '1x5 65%,1x3 75%, 1 x 1+ 85% @9.5',
+      {
+        load: { kind: 'percent-1rm', percent: 65 },
+        then: [{ work: reps(3) }, { work: { ...reps(1), open: true }, rpe: 9.5 }],
+      },
+    ],
+    ['5x5+ 60kg', { sets: 5, work: { ...reps(5), open: true } }],
     ['1x1:30', { work: { kind: 'time', seconds: 90 } }],
   ])('reads %s', (text, expected) => expect(readPrescription(text)).toMatchObject(expected));
   it.each([
@@ -62,6 +79,11 @@ describe('a prescription as text', () => {
     ['6x1,500m', 'prescription.number-ambiguous'],
     ['6x1.500m', 'prescription.number-ambiguous'],
     ['5x5 1,000lb', 'prescription.number-ambiguous'],
+    ['3x5 -10%', 'prescription.text-not-understood'],
+    ['1x5 90s, 3x5 60s', 'prescription.text-not-understood'],
+    ['1x5, 3x45s', 'prescription.sets-of-several-kinds'],
+    ['10x5, 11x5', 'prescription.sets-out-of-range'],
+    ['1x5 100kg, 3x5 -95%', 'prescription.load-out-of-range'],
     ['3x0', 'prescription.reps-out-of-range'],
     ['3x1000', 'prescription.reps-out-of-range'],
     ['3x8-6', 'prescription.reps-out-of-range'],
@@ -91,6 +113,38 @@ describe('a prescription as text', () => {
     tempo: fc.option(fc.constantFrom('3-1-1-0', '2-0-10-1')),
     restSeconds: fc.option(fc.integer({ min: 0, max: 1800 })),
   });
+  const further = fc.record({
+    sets: fc.integer({ min: 1, max: 4 }),
+    least: fc.integer({ min: 1, max: 20 }),
+    more: fc.nat(5),
+    isOpen: fc.boolean(),
+    load: fc.oneof(
+      fc.constant(null),
+      fc.integer({ min: -180, max: 100 }).map((halves) => ({ kind: 'relative' as const, percent: halves / 2 })),
+      fc.integer({ min: 0, max: 1_000_000 }).map((grams) => ({ kind: 'kg' as const, kg: grams / 1_000 })),
+    ),
+    rpe: fc.option(fc.integer({ min: 2, max: 20 }).map((halves) => halves / 2)),
+  });
+  it('of sets that differ is read again as it was written, in both languages', () =>
+    fc.assert(
+      fc.property(
+        prescriptions,
+        fc.array(further, { minLength: 1, maxLength: 4 }),
+        fc.constantFrom('en' as const, 'de' as const),
+        (first, others, language) => {
+          const prescription: Prescription = {
+            ...first,
+            sets: Math.min(first.sets, 4),
+            work: reps(5),
+            then: others.map(({ least, more, isOpen, ...rest }) => ({
+              ...rest,
+              work: { ...reps(least, least + more), ...(isOpen ? { open: true as const } : {}) },
+            })),
+          };
+          return samePrescription(readPrescription(writePrescription(prescription, 'kg', language)), prescription);
+        },
+      ),
+    ));
   it.each([
     ['3x10 bw 90s', '3x10 bw 90s'],
     ['3x10 bw 90 s', '3x10 bw 90s'],

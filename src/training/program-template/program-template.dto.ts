@@ -59,7 +59,7 @@ export class ProgramTemplateItemDto {
   /** @example '4x6-8 @7 3-1-1 150s' */
   @IsString()
   @IsNotEmpty()
-  @MaxLength(80)
+  @MaxLength(160)
   prescription: string;
 
   @IsDefined()

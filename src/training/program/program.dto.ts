@@ -189,7 +189,7 @@ export class WeekOverrideDto {
   /** @example '5x5 80kg' */
   @IsString()
   @IsNotEmpty()
-  @MaxLength(80)
+  @MaxLength(160)
   prescription: string;
 }
 
@@ -212,7 +212,7 @@ export class PlaceExercise extends OnExercise {
   /** @example '4x6-8 @7 3-1-1 150s' */
   @IsString()
   @IsNotEmpty()
-  @MaxLength(80)
+  @MaxLength(160)
   prescription: string;
 
   @IsOptional()
@@ -265,7 +265,7 @@ export class PrescribeExercise extends OnExercise {
   /** @example '3x8 60kg 120s' */
   @IsString()
   @IsNotEmpty()
-  @MaxLength(80)
+  @MaxLength(160)
   prescription: string;
 
   /**
@@ -274,7 +274,7 @@ export class PrescribeExercise extends OnExercise {
    */
   @IsString()
   @IsNotEmpty()
-  @MaxLength(80)
+  @MaxLength(160)
   was: string;
 }
 
@@ -293,7 +293,7 @@ export class PrescribeWeek extends OnExercise {
   @IsOptional()
   @IsString()
   @IsNotEmpty()
-  @MaxLength(80)
+  @MaxLength(160)
   prescription: string | null;
 }
 
@@ -305,7 +305,7 @@ export class SettlePrescription extends OnExercise {
   /** @example '3x8 60kg 120s' */
   @IsString()
   @IsNotEmpty()
-  @MaxLength(80)
+  @MaxLength(160)
   prescription: string;
 }
 

@@ -89,7 +89,7 @@ export class LoggedExerciseDto {
    */
   @IsOptional()
   @IsString()
-  @MaxLength(80)
+  @MaxLength(160)
   shown?: string | null;
 
   @IsArray()

@@ -77,6 +77,18 @@ describe('a session that is played', () => {
     expect(nextSet(session.exercises[0]!)).toBe(1);
     expect(session.exercises[0]!.sets.map(({ kg }) => kg)).toEqual([60, 60, 60]);
   });
+  it('prefills sets that differ with their own load; shares follow what is lifted, a load of their own stays', () => {
+    const [item] = overview.program!.items;
+    const prescription = '1x5 100kg @8, 2x5 -10%, 1x5+ 60kg';
+    const varied = { ...overview, program: { ...overview.program!, items: [{ ...item!, prescription }] } };
+    const session = begun(varied, 'a', [], { entryId: 'e', date: '2026-11-23', now: 1_000 })!;
+    const loads = ({ exercises }: SessionInProgress) => exercises[0]!.sets.map(({ kg }) => kg);
+    expect(loads(session)).toEqual([100, 90, 90, 60]);
+    expect(session.exercises[0]!.sets.at(-1)!.open).toBe(true);
+    const topDone = completed(withSet(session, 0, { kg: 110 }), 0, 'done', 5_000);
+    expect(loads(topDone)).toEqual([110, 100, 100, 60]);
+    expect(loads(completed(withSet(topDone, 1, { kg: 95 }), 1, 'done', 6_000))).toEqual([110, 95, 95, 60]);
+  });
   it('begins the next week with the load that the rule makes of a log that has not even been sent', () => {
     const log = logOf(played(start('2026-11-23'), 60), { sessionRpe: 7, note: ' ', minutes: 50 });
     expect(log).toMatchObject({ minutes: 50, note: null, planned: { week: 1 } });

@@ -1,5 +1,6 @@
 import type { LogWorkoutDto } from '#libs/api-client/models/log-workout-dto';
 import type { TrainingOverview } from '#libs/api-client/models/training-overview';
+import { setsOf, shareOf, valueOf, type PlannedSet } from '#libs/science/training/progression-load.js';
 import { dueOfProgram } from '#libs/science/training/due.js';
 import { writePrescription } from '#libs/science/training/prescription-text.js';
 import type { Prescription } from '#libs/science/training/prescription.js';
@@ -16,6 +17,12 @@ export interface PlayedSet {
   readonly metres: number | null;
   readonly rpe: number | null;
   readonly status: 'open' | 'done' | 'failed' | 'skipped';
+  /** Which of the planned sets that differ it is, from 0; absent: the first ones, or all are the same. */
+  readonly group?: number;
+  /** Its load, as percent more or less than that of the first sets; absent: it has one of its own. */
+  readonly percent?: number;
+  /** As many repetitions as go well, at least those shown. */
+  readonly open?: true;
   /** What the client said of this set; absent: nothing. */
   readonly said?: string;
 }
@@ -173,9 +180,9 @@ export function begun(
           superset: block !== null,
           note,
           before,
-          sets: Array.from({ length: prescription.sets }, (_, set) =>
+          sets: setsOf(prescription, progression.stepKg).map((planned, set) =>
             prefilled(
-              prescription,
+              planned,
               before[set] ?? before.at(-1) ?? null,
               maximumOf(overview, exerciseId),
               progression.stepKg,
@@ -312,7 +319,7 @@ export function withoutExercise(session: SessionInProgress, at: number): Session
 }
 
 function prefilled(
-  { work, load }: Prescription,
+  { work, load, group, percent }: PlannedSet,
   before: { readonly reps: number | null; readonly kg: number | null } | null,
   maximum: number | null,
   stepKg: number,
@@ -333,6 +340,9 @@ function prefilled(
     metres: work.kind === 'distance' ? work.metres : null,
     rpe: null,
     status: 'open',
+    ...(group > 0 ? { group } : {}),
+    ...(percent !== null ? { percent } : {}),
+    ...(work.kind === 'reps' && work.open ? { open: true } : {}),
   };
 }
 
@@ -359,17 +369,22 @@ export function withSet(session: SessionInProgress, index: number, changes: Part
   return { ...session, exercises: session.exercises.with(session.at, { ...exercise, sets }) };
 }
 
-/** The set is behind: the sets to come take its load, the rest begins. */
+/** The set is behind: sets to come that are like it take its load, those that are a share of the first one follow it; the rest begins. */
 export function completed(
   session: SessionInProgress,
   index: number,
   status: 'done' | 'failed' | 'skipped',
   now: number,
 ): SessionInProgress {
-  const { kg } = session.exercises[session.at]!.sets[index]!;
+  const { kg, group = 0 } = session.exercises[session.at]!.sets[index]!;
   const marked = withSet(session, index, { status });
   const exercise = marked.exercises[marked.at]!;
-  const sets = exercise.sets.map((set) => (set.status === 'open' && status === 'done' ? { ...set, kg } : set));
+  const sets = exercise.sets.map((set) => {
+    if (set.status !== 'open' || status !== 'done') return set;
+    if ((set.group ?? 0) === group) return { ...set, kg };
+    if (group !== 0 || set.percent === undefined || kg === null) return set;
+    return { ...set, kg: valueOf(shareOf({ kind: 'kg', kg }, set.percent, exercise.stepKg)) };
+  });
   return {
     ...marked,
     restUntil: status === 'done' ? now + exercise.restSeconds * 1_000 : marked.restUntil,

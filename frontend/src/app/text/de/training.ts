@@ -228,8 +228,10 @@ export const training: Dictionary['training'] = {
     'prescription.distance-out-of-range': '1 m bis 100 km.',
     'prescription.load-out-of-range': '0 bis 1000 kg, 1 bis 120 % oder Körpergewicht −200 bis +1000 kg.',
     'prescription.rpe-out-of-range': 'RPE geht von 1 bis 10, in halben Schritten.',
+    'prescription.sets-of-several-kinds': 'Alle Sätze einer Übung zählen Wiederholungen, Sekunden oder Meter.',
     'prescription.rest-out-of-range': 'Höchstens 30 Minuten Pause.',
   },
-  notUnderstood: 'Nicht verstanden. Zum Beispiel 4x6-8 @7 150s, 3x8 60kg, 3x45s.',
+  notUnderstood:
+    'Nicht verstanden. Schreiben Sie z. B. 4x6-8 @7 150s, 3x8 60kg, 3x45s oder unterschiedliche Sätze: 1x5 @8, 3x5 -10%.',
   assignVersion: (version) => `v${version} zuweisen`,
 };

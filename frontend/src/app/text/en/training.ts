@@ -206,8 +206,9 @@ export const training = {
     'prescription.distance-out-of-range': '1 m to 100 km.',
     'prescription.load-out-of-range': '0 to 1000 kg, 1 to 120 %, or body weight −200 to +1000 kg.',
     'prescription.rpe-out-of-range': 'RPE is 1 to 10, in halves.',
+    'prescription.sets-of-several-kinds': 'All sets of an exercise count repetitions, or seconds, or metres.',
     'prescription.rest-out-of-range': 'At most 30 minutes of rest.',
   } as Readonly<Record<string, string>>,
-  notUnderstood: 'Not understood. Type e.g. 4x6-8 @7 150s, 3x8 60kg, 3x45s.',
+  notUnderstood: 'Not understood. Type e.g. 4x6-8 @7 150s, 3x8 60kg, 3x45s, or sets that differ: 1x5 @8, 3x5 -10%.',
   assignVersion: (version: number) => `Assign v${version}`,
 };

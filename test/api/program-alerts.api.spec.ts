@@ -51,6 +51,10 @@ describe('alerts about a workout program that is followed', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
+  const pendingEffects = async () => {
+    const asked = `select count(*)::int as count from es.effect where state = 'pending'`;
+    return (await api.databases.databases.main('worker').query<{ count: number }>(asked)).rows[0]!.count;
+  };
   const changeExercise = async (tags: readonly string[]) => {
     clock.advance(60_000);
     const ifMatch = `"${revision}"`;
@@ -98,6 +102,8 @@ describe('alerts about a workout program that is followed', () => {
     };
     await done(nora.write('POST', `/clients/${clientId}/medical-record/circumstances`, surgery));
     await api.settle();
+    // a judgement that waits for rows would come later, and give what changed after it another reason
+    await until(pendingEffects, (count) => count === 0);
     api.app.get(LiveTopics).subscribe((topic) => topics.push(topic));
   });
   afterAll(() => api.close());

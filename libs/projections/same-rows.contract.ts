@@ -1,3 +1,4 @@
+import { expect, it } from 'vitest';
 import type { ProjectionFixture } from '../testing/projections.js';
 import type { Projection } from './projection.js';
 

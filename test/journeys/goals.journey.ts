@@ -91,7 +91,7 @@ describe('the line of measurements and goals', () => {
     await goal.getByRole('button', { name: /^Close: / }).click();
     await goal.getByLabel('Missed').check();
     await goal.getByRole('button', { name: 'Close', exact: true }).click();
-    await goal.getByText('Say why it was missed or withdrawn.').waitFor();
+    await goal.getByText(/why it was missed or withdrawn\.$/).waitFor();
     await goal.getByLabel('Reached', { exact: true }).check();
     await goal.getByRole('button', { name: 'Close', exact: true }).click();
     await nora.page.getByRole('button', { name: /^Open again: Blood pressure/ }).waitFor();

@@ -106,6 +106,7 @@ const AS_A_WHOLE = [
   'getProgram',
   'getPublishedProgram',
   'getTraining',
+  'searchPrograms',
   // Note, by the audiences that notes are written for
   'listNotes',
   // Notification, of what the reader may read now

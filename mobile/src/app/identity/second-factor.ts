@@ -8,8 +8,8 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import type { SecondFactorSecret } from '#libs/api-client/models/second-factor-secret';
 import type { SecondFactorState } from '#libs/api-client/models/second-factor-state';
+import { FactorFlow, groupedSecret } from '#libs/client-kit/factor-flow.js';
 import { formatDate } from '#libs/client-kit/format.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { STEP_UP_REQUIRED } from '#libs/client-kit/step-up.js';
@@ -62,7 +62,6 @@ import { AccountApi } from './account.api';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SecondFactor {
-  private readonly api = inject(AccountApi);
   private readonly notices = inject(Notices);
   private readonly language = inject(Language);
   private readonly session = inject(Sessions).session;
@@ -70,8 +69,10 @@ export class SecondFactor {
   protected readonly t = this.language.t;
   readonly factor = input.required<Reading<SecondFactorState>>();
   readonly changed = output();
-  protected readonly enrolment = signal<SecondFactorSecret | null>(null);
-  protected readonly codes = signal<readonly string[] | null>(null);
+  private readonly flow = new FactorFlow(inject(AccountApi), () => this.changed.emit());
+  protected readonly enrolment = this.flow.enrolment;
+  protected readonly codes = this.flow.codes;
+  protected readonly grouped = groupedSecret;
   protected readonly submission = submission();
   protected readonly trouble = signal<string | null>(null);
 
@@ -89,7 +90,7 @@ export class SecondFactor {
   }
 
   protected begin(): Promise<void> {
-    return this.doing(async () => this.enrolment.set(await this.api.beginFactor()));
+    return this.doing(() => this.flow.begin());
   }
 
   protected confirm(event: Event): Promise<void> {
@@ -100,25 +101,17 @@ export class SecondFactor {
       this.codeField()?.nativeElement.focus();
       return Promise.resolve();
     }
-    return this.doing(async () => {
-      this.codes.set(await this.api.confirmFactor(code));
-      this.enrolment.set(null);
-      this.changed.emit();
-    });
+    return this.doing(() => this.flow.confirm(code));
   }
 
   protected renew(): Promise<void> {
-    return this.doing(async () => {
-      this.codes.set(await this.api.renewCodes());
-      this.changed.emit();
-    });
+    return this.doing(() => this.flow.renew());
   }
 
   protected remove(): Promise<void> {
     return this.doing(async () => {
-      await this.api.removeFactor();
+      await this.flow.remove();
       this.notices.show(this.t().security.removed);
-      this.changed.emit();
     });
   }
 
@@ -130,11 +123,6 @@ export class SecondFactor {
   protected async copy(text: string): Promise<void> {
     await navigator.clipboard.writeText(text);
     this.notices.show(this.t().security.copied);
-  }
-
-  /** Four by four, as one reads it from one screen into another. */
-  protected grouped(secret: string): string {
-    return secret.match(/.{1,4}/g)?.join(' ') ?? secret;
   }
 
   private async doing(act: () => Promise<void>): Promise<void> {

@@ -1,6 +1,6 @@
 import { Component, inject, input, output, signal, viewChild } from '@angular/core';
-import type { SecondFactorSecret } from '#libs/api-client/models/second-factor-secret.js';
 import type { SecondFactorState } from '#libs/api-client/models/second-factor-state.js';
+import { FactorFlow, groupedSecret } from '#libs/client-kit/factor-flow.js';
 import { STEP_UP_REQUIRED } from '#libs/client-kit/step-up.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
@@ -24,7 +24,6 @@ import { QrCode } from '../ui/qr-code';
   styleUrl: './second-factor.scss',
 })
 export class SecondFactor {
-  private readonly api = inject(SecurityApi);
   private readonly announcer = inject(Announcer);
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
@@ -34,8 +33,10 @@ export class SecondFactor {
   readonly changed = output();
   /** The recovery codes were put aside. */
   readonly kept = output();
-  protected readonly enrolment = signal<SecondFactorSecret | null>(null);
-  protected readonly codes = signal<readonly string[] | null>(null);
+  private readonly flow = new FactorFlow(inject(SecurityApi), () => this.changed.emit());
+  protected readonly enrolment = this.flow.enrolment;
+  protected readonly codes = this.flow.codes;
+  protected readonly grouped = groupedSecret;
   protected readonly code = signal('');
   protected readonly codeTrouble = signal<string | null>(null);
   protected readonly submission = submission();
@@ -51,7 +52,7 @@ export class SecondFactor {
   protected begin(): Promise<void> {
     return this.doing(async () => {
       this.code.set('');
-      this.enrolment.set(await this.api.beginFactor());
+      await this.flow.begin();
       setTimeout(() => this.codeField()?.focus());
     });
   }
@@ -61,18 +62,11 @@ export class SecondFactor {
     const code = codeOf(this.code());
     this.codeTrouble.set(code === null || code.length !== 6 ? this.t().security.codeMissing : null);
     if (code === null || this.codeTrouble()) return this.codeField()?.focus();
-    await this.doing(async () => {
-      this.codes.set(await this.api.confirmFactor(code));
-      this.enrolment.set(null);
-      this.changed.emit();
-    });
+    await this.doing(() => this.flow.confirm(code));
   }
 
   protected renew(): Promise<void> {
-    return this.doing(async () => {
-      this.codes.set(await this.api.renewCodes());
-      this.changed.emit();
-    });
+    return this.doing(() => this.flow.renew());
   }
 
   protected putAside(): void {
@@ -82,21 +76,14 @@ export class SecondFactor {
 
   protected remove(): Promise<void> {
     return this.doing(async () => {
-      await this.api.removeFactor();
-      this.codes.set(null);
+      await this.flow.remove();
       this.announcer.say(this.t().security.removed);
-      this.changed.emit();
     });
   }
 
   protected async copy(): Promise<void> {
     await navigator.clipboard.writeText((this.codes() ?? []).join('\n'));
     this.announcer.say(this.t().security.copied);
-  }
-
-  /** Four by four, as one reads it from the screen into a telephone. */
-  protected grouped(secret: string): string {
-    return secret.match(/.{1,4}/g)?.join(' ') ?? secret;
   }
 
   private async doing(act: () => Promise<void>): Promise<void> {

@@ -436,6 +436,16 @@ describe('check-ins', () => {
       { questionId: waistCm, number: 81 },
     ]);
     await stands([71.9, 'waist 81']);
+    // what was put right by itself stays so, whatever else is corrected in the answer
+    const [weight] = (await lena.get(`/clients/${anna}/weights?from=${today}&to=${today}`)).body.items;
+    const right = { date: today, kg: 70.9 };
+    expect((await lena.write('PUT', `/clients/${anna}/weights/${weight.entryId}`, right)).status).toBe(200);
+    await correct([
+      { questionId: kg, number: 71.9 },
+      { questionId: waistCm, number: 80 },
+      { questionId: legs, number: 5 },
+    ]);
+    await stands([70.9, 'waist 80']);
     expect((await self.write('DELETE', `/clients/${anna}/check-ins/${entryId}`)).status).toBe(200);
     await stands([]);
   });

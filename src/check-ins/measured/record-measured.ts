@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
-import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import type { Erased, RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { requestFrom, type CommandRequest } from '#libs/event-sourcing/request.js';
@@ -52,18 +52,30 @@ export class RecordMeasured implements Reaction {
     const { type, data } = event as CheckInAnswerEvent;
     const { state } = await this.streams.load(checkInAnswerDecider, { orgId, streamId: header.streamId });
     const answer = PersistentMap.get(state.entries, data.entryId) ?? null;
+    const before = type === 'CheckInAnswerCorrected' ? await this.#answersBefore(header, data.entryId) : [];
     const requestOf = (...parts: readonly string[]): CommandRequest => ({
       ...requestFrom({ orgId, eventId, correlationId }, 'record-measured', ...parts),
       ...(simulated ? { simulated, recordedAt: new Date(recordedAt) } : {}),
     });
     for (const metric of ASKED_METRICS) {
       const value = answer?.answers.find((each) => each.metric === metric)?.number;
+      // what the correction left as it was stays as it is: the measurement may have been put right by itself since
+      if (type === 'CheckInAnswerCorrected' && value === before.find((each) => each.metric === metric)?.number)
+        continue;
       if (answer && value !== undefined)
         await this.#record({ clientId, answerId: data.entryId, metric, date: answer.dueOn, value }, requestOf);
       // nothing was recorded of an answer that is new
       else if (type !== 'CheckInAnswered') await this.#remove(clientId, data.entryId, metric, requestOf);
     }
     return [];
+  }
+
+  /** What the entry said before that event. */
+  async #answersBefore({ orgId, category, streamId, revision }: RecordedEvent['header'], entryId: string) {
+    const earlier = await this.streams.recorded({ orgId, category, streamId }, 0, revision);
+    const events = earlier.map(({ event }) => event as CheckInAnswerEvent | Erased);
+    const last = events.findLast((event) => event.type !== 'Erased' && event.data.entryId === entryId);
+    return last && 'answers' in last.data ? last.data.answers : [];
   }
 
   /** Corrects the entry that stands; where there is none yet, or it was removed, records one. */

@@ -89,6 +89,17 @@ describe('a session that is played', () => {
     expect(loads(topDone)).toEqual([110, 100, 100, 60]);
     expect(loads(completed(withSet(topDone, 1, { kg: 95 }), 1, 'done', 6_000))).toEqual([110, 95, 95, 60]);
   });
+  it.each([
+    ['2x8 bw-20kg, 1x8+', -20, [-20, -20, -20]],
+    ['1x5 bw-20kg, 2x5 -10%', -20, [-20, -22.5, -22.5]],
+    ['1x5 60kg, 1x5+', 61, [61, 61]],
+  ])('hands on help as help, and the same load as it is: %s', (prescription, kg, loads) => {
+    const [item] = overview.program!.items;
+    const varied = { ...overview, program: { ...overview.program!, items: [{ ...item!, prescription }] } };
+    const session = begun(varied, 'a', [], { entryId: 'e', date: '2026-11-23', now: 1_000 })!;
+    const done = completed(withSet(session, 0, { kg }), 0, 'done', 5_000);
+    expect(done.exercises[0]!.sets.map((set) => set.kg)).toEqual(loads);
+  });
   it('begins the next week with the load that the rule makes of a log that has not even been sent', () => {
     const log = logOf(played(start('2026-11-23'), 60), { sessionRpe: 7, note: ' ', minutes: 50 });
     expect(log).toMatchObject({ minutes: 50, note: null, planned: { week: 1 } });

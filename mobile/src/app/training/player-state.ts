@@ -3,7 +3,7 @@ import type { TrainingOverview } from '#libs/api-client/models/training-overview
 import { setsOf, shareOf, valueOf, type PlannedSet } from '#libs/science/training/progression-load.js';
 import { dueOfProgram } from '#libs/science/training/due.js';
 import { writePrescription } from '#libs/science/training/prescription-text.js';
-import type { Prescription } from '#libs/science/training/prescription.js';
+import type { Load, Prescription } from '#libs/science/training/prescription.js';
 import { isOfCourse, programWeek, type Course } from '#libs/science/training/schedule.js';
 import type { Reason } from '#libs/science/training/progression-reason.js';
 
@@ -383,7 +383,11 @@ export function completed(
     if (set.status !== 'open' || status !== 'done') return set;
     if ((set.group ?? 0) === group) return { ...set, kg };
     if (group !== 0 || set.percent === undefined || kg === null) return set;
-    return { ...set, kg: valueOf(shareOf({ kind: 'kg', kg }, set.percent, exercise.stepKg)) };
+    // the same load, which the client can load as it is
+    if (set.percent === 0) return { ...set, kg };
+    // help is a load below body weight
+    const lifted: Load = kg < 0 ? { kind: 'body-weight', plusKg: kg } : { kind: 'kg', kg };
+    return { ...set, kg: valueOf(shareOf(lifted, set.percent, exercise.stepKg)) };
   });
   return {
     ...marked,

@@ -35,6 +35,14 @@ describe('a template of a program', () => {
     });
     expect(JSON.stringify(saved(false))).not.toContain('knee');
   });
+  it.each([
+    ['1x5 140kg @8, 3x5 120kg', '1x5 @8, 3x5'],
+    ['1x5 @8, 3x5 60kg', '1x5 @8, 3x5'],
+    ['1x5 85%, 3x5 -10%', '1x5 85%, 3x5 -10%'],
+  ])('leaves out kilograms of later sets, too: %s', (prescription, left) => {
+    const [kept] = templateOfProgram({ name: 'Two days', tags: [] }, program, [{ ...item, prescription }], false).items;
+    expect(kept?.prescription).toBe(left);
+  });
   it('keeps kilograms where that is wanted', () => {
     expect(saved(true)).toMatchObject({ prescription: item.prescription, progression: item.progression });
     expect(JSON.stringify(saved(true))).not.toContain('knee');

@@ -1,4 +1,5 @@
 import type { SaveProgramTemplateDto } from '#libs/api-client/models/save-program-template-dto.js';
+import type { Load, RelativeLoad } from '#libs/science/training/prescription.js';
 import { readPrescription, writePrescription } from '#libs/science/training/prescription-text.js';
 import type { EditedProgram, ProgramItem } from './edited-program';
 
@@ -31,6 +32,12 @@ export function templateOfProgram(
 }
 
 function withoutKilograms(text: string): string {
-  const prescription = readPrescription(text);
-  return prescription.load?.kind === 'kg' ? writePrescription({ ...prescription, load: null }) : text;
+  const { load, then, ...rest } = readPrescription(text);
+  const kept = (each: Load | RelativeLoad | null) => (each?.kind === 'kg' ? null : each);
+  if (load?.kind !== 'kg' && !then?.some((further) => further.load?.kind === 'kg')) return text;
+  return writePrescription({
+    ...rest,
+    load: load?.kind === 'kg' ? null : load,
+    ...(then && { then: then.map((further) => ({ ...further, load: kept(further.load) })) }),
+  });
 }

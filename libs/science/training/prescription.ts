@@ -54,6 +54,8 @@ export const LIMITS = {
   kg: 1_000,
   rest: 1_800,
 } as const;
+/** Characters of a prescription as it is written out: pounds become kilograms with three decimals, so it may be longer than what was typed. */
+export const LONGEST_PRESCRIPTION = 240;
 const TEMPO = /^\d{1,2}-\d{1,2}-\d{1,2}-\d{1,2}$/;
 
 /**

@@ -19,6 +19,7 @@ import {
 } from 'class-validator';
 import { IsAmount, IsCode } from '#libs/http/fields.js';
 import { PageQuery } from '#libs/http/page.dto.js';
+import { LONGEST_PRESCRIPTION } from '#libs/science/training/prescription.js';
 import { TEMPLATE_LIMITS } from '#src/plans/contract.js';
 import { EXERCISE_ID } from '../exercise/exercise.js';
 import { MOST_EXERCISES } from '../program/draft-changes.js';
@@ -59,7 +60,7 @@ export class ProgramTemplateItemDto {
   /** @example '4x6-8 @7 3-1-1 150s' */
   @IsString()
   @IsNotEmpty()
-  @MaxLength(160)
+  @MaxLength(LONGEST_PRESCRIPTION)
   prescription: string;
 
   @IsDefined()

@@ -21,6 +21,7 @@ import {
 import { OperationList, ShownSafetyDto } from '#src/plans/contract.js';
 import { RULE_KINDS, type ProgressionRule } from '#libs/science/training/progression-rule.js';
 import { IsAmount, IsCode } from '#libs/http/fields.js';
+import { LONGEST_PRESCRIPTION } from '#libs/science/training/prescription.js';
 import { EXERCISE_ID } from '../exercise/exercise.js';
 import type { ProgramOperation } from './draft-operation.js';
 import { SESSION_ID } from './program-name.js';
@@ -189,7 +190,7 @@ export class WeekOverrideDto {
   /** @example '5x5 80kg' */
   @IsString()
   @IsNotEmpty()
-  @MaxLength(160)
+  @MaxLength(LONGEST_PRESCRIPTION)
   prescription: string;
 }
 
@@ -212,7 +213,7 @@ export class PlaceExercise extends OnExercise {
   /** @example '4x6-8 @7 3-1-1 150s' */
   @IsString()
   @IsNotEmpty()
-  @MaxLength(160)
+  @MaxLength(LONGEST_PRESCRIPTION)
   prescription: string;
 
   @IsOptional()
@@ -265,7 +266,7 @@ export class PrescribeExercise extends OnExercise {
   /** @example '3x8 60kg 120s' */
   @IsString()
   @IsNotEmpty()
-  @MaxLength(160)
+  @MaxLength(LONGEST_PRESCRIPTION)
   prescription: string;
 
   /**
@@ -274,7 +275,7 @@ export class PrescribeExercise extends OnExercise {
    */
   @IsString()
   @IsNotEmpty()
-  @MaxLength(160)
+  @MaxLength(LONGEST_PRESCRIPTION)
   was: string;
 }
 
@@ -293,7 +294,7 @@ export class PrescribeWeek extends OnExercise {
   @IsOptional()
   @IsString()
   @IsNotEmpty()
-  @MaxLength(160)
+  @MaxLength(LONGEST_PRESCRIPTION)
   prescription: string | null;
 }
 
@@ -305,7 +306,7 @@ export class SettlePrescription extends OnExercise {
   /** @example '3x8 60kg 120s' */
   @IsString()
   @IsNotEmpty()
-  @MaxLength(160)
+  @MaxLength(LONGEST_PRESCRIPTION)
   prescription: string;
 }
 

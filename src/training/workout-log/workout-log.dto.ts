@@ -16,6 +16,7 @@ import {
 import type { LoggedSet } from '#libs/science/training/workout.js';
 import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
 import { IsVisibleText } from '#libs/http/visible-text.js';
+import { LONGEST_PRESCRIPTION } from '#libs/science/training/prescription.js';
 import { EntryOriginDto, stated } from '#src/tracking/contract.js';
 import { EXERCISE_ID } from '../exercise/exercise.js';
 import { SESSION_ID } from '../program/program-name.js';
@@ -89,7 +90,7 @@ export class LoggedExerciseDto {
    */
   @IsOptional()
   @IsString()
-  @MaxLength(160)
+  @MaxLength(LONGEST_PRESCRIPTION)
   shown?: string | null;
 
   @IsArray()

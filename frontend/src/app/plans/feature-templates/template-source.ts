@@ -1,0 +1,37 @@
+import { Directive, inject, input, TemplateRef } from '@angular/core';
+
+/** A template as every list of them knows it. */
+export interface TemplateRow {
+  readonly templateId: string;
+  readonly name: string;
+  readonly archived: boolean;
+}
+
+export interface TemplatePage<Row> {
+  readonly items: readonly Row[];
+  readonly nextCursor: string | null;
+}
+
+/** Where a context's templates are. */
+export interface TemplateSource<Row extends TemplateRow> {
+  list(
+    text: string,
+    page: { readonly limit: number; readonly cursor?: string; readonly archived?: boolean },
+  ): Promise<TemplatePage<Row>>;
+  archive(templateId: string): Promise<unknown>;
+  restore(templateId: string): Promise<unknown>;
+}
+
+/** What a context shows of one template. */
+@Directive({ selector: 'ng-template[tfTemplateOf]' })
+export class TemplateFacts<Row extends TemplateRow> {
+  readonly source = input.required<TemplateSource<Row>>({ alias: 'tfTemplateOf' });
+  readonly shown = inject<TemplateRef<{ $implicit: Row }>>(TemplateRef);
+
+  static ngTemplateContextGuard<Row extends TemplateRow>(
+    _: TemplateFacts<Row>,
+    _context: unknown,
+  ): _context is { $implicit: Row } {
+    return true;
+  }
+}

@@ -29,6 +29,7 @@ export { openAssignDialog } from './feature-assign/open-assign-dialog';
 export { CompareFrame } from './feature-compare/compare-frame';
 export { PublishFrame } from './feature-publish/publish-frame';
 export { GalleryFrame } from './feature-templates/gallery-frame';
+export { SaveFrame, type TemplateLabel } from './feature-templates/save-frame';
 export { TemplateFacts } from './feature-templates/template-source';
 export { askedName } from './safety/asked-name';
 export { PlanJudgement, type JudgedDraft } from './safety/plan-judgement';

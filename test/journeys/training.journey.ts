@@ -68,6 +68,15 @@ describe('the line of training', () => {
     await page.getByRole('button', { name: 'Barbell Squat', exact: true }).press('Control+z');
     await page.getByText('by hand').waitFor({ state: 'detached' });
     expect(await loads()).toEqual(['2x6-8 102.5kg', '2x6-8 105kg']);
+    // sets that differ, typed into their table: the text follows, and one undo takes back one figure
+    await squat.press('F2');
+    const sets = page.getByRole('region', { name: 'Sets of Barbell Squat' });
+    await sets.getByLabel('Load, kg, set 2').fill('-10%');
+    await sets.getByLabel('Load, kg, set 2').press('Enter');
+    await expect.poll(() => squat.inputValue()).toBe('1x6-8 100kg @7 150s,\n1x6-8 -10% @7');
+    await sets.getByText('= 90').waitFor();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => squat.inputValue()).toBe('2x6-8 100kg @7 150s');
     // an exercise is carried by the keyboard to the end of another session, and back
     const sessionOf = (name: string) => page.getByRole('region', { name, exact: true }).last();
     const plank = page.getByRole('button', { name: 'Plank', exact: true });

@@ -88,29 +88,52 @@ export function writePrescription(
 }
 
 function writeSets({ sets, work, load, rpe }: FurtherSets, unit: 'kg' | 'lb', n: (value: number) => string): string {
-  const amount =
-    work.kind === 'reps'
-      ? `${work.least === work.most ? work.least : `${work.least}-${work.most}`}${work.open ? '+' : ''}`
-      : work.kind === 'time'
-        ? `${n(work.seconds)}s`
-        : `${n(work.metres)}m`;
   return [
-    `${sets}x${amount}`,
+    `${sets}x${writeWork(work, n)}`,
     ...(load ? [writeLoad(load, unit, n)] : []),
     ...(rpe === null ? [] : [`@${n(rpe)}`]),
   ].join(' ');
 }
 
+/** The work of a set: `6-8`, `5+`, `45s`, `400m`. */
+export const writeWork = (work: Work, n: (value: number) => string): string =>
+  work.kind === 'reps'
+    ? `${work.least === work.most ? work.least : `${work.least}-${work.most}`}${work.open ? '+' : ''}`
+    : work.kind === 'time'
+      ? `${n(work.seconds)}s`
+      : `${n(work.metres)}m`;
+
 /** A comma before three decimals would be read as a thousand: a zero behind them says that it is none. */
-const decimals = (value: number, language: NumberLocale): string =>
+export const decimals = (value: number, language: NumberLocale): string =>
   language === 'de' ? `${value}`.replace(/\.(\d{3})$/, '.$10').replace('.', ',') : `${value}`;
 
-function writeLoad(load: Load | RelativeLoad, unit: 'kg' | 'lb', n: (value: number) => string): string {
+export function writeLoad(load: Load | RelativeLoad, unit: 'kg' | 'lb', n: (value: number) => string): string {
   const weight = (kg: number) => (unit === 'kg' ? `${n(kg)}kg` : `${n(Math.round((kg / KG_PER_POUND) * 10) / 10)}lb`);
   if (load.kind === 'relative') return `${load.percent < 0 ? '-' : '+'}${n(Math.abs(load.percent))}%`;
   if (load.kind === 'kg') return weight(load.kg);
   if (load.kind === 'percent-1rm') return `${n(load.percent)}%`;
   return load.plusKg === 0 ? 'bw' : `bw${load.plusKg < 0 ? '-' : '+'}${weight(Math.abs(load.plusKg))}`;
+}
+
+/**
+ * A prescription that was typed over `before`, as it was shown in the reader's unit: a load that still reads as it was shown is what was
+ * recorded, to its last digit. Who reads in pounds and changes repetitions moves no load.
+ */
+export function keepingLoads(typed: Prescription, before: Prescription, unit: 'kg' | 'lb'): Prescription {
+  if (unit === 'kg') return typed;
+  const recorded = [before.load, ...(before.then ?? []).map(({ load }) => load)];
+  const kept = <L extends Load | RelativeLoad>(load: L | null, place: number): L | null => {
+    if (!load) return load;
+    const text = writeLoad(load, unit, String);
+    const same = [recorded[place], ...recorded].find((each) => each && writeLoad(each, unit, String) === text);
+    return (same as L | undefined) ?? load;
+  };
+  const { load, then } = typed;
+  return {
+    ...typed,
+    load: kept(load, 0),
+    ...(then ? { then: then.map((further, index) => ({ ...further, load: kept(further.load, index + 1) })) } : {}),
+  };
 }
 
 /** One word for each part, one way of writing each. */

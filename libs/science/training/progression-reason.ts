@@ -1,3 +1,4 @@
+import { toReader } from '../units.js';
 import type { Work } from './prescription.js';
 
 /** Why a week's prescription is what it is. */
@@ -51,11 +52,16 @@ export type HeldReason =
 
 const UNITS = { reps: '', time: ' s', distance: ' m' } as const;
 
-/** The reason as a short sentence, e.g. "+2.5 kg: 3 × 8 done at RPE 7". */
-export function reasonText(reason: Reason, language: 'en' | 'de'): string {
+/**
+ * The reason as a short sentence, e.g. "+2.5 kg: 3 × 8 done at RPE 7".
+ * @param weights unit of the reader
+ */
+export function reasonText(reason: Reason, language: 'en' | 'de', weights: 'kg' | 'lb' = 'kg'): string {
   const n = (value: number) =>
     value.toLocaleString(language === 'de' ? 'de-DE' : 'en-US', { maximumFractionDigits: 2 });
   const german = language === 'de';
+  const change = (value: number, unit: 'kg' | '%') =>
+    unit === 'kg' && weights === 'lb' ? `${n(toReader(value, 'weight', 'us'))} lb` : `${n(value)} ${unit}`;
   switch (reason.kind) {
     case 'start':
       return german ? 'Wie geplant' : 'As planned';
@@ -63,7 +69,9 @@ export function reasonText(reason: Reason, language: 'en' | 'de'): string {
       const { added, unit, sets, amount, work, rpe } = reason;
       const did = `${sets} × ${n(amount)}${UNITS[work]}`;
       const rated = rpe === null ? '' : german ? ` bei RPE ${n(rpe)}` : ` at RPE ${n(rpe)}`;
-      return german ? `+${n(added)} ${unit}: ${did} geschafft${rated}` : `+${n(added)} ${unit}: ${did} done${rated}`;
+      return german
+        ? `+${change(added, unit)}: ${did} geschafft${rated}`
+        : `+${change(added, unit)}: ${did} done${rated}`;
     }
     case 'held':
       return german ? HELD_DE[reason.outcome] : HELD_EN[reason.outcome];
@@ -74,14 +82,14 @@ export function reasonText(reason: Reason, language: 'en' | 'de'): string {
     case 'lowered': {
       const { by, unit, rpe, target } = reason;
       return german
-        ? `−${n(by)} ${unit}: RPE ${n(rpe)} statt geplanter ${n(target)}`
-        : `−${n(by)} ${unit}: rated RPE ${n(rpe)}, planned ${n(target)}`;
+        ? `−${change(by, unit)}: RPE ${n(rpe)} statt geplanter ${n(target)}`
+        : `−${change(by, unit)}: rated RPE ${n(rpe)}, planned ${n(target)}`;
     }
     case 'wave': {
       const { week, weeks, added, unit } = reason;
       return german
-        ? `Welle, Woche ${week} von ${weeks}: +${n(added)} ${unit}`
-        : `Wave, week ${week} of ${weeks}: +${n(added)} ${unit}`;
+        ? `Welle, Woche ${week} von ${weeks}: +${change(added, unit)}`
+        : `Wave, week ${week} of ${weeks}: +${change(added, unit)}`;
     }
     case 'floored':
       return german ? 'Niedrigste Last erreicht' : 'The lowest load is reached';
@@ -100,7 +108,7 @@ const HELD_EN = {
   done: 'Same load: not yet the top of the range',
   missed: 'Same load: not all sets were done',
   hard: 'Same load: it was rated harder than planned',
-  'no-step': 'Same load: the rule adds kilograms, the load is a share of the maximum',
+  'no-step': 'Same load: the rule adds weight, the load is a share of the maximum',
   'no-target': 'Same load: the prescription names no RPE',
   unrated: 'Same load: no RPE was logged',
   'on-target': 'Same load: the RPE was as planned',
@@ -111,7 +119,7 @@ const HELD_DE = {
   done: 'Gleiche Last: oberes Ende noch nicht erreicht',
   missed: 'Gleiche Last: nicht alle Sätze geschafft',
   hard: 'Gleiche Last: anstrengender als geplant',
-  'no-step': 'Gleiche Last: die Regel nennt Kilogramm, die Last ist ein Anteil des Maximums',
+  'no-step': 'Gleiche Last: die Regel nennt ein Gewicht, die Last ist ein Anteil des Maximums',
   'no-target': 'Gleiche Last: die Vorgabe nennt keine RPE',
   unrated: 'Gleiche Last: keine RPE eingetragen',
   'on-target': 'Gleiche Last: RPE wie geplant',

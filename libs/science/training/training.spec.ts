@@ -213,6 +213,17 @@ describe('a prescription in pounds', () => {
       '3x5 75%',
     ]);
   });
+  it('climbs by whole steps of pounds for a year, typed, logged and shown', () =>
+    fc.assert(
+      fc.property(fc.integer({ min: 4, max: 60 }), fc.integer({ min: 1, max: 52 }), (plates, weeks) => {
+        const stepKg = Math.round(5 * 0.45359237 * 1e6) / 1e6;
+        const rule = { ...NO_PROGRESSION, kind: 'linear' as const, addKg: stepKg, stepKg };
+        const begins = readPrescription(`3x5 ${plates * 5}lb`);
+        const last = previewWeeks(begins, rule, weeks).at(-1)!;
+        expect(writePrescription(last.prescription, 'lb')).toBe(`3x5 ${plates * 5 + 5 * (weeks - 1)}lb`);
+        if (weeks > 1) expect(reasonText(last.reason, 'en', 'lb')).toBe('+5 lb: 3 × 5 done');
+      }),
+    ));
 });
 
 describe('progression', () => {

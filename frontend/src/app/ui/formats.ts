@@ -146,6 +146,11 @@ export class Formats {
     return readerUnit(quantity, this.units());
   }
 
+  /** In which training loads are read and typed. */
+  loadUnit(): 'kg' | 'lb' {
+    return this.units() === 'us' ? 'lb' : 'kg';
+  }
+
   /** `40 to 260 cm` in the reader's unit, in whole numbers that lie within. */
   range(least: number, most: number, quantity: ReaderQuantity): readonly [least: string, most: string] {
     const system = this.units();

@@ -6,6 +6,7 @@ import { newId } from '#libs/client-kit/ids.js';
 import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { writePrescription } from '#libs/science/training/prescription-text.js';
 import { reasonText } from '#libs/science/training/progression-reason.js';
+import { readerUnit } from '#libs/science/units.js';
 import { SyncPill } from '../tracking/contract';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
@@ -72,7 +73,10 @@ export class WorkoutPage {
               name: code === 'de' ? (germanName ?? exerciseName) : exerciseName,
               superset: block !== null,
               text: prescriptionWords(writePrescription(prescription), code, this.units()),
-              reason: reason.kind === 'start' ? null : reasonText(reason, code),
+              reason:
+                reason.kind === 'start'
+                  ? null
+                  : reasonText(reason, code, readerUnit('weight', this.units()) === 'lb' ? 'lb' : 'kg'),
             };
           }),
       }))

@@ -1,7 +1,9 @@
 import { ScienceError } from '#libs/science/science-error.js';
-import { readPrescription, writePrescription } from '#libs/science/training/prescription-text.js';
+import type { Prescription } from '#libs/science/training/prescription.js';
+import { keepingLoads, readPrescription, writePrescription } from '#libs/science/training/prescription-text.js';
 import { previewWeeks, type Overrides, type WeekPrescription } from '#libs/science/training/progression.js';
 import { reasonText } from '#libs/science/training/progression-reason.js';
+import type { CellReader } from '#libs/science/training/set-cells.js';
 import type { ProgramItem } from './edited-program';
 
 interface WeekCell {
@@ -21,7 +23,7 @@ export const weeksOf = (item: Pick<ProgramItem, 'prescription' | 'progression' |
   previewWeeks(readPrescription(item.prescription), item.progression, weeks, overridesOf(item));
 
 /** The same as short texts: what every week has in common stands in week 1. */
-export const weekCells = (weeks: readonly WeekPrescription[], language: 'en' | 'de'): readonly WeekCell[] =>
+export const weekCells = (weeks: readonly WeekPrescription[], { unit, language }: CellReader): readonly WeekCell[] =>
   weeks.map(({ week, prescription, reason }) => ({
     week,
     text: writePrescription(
@@ -31,24 +33,45 @@ export const weekCells = (weeks: readonly WeekPrescription[], language: 'en' | '
         restSeconds: null,
         rpe: reason.kind === 'typed' ? prescription.rpe : null,
       },
-      'kg',
+      unit,
       language,
     ),
-    reason: reasonText(reason, language),
+    reason: reasonText(reason, language, unit),
     deload: reason.kind === 'deload',
     typed: reason.kind === 'typed',
   }));
 
 /** A stored prescription as its field shows it. */
-export const shownCell = (text: string, language: 'en' | 'de'): string =>
-  writePrescription(readPrescription(text), 'kg', language);
+export const shownCell = (text: string, { unit, language }: CellReader): string =>
+  writePrescription(readPrescription(text), unit, language);
 
-/** What was typed, as it is stored; or why it can't be. */
-export function readCell(text: string): { readonly text: string } | { readonly code: string } {
+/** Sets that differ, a line each. */
+export const linesOf = (text: string): string => text.replaceAll(', ', ',\n');
+
+/**
+ * What was typed, as it is stored; or why it can't be.
+ * @param before what the field showed: loads that were not changed stay as they are recorded
+ */
+export function readCell(
+  text: string,
+  before: Prescription | null = null,
+  unit: CellReader['unit'] = 'kg',
+): { readonly text: string } | { readonly code: string } {
   try {
-    return { text: writePrescription(readPrescription(text)) };
+    const typed = readPrescription(text);
+    return { text: writePrescription(before ? keepingLoads(typed, before, unit) : typed) };
   } catch (error) {
     if (error instanceof ScienceError) return { code: error.code };
     throw error;
   }
+}
+
+/** A week that was made in the set table, as it is stored: what is as in week 1 is left to it. */
+export function writtenWeek(typed: Prescription, base: Prescription): string {
+  return writePrescription({
+    ...typed,
+    rpe: typed.rpe === base.rpe ? null : typed.rpe,
+    tempo: typed.tempo === base.tempo ? null : typed.tempo,
+    restSeconds: typed.restSeconds === base.restSeconds ? null : typed.restSeconds,
+  });
 }

@@ -39,6 +39,7 @@ import { MusclePanel } from './muscle-panel';
 import { ProgramEditor } from './program-editor';
 import { ProgramWords } from './program-words';
 import { SessionTable, type Misread } from './session-table';
+import { SetTable } from './set-table';
 
 /** The program builder: sessions as tables, weeks as columns, sets by muscle beside them. */
 @Component({
@@ -58,6 +59,7 @@ import { SessionTable, type Misread } from './session-table';
     SafetyChips,
     SafetyPanel,
     SessionTable,
+    SetTable,
     SkeletonRows,
     Trouble,
   ],
@@ -152,8 +154,9 @@ export class ProgramBuilder {
   /** Keys that hold everywhere on this screen. A cell undoes its own typing first. */
   protected onKey(event: KeyboardEvent): void {
     if (this.dialog.openDialogs.length > 0) return;
-    const field = event.target instanceof HTMLInputElement ? event.target : null;
-    const typing = field !== null && field.value !== field.defaultValue;
+    const field =
+      event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement ? event.target : null;
+    const typing = field !== null && field.value !== (field.dataset['shown'] ?? field.defaultValue);
     const control = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();
     if (control && key === 'z' && !typing && this.mayEdit) this.editor.undo(event.shiftKey);

@@ -1,4 +1,4 @@
-import { inject, Injectable } from '@angular/core';
+import { inject, Injectable, signal } from '@angular/core';
 import type { ExerciseView } from '#libs/api-client/models/exercise-view.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { NO_PROGRESSION, type ProgressionRule } from '#libs/science/training/progression-rule.js';
@@ -14,6 +14,18 @@ import { ProgramStore } from '../data/program-store';
 export class ProgramEditor extends PlanEditor<ProgramItem, ExerciseOperation> {
   private readonly program = inject(ProgramStore);
   private readonly f = inject(Formats);
+  /** Week whose sets stand in the table. */
+  readonly setsWeek = signal(1);
+  readonly setsOpen = signal(true);
+  /** Grows when the table of sets is to take the focus. */
+  readonly setsRequests = signal(0);
+
+  /** Into the table of the sets of a week of the current exercise. */
+  openSets(week = this.setsWeek()): void {
+    this.setsWeek.set(week);
+    this.setsOpen.set(true);
+    this.setsRequests.update((n) => n + 1);
+  }
 
   /** Puts an exercise at the end of a session. */
   place(slot: number, exercise: ExerciseView): void {
@@ -74,7 +86,9 @@ export class ProgramEditor extends PlanEditor<ProgramItem, ExerciseOperation> {
   settle(item: ProgramItem, choice: 'standing' | 'other'): void {
     const prescription = choice === 'other' && item.conflict ? item.conflict.prescription : item.prescription;
     this.step('settle', this.words.nameOf(item), [{ op: 'settle', itemId: item.itemId, prescription }]);
-    this.words.say(this.texts.t().training.settledSaid(this.words.nameOf(item), prescription));
+    this.words.say(
+      this.texts.t().training.settledSaid(this.words.nameOf(item), this.words.valueOf({ ...item, prescription })),
+    );
   }
 
   private step(op: ExerciseOperation['op'], name: string, operations: readonly ExerciseOperation[]): void {

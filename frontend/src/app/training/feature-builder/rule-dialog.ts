@@ -76,6 +76,7 @@ export class RuleDialog {
 
   private weeksWith(progression: ProgressionRule) {
     const { item, weeks } = this.data;
-    return weekCells(weeksOf({ ...item, progression }, weeks), this.texts.language() === 'de' ? 'de' : 'en');
+    const reader = { unit: this.f.loadUnit(), language: this.texts.language() };
+    return weekCells(weeksOf({ ...item, progression }, weeks), reader);
   }
 }

@@ -14,13 +14,19 @@ import { Severity } from '../../ui/severity';
 import type { ProgramItem } from '../data/edited-program';
 import { ProgramStore } from '../data/program-store';
 import { kgOf } from '../data/rule-draft';
-import { readCell, shownCell, weekCells } from '../data/week-cells';
+import { linesOf, readCell, shownCell, weekCells } from '../data/week-cells';
 import { openRuleDialog } from './open-rule-dialog';
 import { ProgramEditor } from './program-editor';
 import { ProgramWords } from './program-words';
 
 /** What was typed and not understood, by item and week: it stays in its cell until it is. */
 export type Misread = Readonly<Record<string, string>>;
+
+const SETS_KEY = 'F2';
+
+/** Whether the caret has a line above or below it to go to. */
+const hasLineBeyond = ({ value, selectionStart, selectionEnd }: HTMLTextAreaElement, by: number): boolean =>
+  by < 0 ? value.slice(0, selectionStart).includes('\n') : value.slice(selectionEnd).includes('\n');
 
 /** A session: exercises down, weeks across. Week 1 is typed, the rule fills the others, any week may be typed over. */
 @Component({
@@ -49,18 +55,21 @@ export class SessionTable {
   readonly misread = model.required<Misread>();
   /** The step of a progression as it is being typed. */
   protected readonly typing = signal<{ readonly itemId: string; readonly text: string } | null>(null);
-  protected readonly loadUnit = () => (this.f.unitOf('weight') === 'lb' ? 'lb' : 'kg');
+  protected readonly loadUnit = () => this.f.loadUnit();
   protected readonly kinds = RULE_KINDS;
   protected readonly deloads = [3, 4, 5, 6];
 
   protected readonly rows = computed(() => {
     const { day = 0, slotId } = this.session();
-    const language = this.texts.language() === 'de' ? 'de' : 'en';
+    const reader = { unit: this.f.loadUnit(), language: this.texts.language() };
     return this.store.slot(day, slotId).map((item) => ({
       item,
       name: this.words.nameOf(item),
-      shown: shownCell(item.prescription, language),
-      cells: weekCells(this.weeks().get(item.itemId) ?? [], language),
+      shown: linesOf(shownCell(item.prescription, reader)),
+      cells: weekCells(this.weeks().get(item.itemId) ?? [], reader).map((cell) => ({
+        ...cell,
+        text: linesOf(cell.text),
+      })),
     }));
   });
 
@@ -79,12 +88,14 @@ export class SessionTable {
     });
   }
 
-  protected press(index: number): void {
+  protected press(index: number, { target }: { readonly target?: EventTarget | null } = {}): void {
+    this.editor.setsWeek.set(Number((target as HTMLElement | null | undefined)?.dataset['week'] ?? 1));
     this.editor.select({ day: this.session().day ?? 0, slot: this.index(), index }, false);
   }
 
-  /** Keys of an exercise's name: those of every plan, and S for a superset with the exercise above. */
+  /** Keys of an exercise's name: those of every plan, F2 for its sets, and S for a superset with the exercise above. */
   protected onNameKey(event: KeyboardEvent, item: ProgramItem): void {
+    if (event.key === SETS_KEY) return this.openSets(event, 1);
     const superset = event.key.toLowerCase() === 's' && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (superset && this.mayEdit() && !this.editor.carry()) this.editor.group(item);
     else if (!this.keys.handle(event, this.mayEdit())) return;
@@ -92,13 +103,16 @@ export class SessionTable {
     event.stopPropagation();
   }
 
-  /** Enter and the arrows go on to the same week of the next exercise; Escape takes back what was typed. */
+  /** Enter and the arrows go on to the same week of the next exercise, within text of several lines first; F2 opens the sets; Escape takes back what was typed. */
   protected onCellKey(event: KeyboardEvent, week: number, shown: string): void {
-    const field = event.target as HTMLInputElement;
+    if (event.key === SETS_KEY) return this.openSets(event, week);
+    const field = event.target as HTMLTextAreaElement;
     if (event.key === 'Escape') field.value = shown;
     const by = event.key === 'ArrowDown' || event.key === 'Enter' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (by === 0) return;
-    const column = [...document.querySelectorAll<HTMLInputElement>(`tf-session-table input[data-week="${week}"]`)];
+    if (by === 0 || (event.key !== 'Enter' && hasLineBeyond(field, by))) return;
+    const column = [
+      ...document.querySelectorAll<HTMLTextAreaElement>(`tf-session-table textarea[data-week="${week}"]`),
+    ];
     const next = column[column.indexOf(field) + by];
     // leaving the field is what takes it over
     if (next) next.focus();
@@ -152,6 +166,10 @@ export class SessionTable {
     this.editor.openMenu('spot', { x: event.clientX, y: event.clientY });
   }
 
+  protected lines(text: string): number {
+    return text.split('\n').length;
+  }
+
   protected landing(): number {
     const to = this.editor.carry()?.to;
     return to?.slot === this.index() ? to.index : -1;
@@ -170,8 +188,13 @@ export class SessionTable {
     target?.scrollIntoView({ block: 'nearest' });
   }
 
-  private cell(itemId: string, week: number): HTMLInputElement | null {
-    return this.host.querySelector(`input[data-cell="${itemId}/${week}"]`);
+  private openSets(event: Event, week: number): void {
+    event.preventDefault();
+    this.editor.openSets(week);
+  }
+
+  private cell(itemId: string, week: number): HTMLTextAreaElement | null {
+    return this.host.querySelector(`textarea[data-cell="${itemId}/${week}"]`);
   }
 
   /** Why what was typed can't be taken, and what can. */
@@ -182,13 +205,19 @@ export class SessionTable {
   }
 
   private read(item: ProgramItem, week: number, text: string): string | null {
-    const read = readCell(text);
+    const shown = this.weeks().get(item.itemId)?.[week - 1]?.prescription ?? null;
+    const read = readCell(text, shown, this.f.loadUnit());
     if ('text' in read) {
       this.forget(item, week);
       return read.text;
     }
     this.misread.update((all) => ({ ...all, [`${item.itemId}/${week}`]: text }));
     return null;
+  }
+
+  /** A set that was typed into the table and not understood. */
+  protected misreadSet(cell: string): boolean {
+    return Object.keys(this.misread()).some((key) => key.startsWith(`${cell}#`));
   }
 
   private forget({ itemId }: ProgramItem, week: number): void {

@@ -152,11 +152,7 @@ export class ComparePrograms {
 
   /** In the reader's unit. */
   protected textOf({ prescription }: { readonly prescription: string }): string {
-    return writePrescription(
-      readPrescription(prescription),
-      this.f.units() === 'us' ? 'lb' : 'kg',
-      this.texts.language(),
-    );
+    return writePrescription(readPrescription(prescription), this.f.loadUnit(), this.texts.language());
   }
 
   protected typed({ overrides }: ProgramExercise): string {

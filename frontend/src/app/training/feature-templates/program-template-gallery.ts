@@ -32,7 +32,7 @@ export class ProgramTemplateGallery {
   }
 
   protected shown(prescription: string): string {
-    return shownCell(prescription, this.texts.language() === 'de' ? 'de' : 'en');
+    return shownCell(prescription, { unit: this.f.loadUnit(), language: this.texts.language() });
   }
 
   protected async use(template: ProgramTemplateRow): Promise<void> {

@@ -152,8 +152,8 @@ export class ClientWorkouts {
       ({ itemId, prescription, reason }) => ({
         itemId,
         name: names.get(itemId) ?? '',
-        prescription: writePrescription(prescription, this.f.units() === 'us' ? 'lb' : 'kg', this.texts.language()),
-        reason: reasonText(reason, language),
+        prescription: writePrescription(prescription, this.f.loadUnit(), this.texts.language()),
+        reason: reasonText(reason, language, this.f.loadUnit()),
       }),
     );
   });
@@ -287,7 +287,7 @@ export class ClientWorkouts {
   /** A prescription as it was shown, in the reader's unit; what nobody can read any more stands as it was. */
   protected prescriptionOf(shown: string): string {
     try {
-      return writePrescription(readPrescription(shown), this.f.units() === 'us' ? 'lb' : 'kg', this.texts.language());
+      return writePrescription(readPrescription(shown), this.f.loadUnit(), this.texts.language());
     } catch {
       return shown;
     }

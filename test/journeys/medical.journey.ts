@@ -70,6 +70,24 @@ describe('the medical record', () => {
     expect(nora.troubles).toEqual([]);
   });
 
+  it('lets nobody press what the header is about to push down', async () => {
+    const { page } = nora;
+    let arrived = false;
+    await page.route('**/invitation', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      arrived = true;
+      await route.continue();
+    });
+    await page.reload();
+    const tab = page.getByRole('navigation', { name: 'Client', exact: true }).getByRole('link', { name: 'Profile' });
+    await tab.click({ trial: true });
+    const pressed = await tab.boundingBox();
+    await page.getByRole('region', { name: 'TrackForge app' }).waitFor();
+    expect(await tab.boundingBox()).toEqual(pressed);
+    expect(arrived).toBe(true);
+    await page.unroute('**/invitation');
+  });
+
   it('corrects with a reason, and says who did', async () => {
     const { page } = nora;
     await page.getByRole('navigation', { name: 'Client', exact: true }).getByRole('link', { name: 'Medical' }).click();

@@ -21,6 +21,8 @@ export class Loading<T> {
   readonly value = this.held.asReadonly();
   readonly problem = this.trouble.asReadonly();
   readonly busy = computed(() => this.phase() !== 'idle');
+  /** Read, or failed: what is shown for it has its place. */
+  readonly answered = computed(() => this.held() !== null || this.trouble() !== null);
   /** Nothing to show yet, and the wait is long enough to be seen. */
   readonly skeleton = computed(
     () => this.held() === null && this.trouble() === null && (this.phase() === 'visible' || this.phase() === 'slow'),

@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Texts } from '../../text/texts';
+import { arriving, Arriving } from '../../ui/arriving';
 import { Icon } from '../../ui/icon';
 import { onLiveChange } from '../../ui/live';
 import { Severity } from '../../ui/severity';
@@ -12,6 +13,7 @@ const MOST_CHIPS = 2;
 /** The most urgent alerts about a client, on each of their pages; a press leads to all of them. */
 @Component({
   selector: 'tf-alert-chips',
+  providers: [arriving(() => AlertChips)],
   imports: [Icon, RouterLink, Severity],
   template: `
     @if (waiting().length > 0) {
@@ -54,12 +56,13 @@ const MOST_CHIPS = 2;
     }
   `,
 })
-export class AlertChips {
+export class AlertChips implements Arriving {
   private readonly alerts = inject(OpenClientAlerts);
   protected readonly words = inject(AlertWords);
   protected readonly t = inject(Texts).t;
   protected readonly most = MOST_CHIPS;
   readonly clientId = input.required<string>();
+  readonly answered = this.alerts.loading.answered;
   protected readonly waiting = computed(
     () => this.alerts.loading.value()?.items.filter(({ state }) => state === 'open') ?? [],
   );

@@ -5,6 +5,7 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
+import { arriving, Arriving } from '../../ui/arriving';
 import { Announcer } from '../../ui/announcer';
 import { askIn } from '../../ui/dialogs';
 import { Formats } from '../../ui/formats';
@@ -18,6 +19,7 @@ import { ChartAccessApi } from '../data/chart-access-api';
 /** Whether the chart is closed to the reader, open to them for a while, or was opened by somebody else; and what can be done about it. */
 @Component({
   selector: 'tf-chart-banner',
+  providers: [arriving(() => ChartBanner)],
   imports: [Icon, Trouble],
   template: `
     @if (notice(); as n) {
@@ -66,7 +68,7 @@ import { ChartAccessApi } from '../data/chart-access-api';
   styles:
     ':host { display: block; } .banner { gap: 10px; margin-top: 10px; padding: 8px 12px; border: 1px solid var(--tf-outline); border-radius: 8px; background: var(--tf-surface-low); } b { font-weight: 600; } .btn { flex: none; }',
 })
-export class ChartBanner {
+export class ChartBanner implements Arriving {
   private readonly api = inject(ChartAccessApi);
   private readonly dialog = inject(MatDialog);
   private readonly announcer = inject(Announcer);
@@ -78,6 +80,7 @@ export class ChartBanner {
   /** The chart shows more, or less, than a moment ago. */
   readonly changed = output();
   protected readonly loading = new Loading<ChartOpenings>();
+  readonly answered = this.loading.answered;
   protected readonly submission = submission();
   private readonly now = signal(Date.now());
   protected readonly notice = computed(() => {

@@ -1,4 +1,15 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import {
+  afterRenderEffect,
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChildren,
+} from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { Title } from '@angular/platform-browser';
 import { ActivatedRoute, NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
@@ -9,6 +20,7 @@ import { AlertChips } from '../../alerts/contract';
 import { ClientInvitation } from '../../identity/contract';
 import { Conversations } from '../../conversation/contract';
 import { MedicalChips } from '../../medical/contract';
+import { Arriving } from '../../ui/arriving';
 import { Crumbs } from '../../ui/crumbs';
 import { Texts } from '../../text/texts';
 import { Empty } from '../../ui/empty';
@@ -20,6 +32,9 @@ import { Trouble } from '../../ui/trouble';
 import { ChartBanner } from '../feature-chart-access/chart-banner';
 import { RecordNotes } from '../feature-merge/record-notes';
 import { ClientStore } from '../data/client-store';
+
+// then the page is shown though something above it is missing: who waits this long is better off seeing what is there
+const LONGEST_ARRIVAL_MS = 4_000;
 
 /** Who the client is, on every one of their pages, and the tabs. */
 @Component({
@@ -52,6 +67,10 @@ export class ClientDetailPage {
   protected readonly maySeeAllergies = computed(() => this.sessions.may(MAY.listAllergies));
   protected readonly maySeeAlerts = computed(() => this.sessions.may(MAY.listClientAlerts));
   protected readonly mayKnowOpenings = computed(() => this.sessions.may(MAY.chartOpenings));
+  private readonly parts = viewChildren(Arriving);
+  /** Whose header is complete: from then on nothing moves what stands below it. */
+  private readonly complete = signal<string | null>(null);
+  protected readonly arriving = computed(() => this.complete() !== this.store.client()?.clientId);
   private readonly route = inject(ActivatedRoute);
   private readonly tab = toSignal(
     inject(Router).events.pipe(
@@ -165,6 +184,7 @@ export class ClientDetailPage {
   constructor() {
     const crumbs = inject(Crumbs);
     const title = inject(Title);
+    const destroyed = inject(DestroyRef);
     effect(() => {
       const id = this.clientId();
       untracked(() => void this.store.open(id));
@@ -174,6 +194,17 @@ export class ClientDetailPage {
       crumbs.set({ label: this.t().shell.clients, link: ['/clients'] }, { label: client?.name ?? '…' });
       if (client) title.setTitle(`${client.name} · TrackForge`);
     });
+    afterRenderEffect(() => {
+      const id = this.store.client()?.clientId;
+      if (id && this.parts().every(({ answered }) => answered())) this.complete.set(id);
+    });
+    let patience: ReturnType<typeof setTimeout>;
+    effect(() => {
+      const id = this.store.client()?.clientId;
+      clearTimeout(patience);
+      if (id) patience = setTimeout(() => this.complete.set(id), LONGEST_ARRIVAL_MS);
+    });
+    destroyed.onDestroy(() => clearTimeout(patience));
     onLiveChange(
       ({ clientId, topic }) => clientId === this.clientId() && /client|profile/i.test(topic),
       () => this.store.reload(),

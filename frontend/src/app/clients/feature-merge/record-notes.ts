@@ -5,6 +5,7 @@ import type { DuplicateView } from '#libs/api-client/models/duplicate-view.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
+import { arriving, Arriving } from '../../ui/arriving';
 import { askIn } from '../../ui/dialogs';
 import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';
@@ -15,6 +16,7 @@ import { ClientAct } from '../feature-care/client-act';
 /** What is to be known of the record itself: archived, merged, possibly there twice; and what can be done about it. */
 @Component({
   selector: 'tf-record-notes',
+  providers: [arriving(() => RecordNotes)],
   imports: [Icon, RouterLink, Trouble],
   template: `
     @if (store.client(); as client) {
@@ -123,7 +125,7 @@ import { ClientAct } from '../feature-care/client-act';
     }
   `,
 })
-export class RecordNotes {
+export class RecordNotes implements Arriving {
   private readonly api = inject(RecordsApi);
   private readonly dialog = inject(MatDialog);
   private readonly router = inject(Router);
@@ -134,7 +136,9 @@ export class RecordNotes {
   protected readonly mayMerge = this.sessions.may(MAY.mergeClients);
   protected readonly act = new ClientAct();
   protected readonly asking = signal(false);
-  protected readonly alike = signal<readonly DuplicateView[]>([]);
+  private readonly found = signal<readonly DuplicateView[] | null>(null);
+  protected readonly alike = computed(() => this.found() ?? []);
+  readonly answered = computed(() => this.found() !== null);
   /** What duplicates are found by: read again when it changed. */
   private readonly likeness = computed(() => {
     const client = this.store.client();
@@ -147,12 +151,12 @@ export class RecordNotes {
     effect(() => {
       this.likeness();
       const clientId = untracked(this.store.client)?.clientId;
-      this.alike.set([]);
+      this.found.set(null);
       // a hint: without it everything else stands
       if (clientId)
         void this.api.duplicatesOf(clientId).then(
-          (found) => this.store.client()?.clientId === clientId && this.alike.set(found),
-          () => undefined,
+          (found) => this.store.client()?.clientId === clientId && this.found.set(found),
+          () => this.store.client()?.clientId === clientId && this.found.set([]),
         );
     });
   }

@@ -6,6 +6,7 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
+import { arriving, Arriving } from '../../ui/arriving';
 import { Announcer } from '../../ui/announcer';
 import { askIn } from '../../ui/dialogs';
 import { Formats } from '../../ui/formats';
@@ -18,6 +19,7 @@ import { EndAccess } from './end-access';
 /** How a client stands to the app, in one line: not invited, invited, expired, there; and the next step. */
 @Component({
   selector: 'tf-client-invitation',
+  providers: [arriving(() => ClientInvitation)],
   imports: [Icon, Trouble],
   template: `
     @if (state.value(); as view) {
@@ -77,7 +79,7 @@ import { EndAccess } from './end-access';
   `,
   styles: '.line { gap: 8px; flex-wrap: wrap; min-height: 30px; } .small { height: 28px; padding: 0 8px; }',
 })
-export class ClientInvitation {
+export class ClientInvitation implements Arriving {
   private readonly api = inject(PeopleApi);
   private readonly dialog = inject(MatDialog);
   private readonly sessions = inject(Sessions);
@@ -87,6 +89,7 @@ export class ClientInvitation {
   readonly client = input.required<ClientDetail>();
 
   protected readonly state = new Loading<ClientInvitationView>();
+  readonly answered = this.state.answered;
   protected readonly submission = submission();
   protected readonly chosen = signal<string | null>(null);
   private readonly clientId = computed(() => this.client().clientId);

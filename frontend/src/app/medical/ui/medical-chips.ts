@@ -4,6 +4,7 @@ import type { MedicalRecordView } from '#libs/api-client/models/medical-record-v
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
+import { arriving, Arriving } from '../../ui/arriving';
 import { Loading } from '../../ui/loading';
 import { onLiveChange } from '../../ui/live';
 import { Severity } from '../../ui/severity';
@@ -24,6 +25,7 @@ interface Known {
 /** What must not be overlooked, on every page of a client: allergies, values out of range, conditions, medications, as far as the reader may know. */
 @Component({
   selector: 'tf-medical-chips',
+  providers: [arriving(() => MedicalChips)],
   imports: [Severity],
   template: `
     @if (loading.problem()) {
@@ -76,7 +78,7 @@ interface Known {
     }
   `,
 })
-export class MedicalChips {
+export class MedicalChips implements Arriving {
   private readonly api = inject(MedicalApi);
   private readonly sessions = inject(Sessions);
   private readonly f = inject(Formats);
@@ -94,6 +96,7 @@ export class MedicalChips {
     );
   });
   readonly clientId = input.required<string>();
+  readonly answered = this.loading.answered;
 
   protected readonly allergies = computed(() => this.namesOf('allergy', this.t().medical.chips.allergy));
   protected readonly intolerances = computed(() => this.namesOf('intolerance', this.t().medical.chips.intolerance));

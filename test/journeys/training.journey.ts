@@ -57,17 +57,17 @@ describe('the line of training', () => {
     await squat.fill('2 x 6-8 @7 100kg 150s');
     await squat.press('Tab');
     await page.getByText(/· saved/).waitFor();
-    expect(await squat.inputValue()).toBe('2x6-8 100kg @7 150s');
+    await expect.poll(() => squat.inputValue()).toBe('2x6-8 100kg @7 150s');
     // the rule fills the other weeks, a week typed by hand goes before it, and undo gives it back
     const week = (number: number) => page.getByLabel(`Barbell Squat, week ${number}`, { exact: true });
     const loads = async () => [await week(2).inputValue(), await week(3).inputValue()];
-    expect(await loads()).toEqual(['2x6-8 102.5kg', '2x6-8 105kg']);
+    await expect.poll(loads).toEqual(['2x6-8 102.5kg', '2x6-8 105kg']);
     await week(3).fill('3x3 120kg');
     await week(3).press('Enter');
     await page.getByText('by hand').waitFor();
     await page.getByRole('button', { name: 'Barbell Squat', exact: true }).press('Control+z');
     await page.getByText('by hand').waitFor({ state: 'detached' });
-    expect(await loads()).toEqual(['2x6-8 102.5kg', '2x6-8 105kg']);
+    await expect.poll(loads).toEqual(['2x6-8 102.5kg', '2x6-8 105kg']);
     // sets that differ, typed into their table: the text follows, and one undo takes back one figure
     await squat.press('F2');
     const sets = page.getByRole('region', { name: 'Sets of Barbell Squat' });

@@ -31,6 +31,7 @@ export { PublishFrame } from './feature-publish/publish-frame';
 export { GalleryFrame } from './feature-templates/gallery-frame';
 export { SaveFrame, type TemplateLabel } from './feature-templates/save-frame';
 export { TemplateFacts } from './feature-templates/template-source';
+export { UseFrame, type UseTemplateData } from './feature-templates/use-frame';
 export { askedName } from './safety/asked-name';
 export { PlanJudgement, type JudgedDraft } from './safety/plan-judgement';
 export { SafetyAnswers, SafetyAnswersForm } from './safety/safety-answers';

@@ -8,6 +8,7 @@ import { CohortCounts } from './cohort-question/cohort-counts.js';
 import { AskCohortHandler } from './cohort-question/cohort-question.commands.js';
 import { CohortQuestionController } from './cohort-question/cohort-question.controller.js';
 import { cohortQuestionCategory } from './cohort-question/cohort-question.events.js';
+import { AdherenceOfSpans } from './daily-facts/adherence-of-spans.js';
 import { DailyFacts } from './daily-facts/daily-facts.js';
 import { dailyFactsProjection } from './daily-facts/daily-facts.read-model.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
@@ -31,7 +32,7 @@ import { TakeResearchExportHandler } from './research-export/take-research-expor
 import { WaitingFiles } from './research-export/waiting-files.js';
 import { TeamChanges } from './team-groups/team-changes.js';
 
-/** Global: the client list asks who stands behind a bar of the dashboard. */
+/** Global: the client list asks who stands behind a bar of the dashboard, and care whose adherence falls. */
 @Global()
 @Module({
   imports: [
@@ -68,8 +69,9 @@ import { TeamChanges } from './team-groups/team-changes.js';
     TeamChanges,
     Dashboards,
     ProgressViews,
+    AdherenceOfSpans,
     { provide: AdherenceGroups, useClass: StoredAdherenceGroups },
   ],
-  exports: [AdherenceGroups],
+  exports: [AdherenceGroups, AdherenceOfSpans],
 })
 export class AnalyticsModule {}

@@ -16,7 +16,7 @@ export { Members } from './membership/membership.read-model.js';
 export type { Letter } from '#libs/notices/letter.js';
 export { ChangeSubscription, FoundOrg } from './org/org.commands.js';
 export { RECORD_YEARS } from './org/org.decider.js';
-export { mealSlotsOf, Orgs } from './org/org.read-model.js';
+export { mealSlotsOf, Orgs, type AlertLimits } from './org/org.read-model.js';
 export { OrgCalendar } from './org/org-calendar.js';
 export { Refusals } from './refusal/refusals.js';
 export { ClientOf, EACH, Read, Write, WriteEach, type OwnedObject } from './operation.js';

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
+import { addDays } from '#libs/calendar/dates.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
 import { newId } from '#libs/event-sourcing/ids.js';
+import { DueWorks } from '#libs/projections/due-work.js';
 import { LiveTopics, type LiveTopic } from '#libs/projections/live-topics.js';
 import { testApp, type Answer, type TestApp, type TestCaller } from '#libs/testing/app.js';
 import { FoodImporter, readUsdaSr28 } from '#src/nutrition/contract.js';
@@ -26,6 +28,7 @@ describe('alerts about a plan that is followed', () => {
   let api: TestApp;
   let org: Awaited<ReturnType<typeof found>>;
   let nora: TestCaller, ida: TestCaller, ben: TestCaller, self: TestCaller, audra: TestCaller;
+  let client: Awaited<ReturnType<TestApp['join']>>;
   let clientId: string, planId: string;
   let specimens = 0;
   const found = () =>
@@ -93,7 +96,8 @@ describe('alerts about a plan that is followed', () => {
     const contact = { kind: 'email', value: 'helena@client.example' };
     clientId = (await done(nora.write('POST', '/clients', { name: 'Helena Brandt', contact }))).id;
     await done(nora.write('POST', `/clients/${clientId}/staff`, { accountId: org.ida.accountId }));
-    self = await api.login(await api.join(org.orgId, 'client', { clientId }));
+    client = await api.join(org.orgId, 'client', { clientId });
+    self = await api.login(client);
     const slots = [{ slotId: 'lunch', name: 'Lunch', time: '12:30' }];
     planId = (await done(nora.write('POST', `/clients/${clientId}/meal-plans`, { name: 'Week', weeks: 1, slots }))).id;
     const { version: foodVersion } = await done(nora.get('/foods/sr-16087'));
@@ -302,6 +306,64 @@ describe('alerts about a plan that is followed', () => {
       (list) => list.items.every(({ kind }) => kind !== 'measurement-dangerous'),
     );
     expect(past[0]).toMatchObject({ kind: 'measurement-dangerous', clearedBecause: 'measurement-changed' });
+  });
+
+  it('of falling adherence say by how much, come back when it gets worse, and go when the week was better', async () => {
+    const watched = async () => {
+      await api.settle();
+      await api.app.get(DueWorks, { strict: false }).wake('watch-all-clients');
+      await api.settle();
+      return (await alerts()).items.find(({ kind }) => kind === 'adherence-falling');
+    };
+    // a Monday: five weeks have passed since the plan began
+    clock.advance(Date.parse('2026-12-28T10:00:00.000Z') - clock.now().getTime());
+    [nora, self] = [await api.login(org.nora), await api.login(client)];
+    const logged = new Map<string, string>();
+    const log = async (date: string, kind: string) => {
+      const known = logged.get(date);
+      const entryId = known ?? v7({ msecs: clock.now().getTime() + ++specimens });
+      logged.set(date, entryId);
+      const body = { date, slotId: 'lunch', kind };
+      await done(
+        known
+          ? self.write('PUT', `/clients/${clientId}/meal-logs/${known}`, body)
+          : self.write('POST', `/clients/${clientId}/meal-logs`, { entryId, ...body }),
+      );
+    };
+    for (let day = 0; day < 33; day += 1) await log(addDays('2026-11-23', day), 'as-planned');
+    await log('2026-12-26', 'skipped');
+    await log('2026-12-27', 'skipped');
+    const fallen = (await watched())!;
+    expect(fallen).toMatchObject({
+      level: 'medium',
+      state: 'open',
+      since: '2026-12-21T00:00:00.000Z',
+      parameters: { percent: 71, before: 100, from: '2026-12-21', to: '2026-12-27', plan: 'Week', limit: 20 },
+    });
+    await watched();
+    expect((await alerts()).items.filter(({ kind }) => kind === 'adherence-falling')).toEqual([fallen]);
+    const { items: told } = await done(nora.get('/notifications'));
+    expect(told).toContainEqual(expect.objectContaining({ alert: { kind: 'adherence-falling', level: 'medium' } }));
+
+    await done(nora.write('POST', `/clients/${clientId}/alerts/resolutions`, { alertIds: [fallen.alertId], reason }));
+    await watched();
+    expect((await alerts()).items.find(({ alertId }) => alertId === fallen.alertId)).toMatchObject({
+      state: 'resolved',
+    });
+    await log('2026-12-25', 'skipped');
+    await log('2026-12-24', 'skipped');
+    expect(await watched()).toMatchObject({
+      alertId: fallen.alertId,
+      level: 'high',
+      state: 'open',
+      parameters: { percent: 43 },
+    });
+    for (const day of ['2026-12-24', '2026-12-25', '2026-12-26']) await log(day, 'as-planned');
+    const { past } = await until(
+      () => alerts(),
+      ({ items }) => items.every(({ kind }) => kind !== 'adherence-falling'),
+    );
+    expect(past[0]).toMatchObject({ kind: 'adherence-falling', clearedBecause: 'logged' });
   });
 
   it('go when the client is archived', async () => {

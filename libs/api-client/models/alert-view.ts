@@ -20,7 +20,7 @@ export interface AlertView {
   changedAt: string;
   clearedBecause: ('medical-record-changed' | 'profile-changed' | 'assignment-changed' | 'exercise-changed' | 'rules-changed' | 'food-tag-changed' | 'logged' | 'weighed' | 'measurement-changed' | 'measured-again' | 'review-planned' | 'message-read' | 'message-answered' | 'message-withdrawn' | 'check-in-answered' | 'goal-changed' | 'day-passed' | 'client-archived' | null);
   clientId: string;
-  kind: 'check-in-overdue' | 'goal-overdue' | 'measurement-dangerous' | 'message-unread' | 'plan-caution' | 'plan-contraindicated' | 'plan-ending' | 'program-caution' | 'program-contraindicated' | 'program-ending' | 'review-overdue' | 'silent' | 'weight-change';
+  kind: 'adherence-falling' | 'check-in-overdue' | 'goal-overdue' | 'measurement-dangerous' | 'message-unread' | 'plan-caution' | 'plan-contraindicated' | 'plan-ending' | 'program-caution' | 'program-contraindicated' | 'program-ending' | 'review-overdue' | 'silent' | 'weight-change';
 
   /**
    * `high`: now, `medium`: today, `low`: this week.

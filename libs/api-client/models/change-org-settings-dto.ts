@@ -5,9 +5,19 @@ import { OrgMealSlotDto } from '../models/org-meal-slot-dto';
 export interface ChangeOrgSettingsDto {
 
   /**
+   * Percentage points by which a week's adherence lies below the weeks before, for an alert.
+   */
+  adherenceDrop?: number;
+
+  /**
    * ISO 3166-1 alpha-2.
    */
   country?: (string | null);
+
+  /**
+   * Days before the last day of a plan or program on which an alert says that it ends.
+   */
+  endingDays?: number;
 
   /**
    * Days for which the file of an export is kept.
@@ -39,6 +49,11 @@ export interface ChangeOrgSettingsDto {
    * Whose reference values are shown first; null: by the country (DRI in North America, EFSA elsewhere).
    */
   referenceSet?: ('efsa' | 'dri' | null);
+
+  /**
+   * Days without a logged meal after which a client counts as silent.
+   */
+  silentDays?: number;
   timeZone?: string;
 
   /**

@@ -3,7 +3,17 @@
 
 import { OrgMealSlotDto } from '../models/org-meal-slot-dto';
 export interface OrgSettingsView {
+
+  /**
+   * Percentage points by which a week's adherence lies below the weeks before, for an alert.
+   */
+  adherenceDrop: number;
   country: (string | null);
+
+  /**
+   * Days before the last day of a plan or program on which an alert says that it ends.
+   */
+  endingDays: number;
 
   /**
    * Days for which the file of an export is kept.
@@ -42,6 +52,11 @@ export interface OrgSettingsView {
    * Staff without a second factor can do nothing but add one.
    */
   secondFactorRequired: boolean;
+
+  /**
+   * Days without a logged meal after which a client counts as silent.
+   */
+  silentDays: number;
   timeZone: string;
 
   /**

@@ -21,7 +21,7 @@ export interface TodayAlert {
   clearedBecause: ('medical-record-changed' | 'profile-changed' | 'assignment-changed' | 'exercise-changed' | 'rules-changed' | 'food-tag-changed' | 'logged' | 'weighed' | 'measurement-changed' | 'measured-again' | 'review-planned' | 'message-read' | 'message-answered' | 'message-withdrawn' | 'check-in-answered' | 'goal-changed' | 'day-passed' | 'client-archived' | null);
   clientId: string;
   clientName: string;
-  kind: 'check-in-overdue' | 'goal-overdue' | 'measurement-dangerous' | 'message-unread' | 'plan-caution' | 'plan-contraindicated' | 'plan-ending' | 'program-caution' | 'program-contraindicated' | 'program-ending' | 'review-overdue' | 'silent' | 'weight-change';
+  kind: 'adherence-falling' | 'check-in-overdue' | 'goal-overdue' | 'measurement-dangerous' | 'message-unread' | 'plan-caution' | 'plan-contraindicated' | 'plan-ending' | 'program-caution' | 'program-contraindicated' | 'program-ending' | 'review-overdue' | 'silent' | 'weight-change';
 
   /**
    * `high`: now, `medium`: today, `low`: this week.

@@ -14,6 +14,7 @@ export const SOURCE_OF_KIND = {
   'program-contraindicated': 'program-safety',
   'program-caution': 'program-safety',
   silent: 'care',
+  'adherence-falling': 'care',
   'weight-change': 'care',
   'measurement-dangerous': 'measurement',
   'plan-ending': 'care',

@@ -1,5 +1,6 @@
 import { addDays, daysBetween } from '#libs/calendar/dates.js';
 import { followedOn, inCare, isActive, plannedMeals, type CareCourse } from '../daily-facts/care-course.js';
+import { NO_SCORES, percentOf } from '../daily-facts/score-sums.js';
 import { monthEnds, type Quarter } from '../daily-facts/quarter.js';
 import {
   ENDING_DAYS,
@@ -163,9 +164,8 @@ export function adherencePercent(
   const over = to < today;
   const planned = plannedMeals(course, from, over ? to : addDays(today, -1));
   if (planned.days < LEAST_PLANNED_DAYS) return null;
-  const { loggedMeals = 0, scored = 0, scoreMillionths = 0 } = sums ?? {};
-  const missed = Math.max(0, planned.meals - (loggedMeals - (over ? 0 : loggedSinceToday)));
-  return scored + missed === 0 ? null : Math.round(scoreMillionths / 10_000 / (scored + missed));
+  const { loggedMeals, ...scores } = sums ?? NO_SCORES;
+  return percentOf({ ...scores, loggedMeals: loggedMeals - (over ? 0 : loggedSinceToday) }, planned.meals);
 }
 
 function adherenceOf(people: readonly ClientInFigures[], quarter: Quarter, before: Quarter, today: string) {

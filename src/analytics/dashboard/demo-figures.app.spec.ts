@@ -5,6 +5,7 @@ import { weightChange } from '#libs/science/weight-trend.js';
 import { testApp, type TestApp } from '#libs/testing/app.js';
 import { DemoClinic } from '#src/operations/demo/load/demo-clinic.js';
 import { orgIdOf } from '#src/operations/demo/load/identities.js';
+import { AdherenceOfSpans } from '../daily-facts/adherence-of-spans.js';
 import { DailyFacts, type FoundClient } from '../daily-facts/daily-facts.js';
 import { quarterBefore, quarterOf } from '../daily-facts/quarter.js';
 import { adherencePercent, clinicFigures } from './clinic-figures.js';
@@ -256,6 +257,26 @@ describe('figures of the demo clinic', () => {
       compared += 1;
     }
     expect(compared).toBeGreaterThan(1);
+  });
+
+  it('are told by whole weeks, too, as the other screens tell those days', async () => {
+    const nora = await signedIn('nora.feld@linden-clinic.example');
+    const { items } = await nora(`/clients?assignedTo=me&limit=200`);
+    const ids = items.map(({ clientId }: Json) => clientId);
+    const monday = mondayOf(today);
+    const spans = [
+      { from: addDays(monday, -7), to: addDays(monday, -1) },
+      { from: addDays(monday, -21), to: addDays(monday, -8) },
+    ];
+    const told = await test.app.get(AdherenceOfSpans).of(orgId, ids, spans);
+    let compared = 0;
+    for (const clientId of ids)
+      for (const [i, { from, to }] of spans.entries()) {
+        const { percent } = await nora(`/clients/${clientId}/adherence?from=${from}&to=${to}`);
+        expect(told.get(clientId)?.[i]?.percent).toBe(percent);
+        if (percent !== null && percent < 100) compared += 1;
+      }
+    expect(compared).toBeGreaterThan(2);
   });
 
   it('tell an administrator of no group under five, name only their own clients, and lead to those alone', async () => {

@@ -25,6 +25,8 @@ const facts = new CareFactsOfClients(
   } as never,
   { today: () => Promise.resolve(CLINIC_DAY) } as never,
   { todays: () => Promise.resolve(DAYS) } as never,
+  { of: () => Promise.resolve(new Map()) } as never,
+  { alertLimitsOf: () => Promise.resolve({ silentDays: 4, adherenceDrop: 20, endingDays: 14 }) } as never,
 );
 
 it('looks at each client on the day that it is for them, and at reviews on the day of the clinic', async () => {

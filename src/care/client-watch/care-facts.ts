@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { addDays } from '#libs/calendar/dates.js';
 import { ageAt } from '#libs/science/age.js';
+import { AdherenceOfSpans, type AdherenceOfSpan } from '#src/analytics/contract.js';
 import { ClientReviews } from '#src/clients/contract.js';
 import { GoalRows } from '#src/goals/contract.js';
-import { OrgCalendar } from '#src/identity/contract.js';
+import { OrgCalendar, Orgs, type AlertLimits } from '#src/identity/contract.js';
 import { ActivePlans } from '#src/nutrition/contract.js';
 import { EntryCalendar, MealLogs, Weights } from '#src/tracking/contract.js';
 import { ProgramAssignments } from '#src/training/contract.js';
-import { CARE_LIMITS, type CareFacts } from './care-findings.js';
+import { adherenceSpans, CARE_LIMITS, type CareFacts } from './care-findings.js';
 
 /** Gathers what care looks at, of one client or of all: as many statements for a thousand as for one, on the day that it is for them. */
 @Injectable()
@@ -21,12 +22,15 @@ export class CareFactsOfClients {
     private readonly goals: GoalRows,
     private readonly calendar: OrgCalendar,
     private readonly days: EntryCalendar,
+    private readonly adherence: AdherenceOfSpans,
+    private readonly orgs: Orgs,
   ) {}
 
   /** By client; those who are archived or erased are absent. @param clientIds null: all of the org */
   async of(orgId: string, clientIds: readonly string[] | null, now: Date): Promise<ReadonlyMap<string, CareFacts>> {
-    const [clinicDay, reviews] = await Promise.all([
+    const [clinicDay, limits, reviews] = await Promise.all([
       this.calendar.today(orgId, now),
+      this.orgs.alertLimitsOf(orgId),
       this.reviews.of(orgId, clientIds),
     ]);
     const days = await this.days.todays(
@@ -37,7 +41,7 @@ export class CareFactsOfClients {
     // at one moment there are three days on earth at most
     const sameDay = Map.groupBy(reviews, ({ clientId }) => days.get(clientId) ?? clinicDay);
     const facts = await Promise.all(
-      [...sameDay].map(([today, clients]) => this.#onDay(orgId, clients, today, clinicDay)),
+      [...sameDay].map(([today, clients]) => this.#onDay(orgId, clients, { today, clinicDay, limits })),
     );
     return new Map(facts.flat());
   }
@@ -46,17 +50,22 @@ export class CareFactsOfClients {
   async #onDay(
     orgId: string,
     clients: Awaited<ReturnType<ClientReviews['of']>>,
-    today: string,
-    clinicDay: string,
+    { today, clinicDay, limits }: { readonly today: string; readonly clinicDay: string; readonly limits: AlertLimits },
   ): Promise<readonly (readonly [string, CareFacts])[]> {
     const ids = clients.map(({ clientId }) => clientId);
     const [plans, lastLogs, weights, programs, goals] = await Promise.all([
       this.plans.followedOn(orgId, ids, today),
       this.logs.lastDays(orgId, ids),
       this.weights.between(orgId, ids, addDays(today, 1 - CARE_LIMITS.weightDays), today),
-      this.programs.endings(orgId, ids, today, addDays(today, CARE_LIMITS.endingDays)),
+      this.programs.endings(orgId, ids, today, addDays(today, limits.endingDays)),
       this.goals.overdue(orgId, ids, today),
     ]);
+    const { week, before } = adherenceSpans(today);
+    const adherence = await this.adherence.of(
+      orgId,
+      plans.map(({ clientId }) => clientId),
+      [week, before],
+    );
     const planOf = new Map(plans.map((plan) => [plan.clientId, plan]));
     const weightsOf = Map.groupBy(weights, ({ clientId }) => clientId);
     const programsOf = Map.groupBy(programs, ({ clientId }) => clientId);
@@ -68,7 +77,9 @@ export class CareFactsOfClients {
         clinicDay,
         nextReview,
         ageYears: birthDate === null ? null : ageAt(birthDate, today),
+        limits,
         plan: planOf.get(clientId) ?? null,
+        adherence: comparable(adherence.get(clientId)),
         lastLog: lastLogs.get(clientId) ?? null,
         weights: weightsOf.get(clientId) ?? [],
         endingPrograms: programsOf.get(clientId) ?? [],
@@ -81,3 +92,8 @@ export class CareFactsOfClients {
     ]);
   }
 }
+
+const comparable = (spans: readonly AdherenceOfSpan[] = []): CareFacts['adherence'] => {
+  const [week, before] = spans;
+  return week && before ? { week, before } : null;
+};

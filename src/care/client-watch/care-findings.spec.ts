@@ -12,6 +12,8 @@ const quiet: CareFacts = {
   ageYears: null,
   plan: null,
   lastLog: null,
+  adherence: null,
+  limits: { silentDays: 4, adherenceDrop: 20, endingDays: 14 },
   weights: [],
   endingPrograms: [],
   overdueGoals: [],
@@ -38,6 +40,47 @@ describe('silence', () => {
     expect(found({ plan: fresh, lastLog: '2026-10-01' })).toEqual([]);
     expect(found({ plan: { ...fresh, from: '2026-11-20' }, lastLog: '2026-10-01' })).toEqual([
       'silent medium silent:2026-11-19',
+    ]);
+  });
+});
+
+describe('adherence', () => {
+  const compared = (before: number | null, percent: number | null, days = 7) => ({
+    plan,
+    lastLog: '2026-11-22',
+    adherence: { week: { percent, plannedDays: days }, before: { percent: before, plannedDays: 28 } },
+  });
+  it.each([
+    [82, 63, []],
+    [82, 62, ['adherence-falling medium adherence']],
+    [82, 42, ['adherence-falling high adherence']],
+    [62, 82, []],
+    [null, 10, []],
+    [82, null, []],
+  ])('of %s %% before and %s %% in the last whole week', (before, percent, expected) =>
+    expect(found(compared(before, percent))).toEqual(expected),
+  );
+  it('says the figures, the week and the limit, and the same all the week long', () => {
+    const [monday, sunday] = ['2026-11-23', '2026-11-29'].map(
+      (day) => careFindings({ ...quiet, ...compared(82, 51), lastLog: day, today: day })[0],
+    );
+    expect(monday).toEqual(sunday);
+    expect(monday).toMatchObject({
+      sinceIfNew: '2026-11-16T00:00:00.000Z',
+      parameters: { percent: 51, before: 82, from: '2026-11-16', to: '2026-11-22', plan: 'Rehab', limit: 20 },
+    });
+  });
+  it('is not compared over a few days, without a plan, or where silence is told', () => {
+    expect(found(compared(82, 20, 3))).toEqual([]);
+    expect(found({ ...compared(82, 20), plan: null })).toEqual([]);
+    expect(found({ ...compared(82, 20), lastLog: '2026-11-18' })).toEqual(['silent medium silent:2026-11-18']);
+  });
+  it('falls, a silence begins and an end is near by the limits of the organisation', () => {
+    const limits = { silentDays: 7, adherenceDrop: 40, endingDays: 21 };
+    expect(found({ ...compared(82, 50), limits, lastLog: '2026-11-17' })).toEqual([]);
+    expect(found({ plan, lastLog: '2026-11-16', limits })).toEqual(['silent medium silent:2026-11-16']);
+    expect(found({ plan: { ...plan, to: '2026-12-14' }, lastLog: today, limits })).toEqual([
+      'plan-ending low plan-ending:a1',
     ]);
   });
 });

@@ -1,13 +1,17 @@
-import { addDays, daysBetween } from '#libs/calendar/dates.js';
+import { addDays, daysBetween, mondayOf } from '#libs/calendar/dates.js';
 import { weeklyPace } from '#libs/science/plausibility.js';
 import { weightChange as trendChange } from '#libs/science/weight-trend.js';
 import type { AlertLevel, Finding } from '#src/alerts/contract.js';
+import type { AlertLimits } from '#src/identity/contract.js';
 
-/** When care looks up. The same for every org so far; docs/alerts.md names them. */
+/** When care looks up, as far as an organisation does not say it (`AlertLimits`); docs/alerts.md names all of it. */
 export const CARE_LIMITS = {
-  /** Days without a logged meal while a plan is followed, and after how many it gets urgent. */
-  silentDays: 4,
-  silentLong: 10,
+  /** A silence is urgent after so many days more than it takes to be told. */
+  silentLonger: 6,
+  /** The last whole week is compared with so many before it; each needs so many days with planned meals. */
+  adherenceWeeks: 4,
+  leastDaysOfWeek: 4,
+  leastDaysBefore: 14,
   /** The pace of the trend of these days is judged as on every screen (`weeklyPace`); twice the limit is urgent. */
   weightDays: 28,
   /** A line through fewer weights, or fewer days, tells nothing. */
@@ -15,8 +19,7 @@ export const CARE_LIMITS = {
   leastSpanDays: 14,
   /** A trend that ended longer ago says nothing of today. */
   weightStaleDays: 14,
-  /** Days before the last day of a plan or program, and from when on it is for today. */
-  endingDays: 14,
+  /** Days before the last day of a plan or program from which on it is for today. */
   endingSoon: 3,
   /** Days after which an overdue review, or a goal past its last day, is for today. */
   reviewLong: 14,
@@ -39,6 +42,10 @@ export interface CareFacts {
     readonly to: string | null;
     readonly succeeded: boolean;
   } | null;
+  /** Of the spans of `adherenceSpans`; null: nothing is known. */
+  readonly adherence: { readonly week: AdherenceOfDays; readonly before: AdherenceOfDays } | null;
+  /** The organisation's. */
+  readonly limits: AlertLimits;
   /** Day of the last logged meal. */
   readonly lastLog: string | null;
   /** One a day, of the last `weightDays`. */
@@ -53,10 +60,26 @@ export interface CareFacts {
   readonly overdueGoals: readonly { readonly goalId: string; readonly due: string; readonly about: string }[];
 }
 
+interface AdherenceOfDays {
+  /** Whole percent; null: no meal is scored. */
+  readonly percent: number | null;
+  readonly plannedDays: number;
+}
+
+/** The last whole week where the client is (from Monday, as plans count), and the weeks that it is compared with. */
+export function adherenceSpans(today: string) {
+  const monday = addDays(mondayOf(today), -7);
+  return {
+    week: { from: monday, to: addDays(monday, 6) },
+    before: { from: addDays(monday, -7 * CARE_LIMITS.adherenceWeeks), to: addDays(monday, -1) },
+  };
+}
+
 /** What those who care for the client should look at, besides warnings. */
 export function careFindings(facts: CareFacts): readonly Finding[] {
   return [
     silence(facts),
+    fallingAdherence(facts),
     weightChange(facts),
     planEnding(facts),
     ...programsEnding(facts),
@@ -70,18 +93,48 @@ const ifLong = (days: number, limit: number, level: AlertLevel, otherwise: Alert
   days >= limit ? level : otherwise;
 
 /** A plan is followed, and nothing is logged. The day of the last log names the silence, so that a later one is another. */
-function silence({ plan, lastLog, today }: CareFacts): Finding | null {
+function silence({ plan, lastLog, today, limits: { silentDays } }: CareFacts): Finding | null {
   if (!plan) return null;
   const logged = lastLog !== null && lastLog >= plan.from ? lastLog : null;
   const since = logged ?? addDays(plan.from, -1);
   const days = daysBetween(since, today);
-  if (days < CARE_LIMITS.silentDays) return null;
+  if (days < silentDays) return null;
   return {
     key: `silent:${since}`,
     kind: 'silent',
-    level: ifLong(days, CARE_LIMITS.silentLong, 'high', 'medium'),
+    level: ifLong(days, silentDays + CARE_LIMITS.silentLonger, 'high', 'medium'),
     since: at(addDays(since, 1)),
-    parameters: { last: logged ?? '', plan: plan.name, limit: CARE_LIMITS.silentDays },
+    parameters: { last: logged ?? '', plan: plan.name, limit: silentDays },
+  };
+}
+
+/**
+ * Meals are logged, and follow the plan less than they did. Whole weeks are compared, so that what it says does not move from day to day;
+ * days that nobody logged are told as silence, once that is long enough.
+ */
+function fallingAdherence(facts: CareFacts): Finding | null {
+  const { adherence, plan, today, limits } = facts;
+  if (!adherence || !plan || silence(facts) !== null) return null;
+  const { week, before } = adherence;
+  if (week.percent === null || before.percent === null) return null;
+  if (week.plannedDays < CARE_LIMITS.leastDaysOfWeek || before.plannedDays < CARE_LIMITS.leastDaysBefore) return null;
+  const drop = before.percent - week.percent;
+  if (drop < limits.adherenceDrop) return null;
+  const { from, to } = adherenceSpans(today).week;
+  return {
+    key: 'adherence',
+    kind: 'adherence-falling',
+    level: ifLong(drop, 2 * limits.adherenceDrop, 'high', 'medium'),
+    since: null,
+    sinceIfNew: at(from),
+    parameters: {
+      percent: week.percent,
+      before: before.percent,
+      from,
+      to,
+      plan: plan.name,
+      limit: limits.adherenceDrop,
+    },
   };
 }
 
@@ -109,24 +162,25 @@ function weightChange({ weights, today, ageYears }: CareFacts): Finding | null {
   };
 }
 
-function planEnding({ plan, today }: CareFacts): Finding | null {
-  if (!plan || plan.to === null || plan.succeeded || plan.to > addDays(today, CARE_LIMITS.endingDays)) return null;
-  return ending('plan-ending', { ...plan, ends: plan.to }, today);
+function planEnding({ plan, today, limits }: CareFacts): Finding | null {
+  if (!plan || plan.to === null || plan.succeeded || plan.to > addDays(today, limits.endingDays)) return null;
+  return ending('plan-ending', { ...plan, ends: plan.to }, today, limits);
 }
 
-const programsEnding = ({ endingPrograms, today }: CareFacts): readonly Finding[] =>
-  endingPrograms.map((program) => ending('program-ending', program, today));
+const programsEnding = ({ endingPrograms, today, limits }: CareFacts): readonly Finding[] =>
+  endingPrograms.map((program) => ending('program-ending', program, today, limits));
 
 function ending(
   kind: 'plan-ending' | 'program-ending',
   { assignmentId, name, version, ends }: CareFacts['endingPrograms'][number],
   today: string,
+  { endingDays }: AlertLimits,
 ): Finding {
   return {
     key: `${kind}:${assignmentId}`,
     kind,
     level: daysBetween(today, ends) <= CARE_LIMITS.endingSoon ? 'medium' : 'low',
-    since: at(addDays(ends, -CARE_LIMITS.endingDays)),
+    since: at(addDays(ends, -endingDays)),
     parameters: { plan: name, version, ends },
   };
 }

@@ -12,9 +12,9 @@ import { careFindings } from './care-findings.js';
 
 /** By category: why findings may be missing then, and of which kinds. */
 const CLEARED: Readonly<Record<string, { readonly because: ClearedBecause; readonly kinds: readonly AlertKind[] }>> = {
-  mealLog: { because: 'logged', kinds: ['silent'] },
+  mealLog: { because: 'logged', kinds: ['silent', 'adherence-falling'] },
   weight: { because: 'weighed', kinds: ['weight-change'] },
-  mealPlanAssignment: { because: 'assignment-changed', kinds: ['silent', 'plan-ending'] },
+  mealPlanAssignment: { because: 'assignment-changed', kinds: ['silent', 'adherence-falling', 'plan-ending'] },
   programAssignment: { because: 'assignment-changed', kinds: ['program-ending'] },
   goal: { because: 'goal-changed', kinds: ['goal-overdue'] },
   client: { because: 'review-planned', kinds: ['review-overdue'] },
@@ -35,6 +35,8 @@ export class WatchClient extends ReactionWithRows {
     'published_meal_plan',
     'program_assignment',
     'goal',
+    'daily_facts',
+    'org',
   ];
 
   constructor(
@@ -54,9 +56,9 @@ export class WatchClient extends ReactionWithRows {
     if (clientId === null || simulated || event.type === 'Erased') return false;
     if (category === 'client') return event.type === 'NextReviewPlanned';
     if (category !== 'mealLog') return true;
-    // a meal can only end a silence: most are logged by clients who are not silent
+    // a meal ends a silence, or is a late one of a week that went badly: most are logged by clients of whom neither stands
     const found = (await this.standing.of(orgId, 'care', [clientId])).get(clientId) ?? [];
-    return found.some(({ kind }) => kind === 'silent');
+    return found.some(({ kind }) => kind === 'silent' || kind === 'adherence-falling');
   }
 
   protected async act({ header, subjectId: clientId }: RecordedEvent): Promise<void> {

@@ -12,7 +12,7 @@ import { unknown } from '../unknown.js';
 import { ChangeOrgSettings, RequireSecondFactor } from './org.commands.js';
 import { isReadOnly } from './org.decider.js';
 import { ChangeOrgSettingsDto, OrgSettingsView, SecondFactorRequirementDto } from './org.dto.js';
-import { mealSlotsOf, nutrientsOf, Orgs, subscriptionOf } from './org.read-model.js';
+import { alertLimitsOf, mealSlotsOf, nutrientsOf, Orgs, subscriptionOf } from './org.read-model.js';
 
 @ApiTags('Organisation')
 @Controller('org')
@@ -40,6 +40,7 @@ export class OrgController {
       recordYears: org.record_years,
       referenceSet: org.reference_set,
       weekStart: org.week_start,
+      ...alertLimitsOf(org),
       language: org.language,
       secondFactorRequired: org.second_factor_required,
       trialEndsAt: org.unlocked ? null : org.trial_until,

@@ -84,6 +84,21 @@ describe('org', () => {
   ])('does not keep them %j', (changes) =>
     given(orgDecider, founded).when(change(changes)).thenRefuses('org.retention-out-of-bounds'),
   );
+  it('is told of silence, falling adherence and ends when it says', () =>
+    given(orgDecider, founded)
+      .when(change({ silentDays: 7, adherenceDrop: 20, endingDays: 21 }))
+      .then({ type: 'OrgSettingsChanged', data: { silentDays: 7, endingDays: 21 } }));
+  it.each([
+    [{ silentDays: 1 }],
+    [{ silentDays: 15 }],
+    [{ adherenceDrop: 9 }],
+    [{ adherenceDrop: 51 }],
+    [{ endingDays: 2 }],
+    [{ endingDays: 43 }],
+    [{ endingDays: 7.5 }],
+  ])('is not told of them at %j', (changes) =>
+    given(orgDecider, founded).when(change(changes)).thenRefuses('org.alerts-out-of-bounds'),
+  );
   it('writes its mails in the language of its founder', () =>
     given(orgDecider)
       .when({ ...found, language: 'de' })

@@ -11,6 +11,12 @@ export const EXPORT_DAYS = { least: 1, most: 30 } as const;
 export const RECORD_YEARS = { least: 10, most: 30 } as const;
 export const RETENTION_DEFAULTS = { exportDays: 7, recordYears: 10 } as const;
 
+/** When care is told of a client; docs/alerts.md names them. */
+export const SILENT_DAYS = { least: 2, most: 14 } as const;
+export const ADHERENCE_DROP = { least: 10, most: 50 } as const;
+export const ENDING_DAYS = { least: 3, most: 42 } as const;
+export const ALERT_DEFAULTS = { silentDays: 4, adherenceDrop: 20, endingDays: 14 } as const;
+
 export type OrgCommand =
   | ({ readonly type: 'FoundOrg' } & OrgFounded['data'])
   | { readonly type: 'ChangeOrgSettings'; readonly changes: Partial<OrgSettings> }
@@ -31,10 +37,11 @@ export type Org =
   | { readonly status: 'absent' }
   | ({ readonly status: 'founded'; readonly secondFactorRequired: boolean } & OrgSettings & Subscription);
 
-/** @throws Refusal `org.already-founded`, `org.name-empty`, `org.time-zone-unknown`, `org.meal-slots-invalid`, `org.nutrients-invalid`, `org.retention-out-of-bounds`, `org.second-factor-first`, `org.trial-over`, `org.unknown` */
+/** @throws Refusal `org.already-founded`, `org.name-empty`, `org.time-zone-unknown`, `org.meal-slots-invalid`, `org.nutrients-invalid`, `org.retention-out-of-bounds`, `org.alerts-out-of-bounds`, `org.second-factor-first`, `org.trial-over`, `org.unknown` */
 export const orgDecider: Decider<OrgCommand, OrgEvent, Org> = {
   category: 'org',
-  stateVersion: 2,
+  // v3: when care is told
+  stateVersion: 3,
   initial: { status: 'absent' },
   decide(command, org) {
     if (command.type === 'FoundOrg') {
@@ -84,6 +91,7 @@ export const orgDecider: Decider<OrgCommand, OrgEvent, Org> = {
         referenceSet: null,
         weekStart: 'monday',
         ...RETENTION_DEFAULTS,
+        ...ALERT_DEFAULTS,
         trialUntil: null,
         unlocked: false,
         locked: false,
@@ -121,7 +129,8 @@ const within = (
 ): boolean => value === undefined || (Number.isInteger(value) && value >= least && value <= most);
 
 function checked<T extends Partial<OrgSettings>>(settings: T): T {
-  const { name, timeZone, mealSlots, nutrients, exportDays, recordYears } = settings;
+  const { name, timeZone, mealSlots, nutrients, exportDays, recordYears, silentDays, adherenceDrop, endingDays } =
+    settings;
   if (name?.trim() === '') throw new Refusal('org.name-empty', 422);
   if (timeZone !== undefined && !isTimeZone(timeZone))
     throw new Refusal('org.time-zone-unknown', 422, 'A time zone is an IANA name such as Europe/Berlin.');
@@ -144,6 +153,13 @@ function checked<T extends Partial<OrgSettings>>(settings: T): T {
       'org.retention-out-of-bounds',
       422,
       `Export files are kept ${EXPORT_DAYS.least} to ${EXPORT_DAYS.most} days, records ${RECORD_YEARS.least} to ${RECORD_YEARS.most} years.`,
+    );
+  }
+  if (!within(silentDays, SILENT_DAYS) || !within(adherenceDrop, ADHERENCE_DROP) || !within(endingDays, ENDING_DAYS)) {
+    throw new Refusal(
+      'org.alerts-out-of-bounds',
+      422,
+      `Silence is told after ${SILENT_DAYS.least} to ${SILENT_DAYS.most} days, adherence ${ADHERENCE_DROP.least} to ${ADHERENCE_DROP.most} points down, an end ${ENDING_DAYS.least} to ${ENDING_DAYS.most} days ahead.`,
     );
   }
   return {

@@ -18,7 +18,7 @@ import { NUTRIENTS } from '#libs/science/nutrients.js';
 import { IsVisibleText } from '#libs/http/visible-text.js';
 import type { MailLanguage } from '../invitation/invitation.events.js';
 import type { OrgSettings, ReferenceSet, UnitSystem, WeekStart } from './org.events.js';
-import { EXPORT_DAYS, RECORD_YEARS } from './org.decider.js';
+import { ADHERENCE_DROP, ENDING_DAYS, EXPORT_DAYS, RECORD_YEARS, SILENT_DAYS } from './org.decider.js';
 import { IsTimeZone } from './time-zone.js';
 
 const NUTRIENT_IDS = NUTRIENTS.map(({ id }) => id);
@@ -54,6 +54,12 @@ export class OrgSettingsView {
   referenceSet: ReferenceSet | null;
   /** First day of a week in calendars and reports. */
   weekStart: WeekStart;
+  /** Days without a logged meal after which a client counts as silent. */
+  silentDays: number;
+  /** Percentage points by which a week's adherence lies below the weeks before, for an alert. */
+  adherenceDrop: number;
+  /** Days before the last day of a plan or program on which an alert says that it ends. */
+  endingDays: number;
   /** Of the mails that go out in the organisation's name. */
   language: MailLanguage;
   /** Staff without a second factor can do nothing but add one. */
@@ -134,6 +140,27 @@ export class ChangeOrgSettingsDto {
   @IsOptional()
   @IsIn(['monday', 'saturday', 'sunday'])
   weekStart?: 'monday' | 'saturday' | 'sunday';
+
+  /** Days without a logged meal after which a client counts as silent. */
+  @IsOptional()
+  @IsInt()
+  @Min(SILENT_DAYS.least)
+  @Max(SILENT_DAYS.most)
+  silentDays?: number;
+
+  /** Percentage points by which a week's adherence lies below the weeks before, for an alert. */
+  @IsOptional()
+  @IsInt()
+  @Min(ADHERENCE_DROP.least)
+  @Max(ADHERENCE_DROP.most)
+  adherenceDrop?: number;
+
+  /** Days before the last day of a plan or program on which an alert says that it ends. */
+  @IsOptional()
+  @IsInt()
+  @Min(ENDING_DAYS.least)
+  @Max(ENDING_DAYS.most)
+  endingDays?: number;
 
   /** What is to change. Null means "none" where a setting can be none, and "as it is" elsewhere. */
   toChanges(): Partial<OrgSettings> {

@@ -48,6 +48,12 @@ export interface OrgSettings {
   /** Null: by the country. */
   readonly referenceSet: ReferenceSet | null;
   readonly weekStart: WeekStart;
+  /** Days without a logged meal after which a client counts as silent: 2 to 14. */
+  readonly silentDays: number;
+  /** Percentage points by which a week's adherence lies below the weeks before, for somebody to be told: 10 to 50. */
+  readonly adherenceDrop: number;
+  /** Days before the last day of a plan or program on which it is told that it ends: 3 to 42. */
+  readonly endingDays: number;
 }
 
 export interface OrgSettingsChanged {

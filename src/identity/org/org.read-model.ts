@@ -4,7 +4,7 @@ import { referenceSetOf } from '#libs/science/reference-values.js';
 import type { Projection } from '#libs/projections/projection.js';
 import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
 import type { MailLanguage } from '../invitation/invitation.events.js';
-import { RETENTION_DEFAULTS, type Subscription } from './org.decider.js';
+import { ALERT_DEFAULTS, RETENTION_DEFAULTS, type Subscription } from './org.decider.js';
 import type { OrgEvent, OrgMealSlot, ReferenceSet, UnitSystem, WeekStart } from './org.events.js';
 
 export interface OrgRow {
@@ -22,6 +22,9 @@ export interface OrgRow {
   /** Null: by the country. */
   readonly reference_set: ReferenceSet | null;
   readonly week_start: WeekStart;
+  readonly silent_days: number;
+  readonly adherence_drop: number;
+  readonly ending_days: number;
   /** Of the mails. */
   readonly language: MailLanguage;
   readonly second_factor_required: boolean;
@@ -31,6 +34,19 @@ export interface OrgRow {
   /** Of the org's stream: what a change of settings must have seen. */
   readonly revision: number;
 }
+
+/** From when on care is told of silence, falling adherence and what ends. */
+export interface AlertLimits {
+  readonly silentDays: number;
+  readonly adherenceDrop: number;
+  readonly endingDays: number;
+}
+
+export const alertLimitsOf = ({ silent_days, adherence_drop, ending_days }: OrgRow): AlertLimits => ({
+  silentDays: silent_days,
+  adherenceDrop: adherence_drop,
+  endingDays: ending_days,
+});
 
 export const mealSlotsOf = ({ meal_slots }: OrgRow): readonly OrgMealSlot[] | null =>
   meal_slots === null ? null : (JSON.parse(meal_slots) as OrgMealSlot[]);
@@ -50,14 +66,14 @@ export const subscriptionOf = ({ trial_until, unlocked, locked }: OrgRow): Subsc
 
 export const orgProjection: Projection = {
   name: 'org',
-  // v2: settings, trial and locks; v3: language, required second factor, nutrients, retention; v4: reference values, start of the week
-  version: 4,
+  // v2: settings, trial and locks; v3: language, required second factor, nutrients, retention; v4: reference values, start of the week; v5: when care is told
+  version: 5,
   categories: ['org'],
   isolation: 'stream',
   tables: [
     {
       name: 'org',
-      columns: `org_id uuid not null primary key, name text not null, country text, units text not null, time_zone text not null, meal_slots text, nutrients text, export_days int not null, record_years int not null, reference_set text, week_start text not null, language text not null, second_factor_required boolean not null,
+      columns: `org_id uuid not null primary key, name text not null, country text, units text not null, time_zone text not null, meal_slots text, nutrients text, export_days int not null, record_years int not null, reference_set text, week_start text not null, silent_days int not null, adherence_drop int not null, ending_days int not null, language text not null, second_factor_required boolean not null,
       trial_until timestamptz(3), unlocked boolean not null, locked boolean not null, revision int not null`,
     },
   ],
@@ -80,6 +96,9 @@ export const orgProjection: Projection = {
           record_years: RETENTION_DEFAULTS.recordYears,
           reference_set: null,
           week_start: 'monday',
+          silent_days: ALERT_DEFAULTS.silentDays,
+          adherence_drop: ALERT_DEFAULTS.adherenceDrop,
+          ending_days: ALERT_DEFAULTS.endingDays,
           language,
           second_factor_required: false,
           trial_until: null,
@@ -90,8 +109,8 @@ export const orgProjection: Projection = {
         return;
       }
       case 'OrgSettingsChanged': {
-        const { timeZone, mealSlots, nutrients, exportDays, recordYears, referenceSet, weekStart, ...others } =
-          fact.data;
+        const { timeZone, mealSlots, nutrients, exportDays, recordYears, referenceSet, weekStart, ...more } = fact.data;
+        const { silentDays, adherenceDrop, endingDays, ...others } = more;
         tx.patch('org', key, {
           ...others,
           revision,
@@ -100,6 +119,9 @@ export const orgProjection: Projection = {
           ...(recordYears === undefined ? {} : { record_years: recordYears }),
           ...(referenceSet === undefined ? {} : { reference_set: referenceSet }),
           ...(weekStart === undefined ? {} : { week_start: weekStart }),
+          ...(silentDays === undefined ? {} : { silent_days: silentDays }),
+          ...(adherenceDrop === undefined ? {} : { adherence_drop: adherenceDrop }),
+          ...(endingDays === undefined ? {} : { ending_days: endingDays }),
           ...(nutrients === undefined ? {} : { nutrients: nutrients === null ? null : JSON.stringify(nutrients) }),
           ...(mealSlots === undefined ? {} : { meal_slots: mealSlots === null ? null : JSON.stringify(mealSlots) }),
         });
@@ -139,5 +161,11 @@ export class Orgs {
   /** Of the mails that go out in the organisation's name. */
   async languageOf(orgId: string): Promise<MailLanguage> {
     return (await this.byId(orgId))?.language ?? 'en';
+  }
+
+  /** The organisation's, or the product's own while its row is not written yet. */
+  async alertLimitsOf(orgId: string): Promise<AlertLimits> {
+    const org = await this.byId(orgId);
+    return org ? alertLimitsOf(org) : ALERT_DEFAULTS;
   }
 }

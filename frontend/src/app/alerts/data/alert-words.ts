@@ -13,6 +13,7 @@ export const TOPICS = [
   'warnings',
   'messages',
   'silent',
+  'adherence',
   'weight',
   'measurements',
   'checkIns',
@@ -30,6 +31,7 @@ export const TOPIC_OF: Readonly<Record<Kind, Topic>> = {
   'program-contraindicated': 'warnings',
   'program-caution': 'warnings',
   silent: 'silent',
+  'adherence-falling': 'adherence',
   'weight-change': 'weight',
   'measurement-dangerous': 'measurements',
   'plan-ending': 'endings',
@@ -44,6 +46,7 @@ const ICONS: Readonly<Record<Topic, IconName>> = {
   warnings: 'alert',
   messages: 'mail',
   silent: 'eye-off',
+  adherence: 'chart',
   weight: 'scale',
   measurements: 'stethoscope',
   checkIns: 'list-checks',
@@ -59,6 +62,7 @@ const TABS: Readonly<Record<Kind, readonly string[]>> = {
   'program-contraindicated': ['workouts'],
   'program-caution': ['workouts'],
   silent: ['diary'],
+  'adherence-falling': ['diary'],
   'weight-change': [],
   'measurement-dangerous': ['measurements'],
   'plan-ending': ['plans'],
@@ -130,6 +134,8 @@ export class AlertWords {
           : words.silent(
               daysBetween(p.text('last'), clientId === undefined ? this.f.today() : this.f.todayOf(clientId)),
             );
+      case 'adherence-falling':
+        return words.adherence(this.f.percent(p.number('percent')), this.f.percent(p.number('before')));
       case 'weight-change':
         return words.weight(this.f.weightChange(p.number('toKg') - p.number('fromKg')), this.change(p));
       case 'measurement-dangerous':
@@ -175,6 +181,13 @@ export class AlertWords {
         ]
           .filter(Boolean)
           .join(' · ');
+      case 'adherence-falling':
+        return words.adherenceDetail(
+          this.f.date(p.text('from'), 'day'),
+          this.f.date(p.text('to'), 'day'),
+          p.text('plan'),
+          p.number('limit'),
+        );
       case 'weight-change':
         return words.weightDetail(
           this.f.weight(p.number('fromKg')),

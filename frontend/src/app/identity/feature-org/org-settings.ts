@@ -38,12 +38,18 @@ const MOST_MEALS = 12;
 /** The server's bounds. */
 const EXPORT_DAYS = { least: 1, most: 30 } as const;
 const RECORD_YEARS = { least: 10, most: 30 } as const;
+const ALERT_LIMITS = [
+  { field: 'silentDays', bounds: { least: 2, most: 14 } },
+  { field: 'adherenceDrop', bounds: { least: 10, most: 50 } },
+  { field: 'endingDays', bounds: { least: 3, most: 42 } },
+] as const;
+type WholeNumber = 'exportDays' | 'recordYears' | (typeof ALERT_LIMITS)[number]['field'];
 const REFERENCE_SETS = ['efsa', 'dri'] as const;
 const WEEK_STARTS = ['monday', 'sunday', 'saturday'] as const;
 const within = (value: number, { least, most }: { readonly least: number; readonly most: number }): boolean =>
   Number.isInteger(value) && value >= least && value <= most;
 
-/** Name, country, units, time zone, language, meals, nutrients and retention of the organisation. Whoever saves has seen what stood there. */
+/** Name, country, units, time zone, language, meals, nutrients, retention of the organisation, and when it is told of its clients. Whoever saves has seen what stood there. */
 @Component({
   selector: 'tf-org-settings',
   imports: [ChangedMeanwhile, TimeField, Icon, SkeletonRows, Trouble, RequiredFactor, NutrientChoice],
@@ -88,7 +94,14 @@ export class OrgSettings {
   protected readonly yearsWrong = computed(() => !within(this.draft()?.recordYears ?? 10, RECORD_YEARS));
 
   /** Whole numbers as they are being typed. */
-  protected readonly typed = signal<{ readonly exportDays?: string; readonly recordYears?: string }>({});
+  protected readonly typed = signal<Readonly<Partial<Record<WholeNumber, string>>>>({});
+  protected readonly alertLimits = ALERT_LIMITS;
+  protected readonly limitsWrong = computed(() => {
+    const draft = this.draft();
+    return draft
+      ? ALERT_LIMITS.filter(({ field, bounds }) => !within(draft[field], bounds)).map(({ field }) => field)
+      : [];
+  });
   /** What stood there when it was read. */
   private readonly before = signal<SettingsDraft | null>(null);
 
@@ -159,7 +172,7 @@ export class OrgSettings {
   }
 
   /** NaN for what is no whole number: it is neither kept as the number before nor saved. */
-  protected enterWhole(field: 'exportDays' | 'recordYears', text: string): void {
+  protected enterWhole(field: WholeNumber, text: string): void {
     this.typed.update((typed) => ({ ...typed, [field]: text }));
     this.change({ [field]: wholeNumber(text, this.texts.language()) ?? Number.NaN });
   }
@@ -182,13 +195,14 @@ export class OrgSettings {
       this.mealsWrong() ||
       this.daysWrong() ||
       this.yearsWrong() ||
+      this.limitsWrong().length > 0 ||
       this.submission.busy()
     )
       return;
     await this.submission.run(
       async (keyFor) => {
         const { name, units, timeZone, language, country, exportDays, recordYears, nutrients, meals } = draft;
-        const { referenceSet, weekStart } = draft;
+        const { referenceSet, weekStart, silentDays, adherenceDrop, endingDays } = draft;
         const unchanged =
           seen.mealSlots === null && JSON.stringify(meals) === JSON.stringify(STANDARD_MEALS[this.texts.language()]);
         const body = {
@@ -201,6 +215,9 @@ export class OrgSettings {
           recordYears,
           referenceSet,
           weekStart,
+          silentDays,
+          adherenceDrop,
+          endingDays,
           nutrients: nutrients === null ? null : nutrients.filter(isNutrientId),
           ...(unchanged ? {} : { mealSlots: meals.map((meal) => ({ ...meal, name: meal.name.trim() })) }),
         };

@@ -11,6 +11,9 @@ describe('organisation settings that two people change', () => {
     recordYears: 10,
     referenceSet: null,
     weekStart: 'monday',
+    silentDays: 4,
+    adherenceDrop: 20,
+    endingDays: 14,
     nutrients: null,
     meals: [{ slotId: 'breakfast', name: 'Breakfast', time: '08:00' }],
   };

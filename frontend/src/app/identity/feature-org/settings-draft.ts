@@ -6,7 +6,18 @@ import type { NumberLocale } from '#libs/science/display.js';
 /** The settings as they are typed. */
 export type SettingsDraft = Pick<
   OrgSettingsView,
-  'name' | 'units' | 'timeZone' | 'language' | 'country' | 'exportDays' | 'recordYears' | 'referenceSet' | 'weekStart'
+  | 'name'
+  | 'units'
+  | 'timeZone'
+  | 'language'
+  | 'country'
+  | 'exportDays'
+  | 'recordYears'
+  | 'referenceSet'
+  | 'weekStart'
+  | 'silentDays'
+  | 'adherenceDrop'
+  | 'endingDays'
 > & { readonly nutrients: readonly string[] | null; readonly meals: readonly OrgMealSlotDto[] };
 
 export type SettingsField = keyof SettingsDraft;
@@ -14,6 +25,7 @@ export type SettingsField = keyof SettingsDraft;
 /** @param language of the meals that stand there while the organisation has chosen none */
 export function settingsDraft(seen: OrgSettingsView, language: NumberLocale): SettingsDraft {
   const { name, units, timeZone, country, exportDays, recordYears, referenceSet, weekStart, nutrients } = seen;
+  const { silentDays, adherenceDrop, endingDays } = seen;
   return {
     name,
     units,
@@ -24,6 +36,9 @@ export function settingsDraft(seen: OrgSettingsView, language: NumberLocale): Se
     recordYears,
     referenceSet,
     weekStart,
+    silentDays,
+    adherenceDrop,
+    endingDays,
     nutrients,
     meals: seen.mealSlots ?? STANDARD_MEALS[language],
   };

@@ -36,6 +36,7 @@ const TABS_OF_ALERTS: Readonly<Record<string, string>> = {
   'plan-caution': 'plans',
   'program-contraindicated': 'workouts',
   'program-caution': 'workouts',
+  'adherence-falling': 'diary',
   'program-ending': 'workouts',
   'measurement-dangerous': 'measurements',
   'check-in-overdue': 'check-ins',

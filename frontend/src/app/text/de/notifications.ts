@@ -49,6 +49,7 @@ export const notifications: Dictionary['notifications'] = {
     'program-contraindicated': 'Kontraindikation im Trainingsprogramm',
     'program-caution': 'Vorsicht beim Trainingsprogramm',
     silent: 'Länger keine Mahlzeit erfasst',
+    'adherence-falling': 'Plantreue sinkt',
     'weight-change': 'Auffällige Gewichtsveränderung',
     'measurement-dangerous': 'Gefährlicher Messwert',
     'plan-ending': 'Ernährungsplan endet bald',

@@ -84,6 +84,17 @@ export const org: Dictionary['org'] = {
   exportDaysHint: 'Danach wird die Datei gelöscht; dass es den Export gab, bleibt festgehalten.',
   recordYears: 'Akten archivierter Klienten, Jahre',
   recordYearsHint: 'Das Gesetz verlangt mindestens zehn. Die Seite des Klienten zeigt den frühesten Tag der Löschung.',
+  alertLimits: 'Wann Sie auf Klienten hingewiesen werden',
+  alertLimitsLead:
+    'Durch einen Hinweis unter „Heute“. Tempo der Gewichtsveränderung und gefährliche Messwerte folgen veröffentlichten Grenzen und sind nicht einstellbar.',
+  silentDays: 'Ohne Mahlzeit, Tage',
+  adherenceDrop: 'Plantreue gefallen, Punkte',
+  endingDays: 'Plan oder Programm endet, Tage voraus',
+  alertHints: {
+    silentDays: 'Während ein Plan gilt. Sechs Tage später dringend.',
+    adherenceDrop: 'Letzte volle Woche, verglichen mit den vier davor. Ab dem Doppelten dringend.',
+    endingDays: 'Sofern nichts folgt.',
+  },
   between: (least, most) => `Eine ganze Zahl von ${least} bis ${most}.`,
   factor: 'Zweiter Faktor der Mitarbeitenden',
   factorOn: 'Verlangt: Wer keinen hat, kann nichts tun, als ihn hinzuzufügen. Klienten betrifft das nicht.',

@@ -18,6 +18,7 @@ export const alertTexts = {
     warnings: 'Warnings',
     messages: 'Messages',
     silent: 'Silent',
+    adherence: 'Adherence',
     weight: 'Weight',
     measurements: 'Measurements',
     checkIns: 'Check-ins',
@@ -28,7 +29,7 @@ export const alertTexts = {
   levels: { high: 'Now', medium: 'Today', low: 'This week' },
   levelHints: {
     high: 'a contraindication in a plan or program that is followed, a dangerous measurement, or what got worse',
-    medium: 'cautions, people who went quiet or wait for an answer',
+    medium: 'cautions, people who went quiet, follow their plan less or wait for an answer',
     low: 'plans that end and reviews that fell due',
   },
   acts: {
@@ -36,6 +37,7 @@ export const alertTexts = {
     program: 'Open program',
     messages: 'Reply',
     silent: 'Open diary',
+    adherence: 'Open diary',
     weight: 'Open weight',
     measurements: 'Open measurements',
     checkIns: 'Open',
@@ -100,6 +102,9 @@ export const alertTexts = {
   followed: (plan: string) => `Plan “${plan}”`,
   lastLog: (day: string) => `last log ${day}`,
   silentLimit: (n: number) => `limit ${days(n)}`,
+  adherence: (percent: string, before: string) => `Adherence fell to ${percent}, from ${before}`,
+  adherenceDetail: (from: string, to: string, plan: string, limit: number) =>
+    `week ${from} to ${to} beside the four before it · plan “${plan}” · limit ${limit} points`,
   weight: (change: string, weekly: string) => `Weight ${change}: ${weekly} a week`,
   weightDetail: (from: string, to: string, day: string, limit: string) =>
     `${from} → ${to} since ${day} · flagged above ${limit} a week`,

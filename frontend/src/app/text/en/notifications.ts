@@ -51,6 +51,7 @@ export const notifications = {
     'program-contraindicated': 'Contraindication in the workout program',
     'program-caution': 'Caution in the workout program',
     silent: 'No meal logged for some time',
+    'adherence-falling': 'Adherence falls',
     'weight-change': 'Conspicuous change of weight',
     'measurement-dangerous': 'Dangerous measurement',
     'plan-ending': 'Meal plan ends soon',

@@ -80,6 +80,17 @@ export const org = {
   exportDaysHint: 'Then the file is deleted; that there was an export stays on record.',
   recordYears: 'Records of archived clients, years',
   recordYearsHint: 'The law asks for ten at least. The client’s page shows the earliest day of erasure.',
+  alertLimits: 'When you are told of a client',
+  alertLimitsLead:
+    'By an alert on Today. Pace of weight and dangerous measurements follow published limits and can’t be set.',
+  silentDays: 'No meal logged, days',
+  adherenceDrop: 'Adherence down, points',
+  endingDays: 'Plan or program ends, days ahead',
+  alertHints: {
+    silentDays: 'While a plan is followed. Urgent six days later.',
+    adherenceDrop: 'Last whole week beside the four before it. Urgent at twice as much.',
+    endingDays: 'Unless another one follows.',
+  },
   between: (least: number, most: number) => `A whole number from ${least} to ${most}.`,
   factor: 'Second factor of staff',
   factorOn: 'Required: staff without one can do nothing but add it. Clients are not concerned.',

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { ReadModels } from '#libs/read-models/read-models.js';
+import { plannedMeals, type CareCourse } from './care-course.js';
+import { NO_SCORES, percentOf, type ScoreSums } from './score-sums.js';
+
+/** Days from one to another, inclusive; all of them have passed. */
+interface SpanOfDays {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface AdherenceOfSpan {
+  /** Whole percent, as on every other screen; null: no meal is scored. */
+  readonly percent: number | null;
+  /** Days on which meals were planned. */
+  readonly plannedDays: number;
+}
+
+/** Adherence of whole spans of days, from the sums that dashboards read. The caller has checked the scope. */
+@Injectable()
+export class AdherenceOfSpans {
+  constructor(private readonly readModels: ReadModels) {}
+
+  /** In the order of the spans, by client; one statement for the courses and one a span, whatever the number of clients. */
+  async of(
+    orgId: string,
+    clientIds: readonly string[],
+    spans: readonly SpanOfDays[],
+  ): Promise<ReadonlyMap<string, readonly AdherenceOfSpan[]>> {
+    if (clientIds.length === 0) return new Map();
+    return this.readModels.inOrg(orgId, async (tx) => {
+      const courses = await tx.query<{ client_id: string; course: string }>(
+        `select client_id, course from ${tx.table('care_course')} where client_id = any($1::uuid[])`,
+        [clientIds],
+      );
+      const sums: ReadonlyMap<string, ScoreSums>[] = [];
+      for (const { from, to } of spans)
+        sums.push(
+          new Map(
+            (
+              await tx.query<SumsRow>(
+                `select client_id, sum(logged_meals)::int as "loggedMeals", sum(scored)::int as scored, sum(score_millionths)::float8 as "scoreMillionths"
+                 from ${tx.table('client_day')} where client_id = any($1::uuid[]) and date between $2::date and $3::date group by client_id`,
+                [clientIds, from, to],
+              )
+            ).map((row) => [row.client_id, row]),
+          ),
+        );
+      return new Map(
+        courses.map(({ client_id, course }) => [
+          client_id,
+          spans.map(({ from, to }, i) => {
+            const planned = plannedMeals(JSON.parse(course) as CareCourse, from, to);
+            return {
+              percent: percentOf(sums[i]!.get(client_id) ?? NO_SCORES, planned.meals),
+              plannedDays: planned.days,
+            };
+          }),
+        ]),
+      );
+    });
+  }
+}
+
+interface SumsRow extends ScoreSums {
+  readonly client_id: string;
+}

@@ -29,6 +29,8 @@ export interface DiaryDay {
   readonly date: string;
   /** 0 at the beginning of the story, 1 at its end: where a habit changes. */
   readonly progress: number;
+  /** Days until the story ends. */
+  readonly left: number;
   /** The day's plan. */
   readonly items: readonly PlanItem[];
 }
@@ -40,14 +42,16 @@ const SKIPPED = ['Was out of it.', 'Forgot to buy it.', null, null];
 
 /** The meals that a person logs of one day, in the order in which they are logged. */
 export function diaryOf(
-  { date, progress, items }: DiaryDay,
+  { date, progress, left, items }: DiaryDay,
   habit: Habit,
   avoids: readonly Trait[],
   foodVersions: FoodVersions,
   chance: Chance,
 ): readonly DiaryEntry[] {
   if (chance.happens(habit.lostDays / 7)) return [];
-  const will = Math.min(0.98, (isWeekend(date) ? habit.weekend : habit.weekday) * (1 + (habit.end - 1) * progress));
+  const slip = left < habit.slipsFor ? 0.5 : 1;
+  const usual = (isWeekend(date) ? habit.weekend : habit.weekday) * (1 + (habit.end - 1) * progress);
+  const will = Math.min(0.98, usual) * slip;
   const sessions = {
     noon: 13 * 60 + chance.between(0, 70),
     evening: 20 * 60 + chance.between(20, 120),

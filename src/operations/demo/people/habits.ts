@@ -11,6 +11,8 @@ export interface Habit {
   readonly lostDays: number;
   /** When they log: after each meal, after lunch and after dinner, the whole day in the evening, or the day before at breakfast. */
   readonly writes: 'each-meal' | 'twice-a-day' | 'evening' | 'next-morning';
+  /** For so many days at the end of the story, half of what would be logged is not. */
+  readonly slipsFor: number;
   /** Silent for this many days at the end of the story. */
   readonly silentFor: number;
 }
@@ -23,6 +25,7 @@ const usual: Habit = {
   asPlanned: 0.8,
   lostDays: 0.25,
   writes: 'evening',
+  slipsFor: 0,
   silentFor: 0,
 };
 
@@ -42,6 +45,7 @@ export const HABITS = {
   weekdaysOnly: { ...usual, weekday: 0.94, weekend: 0.42, asPlanned: 0.72 },
   improving: { ...usual, weekday: 0.6, weekend: 0.5, end: 1.6, lostDays: 0.6 },
   fading: { ...usual, weekday: 0.95, weekend: 0.85, end: 0.45, lostDays: 0.4 },
+  slipping: { ...usual, weekday: 0.96, weekend: 0.9, lostDays: 0.1, slipsFor: 13 },
   eveningWriter: { ...usual, weekday: 0.9, weekend: 0.8, lostDays: 0.7 },
   morningAfter: { ...usual, weekday: 0.88, weekend: 0.8, writes: 'next-morning', lostDays: 0.6 },
   mainMealsOnly: { ...usual, writes: 'twice-a-day', weekday: 0.85, weekend: 0.75, snacks: 0.3, asPlanned: 0.7 },

@@ -204,7 +204,7 @@ export const LINDEN: readonly Person[] = [
     'Katarzyna Wójcik',
     ['f', '1973-09-05', 163, 81.4, -2.6],
     ['Mediterranean', 'light', -350, ...MEDITERRANEAN],
-    ['fading', 0.12, 3, 3],
+    ['slipping', 0.12, 3, 3],
     assisted,
   ),
   person(

@@ -112,7 +112,7 @@ function* meals(person: Person, followed: readonly Followed[], scene: Scene, see
     const day = daysBetween(scene.firstDay, date);
     const chance = new Chance(`${seed}/diary/${day}`);
     const entries = diaryOf(
-      { date, progress: progressOf(scene, day), items },
+      { date, progress: progressOf(scene, day), left: daysBetween(date, scene.lastDay), items },
       habit,
       person.avoids,
       scene.foodVersions,

@@ -1,7 +1,7 @@
 // `node scripts/clinical.mjs FOLDER`: the compiled clinical tables (CSV) → libs/science/safety/data/*.ts. The files are
 // committed; run it again when the tables have changed. Each list carries the hash of its content as its version.
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { csvRows } from './csv-rows.mjs';
 
@@ -209,13 +209,61 @@ const ALLERGENS = [
   ['latex', 'Latex', false, false, undefined],
   ['birch-pollen', 'Birch pollen', false, false, undefined, ['pollen', 'oral allergy syndrome']],
 ];
+/** Allergies that no law on food names: the foods that cross-react with them are a tag. */
+const CROSSING = { latex: 'latex-cross', 'birch-pollen': 'birch-cross' };
+const EU14 = { title: 'Regulation (EU) No 1169/2011, Annex II', publisher: 'European Union', year: '2011' };
+const FDA9 = { title: 'FALCPA and FASTER Act', publisher: 'US Congress', year: '2004, 2021' };
+function lawOf(eu14, fda9) {
+  const laws = [...(eu14 ? [EU14] : []), ...(fda9 ? [FDA9] : [])];
+  const [title, publisher, year] = ['title', 'publisher', 'year'].map((part) =>
+    laws.map((law) => law[part]).join('; '),
+  );
+  return { title, publisher, year, url: '', verified: true };
+}
+const foodTags = rowsOf('food_tags');
+/** Which foods carry which tag, as scripts/food-tags.mjs derived it: what the product goes by, and so what it tells. */
+const derived = new Map(
+  readFileSync(join(import.meta.dirname, '../src/nutrition/food-safety/food-tags.tsv'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split('\t'))
+    .map(([tag, , , definition, ids]) => [tag, { definition, foods: ids.split(' ').filter(Boolean).length }]),
+);
+/** Tags that the product adds to the compilation. */
+const OWN_TAGS = ['plain-water', 'drink'];
+write('food-tags', 'FoodTagEntry', '../code-entries.js', 'FOOD_TAG_ROWS', 'FOOD_TAGS_VERSION', [
+  ...foodTags.map((row) => ({
+    code: row.tag,
+    name: row.tag.replaceAll('-', ' '),
+    kind: row.kind,
+    definition: row.definition,
+    derivation: row.derivation_from_sr28,
+    foods: derived.get(row.tag)?.foods ?? number(row.sr28_food_count),
+    unknown: number(row.sr28_unknown_count),
+    source: source(row),
+    note: row.review_note || undefined,
+  })),
+  ...OWN_TAGS.map((tag) => ({
+    code: tag,
+    name: tag.replaceAll('-', ' '),
+    kind: 'list',
+    ...derived.get(tag),
+    derivation: 'group 1400, by the description',
+    unknown: 0,
+    source: { title: 'Chosen by this product', publisher: 'TrackForge', year: 'n.d.', url: '', verified: false },
+  })),
+]);
+
 write(
   'allergens',
   'AllergenEntry',
   '../code-entries.js',
   'ALLERGEN_ROWS',
   'ALLERGENS_VERSION',
-  ALLERGENS.map(([code, name, eu14, fda9, tag, aliases]) => ({ code, name, aliases, eu14, fda9, tag })),
+  ALLERGENS.map(([code, name, eu14, fda9, tag, aliases]) => {
+    const crossing = foodTags.find((row) => row.tag === CROSSING[code]);
+    return { code, name, aliases, eu14, fda9, tag, source: crossing ? source(crossing) : lawOf(eu14, fda9) };
+  }),
 );
 
 /** Conventional and SI units of a lab meet in one: SI where the factor is known, else the conventional one. */

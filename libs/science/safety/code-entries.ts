@@ -25,6 +25,21 @@ export interface AllergenEntry extends DictionaryEntry {
   readonly fda9: boolean;
   /** Food tag that derives it; absent: nothing in a food says so (latex, birch pollen). */
   readonly tag?: string;
+  /** The law that names it, or where the allergy was read of. */
+  readonly source: EntrySource;
+}
+
+/** A tag of foods, and how the foods of USDA SR28 that carry it are found. `code`: the tag. */
+export interface FoodTagEntry extends DictionaryEntry {
+  /** By a value, from a list, by the food group, or not to be derived from the table at all. */
+  readonly kind: 'nutrient' | 'list' | 'group' | 'not_derivable';
+  readonly definition: string;
+  readonly derivation: string;
+  /** How many of the 8,789 foods carry it, and how many have no value to tell by. */
+  readonly foods: number;
+  readonly unknown: number;
+  readonly source: EntrySource;
+  readonly note?: string;
 }
 
 export interface LabRange {

@@ -217,7 +217,7 @@ export class SearchPalette {
         title: code.name,
         hint: code.kind === 'condition' ? code.code : '',
         link: ['/medical'],
-        query: { search: code.search },
+        query: { kind: code.kind, entry: code.code },
       })),
     ];
     // nothing was found only where everything was asked

@@ -1,5 +1,6 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
 import { vi } from 'vitest';
 import { LiveUpdates, type LiveChange } from '#libs/client-kit/live.js';
 import { Sessions } from '#libs/client-kit/session.js';
@@ -26,6 +27,7 @@ it('shows at once what another administrator changed of the rules', async () => 
   }));
   TestBed.configureTestingModule({
     providers: [
+      provideRouter([]),
       { provide: SafetyRulesApi, useValue: { list } },
       { provide: Sessions, useValue: { may: () => true, session: signal(null) } },
       {

@@ -1,16 +1,19 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { ChangedSafetyRule } from '#libs/api-client/models/changed-safety-rule.js';
+import { RULE_ROWS } from '#libs/science/safety/data/rules.js';
 import type { RuleRow } from '#libs/science/safety/rule.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { RuleWords } from '../../ui/rule-words';
-import { ownTriggerText } from './own-trigger-words';
 import { Severity } from '../../ui/severity';
+import { RuleSentences } from '../data/rule-sentences';
+import { RuleLink } from '../ui/rule-link';
+import { ownTriggerText } from './own-trigger-words';
 
 /** A rule as a sentence, with why, where it was read, and how the organisation judges it. */
 @Component({
   selector: 'tf-rule-card',
-  imports: [Severity],
+  imports: [RuleLink, Severity],
   template: `
     <p class="row">
       <tf-severity [level]="severity()" [size]="14" /><b class="grow"
@@ -40,13 +43,21 @@ import { Severity } from '../../ui/severity';
         }
       }
     </p>
-    <p [attr.lang]="said().lang">{{ sentence() }}</p>
+    <p [attr.lang]="said().lang">{{ said().text }}</p>
     <p class="sm var">
       @if (rationaleIsForeign()) {
         {{ t().safety.rationale }}
       }
       <span [attr.lang]="rule().own ? null : 'en'">{{ rule().why }}</span>
     </p>
+    @if (conflicting().length > 0) {
+      <div class="sm conflicting">
+        <span class="var">{{ t().knowledge.conflicts }}</span>
+        @for (other of conflicting(); track other.id) {
+          <tf-rule-link [rule]="other" />
+        }
+      </div>
+    }
     @if (changed(); as here) {
       <div class="here sm">
         <b>{{ standing() }}</b>
@@ -84,6 +95,10 @@ import { Severity } from '../../ui/severity';
     .grow {
       flex-basis: min(240px, 75%);
     }
+    .conflicting {
+      display: grid;
+      gap: 2px;
+    }
     .here {
       border-left: 3px solid var(--tf-outline);
       padding: 2px 10px;
@@ -95,6 +110,7 @@ export class RuleCard {
   protected readonly f = inject(Formats);
   private readonly texts = inject(Texts);
   private readonly words = inject(RuleWords);
+  private readonly sentences = inject(RuleSentences);
   protected readonly t = this.texts.t;
   readonly rule = input.required<RuleRow>();
   /** Null: judged as the catalogue says. */
@@ -110,7 +126,7 @@ export class RuleCard {
     return ownTriggerText(rule, this.t().knowledge, this.texts.language(), (value) => this.f.small(value, 0));
   });
   protected readonly condition = computed(() => this.words.circumstance(this.rule().condition ?? ''));
-  protected readonly said = computed(() => this.words.message(this.rule().id, this.rule().message));
+  protected readonly said = computed(() => this.sentences.withLimit(this.rule()));
   protected readonly rationaleIsForeign = computed(() => this.texts.language() !== 'en' && !this.rule().own);
 
   /** As the organisation judges it; of a rule that is off, as the catalogue would. */
@@ -127,16 +143,8 @@ export class RuleCard {
       : knowledge.severityHere(common.severities[as], common.severities[this.rule().severity]);
   });
 
-  /** The message of a warning without a plan: where its figure would stand, the limit does. */
-  protected readonly sentence = computed(() => {
-    const { threshold, comparator, unit } = this.rule();
-    const shown = (text: string) => text.replace(/\bug\b/g, 'µg');
-    const asked = shown(this.said().text.replaceAll(/\{\w+\}/g, '…'));
-    if (threshold === undefined) return asked;
-    const limit = comparator === '<' ? this.t().knowledge.below : this.t().knowledge.above;
-    return `${asked} (${limit} ${this.f.number(threshold, Number.isInteger(threshold) ? 0 : 2)} ${shown(unit ?? '')})`.replace(
-      / \)$/,
-      ')',
-    );
-  });
+  /** Rules that ask for something else, where both are about one client. */
+  protected readonly conflicting = computed(() =>
+    this.rule().conflictsWith.flatMap((id) => RULE_ROWS.find((rule) => rule.id === id) ?? []),
+  );
 }

@@ -5,9 +5,9 @@ import type { RuleRow } from '#libs/science/safety/rule.js';
 import { SEVERITIES } from '#libs/science/safety/severity.js';
 import { isReason } from '#libs/science/reason.js';
 import { Texts } from '../../text/texts';
-import { RuleWords } from '../../ui/rule-words';
 import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';
+import { RuleSentences } from '../data/rule-sentences';
 import { SafetyRulesApi, type RuleStanding } from '../data/safety-rules-api';
 
 export interface RuleDialogData {
@@ -24,7 +24,7 @@ export interface RuleDialogData {
       <header class="row">
         <div class="grow">
           <h2 id="rule-dialog-title" class="t-large">{{ t().knowledge.changeTitle }}</h2>
-          <p [attr.lang]="said().lang">{{ sentence() }}</p>
+          <p [attr.lang]="said().lang">{{ said().text }}</p>
           <p class="mono xs muted">{{ data.rule.id }}</p>
           <p class="var">{{ t().knowledge.changeLead }}</p>
         </div>
@@ -91,13 +91,8 @@ export class RuleDialog {
   protected readonly data = inject<RuleDialogData>(MAT_DIALOG_DATA);
   protected readonly dialog = inject<MatDialogRef<RuleDialog, boolean>>(MatDialogRef);
   protected readonly t = inject(Texts).t;
-  private readonly words = inject(RuleWords);
-  protected readonly said = computed(() => this.words.message(this.data.rule.id, this.data.rule.message));
-  protected readonly sentence = computed(() =>
-    this.said()
-      .text.replaceAll(/\{\w+\}/g, '…')
-      .replace(/\bug\b/g, 'µg'),
-  );
+  private readonly sentences = inject(RuleSentences);
+  protected readonly said = computed(() => this.sentences.said(this.data.rule));
   protected readonly submission = submission();
   protected readonly standing = signal(this.data.was);
   protected readonly reason = signal('');

@@ -1,0 +1,2 @@
+/** For searching: without accents and in lower case. */
+export const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

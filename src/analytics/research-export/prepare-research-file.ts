@@ -51,11 +51,15 @@ export class PrepareResearchFile implements EffectHandler {
     return this.prepare(String(payload.exportId), String(payload.contentHash), effect);
   }
 
-  /** Nothing is made of what nobody waits for any more. */
-  async prepare(exportId: string, contentHash: string, effect: Omit<Effect, 'payload'>): Promise<void> {
+  /**
+   * Nothing is made of what nobody waits for any more.
+   * @param approved hash of the content that was approved; null: whatever is approved now
+   */
+  async prepare(exportId: string, approved: string | null, effect: Omit<Effect, 'payload'>): Promise<void> {
     const { orgId, effectId, eventId } = effect;
     const { state } = await this.streams.load(researchExportDecider, { orgId, streamId: exportId });
     const { asked } = state;
+    const contentHash = approved ?? asked?.contentHash ?? '';
     if (asked === null || !awaits(state, contentHash)) return;
     const actor = { accountId: null, role: 'system' } as const;
     const request = requestFrom(
@@ -89,8 +93,12 @@ export class RenewResearchFiles implements EffectHandler {
 
   async perform({ payload: _, ...effect }: Effect): Promise<void> {
     const { orgId } = effect;
-    for await (const exportId of this.files.of(orgId)) await this.files.remove(orgId, exportId);
-    for (const { exportId, contentHash } of await this.exports.approved(orgId))
-      await this.preparing.prepare(exportId, contentHash, effect);
+    // rows may be late: what had a file is asked for, too
+    const renewed = new Set((await this.exports.approved(orgId)).map(({ exportId }) => exportId));
+    for await (const exportId of this.files.of(orgId)) {
+      renewed.add(exportId);
+      await this.files.remove(orgId, exportId);
+    }
+    for (const exportId of renewed) await this.preparing.prepare(exportId, null, effect);
   }
 }

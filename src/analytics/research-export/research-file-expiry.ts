@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import type { DueWork } from '#libs/projections/due-work.js';
-import { ResearchExports } from './research-export.read-model.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import { researchExportDecider } from './research-export.decider.js';
 import { WaitingFiles } from './waiting-files.js';
 
 /** Deletes files that nobody can take any more: the approval is over or was taken back, the cohort was changed, the file left. */
@@ -13,7 +14,7 @@ export class ResearchFileExpiry implements DueWork {
 
   constructor(
     private readonly logs: OrgLogs,
-    private readonly exports: ResearchExports,
+    private readonly streams: Streams,
     private readonly files: WaitingFiles,
     private readonly clock: Clock,
   ) {}
@@ -21,12 +22,12 @@ export class ResearchFileExpiry implements DueWork {
   async run(): Promise<void> {
     const now = this.clock.now().toISOString();
     for (const orgId of await this.logs.orgs()) {
-      const kept: string[] = [];
-      for await (const exportId of this.files.of(orgId)) kept.push(exportId);
-      if (kept.length === 0) continue;
-      const approved = await this.exports.approved(orgId);
-      const wanted = new Set(approved.filter(({ until }) => until > now).map(({ exportId }) => exportId));
-      for (const exportId of kept) if (!wanted.has(exportId)) await this.files.remove(orgId, exportId);
+      for await (const exportId of this.files.of(orgId)) {
+        // rows may be late, and nothing would make the file again: the stream says whether somebody waits for it
+        const { state } = await this.streams.load(researchExportDecider, { orgId, streamId: exportId });
+        const waited = state.status === 'approved' && state.approval !== null && state.approval.until > now;
+        if (!waited) await this.files.remove(orgId, exportId);
+      }
     }
   }
 }

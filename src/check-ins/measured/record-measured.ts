@@ -28,6 +28,8 @@ interface Wanted {
   readonly metric: AskedMetric;
   readonly date: string;
   readonly value: number;
+  /** Where it was answered: a day may have begun there that the clinic has not reached. */
+  readonly timeZone?: string;
 }
 
 /**
@@ -57,13 +59,14 @@ export class RecordMeasured implements Reaction {
       ...requestFrom({ orgId, eventId, correlationId }, 'record-measured', ...parts),
       ...(simulated ? { simulated, recordedAt: new Date(recordedAt) } : {}),
     });
+    const zone = 'timeZone' in data && data.timeZone ? { timeZone: data.timeZone } : {};
     for (const metric of ASKED_METRICS) {
       const value = answer?.answers.find((each) => each.metric === metric)?.number;
       // what the correction left as it was stays as it is: the measurement may have been put right by itself since
       if (type === 'CheckInAnswerCorrected' && value === before.find((each) => each.metric === metric)?.number)
         continue;
       if (answer && value !== undefined)
-        await this.#record({ clientId, answerId: data.entryId, metric, date: answer.dueOn, value }, requestOf);
+        await this.#record({ clientId, answerId: data.entryId, metric, date: answer.dueOn, value, ...zone }, requestOf);
       // nothing was recorded of an answer that is new
       else if (type !== 'CheckInAnswered') await this.#remove(clientId, data.entryId, metric, requestOf);
     }
@@ -80,22 +83,23 @@ export class RecordMeasured implements Reaction {
 
   /** Corrects the entry that stands; where there is none yet, or it was removed, records one. */
   async #record(wanted: Wanted, requestOf: (...parts: string[]) => CommandRequest): Promise<void> {
-    const { clientId, answerId, metric, date, value } = wanted;
+    const { clientId, answerId, metric, date, value, timeZone } = wanted;
+    const day = timeZone ? { date, timeZone } : { date };
     for (let turn = 0; turn < MOST_TURNS; turn += 1) {
       const entryId = measuredEntryId(answerId, metric, turn);
       const [correct, record] = ['correct', 'record'].map((act) => requestOf(act, metric, String(turn)));
       const refused = await refusalOf(() =>
         metric === 'weight'
-          ? this.commands.execute(new CorrectWeight(clientId, entryId, { date, kg: value }, correct!))
+          ? this.commands.execute(new CorrectWeight(clientId, entryId, { ...day, kg: value }, correct!))
           : this.commands.execute(
-              new RecordMeasurement(clientId, entryId, { metric, date, value }, correct!, 'CorrectMeasurement'),
+              new RecordMeasurement(clientId, entryId, { metric, ...day, value }, correct!, 'CorrectMeasurement'),
             ),
       );
       if (refused === null) return;
       if (refused.endsWith('.removed')) continue;
       await (metric === 'weight'
-        ? this.commands.execute(new RecordWeight(clientId, entryId, { date, kg: value }, record!))
-        : this.commands.execute(new RecordMeasurement(clientId, entryId, { metric, date, value }, record!)));
+        ? this.commands.execute(new RecordWeight(clientId, entryId, { ...day, kg: value }, record!))
+        : this.commands.execute(new RecordMeasurement(clientId, entryId, { metric, ...day, value }, record!)));
       return;
     }
   }

@@ -85,7 +85,10 @@ async function ensureRetentionEnded({ app }: CommandContext, orgId: string, clie
     app.get(OrgCalendar, { strict: false }).today(orgId, app.get(Clock, { strict: false }).now()),
   ]);
   if (from !== null && from <= today) return;
-  const until = from === null ? 'the client is not archived' : `the record is kept until ${from}`;
+  const until =
+    from === null
+      ? 'the client is not archived (a record that was merged goes with the later one)'
+      : `the record is kept until ${from}`;
   throw new CommandFailed(`${until}; nothing was changed`);
 }
 

@@ -1,11 +1,12 @@
 import { inject, Injectable, signal } from '@angular/core';
+import type { LiveTopic } from '#libs/api-client/models/live-topic.js';
 import { API_BASE } from './api-base.js';
 import { isServedByWorker, PAST_SERVICE_WORKER } from './service-worker.js';
 import { Sessions } from './session.js';
 
 /** Something changed. It names what to read again, never the content. */
 export interface LiveChange {
-  readonly topic: string;
+  readonly topic: LiveTopic | 'rejoined';
   readonly clientId: string | null;
   readonly id: string | null;
 }
@@ -14,6 +15,9 @@ export type LiveState = 'idle' | 'connecting' | 'open' | 'waiting';
 
 /** Sent to listeners when the stream is back after a gap: anything may have changed meanwhile. */
 export const REJOINED: LiveChange = { topic: 'rejoined', clientId: null, id: null };
+
+export const isOf = ({ topic }: LiveChange, ...topics: readonly LiveChange['topic'][]): boolean =>
+  topics.includes(topic);
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;

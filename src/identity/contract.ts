@@ -25,7 +25,7 @@ export { canCare, type Role } from './role.js';
 export { SessionStates } from './guard/session-states.js';
 export { careStandingOf, ensureCarer, StaffDirectory, type CareStanding, type StaffEntry } from './staff-directory.js';
 export type { Audience, Principal } from './principal.js';
-export { subjectOfTopic } from './topic-rights.js';
+export { LIVE_TOPICS, subjectOfTopic } from './topic-rights.js';
 export { type Action, type SubjectType } from './policy.js';
 export { AddTeamMember, ChangeTeam } from './team/team.commands.js';
 export { TeamDirectory, type LiveTable, type TeamEntry } from './team-directory.js';

@@ -20,6 +20,9 @@ const SUBJECT_OF: ReadonlyMap<string, SubjectType> = new Map<string, SubjectType
   ...Object.entries(NAMED_OTHERWISE),
 ]);
 
+/** Every topic, as the API documents them. */
+export const LIVE_TOPICS: readonly string[] = [...SUBJECT_OF.keys()].sort();
+
 /** What a caller must be able to read to be told of the topic; null: no such topic, so nobody is told. */
 export const subjectOfTopic = (topic: string): SubjectType | null => SUBJECT_OF.get(topic) ?? null;
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DAY_MS } from '#libs/calendar/dates.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import type { Finding } from '#src/alerts/contract.js';
+import { ClientReviews } from '#src/clients/contract.js';
 import type { Attachment } from '../message/message.events.js';
 import { answeredByTeam } from '../message/message.read-model.js';
 
@@ -11,10 +12,13 @@ const LONG_MS = 2 * DAY_MS;
 /** What clients wrote and nobody of their team has seen or answered. */
 @Injectable()
 export class UnseenMessages {
-  constructor(private readonly readModels: ReadModels) {}
+  constructor(
+    private readonly readModels: ReadModels,
+    private readonly clients: ClientReviews,
+  ) {}
 
   /**
-   * The first unseen message of each client, as the finding that it is; clients without are absent. Its words stay in the conversation.
+   * The first unseen message of each client, as the finding that it is; clients without are absent, and archived ones. Its words stay in the conversation.
    * @param clientIds null: all of the org
    */
   async of(
@@ -22,6 +26,7 @@ export class UnseenMessages {
     clientIds: readonly string[] | null,
     now: Date,
   ): Promise<ReadonlyMap<string, readonly [Finding]>> {
+    const active = new Set((await this.clients.of(orgId, clientIds)).map(({ clientId }) => clientId));
     const rows = await this.readModels.inOrg(orgId, (tx) => {
       const messages = tx.table('message');
       return tx.query<{ clientId: string; messageId: string; sentAt: string; text: string; attachments: string }>(
@@ -35,18 +40,20 @@ export class UnseenMessages {
       );
     });
     return new Map(
-      rows.map(({ clientId, messageId, sentAt, text, attachments }) => [
-        clientId,
-        [
-          {
-            key: messageId,
-            kind: 'message-unread',
-            level: now.getTime() - Date.parse(sentAt) > LONG_MS ? 'high' : 'medium',
-            since: sentAt,
-            parameters: text === '' ? attachedOf(attachments) : {},
-          },
-        ],
-      ]),
+      rows
+        .filter(({ clientId }) => active.has(clientId))
+        .map(({ clientId, messageId, sentAt, text, attachments }) => [
+          clientId,
+          [
+            {
+              key: messageId,
+              kind: 'message-unread',
+              level: now.getTime() - Date.parse(sentAt) > LONG_MS ? 'high' : 'medium',
+              since: sentAt,
+              parameters: text === '' ? attachedOf(attachments) : {},
+            },
+          ],
+        ]),
     );
   }
 }

@@ -1,17 +1,19 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Requires, type Principal } from '#src/identity/contract.js';
+import { LiveChangeView } from './live.dto.js';
 import { LiveUpdates } from './live-updates.js';
 
 @ApiTags('Live')
+@ApiExtraModels(LiveChangeView)
 @Controller('live')
 export class LiveController {
   constructor(private readonly updates: LiveUpdates) {}
 
   /**
-   * Server-sent events: what has changed, as `{topic, clientId, id}`, never the content. Only what the caller may read at
+   * Server-sent events: what has changed, as `LiveChangeView`, never the content. Only what the caller may read at
    * that moment; the stream ends when the session does.
    */
   @Get()

@@ -5,7 +5,7 @@ import { forgetAnswers } from '#libs/client-kit/kept-answers.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { AttachmentStore, AttachmentUploads } from '../conversation/contract';
 import { Calendar } from '../text/calendar';
-import { Pulse } from '../ui/pulse';
+import { ClientChanges } from '../ui/client-changes';
 import { CheckInStore } from './check-in.store';
 import { CheckInApi } from './data/check-in.api';
 
@@ -19,7 +19,7 @@ function opened(checkIns: () => Promise<unknown> = NEVER): CheckInStore {
       { provide: CheckInApi, useValue: { checkIns, send: NEVER } },
       { provide: AttachmentUploads, useValue: { all: NEVER } },
       { provide: Calendar, useValue: { today: signal('2026-11-29') } },
-      { provide: Pulse, useValue: { beat: signal(0) } },
+      { provide: ClientChanges, useValue: { count: signal(0) } },
     ],
   });
   const store = TestBed.inject(CheckInStore);

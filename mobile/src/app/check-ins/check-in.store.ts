@@ -14,7 +14,7 @@ import { AttachmentStore, AttachmentUploads, type WaitingAttachment } from '../c
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
 import { entryOrigin } from '../tracking/contract';
-import { Pulse } from '../ui/pulse';
+import { ClientChanges } from '../ui/client-changes';
 import { Reading } from '../ui/reading';
 import { Waiting } from '../ui/waiting';
 import { CheckInApi, type CheckInEntry, type WaitingCheckIn } from './data/check-in.api';
@@ -66,7 +66,7 @@ export class CheckInStore {
   readonly name = computed(() => this.known()?.schedule?.formName ?? '');
 
   constructor() {
-    const pulse = inject(Pulse);
+    const changes = inject(ClientChanges);
     const { t } = inject(Language);
     inject(Waiting).add({
       name: () => t().checkIn.title,
@@ -86,7 +86,7 @@ export class CheckInStore {
     effect(() => {
       this.owner();
       this.calendar.today();
-      pulse.beat();
+      changes.count();
       this.outbox()?.answered();
       untracked(() => void this.load());
     });

@@ -10,7 +10,7 @@ import { IntakeForm } from '#libs/client-kit/intake-form.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Unsaved } from '#libs/client-kit/unsaved.js';
 import { Language } from '../text/language';
-import { Pulse } from '../ui/pulse';
+import { ClientChanges } from '../ui/client-changes';
 import { Reading } from '../ui/reading';
 
 /** The client's own intake form: read once, filled in page by page, saved by itself. */
@@ -33,7 +33,7 @@ export class IntakeStore {
   );
 
   constructor() {
-    const pulse = inject(Pulse);
+    const changes = inject(ClientChanges);
     const { t } = inject(Language);
     // saved by itself, and kept in memory until it is
     inject(Unsaved).hold({ lost: () => (this.form.state() === 'saved' ? null : t().intake.title), until: 'window' });
@@ -43,7 +43,7 @@ export class IntakeStore {
     });
     effect(() => {
       this.clientId();
-      pulse.beat();
+      changes.count();
       untracked(() => void this.load());
     });
   }

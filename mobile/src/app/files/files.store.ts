@@ -9,7 +9,7 @@ import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Unsaved } from '#libs/client-kit/unsaved.js';
 import { Language } from '../text/language';
-import { Pulse } from '../ui/pulse';
+import { ClientChanges } from '../ui/client-changes';
 import { Reading } from '../ui/reading';
 
 /** A photo on its way. It needs the network: pictures are too large to wait on the device. */
@@ -34,7 +34,7 @@ export class FilesStore {
   readonly sending = this.onItsWay.asReadonly();
 
   constructor() {
-    const pulse = inject(Pulse);
+    const changes = inject(ClientChanges);
     const { t } = inject(Language);
     inject(Unsaved).hold({ lost: () => (this.onItsWay() ? t().files.sendTitle : null), until: 'window' });
     effect(() => {
@@ -46,7 +46,7 @@ export class FilesStore {
     });
     effect(() => {
       this.clientId();
-      pulse.beat();
+      changes.count();
       untracked(() => void this.load());
     });
   }

@@ -5,7 +5,7 @@ import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
 import { entryOrigin, MeasurementStore } from '../tracking/contract';
 import { OwnOutbox, storedOutbox, type SignedIn } from '../ui/own-outbox';
-import { Pulse } from '../ui/pulse';
+import { ClientChanges } from '../ui/client-changes';
 import { Reading } from '../ui/reading';
 import { Waiting } from '../ui/waiting';
 import { GoalApi, type Tick, type WaitingTick } from './data/goal.api';
@@ -44,12 +44,12 @@ export class GoalStore {
       refused: this.refused,
       sendNow: () => this.ticks.now(),
     });
-    const pulse = inject(Pulse);
+    const changes = inject(ClientChanges);
     const measurements = inject(MeasurementStore);
     effect(() => {
       this.ticks.owner();
       this.calendar.today();
-      pulse.beat();
+      changes.count();
       this.ticks.answered();
       // what is measured moves a goal
       measurements.waiting();

@@ -3,7 +3,7 @@ import { Api } from '#libs/api-client/api';
 import { getMedicalExtract } from '#libs/api-client/fn/medical/get-medical-extract.js';
 import type { MedicalExtractView } from '#libs/api-client/models/medical-extract-view.js';
 import { Sessions } from '#libs/client-kit/session.js';
-import { Pulse } from '../ui/pulse';
+import { ClientChanges } from '../ui/client-changes';
 import { Reading } from '../ui/reading';
 
 /** What the client should know of their allergies and restrictions. */
@@ -17,14 +17,14 @@ export class HealthStore {
   readonly problem = this.reading.problem.asReadonly();
 
   constructor() {
-    const pulse = inject(Pulse);
+    const changes = inject(ClientChanges);
     effect(() => {
       this.clientId();
       untracked(() => this.reading.clear());
     });
     effect(() => {
       this.clientId();
-      pulse.beat();
+      changes.count();
       untracked(() => void this.load());
     });
   }

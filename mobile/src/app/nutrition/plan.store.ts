@@ -4,7 +4,7 @@ import type { PublishedPlan } from '#libs/api-client/models/published-plan';
 import { ownerOf } from '#libs/client-kit/kept-answers.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Calendar } from '../text/calendar';
-import { Pulse } from '../ui/pulse';
+import { ClientChanges } from '../ui/client-changes';
 import { Reading } from '../ui/reading';
 import { PlansApi } from './data/plans.api';
 
@@ -25,7 +25,7 @@ export class AssignedPlan {
   readonly problem = this.reading.problem.asReadonly();
 
   constructor() {
-    const pulse = inject(Pulse);
+    const changes = inject(ClientChanges);
     effect(() => {
       this.clientId();
       untracked(() => this.reading.clear());
@@ -33,7 +33,7 @@ export class AssignedPlan {
     effect(() => {
       this.clientId();
       this.calendar.today();
-      pulse.beat();
+      changes.count();
       untracked(() => void this.load());
     });
   }

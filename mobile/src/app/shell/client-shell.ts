@@ -11,7 +11,7 @@ import { Workouts } from '../training/contract';
 import { Language } from '../text/language';
 import { LeaveQuestion } from '../ui/leave-question';
 import { Notices } from '../ui/notices';
-import { Pulse } from '../ui/pulse';
+import { ClientChanges } from '../ui/client-changes';
 import { Waiting } from '../ui/waiting';
 
 /** The frame of a signed-in client: pages in Ionic's stack; out to the login when the session ends, wherever it ended. */
@@ -31,7 +31,7 @@ export class ClientShell {
     const checkIns = inject(CheckInStore);
     const measurements = inject(MeasurementStore);
     const goals = inject(GoalStore);
-    const pulse = inject(Pulse);
+    const changes = inject(ClientChanges);
     // a renewed token is a new session object of the same person: nothing to start anew
     const person = computed(() => sessions.session()?.accountId ?? null);
     effect(() => {
@@ -45,7 +45,7 @@ export class ClientShell {
         checkIns.open(session);
         measurements.open(session);
         goals.open(session);
-        if (session.clientId !== null) pulse.start(session.clientId);
+        if (session.clientId !== null) changes.start(session.clientId);
       });
     });
     // "logged" was said when the act was taken; when the server says no, that has to be taken back as audibly
@@ -65,7 +65,7 @@ export class ClientShell {
       if (fresh) untracked(() => notices.show(t().entries.refusedNow(fresh.name)));
     });
     inject(DestroyRef).onDestroy(() => {
-      pulse.stop();
+      changes.stop();
       entries.close();
       workouts.close();
       conversation.close();

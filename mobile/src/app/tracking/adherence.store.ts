@@ -5,7 +5,7 @@ import { addDays } from '#libs/client-kit/format.js';
 import { ownerOf } from '#libs/client-kit/kept-answers.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Calendar } from '../text/calendar';
-import { Pulse } from '../ui/pulse';
+import { ClientChanges } from '../ui/client-changes';
 import { Reading } from '../ui/reading';
 import { TrackingApi } from './data/tracking.api';
 import { Entries } from './entries.store';
@@ -27,7 +27,7 @@ export class AdherenceOfWeeks {
   readonly progress = this.reckoning.data.asReadonly();
 
   constructor() {
-    const pulse = inject(Pulse);
+    const changes = inject(ClientChanges);
     const entries = inject(Entries);
     effect(() => {
       this.clientId();
@@ -39,7 +39,7 @@ export class AdherenceOfWeeks {
     effect(() => {
       this.clientId();
       this.calendar.today();
-      pulse.beat();
+      changes.count();
       entries.answered();
       untracked(() => void this.load());
     });

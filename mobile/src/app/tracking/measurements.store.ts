@@ -5,7 +5,7 @@ import { LocalOutboxStorage } from '#libs/client-kit/outbox/outbox-storage.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
 import { OwnOutbox, storedOutbox, type SignedIn } from '../ui/own-outbox';
-import { Pulse } from '../ui/pulse';
+import { ClientChanges } from '../ui/client-changes';
 import { Reading } from '../ui/reading';
 import { Waiting } from '../ui/waiting';
 import { MeasurementApi, type MeasurementAct, type WaitingMeasurement } from './data/measurement.api';
@@ -50,11 +50,11 @@ export class MeasurementStore {
       refused: this.refused,
       sendNow: () => this.acts.now(),
     });
-    const pulse = inject(Pulse);
+    const changes = inject(ClientChanges);
     effect(() => {
       this.acts.owner();
       this.from();
-      pulse.beat();
+      changes.count();
       this.acts.answered();
       untracked(() => void this.load());
     });

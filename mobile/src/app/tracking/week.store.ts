@@ -6,7 +6,7 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { namedMeals } from '#libs/client-kit/standard-meals.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
-import { Pulse } from '../ui/pulse';
+import { ClientChanges } from '../ui/client-changes';
 import { Reading } from '../ui/reading';
 import { TrackingApi } from './data/tracking.api';
 import { Entries } from './entries.store';
@@ -19,7 +19,7 @@ export class Week {
   private readonly session = inject(Sessions).session;
   private readonly calendar = inject(Calendar);
   private readonly language = inject(Language);
-  private readonly pulse = inject(Pulse);
+  private readonly changes = inject(ClientChanges);
   private readonly clientId = computed(() => this.session()?.clientId ?? null);
   private readonly owner = computed(() => ownerOf(this.session()));
   private readonly reading = new Reading<readonly Day[]>();
@@ -36,7 +36,7 @@ export class Week {
     effect(() => {
       this.clientId();
       this.first();
-      this.pulse.beat();
+      this.changes.count();
       this.entries.answered();
       untracked(() => void this.load());
     });

@@ -8,7 +8,7 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { CHANGE_DAYS } from '#libs/science/weight-trend.js';
 import { Calendar } from '../text/calendar';
 import { isWeightAct } from './data/entry';
-import { Pulse } from '../ui/pulse';
+import { ClientChanges } from '../ui/client-changes';
 import { Reading } from '../ui/reading';
 import { TrackingApi } from './data/tracking.api';
 import { Entries } from './entries.store';
@@ -37,7 +37,7 @@ export class Weights {
   private readonly session = inject(Sessions).session;
   private readonly clientId = computed(() => this.session()?.clientId ?? null);
   private readonly reading = new Reading<readonly Weight[]>();
-  private readonly pulse = inject(Pulse);
+  private readonly changes = inject(ClientChanges);
   readonly problem = this.reading.problem.asReadonly();
   readonly known = computed(() => this.reading.data() !== null);
   readonly from = computed(() => addDays(this.calendar.today(), 1 - 7 * WEIGHT_WEEKS));
@@ -79,7 +79,7 @@ export class Weights {
     effect(() => {
       this.clientId();
       this.from();
-      this.pulse.beat();
+      this.changes.count();
       this.entries.answered();
       untracked(() => void this.load());
     });

@@ -6,7 +6,7 @@ import { LocalOutboxStorage, readJson } from '#libs/client-kit/outbox/outbox-sto
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
 import { OwnOutbox, storedOutbox, type SignedIn } from '../ui/own-outbox';
-import { Pulse } from '../ui/pulse';
+import { ClientChanges } from '../ui/client-changes';
 import { Reading } from '../ui/reading';
 import { Waiting } from '../ui/waiting';
 import { TrainingApi, type WorkoutEntry } from './data/training.api';
@@ -49,11 +49,11 @@ export class Workouts {
       refused: this.refused,
       sendNow: () => this.finished.now(),
     });
-    const pulse = inject(Pulse);
+    const changes = inject(ClientChanges);
     effect(() => {
       this.finished.owner();
       this.calendar.today();
-      pulse.beat();
+      changes.count();
       this.finished.answered();
       untracked(() => void this.load());
     });

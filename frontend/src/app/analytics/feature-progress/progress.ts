@@ -6,6 +6,7 @@ import type { Weight } from '#libs/api-client/models/weight.js';
 import { addDays } from '#libs/client-kit/format.js';
 import { nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { toReader } from '#libs/science/units.js';
+import { isOf } from '#libs/client-kit/live.js';
 import { Texts } from '../../text/texts';
 import { TrackingApi, WeightChart } from '../../tracking/contract';
 import { Formats } from '../../ui/formats';
@@ -152,7 +153,9 @@ export class Progress {
       untracked(() => void this.read(clientId, days));
     });
     onLiveChange(
-      ({ clientId, topic }) => clientId === this.clientId() && /log|weight|assignment|profile/i.test(topic),
+      (change) =>
+        change.clientId === this.clientId() &&
+        isOf(change, 'client', 'mealLog', 'mealPlanAssignment', 'programAssignment', 'weight', 'workoutLog'),
       () => this.again(),
     );
   }

@@ -11,6 +11,7 @@ import { answerWords } from '#libs/client-kit/check-ins/said.js';
 import { addDays } from '#libs/client-kit/format.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
+import { isOf } from '#libs/client-kit/live.js';
 import { ClientStore } from '../../clients/contract';
 import { MAY } from '../../operations';
 import { Sparkline } from '../../tracking/contract';
@@ -111,9 +112,9 @@ export class ClientCheckIns {
       untracked(() => void this.read());
     });
     onLiveChange(
-      ({ clientId, topic }) =>
-        topic === 'checkInForm' ||
-        (clientId === this.clientId() && ['checkIn', 'clientFile', 'weight'].includes(topic)),
+      (change) =>
+        isOf(change, 'checkInForm') ||
+        (change.clientId === this.clientId() && isOf(change, 'checkIn', 'clientFile', 'weight')),
       () => this.read(),
     );
   }

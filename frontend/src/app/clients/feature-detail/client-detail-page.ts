@@ -15,6 +15,7 @@ import { Title } from '@angular/platform-browser';
 import { ActivatedRoute, NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { filter, map, startWith } from 'rxjs';
 import { Sessions } from '#libs/client-kit/session.js';
+import { isOf } from '#libs/client-kit/live.js';
 import { MAY } from '../../operations';
 import { AlertChips } from '../../alerts/contract';
 import { ClientInvitation } from '../../identity/contract';
@@ -206,7 +207,7 @@ export class ClientDetailPage {
     });
     destroyed.onDestroy(() => clearTimeout(patience));
     onLiveChange(
-      ({ clientId, topic }) => clientId === this.clientId() && /client|profile/i.test(topic),
+      (change) => change.clientId === this.clientId() && isOf(change, 'client', 'clientAssignment'),
       () => this.store.reload(),
     );
   }

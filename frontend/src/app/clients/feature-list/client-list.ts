@@ -7,6 +7,7 @@ import type { ClientSummary } from '#libs/api-client/models/client-summary.js';
 import type { Problem } from '#libs/client-kit/problem.js';
 import type { BulkAnswer } from '#libs/api-client/models/bulk-answer.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { isOf, type LiveChange } from '#libs/client-kit/live.js';
 import { AlertsByClient } from '../../alerts/contract';
 import { Welcome } from '../../identity/contract';
 import { MAY } from '../../operations';
@@ -121,7 +122,8 @@ export class ClientList {
       () => true,
       (changes) => {
         const visible = this.visibleIds();
-        const touched = (topics: RegExp) => changes.some(({ topic }) => topics.test(topic));
+        const touched = (...topics: readonly LiveChange['topic'][]) =>
+          changes.some((change) => isOf(change, ...topics));
         const filteredByAlerts = this.store.filters().alerts !== null;
         return Promise.all([
           this.summaries.renew(
@@ -129,8 +131,9 @@ export class ClientList {
               ? visible
               : visible.filter((id) => changes.some((change) => change.clientId === id)),
           ),
-          touched(/^alert$/) && this.alerts.read(visible),
-          touched(filteredByAlerts ? /^alert$|client|team|customField/i : /client|team|customField/i) &&
+          touched('alert', 'rejoined') && this.alerts.read(visible),
+          (touched('client', 'clientAssignment', 'team', 'customField', 'rejoined') ||
+            (filteredByAlerts && touched('alert'))) &&
             this.store.reload(),
         ]);
       },

@@ -6,6 +6,7 @@ import { GoalFormats } from '#libs/client-kit/goals/goal-formats.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { isReason } from '#libs/science/reason.js';
+import { isOf } from '#libs/client-kit/live.js';
 import { ClientStore } from '../../clients/contract';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
@@ -74,9 +75,9 @@ export class ClientGoals {
       });
     });
     onLiveChange(
-      ({ clientId, topic }) =>
-        topic === 'metric' ||
-        (clientId === this.clientId() && ['goal', 'weight', 'measurement', 'mealLog'].includes(topic)),
+      (change) =>
+        isOf(change, 'metric') ||
+        (change.clientId === this.clientId() && isOf(change, 'goal', 'weight', 'measurement', 'mealLog')),
       () => this.read(),
     );
   }

@@ -68,7 +68,7 @@ export class Proof {
       onCleanup(() => clearInterval(timer));
     });
     onLiveChange(
-      ({ topic }) => /export/i.test(topic),
+      ({ topic }) => topic === 'logExport',
       () => this.mayExport && this.readExports(),
     );
   }

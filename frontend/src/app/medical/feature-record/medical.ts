@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, input, untracked } from '@angular/
 import { MatDialog } from '@angular/material/dialog';
 import type { ReportedHealthView } from '#libs/api-client/models/reported-health-view.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { isOf } from '#libs/client-kit/live.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
@@ -168,7 +169,7 @@ export class Medical {
       untracked(() => void this.store.open(id));
     });
     onLiveChange(
-      ({ clientId, topic }) => clientId === this.clientId() && /^(medicalRecord|intake)$/.test(topic),
+      (change) => change.clientId === this.clientId() && isOf(change, 'medicalRecord', 'intake'),
       () => this.store.reload(),
     );
   }

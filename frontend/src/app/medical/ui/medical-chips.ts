@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, input, untracked } from '@angular/
 import type { AllergyView } from '#libs/api-client/models/allergy-view.js';
 import type { MedicalRecordView } from '#libs/api-client/models/medical-record-view.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { isOf } from '#libs/client-kit/live.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { arriving, Arriving } from '../../ui/arriving';
@@ -140,7 +141,7 @@ export class MedicalChips implements Arriving {
       });
     });
     onLiveChange(
-      ({ clientId, topic }) => clientId === this.clientId() && /^(medicalRecord|allergy)$/.test(topic),
+      (change) => change.clientId === this.clientId() && isOf(change, 'medicalRecord', 'allergy'),
       () => this.read(this.clientId()),
     );
   }

@@ -5,7 +5,7 @@ import { MatDialog } from '@angular/material/dialog';
 import { Title } from '@angular/platform-browser';
 import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
 import { ageAt } from '#libs/science/age.js';
-import { REJOINED } from '#libs/client-kit/live.js';
+import { isOf } from '#libs/client-kit/live.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { ClientsApi } from '../../clients/contract';
 import { MAY } from '../../operations';
@@ -190,16 +190,15 @@ export class Builder {
       if (this.state.quickRequests() > 0) untracked(() => void this.quickEntry());
     });
     onLiveChange(
-      ({ id, topic, clientId }) =>
-        id === this.planId() ||
-        topic === 'safetyRules' ||
-        (clientId === this.clientId() && ['client', 'mealPlanAssignment', 'medicalRecord'].includes(topic)),
+      (change) =>
+        change.id === this.planId() ||
+        isOf(change, 'safetyRules') ||
+        (change.clientId === this.clientId() && isOf(change, 'client', 'mealPlanAssignment', 'medicalRecord')),
       (changes) =>
         Promise.all([
-          changes.some(({ topic }) => !['client', 'medicalRecord', 'safetyRules'].includes(topic)) &&
-            this.store.reload(),
-          changes.some(({ topic }) => topic !== 'mealPlan') && this.safety.reload(),
-          changes.some(({ topic }) => topic === 'client' || topic === REJOINED.topic) &&
+          changes.some((change) => !isOf(change, 'client', 'medicalRecord', 'safetyRules')) && this.store.reload(),
+          changes.some((change) => !isOf(change, 'mealPlan')) && this.safety.reload(),
+          changes.some((change) => isOf(change, 'client', 'rejoined')) &&
             this.client.read(() => this.clients.get(this.clientId())),
         ]),
     );

@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import type { MealPlanAssignment } from '#libs/api-client/models/meal-plan-assignment.js';
 import type { MealPlanRow } from '#libs/api-client/models/meal-plan-row.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { isOf } from '#libs/client-kit/live.js';
 import { ClientStore } from '../../clients/contract';
 import { AssignmentList, openAssignDialog } from '../../plans/contract';
 import { MAY } from '../../operations';
@@ -55,7 +56,8 @@ export class ClientPlans {
       });
     });
     onLiveChange(
-      ({ clientId, topic }) => clientId === this.clientId() && /plan|assign/i.test(topic),
+      (change) =>
+        change.clientId === this.clientId() && isOf(change, 'mealPlan', 'mealPlanAssignment', 'publishedMealPlan'),
       () => this.read(),
     );
   }

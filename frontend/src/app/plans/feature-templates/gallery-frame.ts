@@ -13,6 +13,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
+import type { LiveTopic } from '#libs/api-client/models/live-topic.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
@@ -47,7 +48,7 @@ export class GalleryFrame<Row extends TemplateRow> implements OnInit {
   /** What to do where there is none. */
   readonly noneHint = input.required<string>();
   /** Live topic by which others' changes are heard. */
-  readonly topic = input.required<string>();
+  readonly topic = input.required<LiveTopic>();
   readonly mayUse = input.required<boolean>();
   readonly mayArchive = input.required<boolean>();
   readonly used = output<Row>();

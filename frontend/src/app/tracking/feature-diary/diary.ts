@@ -7,6 +7,7 @@ import { DateField } from '#libs/client-kit/date-field.js';
 import { addDays } from '#libs/client-kit/format.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
+import { isOf } from '#libs/client-kit/live.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
@@ -80,8 +81,9 @@ export class Diary {
       untracked(() => this.store.open(clientId, date));
     });
     onLiveChange(
-      ({ clientId, topic }) =>
-        clientId === null || (clientId === this.clientId() && /log|meal|plan|assignment/i.test(topic)),
+      (change) =>
+        change.clientId === null ||
+        (change.clientId === this.clientId() && isOf(change, 'mealLog', 'mealPlanAssignment', 'publishedMealPlan')),
       async () => {
         await this.store.read();
         this.announcer.say(this.t().tracking.diaryUpdated);

@@ -11,6 +11,7 @@ import { dueOfProgram } from '#libs/science/training/due.js';
 import { readPrescription, writePrescription } from '#libs/science/training/prescription-text.js';
 import { reasonText } from '#libs/science/training/progression-reason.js';
 import { fromReader } from '#libs/science/units.js';
+import { isOf } from '#libs/client-kit/live.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Empty } from '../../ui/empty';
@@ -194,7 +195,7 @@ export class ClientWorkouts {
       });
     });
     onLiveChange(
-      ({ clientId, topic }) => clientId === this.clientId() && /program|workout/i.test(topic),
+      (change) => change.clientId === this.clientId() && isOf(change, 'program', 'programAssignment', 'workoutLog'),
       () => this.read(),
     );
   }

@@ -6,14 +6,14 @@ const GATHER_MS = 300;
 /** A draft is the practitioner's own business until it is published; what is said is heard by the conversation itself. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['mealPlan', 'program', 'message']);
 
-/** Beats when the server says that something of this client changed: a plan, an assignment, a log made elsewhere. */
+/** Counts what the server says was changed of this client: a plan, an assignment, a log made elsewhere. */
 @Injectable({ providedIn: 'root' })
-export class Pulse {
+export class ClientChanges {
   private readonly live = inject(LiveUpdates);
-  private readonly count = signal(0);
+  private readonly counted = signal(0);
   private end: (() => void) | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  readonly beat = this.count.asReadonly();
+  readonly count = this.counted.asReadonly();
 
   start(clientId: string): void {
     this.stop();
@@ -22,7 +22,7 @@ export class Pulse {
     this.end = this.live.listen((change) => {
       if (!mine(change)) return;
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.count.update((count) => count + 1), GATHER_MS);
+      this.timer = setTimeout(() => this.counted.update((count) => count + 1), GATHER_MS);
     });
   }
 

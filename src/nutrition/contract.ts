@@ -23,6 +23,7 @@ export type { Measure } from './meal-plan/measure.js';
 export { ChangeFavouriteFoods } from './favourite-foods/favourite-foods.commands.js';
 export { SaveMealPlanTemplate } from './meal-plan-template/meal-plan-template.commands.js';
 export type { TemplateContent } from './meal-plan-template/meal-plan-template.events.js';
+export { PlanWarnings } from './plan-watch/plan-warnings.js';
 export { StateFoodTag } from './food-tags/food-tags.commands.js';
 export { SaveRecipe } from './recipe/recipe.commands.js';
 export type { RecipeContent } from './recipe/recipe.events.js';

@@ -126,7 +126,7 @@ const ports = [
   { provide: ActivePlans, useExisting: MealPlanAssignments },
 ];
 
-/** Global for its three ports: other contexts ask what a client follows, what was published, and what foods are. */
+/** Global for its ports: other contexts ask what a client follows, what was published, what foods are, and which warnings stand. */
 @Global()
 @Module({
   imports: [BusesModule, context],
@@ -158,6 +158,6 @@ const ports = [
     ...watch,
     FoodImporter,
   ],
-  exports: [FoodValues, PublishedPlans, ActivePlans, FoodImporter],
+  exports: [FoodValues, PublishedPlans, ActivePlans, FoodImporter, PlanWarnings],
 })
 export class NutritionModule {}

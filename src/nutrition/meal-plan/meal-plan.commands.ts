@@ -8,7 +8,7 @@ import { STANDARD_MEALS } from '#libs/science/standard-meals.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { mealSlotsOf, Orgs, StaffDirectory, unknown } from '#src/identity/contract.js';
-import { itemOf, safetyBlockOf, type ShownSafety } from '#src/plans/contract.js';
+import { itemOf, safetyBlockOf, type ServerJudgement, type ShownSafety } from '#src/plans/contract.js';
 import { foodKey, FoodValues, type FoodRef, type FoodValue } from '../food/food-values.js';
 import { mealPlanTemplateDecider } from '../meal-plan-template/meal-plan-template.decider.js';
 import type { TemplateContent } from '../meal-plan-template/meal-plan-template.events.js';
@@ -194,8 +194,11 @@ export class PublishMealPlan extends Command<Committed> {
   constructor(
     readonly planId: string,
     readonly request: CommandRequest,
-    /** What the publisher was shown of the plan's safety, and answered. `not-judged`: made-up history, which nobody was shown anything of. */
-    readonly shown?: ShownSafety | 'not-judged',
+    /**
+     * What the publisher was shown of the plan's safety, and answered. Of made-up history, which nobody was shown anything of: `not-judged`, or
+     * what somebody would have answered.
+     */
+    readonly shown?: ShownSafety | 'not-judged' | ((judged: ServerJudgement) => ShownSafety),
   ) {
     super();
   }
@@ -253,10 +256,11 @@ export class PublishMealPlanHandler implements ICommandHandler<PublishMealPlan> 
       this.clients.nutritionTarget(orgId, draft.clientId),
       accountId === null ? new Map<string, string>() : this.staff.names(orgId, [accountId]),
     ]);
+    const given = shown === 'not-judged' || typeof shown === 'function' ? undefined : shown;
     const judged = shown === 'not-judged' ? null : await this.safety.judged(orgId, draft, foods, at);
     return publicationOf(draft, {
       planId,
-      safety: judged && safetyBlockOf(judged, shown === 'not-judged' ? undefined : shown),
+      safety: judged && safetyBlockOf(judged, typeof shown === 'function' ? shown(judged) : given),
       foods,
       recipes,
       target: target && targetOf(target),

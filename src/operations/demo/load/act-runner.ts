@@ -22,6 +22,7 @@ import {
   DraftMealPlan,
   mealPlanIdOf,
   NUTRITION_PROJECTIONS,
+  type PlanWarnings,
   PublishMealPlan,
 } from '#src/nutrition/contract.js';
 import {
@@ -33,6 +34,7 @@ import {
   PublishProgram,
   type WorkoutReport,
 } from '#src/training/contract.js';
+import { ActOnAlerts, ReportFindings, type ClientAlertsEvent } from '#src/alerts/contract.js';
 import { ActOnNote, DraftNote, noteIdOf } from '#src/care/contract.js';
 import { AnswerCheckIn, CorrectCheckIn, ScheduleCheckIns } from '#src/check-ins/contract.js';
 import { ActOnMessage, SendMessage } from '#src/conversation/contract.js';
@@ -47,6 +49,7 @@ import { STAFF } from '../people/staff.js';
 import type { Deed, WorkoutAct } from '../story/act.js';
 import type { ClinicAct } from '../story/clinic-story.js';
 import { placedBy, revisedProgram } from '../story/program-revision.js';
+import { answeredWith } from './answered.js';
 import {
   accountIdOf,
   checkInFormIdOf,
@@ -63,8 +66,11 @@ export interface ActRunnerPorts {
   readonly commands: CommandBus;
   readonly progress: ProjectionProgress;
   readonly accounts: Accounts;
+  readonly warnings: Pick<PlanWarnings, 'of'>;
 }
 
+/** Whom a plan is judged for, and what they followed before. */
+const JUDGED_BY = [...CLIENT_PROJECTIONS, ...NUTRITION_PROJECTIONS];
 /** Rows that a deed's handler gathers its facts from. */
 const FACTS: Partial<Record<Deed['type'], readonly string[]>> = {
   'record-health': CLIENT_PROJECTIONS,
@@ -75,7 +81,8 @@ const FACTS: Partial<Record<Deed['type'], readonly string[]>> = {
   'schedule-check-ins': CLIENT_PROJECTIONS,
   'set-goal': CLIENT_PROJECTIONS,
   'draft-plan': CLIENT_PROJECTIONS,
-  'publish-plan': CLIENT_PROJECTIONS,
+  'publish-plan': JUDGED_BY,
+  'judge-plans': JUDGED_BY,
   'log-meals': NUTRITION_PROJECTIONS,
   'correct-meal': NUTRITION_PROJECTIONS,
 };
@@ -120,6 +127,8 @@ export class ActRunner {
   #templateSeed = '';
   #structure: Position | null = null;
   readonly #seen = new Map<readonly string[], Position>();
+  /** Ids of alerts, by what was found. */
+  readonly #alerts = new Map<string, string>();
   #noteId = '';
   /** By the key of the act that added them. */
   readonly #files = new Map<string, string>();
@@ -195,7 +204,11 @@ export class ActRunner {
       case 'publish-plan':
         return this.#drafted(
           commands.execute(
-            new PublishMealPlan(this.#planId, { ...request, expectedRevision: this.#draftRevision }, 'not-judged'),
+            new PublishMealPlan(
+              this.#planId,
+              { ...request, expectedRevision: this.#draftRevision },
+              deed.overridden ? answeredWith(deed.overridden) : 'not-judged',
+            ),
           ),
         );
       case 'assign-plan':
@@ -208,6 +221,15 @@ export class ActRunner {
             'not-judged',
           ),
         );
+      case 'judge-plans':
+        return this.#judge(deed, request, new Date(at));
+      case 'resolve-alert': {
+        const alertId = this.#alerts.get(`${this.#planId}:${deed.rule}`);
+        const alertIds = alertId === undefined ? [] : [alertId];
+        return commands.execute(
+          new ActOnAlerts(this.#clientId, { type: 'ResolveAlerts', alertIds, reason: deed.reason }, request),
+        );
+      }
       case 'log-meals':
         return commands.execute(new LogMeals(this.#clientId, deed.meals, request));
       case 'correct-meal':
@@ -298,6 +320,24 @@ export class ActRunner {
           new RecordWeight(this.#clientId, deed.entryId, { date: deed.date, kg: deed.kg }, request),
         );
     }
+  }
+
+  async #judge(
+    { because, cause }: Extract<Deed, { type: 'judge-plans' }>,
+    request: CommandRequest,
+    at: Date,
+  ): Promise<Committed> {
+    const findings = await this.doors.warnings.of(request.orgId, this.#clientId, at);
+    const cleared = { because, ...(cause !== null && { cause }) };
+    const committed = await this.doors.commands.execute(
+      new ReportFindings(this.#clientId, 'safety', findings, cleared, {
+        ...request,
+        actor: { accountId: null, role: 'system' },
+      }),
+    );
+    for (const { type, data } of committed.events as readonly ClientAlertsEvent[])
+      if (type === 'AlertRaised') this.#alerts.set(data.key, data.alertId);
+    return committed;
   }
 
   #workout({ version, date, sessionId, week, name, exercises, sessionRpe, minutes }: WorkoutAct): WorkoutReport {

@@ -141,5 +141,18 @@ describe('the demo clinic', () => {
     });
     expect(summary.body.items[0].currentPlan.name).toMatch(/^Cardio-metabolic 1,[67][05]0$/);
     expect(summary.body.items[0].adherencePercent).toBeGreaterThan(50);
+    const { planId, version } = summary.body.items[0].currentPlan;
+    const safety = await test.inject({
+      url: `/api/v1/meal-plans/${planId}/versions/${version}/safety`,
+      headers: authorization,
+    });
+    expect(safety.body).toMatchObject({ judged: true, shown: true, acknowledged: true });
+    const alerts = await test.inject({ url: `/api/v1/clients/${clientId}/alerts`, headers: authorization });
+    // what was acknowledged with the plan waits for nobody
+    expect(
+      alerts.body.items.filter(
+        ({ kind, state }: Record<string, string>) => kind === 'plan-caution' && state !== 'acknowledged',
+      ),
+    ).toEqual([]);
   });
 });

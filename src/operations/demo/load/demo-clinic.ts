@@ -18,6 +18,7 @@ import {
   FoodImporter,
   FoodValues,
   NUTRITION_PROJECTIONS,
+  PlanWarnings,
   readUsdaSr28,
   StateFoodTag,
 } from '#src/nutrition/contract.js';
@@ -87,6 +88,7 @@ export class DemoClinic {
     private readonly accounts: Accounts,
     private readonly importer: FoodImporter,
     private readonly foods: FoodValues,
+    private readonly warnings: PlanWarnings,
   ) {}
 
   async isComplete(): Promise<boolean> {
@@ -115,7 +117,7 @@ export class DemoClinic {
     if (load.status !== 'begun') return this.logins();
     const through = Date.parse(load.through);
     await this.#open(through - load.weeks * 7 * DAY_MS);
-    const { commands, progress, accounts } = this;
+    const { commands, progress, accounts, warnings } = this;
     const foodVersions = await this.#foodVersions();
     const cook = { accountId: accountIdOf(STAFF.nora.email), role: STAFF.nora.role };
     const kitchenAt = through - load.weeks * 7 * DAY_MS - DAY_MS;
@@ -134,7 +136,7 @@ export class DemoClinic {
       AT_ONCE,
       async (act) => {
         const name = `${act.org}/${act.person.key}`;
-        const stage = stages.get(name) ?? new ActRunner({ commands, progress, accounts });
+        const stage = stages.get(name) ?? new ActRunner({ commands, progress, accounts, warnings });
         stages.set(name, stage);
         await stage.perform(act);
         done += 1;

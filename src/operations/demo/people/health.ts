@@ -141,7 +141,8 @@ export const HEALTH: Readonly<Record<string, Health>> = {
       medication('lisinopril', [20, 'mg'], ['08:00'], '2016-02-01'),
       medication('hydrochlorothiazide', [12.5, 'mg'], ['08:00'], '2020-02-01'),
     ],
-    labs: [lab(...POTASSIUM, 3.9, 3.8, 3.7)],
+    // in between a specimen that stood too long: normal again at the next control
+    labs: [lab(...POTASSIUM, 3.9, 5.4, 4.1)],
   },
   'kavya-raman': {
     entries: [

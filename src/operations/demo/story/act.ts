@@ -112,8 +112,19 @@ export type Deed =
   | { readonly type: 'add-file'; readonly label: FileLabel; readonly content: DemoContent }
   | { readonly type: 'draft-plan'; readonly name: string; readonly weeks: number }
   | { readonly type: 'edit-plan'; readonly operations: readonly PlanOperation[] }
-  | { readonly type: 'publish-plan' }
+  | {
+      readonly type: 'publish-plan';
+      /** Judged, and why each contraindication is overridden, by rule id. Absent: from before plans were judged. */
+      readonly overridden?: Readonly<Record<string, string>>;
+    }
   | { readonly type: 'assign-plan'; readonly version: number; readonly from: string }
+  /** What the product does by itself: the plans that are followed are judged again. */
+  | {
+      readonly type: 'judge-plans';
+      readonly because: 'assignment-changed' | 'medical-record-changed';
+      readonly cause: string | null;
+    }
+  | { readonly type: 'resolve-alert'; readonly rule: string; readonly reason: string }
   /** One meal, or several in one go. */
   | { readonly type: 'log-meals'; readonly meals: readonly MealAct[] }
   | { readonly type: 'correct-meal'; readonly meal: MealAct }

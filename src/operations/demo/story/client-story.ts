@@ -14,6 +14,7 @@ import { healthOf } from './health.js';
 import { goalsOf } from './goals.js';
 import { measurementsOf } from './measurements.js';
 import { inputsAfter } from './nutrition.js';
+import { planWatchOf } from './plan-watch.js';
 import { earlierWorkingDay, plannedOn, planningOf, type Followed } from './planning.js';
 import { progressOf, type Scene } from './scene.js';
 import { filesOf } from './files.js';
@@ -43,6 +44,12 @@ export function clientStory(person: Person, scene: Scene): readonly Act[] {
   acts.push(...trainingOf(person, visit, scene, seed));
   acts.push(...follow(person, visit, scene, new Chance(`${seed}/review`)));
   if (person.care === 'followed' && person.weighsPerWeek > 0) acts.push(...scale(person, visit, scene, seed));
+  acts.push(
+    ...planWatchOf(
+      person,
+      acts.toSorted((a, b) => a.at - b.at),
+    ),
+  );
   return acts.filter(({ at }) => at <= scene.now).sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
 }
 

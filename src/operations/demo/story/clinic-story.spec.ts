@@ -69,6 +69,16 @@ describe('the story of the clinic', () => {
     }
   });
 
+  it('has plans that were judged when they were published, and alerts that came, were dealt with and went', () => {
+    const overridden = of(ofPerson('fatima-el-amrani'), 'publish-plan').at(-1)!.overridden!;
+    expect(overridden['allergy-milk']).toMatch(/lactose/);
+    expect(of(ofPerson('maya-stern'), 'publish-plan').at(-1)!.overridden).toBeUndefined();
+    const amir = types(ofPerson('amir-haddad')).filter((type) => /judge|resolve|labs|assign-plan/.test(type));
+    expect(amir.indexOf('resolve-alert')).toBeGreaterThan(amir.indexOf('judge-plans'));
+    const causes = of(ofPerson('felix-baumann'), 'judge-plans').map(({ cause }) => cause);
+    expect(causes.at(-1)).toMatch(/^Potassium 4\.1 mmol\/L \(2026-11-\d\d\)$/);
+  });
+
   it('has one client who was operated on while a program is followed: nothing is trained from then on', () => {
     const story = ofPerson('piotr-zielinski');
     const [operation] = of(story, 'record-health').flatMap(({ entries }) =>

@@ -2,6 +2,7 @@ import type { Chance } from '../chance.js';
 import { addDays, daysBetween, weekdayOf } from '#libs/calendar/dates.js';
 import { instantAt, workingDay } from '../local-time.js';
 import { isWeekend } from '../local-time.js';
+import { OVERRIDDEN } from '../people/plan-safety.js';
 import type { Person } from '../people/person.js';
 import { firstMenu, revisedMenu, type Menu } from '../plans/menu.js';
 import {
@@ -75,7 +76,10 @@ export function planningOf(person: Person, visit: string, scene: Scene, chance: 
       act(date, minutes, key, drafter, deed),
     );
     if (person.care === 'drafted') break;
-    act(date, done + 12, `publish/${version}`, author, { type: 'publish-plan' });
+    act(date, done + 12, `publish/${version}`, author, {
+      type: 'publish-plan',
+      ...(OVERRIDDEN[person.key] && { overridden: OVERRIDDEN[person.key] }),
+    });
     const from = addDays(date, 1);
     act(date, done + 14, `assign/${version}`, author, { type: 'assign-plan', version, from });
     followed.push({ version, from, weeks, items: state.items });

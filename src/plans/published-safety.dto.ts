@@ -19,6 +19,13 @@ export class KeptSeverityChange {
   reason: string;
 }
 
+/** An exercise that was offered in the place of a planned one. */
+export class OfferedExerciseName {
+  name: string;
+  /** Null: it had none. */
+  germanName: string | null;
+}
+
 export class KeptFindingView {
   ruleId: string;
   ruleVersion: string;
@@ -33,6 +40,8 @@ export class KeptFindingView {
   days: number[];
   itemIds: string[];
   items: number;
+  /** Exercises that are no planned ones, but offered in their place. */
+  alternatives: OfferedExerciseName[];
   missing: KeptMissing | null;
   source: string;
   /** Empty: none, or published before it was kept. */

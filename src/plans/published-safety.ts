@@ -47,7 +47,7 @@ export function publishedSafetyOf({ content, blocks }: Judged): PublishedSafety 
 }
 
 function viewOf(finding: KeptFinding): KeptFindingView {
-  const { reason, days, itemIds, url, verified, conflictsWith, changed, own, ...rest } = finding;
+  const { reason, days, itemIds, url, verified, conflictsWith, changed, own, alternatives, ...rest } = finding;
   return {
     ...rest,
     url: url ?? '',
@@ -55,6 +55,7 @@ function viewOf(finding: KeptFinding): KeptFindingView {
     conflictsWith: [...(conflictsWith ?? [])],
     days: [...days],
     itemIds: [...itemIds],
+    alternatives: (alternatives ?? []).map((each) => ({ ...each })),
     reason: reason ?? null,
     changed: changed ? { ...changed } : null,
     own: own ?? false,

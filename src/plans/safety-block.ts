@@ -3,7 +3,7 @@ import { isReason, SHORTEST_REASON, tidyReason } from '#libs/science/reason.js';
 import type { Judgement, Missing, SafetyFinding } from '#libs/science/safety/finding.js';
 import type { SeverityChange } from '#libs/science/safety/rule.js';
 import type { Severity } from '#libs/science/safety/severity.js';
-import type { SafetyPlan } from '#libs/science/safety/plan.js';
+import type { OfferedExercise, SafetyPlan } from '#libs/science/safety/plan.js';
 import type { SafetyProfile } from '#libs/science/safety/profile.js';
 import { demandsOf, messageText, shownKey } from '#libs/science/safety/shown.js';
 
@@ -34,6 +34,8 @@ export interface KeptFinding {
   /** The first of them; `items` says how many there are. */
   readonly itemIds: readonly string[];
   readonly items: number;
+  /** Exercises among them that were offered in the place of planned ones. Absent: none. */
+  readonly alternatives?: readonly OfferedExercise[];
   readonly missing: Missing | null;
   readonly source: string;
   /** Empty: the source has no address. Absent in blocks of before. */
@@ -148,6 +150,10 @@ const changed = (
     medicalRevision,
   });
 
+/** Each once; the first of them. */
+const alternativesOf = (found: readonly OfferedExercise[]): readonly OfferedExercise[] =>
+  [...new Map(found.map(({ name, germanName }) => [name, { name, germanName }])).values()].slice(0, MOST_ITEMS);
+
 function kept(finding: SafetyFinding, { foods }: SafetyPlan, reason: string | undefined): KeptFinding {
   const { ruleId, ruleVersion, severity, verdict, message, why, value, threshold, days, itemIds, missing } = finding;
   const { title, publisher, year, url, verified } = finding.source;
@@ -163,6 +169,7 @@ function kept(finding: SafetyFinding, { foods }: SafetyPlan, reason: string | un
     days,
     itemIds: itemIds.slice(0, MOST_ITEMS),
     items: itemIds.length,
+    ...(finding.alternatives ? { alternatives: alternativesOf(finding.alternatives) } : {}),
     missing,
     source: [title, publisher, year].filter((part) => part !== '').join(', '),
     url,

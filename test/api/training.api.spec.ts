@@ -57,8 +57,9 @@ describe('a program that knows the client', () => {
     const draft = { name: 'Back', weeks: 4, template: 'empty' };
     const programId = String((await done(tara.write('POST', `/clients/${petra}/programs`, draft))).id);
     const itemId = randomUUID();
-    const place = { op: 'place', itemId, sessionId: 'a', order: 1, exerciseId: 'crunches', prescription: '3x12' };
-    await done(tara.write('POST', `/programs/${programId}/operations`, { operations: [place] }));
+    const place = { op: 'place', itemId, sessionId: 'a', order: 1, exerciseId: 'plank', prescription: '3x45s' };
+    const offer = { op: 'offer', itemId, exerciseIds: ['crunches'] };
+    await done(tara.write('POST', `/programs/${programId}/operations`, { operations: [place, offer] }));
     const publish = async (body: object) =>
       tara.write('POST', `/programs/${programId}/publications`, body, {
         'if-match': String((await tara.get(`/programs/${programId}`)).headers.etag),
@@ -68,7 +69,20 @@ describe('a program that knows the client', () => {
 
     const { exercises } = await done(tara.get(`/programs/${programId}`));
     const { profile, judgedOn, ruleSet, medicalRevision } = await done(tara.get(`/programs/${programId}/safety`));
-    const plan = { meals: [], foods: [], items: [], exercises: [{ itemId, tags: exercises[0].tags }] };
+    const [planned, offered] = ['plank', 'crunches'].map((id) =>
+      exercises.find(({ exerciseId }: { exerciseId: string }) => exerciseId === id),
+    );
+    const { name, germanName } = offered;
+    // the planned exercise suits her, the one that is offered instead does not
+    const plan = {
+      meals: [],
+      foods: [],
+      items: [],
+      exercises: [
+        { itemId, tags: planned.tags },
+        { itemId, tags: offered.tags, alternative: { name, germanName } },
+      ],
+    };
     const { findings } = judge(profile, plan, { on: judgedOn });
     const fired = findings.filter(({ verdict }) => verdict === 'fires').map(({ ruleId, itemIds }) => [ruleId, itemIds]);
     expect(fired).toEqual([['training-osteoporosis-flexion', [itemId]]]);
@@ -77,6 +91,12 @@ describe('a program that knows the client', () => {
     const other = await publish({ safety: { ...safety, shown: [] } });
     expect([other.status, other.body.code]).toEqual([412, 'plan-safety.changed']);
     expect((await publish({ safety })).status).toBe(201);
+    const version = await done(tara.get(`/programs/${programId}/versions/1`));
+    expect(version.items[0].alternatives).toEqual([{ exerciseId: 'crunches', exerciseName: name, germanName }]);
+    const { kept } = await done(tara.get(`/programs/${programId}/versions/1/comparison/1/safety`));
+    expect(kept).toContainEqual(
+      expect.objectContaining({ ruleId: 'training-osteoporosis-flexion', alternatives: [{ name, germanName }] }),
+    );
     ofPetra = programId;
   });
 });

@@ -77,6 +77,15 @@ describe('the line of training', () => {
     await sets.getByText('= 90').waitFor();
     await page.keyboard.press('Control+z');
     await expect.poll(() => squat.inputValue()).toBe('2x6-8 100kg @7 150s');
+    // what she may do when the bench is taken
+    await page
+      .getByRole('button', { name: /^Barbell Bench Press/ })
+      .first()
+      .click();
+    const offered = page.getByLabel(/^Alternative for Barbell Bench Press/);
+    await offered.fill('push-ups');
+    await page.getByRole('button', { name: 'Pushups', exact: true }).click();
+    await page.getByRole('button', { name: 'Offer Pushups no longer' }).waitFor();
     // an exercise is carried by the keyboard to the end of another session, and back
     const sessionOf = (name: string) => page.getByRole('region', { name, exact: true }).last();
     const plank = page.getByRole('button', { name: 'Plank', exact: true });
@@ -125,8 +134,10 @@ describe('the line of training', () => {
     await page.getByRole('button', { name: 'Next exercise' }).last().click();
     await page.getByRole('heading', { name: /^Barbell Bench Press/ }).waitFor();
     await page.getByRole('button', { name: 'Swap' }).click();
+    await page.getByText('Chosen by your trainer').waitFor();
     const alternative = page.getByRole('listitem').getByRole('button').first();
     instead = ((await alternative.textContent()) ?? '').trim();
+    expect(instead).toBe('Pushups');
     await alternative.click();
     await page.getByRole('heading', { name: instead, exact: true }).waitFor();
     await page.getByText('instead of Barbell Bench Press').waitFor();

@@ -4,6 +4,7 @@
 import { GroupExercise } from '../models/group-exercise';
 import { MoveExercise } from '../models/move-exercise';
 import { NoteExercise } from '../models/note-exercise';
+import { OfferAlternatives } from '../models/offer-alternatives';
 import { PlaceExercise } from '../models/place-exercise';
 import { PrescribeExercise } from '../models/prescribe-exercise';
 import { PrescribeWeek } from '../models/prescribe-week';
@@ -16,5 +17,5 @@ export interface ChangeProgramDraftDto {
   /**
    * In order, all or nothing.
    */
-  operations: Array<(PlaceExercise | MoveExercise | GroupExercise | PrescribeExercise | PrescribeWeek | SettlePrescription | ProgressExercise | RemoveExercise | NoteExercise | RenameProgram)>;
+  operations: Array<(PlaceExercise | MoveExercise | GroupExercise | PrescribeExercise | PrescribeWeek | OfferAlternatives | SettlePrescription | ProgressExercise | RemoveExercise | NoteExercise | RenameProgram)>;
 }

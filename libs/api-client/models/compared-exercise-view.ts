@@ -12,7 +12,7 @@ export interface ComparedExerciseView {
   /**
    * What of it is another, where it is in both versions: `work` repetitions, time or distance, `effort` RPE, `weeks` those typed by hand, `group` superset or circuit.
    */
-  aspects: Array<'effort' | 'group' | 'load' | 'note' | 'progression' | 'rest' | 'sets' | 'tempo' | 'weeks' | 'work'>;
+  aspects: Array<'alternatives' | 'effort' | 'group' | 'load' | 'note' | 'progression' | 'rest' | 'sets' | 'tempo' | 'weeks' | 'work'>;
 
   /**
    * Null: the older version does not have it.

@@ -4,7 +4,13 @@
 import { KeptMissing } from '../models/kept-missing';
 import { KeptSeverityChange } from '../models/kept-severity-change';
 import { KeptThreshold } from '../models/kept-threshold';
+import { OfferedExerciseName } from '../models/offered-exercise-name';
 export interface KeptFindingView {
+
+  /**
+   * Exercises that are no planned ones, but offered in their place.
+   */
+  alternatives: Array<OfferedExerciseName>;
 
   /**
    * The severity of the catalogue, where the organisation had given the rule another one; null: it had not.

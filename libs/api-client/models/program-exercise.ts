@@ -3,10 +3,16 @@
 
 import { BlockDto } from '../models/block-dto';
 import { ExerciseMuscles } from '../models/exercise-muscles';
+import { OfferedExerciseView } from '../models/offered-exercise-view';
 import { PrescriptionConflictView } from '../models/prescription-conflict-view';
 import { ProgressionDto } from '../models/progression-dto';
 import { WeekOverrideView } from '../models/week-override-view';
 export interface ProgramExercise {
+
+  /**
+   * Exercises that the author offers in its place, most wanted first.
+   */
+  alternatives: Array<OfferedExerciseView>;
   block: (BlockDto | null);
   conflict: (PrescriptionConflictView | null);
   exerciseId: string;

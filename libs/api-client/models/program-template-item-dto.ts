@@ -5,6 +5,11 @@ import { BlockDto } from '../models/block-dto';
 import { ProgressionDto } from '../models/progression-dto';
 import { WeekOverrideDto } from '../models/week-override-dto';
 export interface ProgramTemplateItemDto {
+
+  /**
+   * Exercises that may be done instead, most wanted first.
+   */
+  alternatives?: Array<string>;
   block?: (BlockDto | null);
   exerciseId: string;
 

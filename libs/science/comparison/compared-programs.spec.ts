@@ -11,6 +11,7 @@ const exercise = (itemId: string, sessionId: string, text: string, more: Partial
   block: null,
   note: '',
   overrides: [],
+  alternatives: [],
   ...more,
 });
 const version = (items: readonly VersionExercise[], more: Partial<ProgramVersion> = {}): ProgramVersion => ({
@@ -34,6 +35,7 @@ describe('two versions of a program', () => {
     expect(parts('4x6-8 100kg @7 3-1-1-0 150s', '4x6-8 100kg @7 3-1-1 150s')).toEqual([]);
     expect(parts('4x6-8 100kg @7 150s', '3x8 102.5kg @8 120s')).toEqual(['sets', 'work', 'load', 'effort', 'rest']);
     expect(parts('3x45s', '3x45m')).toEqual(['work']);
+    expect(parts('3x8', '3x8', { alternatives: [{ exerciseId: 'goblet-squat' }] })).toEqual(['alternatives']);
     expect(parts('3x8 70%', '3x8 70kg')).toEqual(['load']);
     const typed = { overrides: [{ week: 2, prescription: '2x5' }], block: { blockId: 's', kind: 'superset' } };
     expect(

@@ -19,6 +19,8 @@ export interface VersionExercise {
   readonly note: string;
   /** Weeks typed by hand. */
   readonly overrides: readonly { readonly week: number; readonly prescription: string }[];
+  /** Offered in its place, most wanted first. */
+  readonly alternatives: readonly { readonly exerciseId: string }[];
 }
 
 export interface VersionSession {
@@ -34,7 +36,7 @@ export interface ProgramVersion<E extends VersionExercise = VersionExercise> {
   readonly items: readonly E[];
 }
 
-/** What of a prescription is another. `effort`: RPE; `weeks`: those typed by hand; `group`: superset, circuit. */
+/** What of a prescription is another. `effort`: RPE; `weeks`: those typed by hand; `group`: superset, circuit; `alternatives`: what is offered instead. */
 export const PROGRAM_ASPECTS = [
   'sets',
   'work',
@@ -45,6 +47,7 @@ export const PROGRAM_ASPECTS = [
   'progression',
   'weeks',
   'group',
+  'alternatives',
   'note',
 ] as const;
 export type ProgramAspect = (typeof PROGRAM_ASPECTS)[number];
@@ -171,10 +174,14 @@ function aspectsOf(was: VersionExercise, is: VersionExercise): readonly ProgramA
     progression: ruleOf(was.progression) !== ruleOf(is.progression),
     weeks: !sameWeeks(was, is),
     group: was.block?.blockId !== is.block?.blockId || was.block?.kind !== is.block?.kind,
+    alternatives: offeredOf(was) !== offeredOf(is),
     note: was.note !== is.note,
   };
   return PROGRAM_ASPECTS.filter((aspect) => other[aspect]);
 }
+
+const offeredOf = ({ alternatives }: VersionExercise): string =>
+  alternatives.map(({ exerciseId }) => exerciseId).join(' ');
 
 const furtherOf = ({ then = [] }: Prescription): string => JSON.stringify(then);
 

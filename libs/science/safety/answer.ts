@@ -1,4 +1,4 @@
-import type { Missing } from './finding.js';
+import type { FoundAlternative, Missing } from './finding.js';
 
 /** What a shape makes of a rule: clear, or what fires, or what can't be told. */
 export type Answer =
@@ -9,6 +9,8 @@ export type Answer =
       readonly itemIds: readonly string[];
       readonly days: readonly number[];
       readonly missing: Missing | null;
+      /** Absent: none. */
+      readonly alternatives?: readonly FoundAlternative[];
     };
 
 export const CLEAR: Answer = { verdict: 'clear' };

@@ -1,3 +1,4 @@
+import type { OfferedExercise } from './plan.js';
 import type { RuleSource, SeverityChange } from './rule.js';
 import type { Severity } from './severity.js';
 
@@ -20,6 +21,13 @@ export interface Missing {
   readonly share: number | null;
 }
 
+/** An exercise that is offered in the place of a planned one and triggers the rule. */
+export interface FoundAlternative extends OfferedExercise {
+  readonly itemId: string;
+  /** The planned one triggers it, too. */
+  readonly besides: boolean;
+}
+
 /** One answer of one rule that isn't clear. A rule that is clear gives no finding. */
 export interface SafetyFinding {
   readonly ruleId: string;
@@ -35,6 +43,8 @@ export interface SafetyFinding {
   readonly threshold: { readonly comparator: string; readonly value: number; readonly unit: string } | null;
   /** What triggers it; for an undecided one, the items without the value. In plan order. */
   readonly itemIds: readonly string[];
+  /** Exercises among them that are no planned ones, but offered in their place; absent: none. */
+  readonly alternatives?: readonly FoundAlternative[];
   /** Days (0-based) on which it holds, in order. Empty: about the plan as a whole. */
   readonly days: readonly number[];
   readonly missing: Missing | null;

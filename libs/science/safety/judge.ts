@@ -78,7 +78,8 @@ function shapeOf(rule: RuleRow, client: Client, plan: JudgedPlan, previous: Judg
 
 /** The plan would trigger the rule; whether the rule is about this client isn't recorded. */
 function unknownFact(about: Exclude<Holds, string>, answer: Exclude<Answer, { verdict: 'clear' }>): Answer {
-  return { ...unsaid(about.unknown, { days: answer.days }), value: answer.value, itemIds: answer.itemIds } as Answer;
+  const { days, value, itemIds, alternatives } = answer;
+  return { ...unsaid(about.unknown, { days }), value, itemIds, ...(alternatives ? { alternatives } : {}) } as Answer;
 }
 
 function findingOf(
@@ -102,7 +103,8 @@ function findingOf(
       rule.threshold === undefined
         ? null
         : { comparator: rule.comparator ?? '>', value: thresholdOf(rule, client), unit: rule.unit ?? '' },
-    itemIds: [...items, ...exercises].map(({ itemId }) => itemId),
+    itemIds: [...new Set([...items, ...exercises].map(({ itemId }) => itemId))],
+    ...(answer.alternatives ? { alternatives: answer.alternatives } : {}),
     days: answer.days,
     missing: answer.missing,
     source: rule.source,

@@ -34,6 +34,15 @@ export interface SafetyExercise {
   readonly itemId: string;
   /** Null: nobody knows the exercise any more, and rules that ask are undecided. */
   readonly tags: readonly string[] | null;
+  /** The exercise is offered in the place of the item's own; absent: it is the planned one. */
+  readonly alternative?: OfferedExercise;
+}
+
+/** An exercise that the client may do in the place of the planned one, by name: its own rules name it. */
+export interface OfferedExercise {
+  readonly name: string;
+  /** Null: it has none. */
+  readonly germanName: string | null;
 }
 
 /** A plan as the engine reads it. */

@@ -3,6 +3,7 @@ import { judge } from './judge.js';
 import { ruleSetOf, type OrgRules } from './rules-in-force.js';
 import type { Client } from './client.js';
 import { JudgedPlan } from './judged-plan.js';
+import type { SafetyExercise } from './plan.js';
 import { presence } from './shapes/presence.js';
 import { demandsOf, messageText } from './shown.js';
 import { foodOf, ON, planOf, profileOf } from './testing/builders.js';
@@ -52,6 +53,26 @@ it('an exercise that the library no longer has leaves a rule undecided, and hide
   expect(judged(['other']).verdict).toBe('clear');
   expect(judged(['other'], null)).toMatchObject({ verdict: 'undecided', itemIds: ['e1'] });
   expect(judged([tag], null)).toMatchObject({ verdict: 'fires', itemIds: ['e0'] });
+});
+
+it('an exercise that is offered in the place of another is judged, and named as that', () => {
+  const rule = RULE_ROWS.find(({ targetKind, target }) => targetKind === 'exercise_tag' && target !== 'any')!;
+  const tag = rule.target.split(';')[0]!.trim();
+  const alternative = { name: 'Sit-Up', germanName: null };
+  const judged = (...exercises: readonly SafetyExercise[]) =>
+    presence(rule, {} as Client, new JudgedPlan({ meals: [], foods: [], items: [], exercises }));
+  const offered = { itemId: 'a', tags: [tag], alternative };
+  expect(judged({ itemId: 'a', tags: [] }, offered)).toMatchObject({
+    verdict: 'fires',
+    itemIds: ['a'],
+    alternatives: [{ itemId: 'a', ...alternative, besides: false }],
+  });
+  expect(judged({ itemId: 'a', tags: [tag] }, offered)).toMatchObject({
+    itemIds: ['a'],
+    alternatives: [{ ...alternative, besides: true }],
+  });
+  expect(judged({ itemId: 'a', tags: [tag] })).not.toHaveProperty('alternatives');
+  expect(judged({ itemId: 'a', tags: [] }, { ...offered, tags: null }).verdict).toBe('undecided');
 });
 
 it('a page with another catalogue judges under the version of its own, which no server takes', () =>

@@ -128,6 +128,7 @@ export const NOT_ON_TIMELINE: readonly string[] = [
   'ProgramRenamed',
   'ProgressionSet',
   'WeekPrescribed',
+  'AlternativesOffered',
 ];
 
 const KIND_OF_TYPE: ReadonlyMap<string, TimelineKind> = new Map(

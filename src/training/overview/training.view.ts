@@ -47,7 +47,10 @@ export class TrainingViews {
         ? duePrescriptions(content.items, { course: courseOf(row, assignments), week: week ?? 1 }, workouts)
         : [];
     const used = new Set([
-      ...(content?.items ?? []).map(({ exerciseId }) => exerciseId),
+      ...(content?.items ?? []).flatMap(({ exerciseId, alternatives = [] }) => [
+        exerciseId,
+        ...alternatives.map((each) => each.exerciseId),
+      ]),
       ...workouts.flatMap(({ exercises }) =>
         exercises.flatMap(({ exerciseId, replaces }) => [exerciseId, ...(replaces ? [replaces] : [])]),
       ),

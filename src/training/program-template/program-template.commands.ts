@@ -50,7 +50,7 @@ export class SaveProgramTemplateHandler implements ICommandHandler<SaveProgramTe
     const { orgId, commandId, actor } = request;
     const exercises = await this.library.lookUp(
       orgId,
-      items.map(({ exerciseId }) => exerciseId),
+      items.flatMap(({ exerciseId, alternatives = [] }) => [exerciseId, ...alternatives]),
     );
     const placements = items.map((item, place) => ({
       op: 'place' as const,

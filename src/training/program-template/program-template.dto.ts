@@ -24,7 +24,14 @@ import { TEMPLATE_LIMITS } from '#src/plans/contract.js';
 import { EXERCISE_ID } from '../exercise/exercise.js';
 import { MOST_EXERCISES } from '../program/draft-changes.js';
 import { SESSION_ID } from '../program/program-name.js';
-import { BlockDto, ProgramSessionDto, ProgressionDto, ruleOf, WeekOverrideDto } from '../program/program.dto.js';
+import {
+  BlockDto,
+  ExerciseIds,
+  ProgramSessionDto,
+  ProgressionDto,
+  ruleOf,
+  WeekOverrideDto,
+} from '../program/program.dto.js';
 import type { TemplateToSave } from './program-template.commands.js';
 
 export class ProgramTemplateQuery extends PageQuery {
@@ -80,6 +87,11 @@ export class ProgramTemplateItemDto {
   @ValidateNested({ each: true })
   @Type(() => WeekOverrideDto)
   overrides?: WeekOverrideDto[];
+
+  /** Exercises that may be done instead, most wanted first. */
+  @ValidateIf((_, value) => value !== undefined)
+  @ExerciseIds()
+  alternatives?: string[];
 }
 
 export class SaveProgramTemplateDto {

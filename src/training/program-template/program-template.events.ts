@@ -13,6 +13,8 @@ export interface ProgramTemplateItem {
   readonly block: Block | null;
   /** Weeks typed by hand, in order; absent: none. */
   readonly overrides?: readonly WeekOverride[];
+  /** Exercises that may be done instead, most wanted first; absent: none. */
+  readonly alternatives?: readonly string[];
 }
 
 export interface ProgramTemplateContent {

@@ -50,14 +50,23 @@ export class AssignedProgramSafety extends FollowedSafety<ProgramPublication> {
   protected planOf(orgId: string, { content: { items } }: ProgramPublication): Promise<SafetyPlan> {
     return this.safety.planOf(
       orgId,
-      items.map(({ id: itemId, exerciseId }) => ({ itemId, exerciseId })),
+      items.map(({ id: itemId, exerciseId, alternatives = [] }) => ({
+        itemId,
+        exerciseId,
+        alternatives: alternatives.map((each) => each.exerciseId),
+      })),
     );
   }
 
-  /** Exercises by the names that they were published with, each once. */
-  protected override itemsOf({ content: { items } }: ProgramPublication, { itemIds }: SafetyFinding): string {
-    const names = [...new Set(items.filter(({ id }) => itemIds.includes(id)).map(({ exerciseName }) => exerciseName))];
-    return firstNames(names);
+  /** Exercises by the names that they were published with, those that are offered in their place among them, each once. */
+  protected override itemsOf(
+    { content: { items } }: ProgramPublication,
+    { itemIds, alternatives = [] }: SafetyFinding,
+  ): string {
+    const onlyOffered = new Set(alternatives.filter(({ besides }) => !besides).map(({ itemId }) => itemId));
+    const planned = items.filter(({ id }) => itemIds.includes(id) && !onlyOffered.has(id));
+    const names = [...planned.map(({ exerciseName }) => exerciseName), ...alternatives.map(({ name }) => name)];
+    return firstNames([...new Set(names)]);
   }
 
   protected async assignments(orgId: string, clientId: string): Promise<readonly Assigned[]> {

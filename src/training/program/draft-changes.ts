@@ -12,6 +12,8 @@ import type { ExercisePlaced, ProgramDraftEvent } from './program.events.js';
 export const MOST_EXERCISES = 200;
 export const MOST_PER_SESSION = 40;
 export const LONGEST_NOTE = 500;
+/** Exercises offered in the place of one. */
+export const MOST_ALTERNATIVES = 6;
 
 export interface ChangeFacts {
   /** Account that makes the change. */
@@ -47,7 +49,7 @@ const prescriptions = { agrees: samePrescription, same: samePrescription };
 /**
  * What one operation does to the draft: one event, or none when there is nothing to do.
  * @throws Refusal (422) `program.session-unknown`, `program.week-unknown`, `program.order-invalid`, `exercise.unknown`, `program.session-full`, `program.full`,
- * `program.note-too-long`, `program.name-invalid`, `prescription.*`, `progression.*`; (409) `program.item-exists`
+ * `program.alternatives-full`, `program.note-too-long`, `program.name-invalid`, `prescription.*`, `progression.*`; (409) `program.item-exists`
  */
 function eventsOf(operation: ProgramOperation, draft: ProgramDraft, facts: ChangeFacts): readonly ProgramDraftEvent[] {
   if (operation.op === 'rename') {
@@ -84,6 +86,12 @@ function eventsOf(operation: ProgramOperation, draft: ProgramDraft, facts: Chang
       const before = item.overrides?.find((each) => each.week === week)?.prescription ?? null;
       const same = before && prescription ? samePrescription(before, prescription) : before === prescription;
       return same ? [] : [{ type: 'WeekPrescribed', data: { itemId, week, prescription } }];
+    }
+    case 'offer': {
+      const offered = checkedAlternatives(item.exerciseId, operation, facts);
+      const before = item.alternatives ?? [];
+      const same = before.length === offered.length && before.every((each, place) => each === offered[place]);
+      return same ? [] : [{ type: 'AlternativesOffered', data: { itemId, exerciseIds: offered } }];
     }
     case 'settle': {
       const edit = { value: read(operation.prescription), by };
@@ -133,6 +141,11 @@ function place(
       return { week, prescription: scientific(() => readPrescription(prescription), { itemId }) };
     })
     .sort((a, b) => a.week - b.week);
+  const alternatives = checkedAlternatives(
+    exerciseId,
+    { itemId, exerciseIds: operation.alternatives ?? [] },
+    { by, exercises },
+  );
   const placement: Omit<ExercisePlaced['data'], 'itemId' | 'by'> = {
     sessionId,
     order,
@@ -141,12 +154,30 @@ function place(
     progression: scientific(() => checkedRule(operation.progression ?? NO_PROGRESSION), { itemId }),
     block,
     ...(overrides.length > 0 ? { overrides } : {}),
+    ...(alternatives.length > 0 ? { alternatives } : {}),
   };
   const at = { day: weekdayOfSession(draft, sessionId), slotId: sessionId, order };
   if (!rules.mayPlace(draft, itemId, item, at, placedAs(placement))) return [];
   if (!exercises.has(exerciseId))
     throw new Refusal('exercise.unknown', 422, 'The library has no such exercise.', { itemId, exerciseId });
   return [{ type: 'ExercisePlaced', data: { itemId, ...placement, by } }];
+}
+
+/** Known ones, each once, and not the exercise itself. */
+function checkedAlternatives(
+  exerciseId: string,
+  { itemId, exerciseIds }: { readonly itemId: string; readonly exerciseIds: readonly string[] },
+  { exercises }: ChangeFacts,
+): readonly string[] {
+  const offered = [...new Set(exerciseIds)].filter((each) => each !== exerciseId);
+  if (offered.length > MOST_ALTERNATIVES)
+    throw new Refusal('program.alternatives-full', 422, `An exercise has at most ${MOST_ALTERNATIVES} alternatives.`, {
+      itemId,
+    });
+  const unknown = offered.find((each) => !exercises.has(each));
+  if (unknown !== undefined)
+    throw new Refusal('exercise.unknown', 422, 'The library has no such exercise.', { itemId, exerciseId: unknown });
+  return offered;
 }
 
 /** Week 1 is the prescription itself. */

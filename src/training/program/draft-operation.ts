@@ -16,6 +16,7 @@ export type ProgramOperation =
       readonly progression?: ProgressionRule | undefined;
       readonly block?: Block | null | undefined;
       readonly overrides?: readonly { readonly week: number; readonly prescription: string }[] | undefined;
+      readonly alternatives?: readonly string[] | undefined;
     }
   | { readonly op: 'move'; readonly itemId: string; readonly sessionId: string; readonly order: number }
   | { readonly op: 'group'; readonly itemId: string; readonly block: Block | null }
@@ -28,6 +29,8 @@ export type ProgramOperation =
       readonly week: number;
       readonly prescription: string | null;
     }
+  /** Exercises that may be done instead, most wanted first; none: nothing is offered by the author. Of two people the last counts. */
+  | { readonly op: 'offer'; readonly itemId: string; readonly exerciseIds: readonly string[] }
   | { readonly op: 'settle'; readonly itemId: string; readonly prescription: string }
   | { readonly op: 'progress'; readonly itemId: string; readonly progression: ProgressionRule }
   | { readonly op: 'remove'; readonly itemId: string }

@@ -30,6 +30,8 @@ export interface ProgramItem extends PlanItem {
   readonly block: Block | null;
   /** Weeks typed by hand, in order; absent: none. */
   readonly overrides?: readonly WeekOverride[];
+  /** Exercises that may be done instead, most wanted first; absent: none. */
+  readonly alternatives?: readonly string[];
   readonly conflict: PrescriptionConflict | null;
   /** How it was placed, so that a placement that arrives twice is told from another one with the same id. */
   readonly placedAs: string;
@@ -61,8 +63,18 @@ export const placedAs = ({
   progression,
   block,
   overrides,
+  alternatives,
 }: Omit<ExercisePlaced['data'], 'itemId' | 'by'>): string =>
-  JSON.stringify([sessionId, order, exerciseId, prescription, progression, block, ...(overrides ? [overrides] : [])]);
+  JSON.stringify([
+    sessionId,
+    order,
+    exerciseId,
+    prescription,
+    progression,
+    block,
+    ...(overrides ? [overrides] : []),
+    ...(alternatives ? [{ alternatives }] : []),
+  ]);
 
 /** The draft after one change. Total: an event about an exercise that is not there changes nothing. */
 export const changed = (draft: ProgramDraft, event: ProgramDraftEvent): ProgramDraft =>
@@ -110,6 +122,8 @@ function applied(draft: ProgramDraft, event: ProgramDraftEvent): ProgramDraft {
       const overrides = prescription ? [...others, { week, prescription }].sort((a, b) => a.week - b.week) : others;
       return becomes({ overrides });
     }
+    case 'AlternativesOffered':
+      return becomes({ alternatives: event.data.exerciseIds });
     case 'ProgressionSet':
       return becomes({ progression: event.data.progression });
     case 'ExerciseRemoved':

@@ -20,6 +20,15 @@ export interface PublishedExercise {
   readonly note: string;
   /** Weeks typed by hand, in order; absent: none. */
   readonly overrides?: readonly WeekOverride[];
+  /** Exercises that may be done instead, most wanted first; absent: none. */
+  readonly alternatives?: readonly PublishedAlternative[];
+}
+
+/** An exercise that may be done instead, by the names that the library gave it at publication. */
+export interface PublishedAlternative {
+  readonly exerciseId: string;
+  readonly exerciseName: string;
+  readonly exerciseGermanName: string | null;
 }
 
 /** Everything that a published version is: what the content hash stands for. */

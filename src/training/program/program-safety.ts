@@ -26,7 +26,7 @@ export class ProgramSafety {
     const { profile, medicalRevision, judgedOn, rules } = await this.basis(orgId, draft.clientId, at);
     const plan = await this.planOf(
       orgId,
-      itemsOf(draft).map(([itemId, { exerciseId }]) => ({ itemId, exerciseId })),
+      itemsOf(draft).map(([itemId, { exerciseId, alternatives }]) => ({ itemId, exerciseId, alternatives })),
     );
     const judgement = judge(profile, plan, { on: judgedOn, rules: ruleSetOf(rules) });
     return { judgement, plan, medicalRevision, judgedOn, uncoded: profile.uncoded ?? [] };
@@ -35,17 +35,29 @@ export class ProgramSafety {
   /** A program as the rules see it, by what the library says of its exercises now. */
   async planOf(
     orgId: string,
-    items: readonly { readonly itemId: string; readonly exerciseId: string }[],
+    items: readonly {
+      readonly itemId: string;
+      readonly exerciseId: string;
+      /** Offered in its place. */
+      readonly alternatives?: readonly string[] | undefined;
+    }[],
   ): Promise<SafetyPlan> {
     const exercises = await this.library.lookUp(
       orgId,
-      items.map(({ exerciseId }) => exerciseId),
+      items.flatMap(({ exerciseId, alternatives = [] }) => [exerciseId, ...alternatives]),
     );
+    const tagsOf = (exerciseId: string) => exercises.get(exerciseId)?.tags ?? null;
     return {
       meals: [],
       foods: [],
       items: [],
-      exercises: items.map(({ itemId, exerciseId }) => ({ itemId, tags: exercises.get(exerciseId)?.tags ?? null })),
+      exercises: items.flatMap(({ itemId, exerciseId, alternatives = [] }) => [
+        { itemId, tags: tagsOf(exerciseId) },
+        ...alternatives.map((each) => {
+          const { name = each, germanName = null } = exercises.get(each) ?? {};
+          return { itemId, tags: tagsOf(each), alternative: { name, germanName } };
+        }),
+      ]),
     };
   }
 }

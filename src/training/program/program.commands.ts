@@ -64,9 +64,11 @@ export class PublishProgram extends Command<Committed> {
   }
 }
 
-/** Those of the exercises that are placed which the organisation has, archived ones included: taking a removal back places one again. */
+/** Those of the exercises that are placed or offered which the organisation has, archived ones included: taking a removal back places one again. */
 async function known(orgId: string, operations: readonly ProgramOperation[], library: ExerciseLibrary) {
-  const placed = operations.flatMap((each) => (each.op === 'place' ? [each.exerciseId] : []));
+  const placed = operations.flatMap((each) =>
+    each.op === 'place' ? [each.exerciseId, ...(each.alternatives ?? [])] : each.op === 'offer' ? each.exerciseIds : [],
+  );
   return new Set((await library.lookUp(orgId, placed)).keys());
 }
 
@@ -150,7 +152,7 @@ export class PublishProgramHandler implements ICommandHandler<PublishProgram> {
     const isCurrent = request.expectedRevision === undefined || request.expectedRevision === revision;
     const at = request.recordedAt ?? this.clock.now();
     const judged = isCurrent && shown !== 'not-judged' ? await this.safety.judged(orgId, state, at) : null;
-    const placed = itemsOf(state).map(([, { exerciseId }]) => exerciseId);
+    const placed = itemsOf(state).flatMap(([, { exerciseId, alternatives = [] }]) => [exerciseId, ...alternatives]);
     const exercises = isCurrent ? await this.library.lookUp(orgId, placed) : null;
     // without the exercise nobody knows its name or what warns of it
     const missing = exercises && placed.find((exerciseId) => !exercises.get(exerciseId));

@@ -133,6 +133,34 @@ describe('the draft of a program', () => {
     const [event] = programDecider.decide(publish(drafted, placed(), inWeek5), stateOf(drafted, placed(), inWeek5));
     expect(event).toMatchObject({ data: { content: { setsPerWeek: [4, 4, 4, 4, 5, 4, 4, 4] } } });
   });
+  it('offers what may be done instead: known exercises, each once, kept with their names when published', () => {
+    const offer = (...exerciseIds: string[]): ProgramCommand => ({
+      type: 'ChangeProgramDraft',
+      operations: [{ op: 'offer', itemId: 'squat', exerciseIds }],
+      facts: { by: 'tara', exercises: new Set(['barbell-squat', 'goblet-squat', 'leg-press']) },
+    });
+    const offered: ProgramEvent = {
+      type: 'AlternativesOffered',
+      data: { itemId: 'squat', exerciseIds: ['goblet-squat', 'leg-press'] },
+    };
+    program(drafted, placed())
+      .when(offer('goblet-squat', 'leg-press', 'goblet-squat', 'barbell-squat'))
+      .then(offered);
+    program(drafted, placed(), offered).when(offer('goblet-squat', 'leg-press')).then();
+    program(drafted, placed()).when(offer()).then();
+    program(drafted, placed()).when(offer('moon-walk')).thenRefuses('exercise.unknown');
+    program(drafted, placed())
+      .when(offer(...Array.from({ length: 7 }, (_, place) => `e${place}`)))
+      .thenRefuses('program.alternatives-full');
+    const [event] = programDecider.decide(publish(drafted, placed(), offered), stateOf(drafted, placed(), offered));
+    const kept = (id: string) => ({ exerciseId: id, exerciseName: id, exerciseGermanName: `${id} (de)` });
+    expect(event).toMatchObject({
+      data: { content: { items: [{ alternatives: [kept('goblet-squat'), kept('leg-press')] }] } },
+    });
+    // what is published without any has the content that it always had
+    const [plain] = programDecider.decide(publish(drafted, placed()), stateOf(drafted, placed()));
+    expect(JSON.stringify(plain)).not.toContain('alternatives');
+  });
   it('lets an operation on an exercise that is gone do nothing', () =>
     program(drafted)
       .when(change('tara', { op: 'remove', itemId: 'squat' }))

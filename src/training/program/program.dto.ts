@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -12,6 +13,7 @@ import {
   IsOptional,
   IsString,
   IsUUID,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -23,6 +25,7 @@ import { RULE_KINDS, type ProgressionRule } from '#libs/science/training/progres
 import { IsAmount, IsCode } from '#libs/http/fields.js';
 import { LONGEST_PRESCRIPTION } from '#libs/science/training/prescription.js';
 import { EXERCISE_ID } from '../exercise/exercise.js';
+import { MOST_ALTERNATIVES } from './draft-changes.js';
 import type { ProgramOperation } from './draft-operation.js';
 import { SESSION_ID } from './program-name.js';
 import { TEMPLATES } from './program-templates.js';
@@ -160,6 +163,7 @@ const OPERATIONS = [
   'group',
   'prescribe',
   'prescribe-week',
+  'offer',
   'settle',
   'progress',
   'remove',
@@ -178,6 +182,17 @@ class OnExercise extends ProgramOperationBase {
   @IsUUID()
   itemId: string;
 }
+
+/** Ids of exercises, in order. */
+export const ExerciseIds = () =>
+  applyDecorators(
+    ApiProperty({ type: [String], example: ['goblet-squat'] }),
+    IsArray(),
+    ArrayMaxSize(MOST_ALTERNATIVES),
+    ArrayUnique(),
+    IsString({ each: true }),
+    Matches(EXERCISE_ID, { each: true }),
+  );
 
 /** A week whose prescription is typed by hand. */
 export class WeekOverrideDto {
@@ -233,6 +248,11 @@ export class PlaceExercise extends OnExercise {
   @ValidateNested({ each: true })
   @Type(() => WeekOverrideDto)
   overrides?: WeekOverrideDto[];
+
+  /** Exercises that may be done instead, most wanted first. */
+  @ValidateIf((_, value) => value !== undefined)
+  @ExerciseIds()
+  alternatives?: string[];
 }
 
 /** Moves an exercise to another session or place. */
@@ -298,6 +318,15 @@ export class PrescribeWeek extends OnExercise {
   prescription: string | null;
 }
 
+/** Chooses which exercises the client may do instead, most wanted first; none: nothing is offered. Of two people the last counts. */
+export class OfferAlternatives extends OnExercise {
+  @ApiProperty({ enum: ['offer'] })
+  declare op: 'offer';
+
+  @ExerciseIds()
+  exerciseIds: string[];
+}
+
 /** Chooses the prescription of an exercise whose prescriptions collide. */
 export class SettlePrescription extends OnExercise {
   @ApiProperty({ enum: ['settle'] })
@@ -354,6 +383,7 @@ const KINDS = {
   group: GroupExercise,
   prescribe: PrescribeExercise,
   'prescribe-week': PrescribeWeek,
+  offer: OfferAlternatives,
   settle: SettlePrescription,
   progress: ProgressExercise,
   remove: RemoveExercise,
@@ -385,10 +415,12 @@ export const operationsOf = ({ operations }: ChangeProgramDraftDto): readonly Pr
       progression?: ProgressionDto;
       block?: BlockDto | null;
       overrides?: WeekOverrideDto[];
+      alternatives?: string[];
     };
     return {
       ...plain,
       ...(plain.op === 'place' && plain.overrides ? { overrides: plain.overrides.map((each) => ({ ...each })) } : {}),
+      ...(plain.op === 'place' && plain.alternatives ? { alternatives: [...plain.alternatives] } : {}),
       ...(plain.op === 'group' ? { block: plain.block ? { ...plain.block } : null } : {}),
       ...(plain.op === 'place' && plain.block ? { block: { ...plain.block } } : {}),
       ...(plain.progression ? { progression: ruleOf(plain.progression) } : {}),

@@ -28,6 +28,8 @@ export interface ExercisePlaced {
     readonly block: Block | null;
     /** Weeks typed by hand, in order; absent: none. */
     readonly overrides?: readonly WeekOverride[];
+    /** Exercises that may be done instead, most wanted first; absent: none. */
+    readonly alternatives?: readonly string[];
     readonly by: string | null;
   };
 }
@@ -59,6 +61,12 @@ export interface PrescriptionChanged {
 export interface WeekPrescribed {
   readonly type: 'WeekPrescribed';
   readonly data: { readonly itemId: string; readonly week: number; readonly prescription: Prescription | null };
+}
+
+/** Exercises that may be done instead, most wanted first; none: the author offers nothing. */
+export interface AlternativesOffered {
+  readonly type: 'AlternativesOffered';
+  readonly data: { readonly itemId: string; readonly exerciseIds: readonly string[] };
 }
 
 export interface PrescriptionSettled {
@@ -99,6 +107,7 @@ export type ProgramDraftEvent =
   | PrescriptionChanged
   | PrescriptionSettled
   | WeekPrescribed
+  | AlternativesOffered
   | ProgressionSet
   | ExerciseRemoved
   | ExerciseNoted
@@ -172,6 +181,11 @@ export const programCategory = streamCategory<ProgramEvent>({
         week: 5,
         prescription: { ...squat, sets: 5, work: { kind: 'reps', least: 5, most: 5 } },
       },
+    },
+    AlternativesOffered: {
+      version: 1,
+      about: 'It was chosen which exercises a client may do in the place of one, or that there are none.',
+      example: { itemId: ITEM, exerciseIds: ['goblet-squat', 'leg-press'] },
     },
     ProgressionSet: {
       version: 1,

@@ -38,6 +38,15 @@ export class ExerciseMuscles {
   secondary: string[];
 }
 
+/** An exercise that may be done instead. */
+export class OfferedExerciseView {
+  exerciseId: string;
+  /** Of a published version: as it was published. */
+  exerciseName: string;
+  /** Null: it has none. */
+  germanName: string | null;
+}
+
 export class ProgramExercise {
   itemId: string;
   sessionId: string;
@@ -59,6 +68,8 @@ export class ProgramExercise {
   note: string;
   /** Weeks typed by hand, in order. */
   overrides: WeekOverrideView[];
+  /** Exercises that the author offers in its place, most wanted first. */
+  alternatives: OfferedExerciseView[];
   conflict: PrescriptionConflictView | null;
 }
 

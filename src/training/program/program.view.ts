@@ -51,7 +51,7 @@ export class ProgramViews {
     const [exercises, client, versions, names] = await Promise.all([
       this.library.lookUp(
         orgId,
-        items.map(([, { exerciseId }]) => exerciseId),
+        items.flatMap(([, { exerciseId, alternatives = [] }]) => [exerciseId, ...alternatives]),
       ),
       this.clients.card(orgId, row.client_id),
       this.programs.versions(orgId, programId),
@@ -72,7 +72,21 @@ export class ProgramViews {
             sessionAt.get(a.slotId)! - sessionAt.get(b.slotId)! || a.order - b.order || (idA < idB ? -1 : 1),
         )
         .map(
-          ([itemId, { slotId, order, exerciseId, prescription, progression, block, note, overrides, conflict }]) => ({
+          ([
+            itemId,
+            {
+              slotId,
+              order,
+              exerciseId,
+              prescription,
+              progression,
+              block,
+              note,
+              overrides,
+              alternatives = [],
+              conflict,
+            },
+          ]) => ({
             itemId,
             sessionId: slotId,
             order,
@@ -85,6 +99,11 @@ export class ProgramViews {
             block: block && { ...block },
             note,
             overrides: overridesView(overrides),
+            alternatives: alternatives.map((each) => ({
+              exerciseId: each,
+              exerciseName: exercises.get(each)?.name ?? each,
+              germanName: exercises.get(each)?.germanName ?? null,
+            })),
             conflict: conflict && {
               prescription: writePrescription(conflict.prescription),
               by: conflict.by,
@@ -155,6 +174,10 @@ const publishedItem = (
   block: item.block && { ...item.block },
   note: item.note,
   overrides: overridesView(item.overrides),
+  alternatives: (item.alternatives ?? []).map(({ exerciseGermanName: offeredGerman, ...each }) => ({
+    ...each,
+    germanName: offeredGerman,
+  })),
   conflict: null,
 });
 

@@ -3,7 +3,7 @@ import { totalSets } from '#libs/science/training/prescription.js';
 import { previewWeeks, PROGRESSION_FORMULA } from '#libs/science/training/progression.js';
 import type { Exercise } from '../exercise/exercise.js';
 import type { ProgramDraft } from './program-draft.js';
-import type { ProgramContent, ProgramPublication } from './program-publication.js';
+import type { ProgramContent, ProgramPublication, PublishedAlternative } from './program-publication.js';
 
 export interface PublicationFacts {
   readonly programId: string;
@@ -18,13 +18,17 @@ export interface PublicationFacts {
 /** The next version of a draft, under a salted hash. */
 export function programPublicationOf(draft: ProgramDraft, facts: PublicationFacts): ProgramPublication {
   const { exerciseOf, safety = null, ...rest } = facts;
+  const offered = (exerciseId: string): PublishedAlternative => {
+    const { name, germanName } = exerciseOf(exerciseId);
+    return { exerciseId, exerciseName: name, exerciseGermanName: germanName };
+  };
   const sessionAt = new Map(draft.sessions.map(({ sessionId }, index) => [sessionId, index]));
   const items = itemsOf(draft)
     .toSorted(
       ([idA, a], [idB, b]) =>
         sessionAt.get(a.slotId)! - sessionAt.get(b.slotId)! || a.order - b.order || (idA < idB ? -1 : 1),
     )
-    .map(([id, { slotId, exerciseId, prescription, progression, block, note, overrides = [] }]) => {
+    .map(([id, { slotId, exerciseId, prescription, progression, block, note, overrides = [], alternatives = [] }]) => {
       const { name, germanName, primary, secondary } = exerciseOf(exerciseId);
       return {
         id,
@@ -38,6 +42,7 @@ export function programPublicationOf(draft: ProgramDraft, facts: PublicationFact
         block,
         note,
         ...(overrides.length > 0 ? { overrides } : {}),
+        ...(alternatives.length > 0 ? { alternatives: alternatives.map(offered) } : {}),
       };
     });
   const previews = items.map(({ prescription, progression, overrides = [] }) => {

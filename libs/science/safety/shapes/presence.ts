@@ -3,7 +3,8 @@ import { CLEAR, fires, unsaid, type Answer } from '../answer.js';
 import type { Client } from '../client.js';
 import { ITEM_GATES } from '../gates.js';
 import type { JudgedPlan } from '../judged-plan.js';
-import type { SafetyItem } from '../plan.js';
+import type { FoundAlternative } from '../finding.js';
+import type { SafetyExercise, SafetyItem } from '../plan.js';
 import type { RuleRow } from '../rule.js';
 import { listOf } from '../triggers.js';
 import { gramsOf } from './limit.js';
@@ -34,9 +35,12 @@ export function presence(rule: RuleRow, client: Client, plan: JudgedPlan): Answe
     const found = exercises.filter(
       ({ tags }) => targets.includes('any') || tags?.some((tag) => targets.includes(tag)) === true,
     );
-    if (found.length > 0) return fires({ itemIds: found.map(({ itemId }) => itemId) });
-    const unknown = exercises.filter(({ tags }) => tags === null).map(({ itemId }) => itemId);
-    return unknown.length > 0 ? unsaid(UNKNOWN_EXERCISES, { kind: 'tag', itemIds: unknown }) : CLEAR;
+    // where any exercise triggers a rule, no alternative is to be named for it
+    const offered = targets.includes('any') ? {} : offeredAmong(found);
+    if (found.length > 0) return { ...fires({ itemIds: exercisesOf(found) }), ...offered };
+    const unknown = exercises.filter(({ tags }) => tags === null);
+    if (unknown.length === 0) return CLEAR;
+    return { ...unsaid(UNKNOWN_EXERCISES, { kind: 'tag', itemIds: exercisesOf(unknown) }), ...offeredAmong(unknown) };
   }
   if (rule.targetKind === 'nutrient') {
     const classes = SUPPLEMENTS[rule.target] ?? null;
@@ -62,6 +66,16 @@ export function presence(rule: RuleRow, client: Client, plan: JudgedPlan): Answe
   if (carrying.length > 0) return fires({ itemIds: idsOf(carrying), days: daysOf(carrying) });
   if (ungated.length > 0) return unsaid(question, partOf(ungated, plan));
   return untold.length > 0 ? unsaid(targets.join(', '), { kind: 'tag', ...partOf(untold, plan) }) : CLEAR;
+}
+
+const exercisesOf = (exercises: readonly SafetyExercise[]) => [...new Set(exercises.map(({ itemId }) => itemId))];
+
+function offeredAmong(exercises: readonly SafetyExercise[]): { readonly alternatives?: readonly FoundAlternative[] } {
+  const planned = new Set(exercises.filter(({ alternative }) => !alternative).map(({ itemId }) => itemId));
+  const alternatives = exercises.flatMap(({ itemId, alternative }) =>
+    alternative ? [{ itemId, ...alternative, besides: planned.has(itemId) }] : [],
+  );
+  return alternatives.length > 0 ? { alternatives } : {};
 }
 
 const idsOf = (items: readonly SafetyItem[]) => items.map(({ itemId }) => itemId);

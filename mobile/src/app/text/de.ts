@@ -200,6 +200,7 @@ export const de: Texts = {
     swap: 'Tauschen',
     swapTitle: (exercise) => `Statt ${exercise}`,
     swapHint: 'Was geplant war, bleibt neben dem stehen, was Sie machen. Erledigte Sätze bleiben, wie sie sind.',
+    trainersChoice: 'Von Ihrem Trainer gewählt',
     sameMuscles: 'Trainieren dieselben Muskeln',
     notJudged: 'Nicht mit Ihren Gesundheitsdaten abgeglichen. Fragen Sie im Zweifel nach.',
     backToPlan: (exercise) => `${exercise}, wie geplant`,

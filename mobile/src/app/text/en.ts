@@ -191,6 +191,7 @@ export const en = {
     swap: 'Swap',
     swapTitle: (exercise: string) => `Instead of ${exercise}`,
     swapHint: 'What was prescribed stays beside what you do. Sets that you have done stay as they are.',
+    trainersChoice: 'Chosen by your trainer',
     sameMuscles: 'Train the same muscles',
     notJudged: 'Not checked against your health record. If in doubt, ask your trainer.',
     backToPlan: (exercise: string) => `${exercise}, as planned`,

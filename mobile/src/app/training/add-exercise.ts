@@ -10,6 +10,16 @@ import { Workouts } from './workouts.store';
 @Component({
   selector: 'tf-add-exercise',
   template: `
+    @if (text() === '' && chosen().length > 0) {
+      <h2 class="sm muted">{{ t().training.trainersChoice }}</h2>
+      <ul class="lined">
+        @for (hit of chosen(); track hit.exerciseId) {
+          <li>
+            <button type="button" class="btn text block" (click)="picked.emit(hit)">{{ nameOf(hit) }}</button>
+          </li>
+        }
+      </ul>
+    }
     @if (text() === '' && offered().length > 0) {
       <h2 class="sm muted">{{ t().training.sameMuscles }}</h2>
       <ul class="lined">
@@ -62,7 +72,9 @@ export class AddExercise {
   protected readonly t = this.language.t;
   /** Exercises that are in the workout already. */
   readonly without = input.required<readonly string[]>();
-  /** Offered first, until something is typed. */
+  /** What the trainer chose: before everything else. */
+  readonly preferred = input<readonly Known[]>([]);
+  /** Offered next, until something is typed. */
   readonly suggested = input<readonly Known[]>([]);
   readonly picked = output<Known>();
   protected readonly text = signal('');
@@ -71,15 +83,14 @@ export class AddExercise {
   private readonly found = signal<readonly ExerciseView[]>([]);
   private asked = 0;
 
-  protected readonly offered = computed(() => {
-    const without = new Set(this.without());
-    return this.suggested().filter(({ exerciseId }) => !without.has(exerciseId));
-  });
+  protected readonly chosen = computed(() => this.notYet(this.preferred()));
+  protected readonly offered = computed(() => this.notYet(this.suggested()));
   protected readonly hits = computed<readonly Known[]>(() => {
     const typed = this.text();
     const overview = this.store.overview();
     const alternatives = overview?.alternatives.flatMap((each) => each.alternatives) ?? [];
-    const known = typed === '' && this.suggested().length > 0 ? [] : (overview?.exercises ?? []);
+    const known =
+      typed === '' && this.suggested().length + this.preferred().length > 0 ? [] : (overview?.exercises ?? []);
     const all: readonly Known[] = typed === '' ? known : [...known, ...alternatives];
     const fitting = [
       ...new Map(
@@ -113,6 +124,11 @@ export class AddExercise {
     } finally {
       if (asked === this.asked) this.searching.set(false);
     }
+  }
+
+  private notYet(exercises: readonly Known[]): readonly Known[] {
+    const without = new Set(this.without());
+    return exercises.filter(({ exerciseId }) => !without.has(exerciseId));
   }
 
   protected nameOf({ name, germanName }: Pick<ExerciseView, 'name' | 'germanName'>): string {

@@ -7,6 +7,7 @@ import {
   isDone,
   logOf,
   nextSet,
+  offeredFor,
   upgraded,
   withExercise,
   withMoved,
@@ -145,6 +146,18 @@ describe('a session that is played', () => {
     const log = logOf(played(start('2026-11-23'), 60), { sessionRpe: null, note: '', minutes: 5 });
     const { courseId: _, ...planned } = log.planned!;
     expect(isDone(stored, { sessionId: 'a', week: 1 }, [{ ...log, planned }])).toBe(true);
+  });
+  it('offers what the trainer chose instead, in their order, also from an overview of an older app', () => {
+    const alternatives = [
+      { exerciseId: 'leg-press', exerciseName: 'Leg Press', germanName: 'Beinpresse' },
+      { exerciseId: 'goblet-squat', exerciseName: 'Goblet Squat', germanName: null },
+    ];
+    const [item] = overview.program!.items;
+    const program = { ...overview.program!, items: [{ ...item!, alternatives }] };
+    const offered = offeredFor({ ...overview, program }, item!.itemId);
+    expect(offered.map(({ name }) => name)).toEqual(['Leg Press', 'Goblet Squat']);
+    expect(offeredFor(upgraded(overview)!, item!.itemId)).toEqual([]);
+    expect(offeredFor(overview, null)).toEqual([]);
   });
   it('is free without a program, with exercises that are added, prefilled with what was done last', () => {
     const log = logOf(played(start('2026-11-23'), 60), { sessionRpe: null, note: '', minutes: 5 });

@@ -131,7 +131,7 @@ export function upgraded(stored: TrainingOverview | null): TrainingOverview | nu
       ...program,
       items: program.items.map((item) => {
         const exercise = stored.exercises.find(({ exerciseId }) => exerciseId === item.exerciseId);
-        return completedWith({ overrides: [], germanName: exercise?.germanName ?? null }, item);
+        return completedWith({ overrides: [], alternatives: [], germanName: exercise?.germanName ?? null }, item);
       }),
     },
   };
@@ -191,6 +191,18 @@ export function begun(
         };
       }),
   };
+}
+
+/** What the trainer offers in the place of an exercise of the program, most wanted first, as the phone knows it. */
+export function offeredFor(
+  { program, exercises }: Pick<TrainingOverview, 'program' | 'exercises'>,
+  itemId: string | null,
+): readonly Known[] {
+  const { alternatives = [] } = program?.items.find((item) => item.itemId === itemId) ?? {};
+  return alternatives.map(({ exerciseId, exerciseName: name, germanName }) => {
+    const known = exercises.find((each) => each.exerciseId === exerciseId);
+    return { exerciseId, name, germanName, category: known?.category ?? 'strength' };
+  });
 }
 
 /** Where a free workout is played. No session of a program is called so. */

@@ -14,6 +14,7 @@ import {
   completed,
   logOf,
   nextSet,
+  offeredFor,
   withExercise,
   withReplacement,
   withSet,
@@ -171,11 +172,18 @@ export class PlayerPage {
   protected readonly listing = signal(false);
   /** Whether something is being said of the set, or of the exercise when all its sets are behind. */
   protected readonly noting = signal(false);
-  /** What trains the same muscles as the planned exercise; the phone knows it without network. */
+  /** What the trainer chose to be done instead. */
+  protected readonly offered = computed<readonly Known[]>(() => {
+    const overview = this.store.overview();
+    return overview ? offeredFor(overview, this.exercise()?.itemId ?? null) : [];
+  });
+  /** What else trains the same muscles as the planned exercise; the phone knows it without network. */
   protected readonly alternatives = computed<readonly Known[]>(() => {
     const exercise = this.exercise();
     const planned = exercise?.replaces?.exerciseId ?? exercise?.exerciseId;
-    return this.store.overview()?.alternatives.find(({ exerciseId }) => exerciseId === planned)?.alternatives ?? [];
+    const preferred = new Set(this.offered().map(({ exerciseId }) => exerciseId));
+    const known = this.store.overview()?.alternatives.find(({ exerciseId }) => exerciseId === planned);
+    return (known?.alternatives ?? []).filter(({ exerciseId }) => !preferred.has(exerciseId));
   });
 
   protected swap(session: SessionInProgress, exercise: Known): void {

@@ -34,6 +34,8 @@ export interface ShownFinding {
   readonly changed?: { readonly from: string; readonly reason: string } | null;
   /** The organisation wrote the rule. */
   readonly own?: boolean;
+  /** Exercises that are no planned ones, but offered in their place. */
+  readonly alternatives?: readonly { readonly name: string; readonly germanName: string | null }[];
   /** Why the organisation switched the rule off. */
   readonly offBecause?: string;
 }
@@ -57,6 +59,9 @@ export interface ShownFinding {
         }
       </p>
     </div>
+    @if (offered(); as names) {
+      <p class="sm">{{ t().safety.asAlternative(names) }}</p>
+    }
     <p class="xs var">
       @if (rationaleIsForeign()) {
         {{ t().safety.rationale }}
@@ -126,6 +131,13 @@ export class SafetyFinding {
   protected readonly said = computed(() => {
     const { ruleId, text, live } = this.finding();
     return live ? { text, lang: null } : this.words.stored(ruleId, text);
+  });
+  protected readonly offered = computed(() => {
+    const german = this.texts.language() === 'de';
+    const names = (this.finding().alternatives ?? []).map(
+      ({ name, germanName }) => (german ? germanName : null) ?? name,
+    );
+    return [...new Set(names)].join(', ');
   });
   protected readonly rationaleIsForeign = computed(() => this.texts.language() !== 'en' && !this.finding().own);
   protected readonly limit = computed(() => {

@@ -60,6 +60,7 @@ export const compare: typeof en = {
       progression: 'Progression',
       weeks: 'einzelne Wochen',
       group: 'Supersatz oder Zirkel',
+      alternatives: 'Alternativen',
       note: 'Notiz',
     },
     movedFrom: (session) => `war in ${session}`,

@@ -156,6 +156,7 @@ export const history: Dictionary['history'] = {
     PrescriptionChanged: 'Vorgabe geändert',
     PrescriptionSettled: 'Vorgabe geklärt',
     WeekPrescribed: 'Vorgabe einer Woche geändert',
+    AlternativesOffered: 'Alternativen einer Übung gewählt',
     ProgressionSet: 'Steigerung festgelegt',
     ExerciseRemoved: 'Übung entfernt',
     ExerciseNoted: 'Notiz zur Übung geschrieben',

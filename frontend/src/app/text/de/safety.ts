@@ -15,6 +15,7 @@ export const safety: Dictionary['safety'] = {
   supports: 'Unterstützt die Fachperson und entscheidet nichts. Noch keine Fachperson hat die Regeln begutachtet.',
   more: (infos, undecided) => `${infos === 1 ? '1 Hinweis' : `${infos} Hinweise`} und ${undecided} offene zeigen`,
   less: 'Weniger zeigen',
+  asAlternative: (exercises) => `Als Alternative: ${exercises}.`,
   lit: (count, days) => `${items(count)} an ${days === 1 ? '1 Tag' : `${days} Tagen`} markiert.`,
   conflicts: (rules) => `Widerspricht ${rules}. Zusammen abwägen.`,
   rationale: 'Begründung (englischer Quelltext):',

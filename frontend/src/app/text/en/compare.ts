@@ -57,6 +57,7 @@ export const compare = {
       progression: 'progression',
       weeks: 'single weeks',
       group: 'superset or circuit',
+      alternatives: 'alternatives',
       note: 'note',
     },
     movedFrom: (session: string) => `was in ${session}`,

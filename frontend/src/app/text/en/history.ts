@@ -160,6 +160,7 @@ export const history = {
     PrescriptionChanged: 'Prescription changed',
     PrescriptionSettled: 'Prescription settled',
     WeekPrescribed: 'Prescription of a week changed',
+    AlternativesOffered: 'Alternatives of an exercise chosen',
     ProgressionSet: 'Progression set',
     ExerciseRemoved: 'Exercise removed',
     ExerciseNoted: 'Note on exercise written',

@@ -13,6 +13,7 @@ export const safety = {
   more: (infos: number, undecided: number) =>
     `Show ${infos === 1 ? '1 note' : `${infos} notes`} and ${undecided} undecided`,
   less: 'Show fewer',
+  asAlternative: (exercises: string) => `As alternative: ${exercises}.`,
   lit: (count: number, days: number) => `${items(count)} marked on ${days === 1 ? '1 day' : `${days} days`}.`,
   conflicts: (rules: string) => `Conflicts with ${rules}. Weigh them together.`,
   /** Before the reason behind a rule, which is English in every language. */

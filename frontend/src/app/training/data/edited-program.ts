@@ -13,6 +13,8 @@ export interface ProgramItem extends PlacedItem {
   readonly block: ProgramExercise['block'];
   /** Weeks whose prescription was typed by hand. */
   readonly overrides: ProgramExercise['overrides'];
+  /** What the client may do instead, most wanted first. */
+  readonly alternatives: ProgramExercise['alternatives'];
   readonly conflict: (NonNullable<PlacedItem['conflict']> & { readonly prescription: string }) | null;
 }
 

@@ -14,6 +14,7 @@ const squat: ProgramItem = {
   progression: NO_PROGRESSION,
   block: { blockId: 's1', kind: 'superset' },
   overrides: [{ week: 2, prescription: '5x5 80kg' }],
+  alternatives: [{ exerciseId: 'goblet-squat', exerciseName: 'Goblet Squat', germanName: null }],
   note: 'Heels down.',
   conflict: null,
 };
@@ -21,7 +22,7 @@ const draft = { name: 'Strength', items: [squat] };
 const operations = new DraftOperations(
   new ExerciseOperations(
     (sessionId) => ({ a: 0, b: 2 })[sessionId] ?? 0,
-    () => 'Barbell Squat',
+    (exerciseId) => (exerciseId === 'goblet-squat' ? 'Goblet Squat' : 'Barbell Squat'),
   ),
 );
 
@@ -33,6 +34,8 @@ describe('operations on exercises', () => {
     ['another one', { op: 'prescribe-week', itemId: 'squat', week: 2, prescription: '3x3 90kg' }],
     ['a week given back to the rule', { op: 'prescribe-week', itemId: 'squat', week: 2, prescription: null }],
     ['progress', { op: 'progress', itemId: 'squat', progression: { ...NO_PROGRESSION, kind: 'linear', addKg: 5 } }],
+    ['alternatives', { op: 'offer', itemId: 'squat', exerciseIds: ['leg-press', 'goblet-squat'] }],
+    ['no alternatives', { op: 'offer', itemId: 'squat', exerciseIds: [] }],
     ['group', { op: 'group', itemId: 'squat', block: null }],
     ['move', { op: 'move', itemId: 'squat', day: 2, slotId: 'b', order: 3 }],
     ['remove', { op: 'remove', itemId: 'squat' }],

@@ -24,9 +24,13 @@ export class ExerciseOperations implements OwnOperations<ProgramItem, ExerciseOp
   applied(draft: Draft<ProgramItem>, operation: ExerciseOperation): Draft<ProgramItem> {
     const { itemId } = operation;
     if (operation.op !== 'place')
-      return { ...draft, items: draft.items.map((item) => (item.itemId === itemId ? changed(item, operation) : item)) };
+      return {
+        ...draft,
+        items: draft.items.map((item) => (item.itemId === itemId ? this.changed(item, operation) : item)),
+      };
     if (draft.items.some((item) => item.itemId === itemId)) return draft;
     const { sessionId, order, exerciseId, prescription, progression, block = null, overrides = [] } = operation;
+    const { alternatives = [] } = operation;
     const item: ProgramItem = {
       itemId,
       day: this.dayOf(sessionId),
@@ -38,6 +42,7 @@ export class ExerciseOperations implements OwnOperations<ProgramItem, ExerciseOp
       progression: progression ?? NO_PROGRESSION,
       block,
       overrides,
+      alternatives: this.offered(alternatives),
       note: null,
       conflict: null,
     };
@@ -49,7 +54,7 @@ export class ExerciseOperations implements OwnOperations<ProgramItem, ExerciseOp
     if (operation.op === 'place') return [{ op: 'remove', itemId }];
     const item = draft.items.find((candidate) => candidate.itemId === itemId);
     if (!item) return [];
-    const { prescription, progression, block, overrides } = item;
+    const { prescription, progression, block, overrides, alternatives } = item;
     switch (operation.op) {
       case 'prescribe':
         return [{ op: 'prescribe', itemId, prescription, was: operation.prescription }];
@@ -63,6 +68,8 @@ export class ExerciseOperations implements OwnOperations<ProgramItem, ExerciseOp
         const before = overrides.find((each) => each.week === week)?.prescription ?? null;
         return [{ op: 'prescribe-week', itemId, week, prescription: before }];
       }
+      case 'offer':
+        return [{ op: 'offer', itemId, exerciseIds: alternatives.map(({ exerciseId }) => exerciseId) }];
       case 'progress':
         return [{ op: 'progress', itemId, progression }];
       case 'group':
@@ -71,7 +78,7 @@ export class ExerciseOperations implements OwnOperations<ProgramItem, ExerciseOp
   }
 
   placing(
-    { exerciseId, prescription, progression, block, overrides, note }: ProgramItem,
+    { exerciseId, prescription, progression, block, overrides, alternatives, note }: ProgramItem,
     itemId: string,
     { slotId, order }: Place,
   ): readonly ProgramOperation[] {
@@ -86,13 +93,25 @@ export class ExerciseOperations implements OwnOperations<ProgramItem, ExerciseOp
         progression,
         block,
         ...(overrides.length > 0 ? { overrides: [...overrides] } : {}),
+        ...(alternatives.length > 0 ? { alternatives: alternatives.map((each) => each.exerciseId) } : {}),
       },
       ...(note ? [{ op: 'note', itemId, text: note } as const] : []),
     ];
   }
+
+  private changed(item: ProgramItem, operation: Exclude<ExerciseOperation, { op: 'place' }>): ProgramItem {
+    return operation.op === 'offer'
+      ? { ...item, alternatives: this.offered(operation.exerciseIds) }
+      : changed(item, operation);
+  }
+
+  /** Their German names are found where they are shown. */
+  private offered(exerciseIds: readonly string[]): ProgramItem['alternatives'] {
+    return exerciseIds.map((exerciseId) => ({ exerciseId, exerciseName: this.nameOf(exerciseId), germanName: null }));
+  }
 }
 
-function changed(item: ProgramItem, operation: Exclude<ExerciseOperation, { op: 'place' }>): ProgramItem {
+function changed(item: ProgramItem, operation: Exclude<ExerciseOperation, { op: 'place' | 'offer' }>): ProgramItem {
   switch (operation.op) {
     case 'prescribe':
       return { ...item, prescription: operation.prescription };

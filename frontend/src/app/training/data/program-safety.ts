@@ -21,10 +21,17 @@ export class ProgramSafety extends PlanJudgement {
           meals: [],
           foods: [],
           items: [],
-          exercises: this.store.items().map(({ itemId, exerciseId }) => ({
-            itemId,
-            tags: this.store.exercises().get(exerciseId)?.tags ?? null,
-          })),
+          exercises: this.store.items().flatMap(({ itemId, exerciseId, alternatives }) => [
+            { itemId, tags: this.store.exercises().get(exerciseId)?.tags ?? null },
+            ...alternatives.map((each) => {
+              const {
+                tags = null,
+                name = each.exerciseName,
+                germanName = null,
+              } = this.store.exercises().get(each.exerciseId) ?? {};
+              return { itemId, tags, alternative: { name, germanName } };
+            }),
+          ]),
         }
       : null,
   );

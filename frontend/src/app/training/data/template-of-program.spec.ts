@@ -16,6 +16,7 @@ const item: ProgramItem = {
     { week: 3, prescription: '5x3 85%' },
     { week: 5, prescription: '5x3 90kg' },
   ],
+  alternatives: [],
   note: 'Mind her left knee.',
   conflict: null,
 };

@@ -19,7 +19,7 @@ export function templateOfProgram(
     tags: [...tags],
     weeks: programWeeks,
     sessions: slots.map(({ slotId, name: called, day = 0 }) => ({ sessionId: slotId, name: called, weekday: day })),
-    items: items.map(({ slotId, order, exerciseId, prescription, progression, block, overrides }) => ({
+    items: items.map(({ slotId, order, exerciseId, prescription, progression, block, overrides, alternatives }) => ({
       sessionId: slotId,
       order,
       exerciseId,
@@ -27,6 +27,7 @@ export function templateOfProgram(
       progression: keepLoads ? progression : { ...progression, capKg: null },
       block,
       overrides: overrides.map(({ week, prescription: typed }) => ({ week, prescription: text(typed) })),
+      ...(alternatives.length > 0 ? { alternatives: alternatives.map((each) => each.exerciseId) } : {}),
     })),
   };
 }

@@ -64,6 +64,11 @@ export class ProgramEditor extends PlanEditor<ProgramItem, ExerciseOperation> {
       ]);
   }
 
+  /** @param exerciseIds what may be done instead, most wanted first */
+  offer(item: ProgramItem, exerciseIds: readonly string[]): void {
+    this.step('offer', this.words.nameOf(item), [{ op: 'offer', itemId: item.itemId, exerciseIds: [...exerciseIds] }]);
+  }
+
   progress(item: ProgramItem, changes: Partial<ProgressionRule>): void {
     const progression = completedRule({ ...item.progression, ...changes }, this.f.units());
     this.step('progress', this.words.nameOf(item), [{ op: 'progress', itemId: item.itemId, progression }]);

@@ -9,6 +9,7 @@ import type { ProgramItem } from '../data/edited-program';
 import { ProgramStore } from '../data/program-store';
 import { editedSets, SET_COLUMNS, shownSets, type SetColumn, type SetEdit } from '../data/set-draft';
 import { writtenWeek } from '../data/week-cells';
+import { OfferedExercises } from './offered-exercises';
 import { ProgramEditor } from './program-editor';
 import { ProgramWords } from './program-words';
 import type { Misread } from './session-table';
@@ -16,7 +17,7 @@ import type { Misread } from './session-table';
 /** The sets of the current exercise in one week, a row each: the same prescription that stands as text in its cell. */
 @Component({
   selector: 'tf-set-table',
-  imports: [Icon],
+  imports: [Icon, OfferedExercises],
   templateUrl: './set-table.html',
   styleUrl: './set-table.scss',
 })

@@ -159,6 +159,12 @@ export class ComparePrograms {
     return overrides.map((one) => `${this.t().planEditor.weekShort(one.week)} ${this.textOf(one)}`).join(' · ');
   }
 
+  /** `or Goblet Squat, Leg Press`; empty: nothing is offered instead. */
+  protected offered({ alternatives }: ProgramExercise): string {
+    const names = alternatives.map(({ exerciseName: name, germanName }) => this.words.nameOf({ name, germanName }));
+    return names.length === 0 ? '' : this.t().training.offered.or(names.join(', '));
+  }
+
   protected difference(before: number, after: number): string {
     const by = after - before;
     return by === 0 ? '' : `${by > 0 ? '+' : '−'}${this.f.number(Math.abs(by), 1)}`;

@@ -22,6 +22,7 @@ import type { ProgramItem } from '../data/edited-program';
 import { ProgramAssignments } from '../data/program-assignments';
 import type { ProgramSafety } from '../data/program-safety';
 import type { ProgramStore } from '../data/program-store';
+import { shownCell } from '../data/week-cells';
 import { TrainingApi } from '../data/training-api';
 import { MusclePanel } from '../feature-builder/muscle-panel';
 
@@ -38,8 +39,8 @@ export interface PublishProgramData {
 type ChangedItem = Omit<ProgramItem, 'conflict'>;
 type Receipt = PlanReceipt & Pick<ProgramReceipt, 'exerciseCount' | 'setsPerWeek'>;
 
-/** All that a client is to do of an exercise: prescription, rule, block and weeks that were typed by hand. */
-const contentOf = ({ prescription, progression, block, overrides, exerciseId }: ChangedItem) =>
+/** All that a client is to do of an exercise: prescription, rule, block, weeks that were typed by hand and what may be done instead. */
+const contentOf = ({ prescription, progression, block, overrides, alternatives, exerciseId }: ChangedItem) =>
   JSON.stringify([
     exerciseId,
     prescription,
@@ -47,6 +48,7 @@ const contentOf = ({ prescription, progression, block, overrides, exerciseId }: 
     block?.kind,
     block?.blockId,
     overrides,
+    alternatives.map((each) => each.exerciseId),
   ]);
 
 /** What will be frozen, said before it is; afterwards the receipt that the server made. */
@@ -63,7 +65,8 @@ export class PublishProgramDialog {
   private readonly dialogs = inject(MatDialog);
   protected readonly data = inject<PublishProgramData>(MAT_DIALOG_DATA);
   protected readonly f = inject(Formats);
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   protected readonly mayAssign = inject(Sessions).may(MAY.assignProgram);
   protected readonly answers = inject(SafetyAnswers);
   protected readonly receipt = signal<Receipt | null>(null);
@@ -128,10 +131,18 @@ export class PublishProgramDialog {
   }
 
   /** The prescription, and what else was changed where that is the same. */
-  protected textOf({ prescription, progression, overrides }: ChangedItem): string {
-    const { rules, week } = this.t().training;
-    const typed = overrides.map((each) => `${week(each.week)}: ${each.prescription}`);
-    return [prescription, rules[progression.kind], ...typed].join(', ');
+  protected textOf({ prescription, progression, overrides, alternatives }: ChangedItem): string {
+    const { rules, week, offered } = this.t().training;
+    const typed = overrides.map((each) => `${week(each.week)}: ${this.shown(each.prescription)}`);
+    const names = alternatives.map((each) => this.data.store.nameOf(each)).join(', ');
+    return [this.shown(prescription), rules[progression.kind], ...typed, ...(names ? [offered.or(names)] : [])].join(
+      ', ',
+    );
+  }
+
+  /** In the reader's unit. */
+  protected shown(prescription: string): string {
+    return shownCell(prescription, { unit: this.f.loadUnit(), language: this.texts.language() });
   }
 
   protected where(item: ChangedItem | null): string {

@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, input, signal, untracked } from '@
 import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
 import type { ProgramListRow } from '#libs/api-client/models/program-list-row.js';
+import type { ProgramExercise } from '#libs/api-client/models/program-exercise.js';
 import type { TrainingOverview } from '#libs/api-client/models/training-overview.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { readNumber } from '#libs/client-kit/read-number.js';
@@ -153,6 +154,7 @@ export class ClientWorkouts {
       ({ itemId, prescription, reason }) => ({
         itemId,
         name: names.get(itemId) ?? '',
+        offered: this.offered(program.items.find((item) => item.itemId === itemId)?.alternatives ?? []),
         prescription: writePrescription(prescription, this.f.loadUnit(), this.texts.language()),
         reason: reasonText(reason, language, this.f.loadUnit()),
       }),
@@ -283,6 +285,12 @@ export class ClientWorkouts {
   protected changesOf({ exercises, planned }: Workout): string {
     const words = changeWords(exercises, Boolean(planned), (id) => this.nameOf(id), this.t().training);
     return words.join(' · ');
+  }
+
+  /** `or Goblet Squat`; empty: nothing is offered instead. */
+  private offered(alternatives: ProgramExercise['alternatives']): string {
+    const names = alternatives.map(({ exerciseName: name, germanName }) => this.words.nameOf({ name, germanName }));
+    return names.length === 0 ? '' : this.t().training.offered.or(names.join(', '));
   }
 
   /** A prescription as it was shown, in the reader's unit; what nobody can read any more stands as it was. */

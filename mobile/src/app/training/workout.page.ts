@@ -6,6 +6,7 @@ import { newId } from '#libs/client-kit/ids.js';
 import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { writePrescription } from '#libs/science/training/prescription-text.js';
 import { reasonText } from '#libs/science/training/progression-reason.js';
+import { trainingStreak } from '#libs/science/training/training-streak.js';
 import { readerUnit } from '#libs/science/units.js';
 import { SyncPill } from '../tracking/contract';
 import { Calendar } from '../text/calendar';
@@ -45,6 +46,14 @@ export class WorkoutPage {
   protected readonly week = computed(() => {
     const overview = this.store.overview();
     return overview ? weekOf(overview, this.calendar.today()) : null;
+  });
+  /** Weeks in a row with a session, with what this phone did since; null: nothing is said. */
+  protected readonly streak = computed(() => {
+    const overview = this.store.overview();
+    if (!overview) return null;
+    const { assignment } = overview;
+    const program = assignment && { ...assignment, week: this.week() };
+    return trainingStreak(this.store.workouts(), { today: this.calendar.today(), program });
   });
   /** First day of the pause that is on; null: none. */
   protected readonly paused = computed(() => {

@@ -40,6 +40,7 @@ export const training: Dictionary['training'] = {
   completion: 'Erledigte Einheiten je Woche',
   completions: { done: 'erledigt', part: 'teilweise', missed: 'ausgefallen', planned: 'geplant' },
   completedOf: (done, part, due) => `${done} erledigt${part > 0 ? `, ${part} teilweise` : ''}, von bisher ${due}`,
+  streak: (weeks) => (weeks === 1 ? 'Bisher eine Woche trainiert.' : `${weeks} Wochen in Folge trainiert.`),
   strength: 'Geschätztes Maximum',
   strengthLead: 'nach Epley, aus Sätzen bis 12 Wiederholungen',
   noStrength: 'Eine Kurve beginnt mit dem zweiten Tag, an dem eine Übung mit Gewicht gemacht wurde.',

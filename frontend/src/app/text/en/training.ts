@@ -37,6 +37,7 @@ export const training = {
   completions: { done: 'done', part: 'in part', missed: 'missed', planned: 'planned' },
   completedOf: (done: number, part: number, due: number) =>
     `${done} done${part > 0 ? `, ${part} in part` : ''}, of ${due} so far`,
+  streak: (weeks: number) => (weeks === 1 ? 'Trained in one week so far.' : `Trained ${weeks} weeks in a row.`),
   strength: 'Estimated maximum',
   strengthLead: 'Epley, from sets of at most 12 repetitions',
   noStrength: 'A curve begins with the second day on which an exercise was done with a load.',

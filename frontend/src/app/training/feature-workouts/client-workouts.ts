@@ -11,6 +11,7 @@ import { Understood } from '#libs/client-kit/understood.js';
 import { dueOfProgram } from '#libs/science/training/due.js';
 import { readPrescription, writePrescription } from '#libs/science/training/prescription-text.js';
 import { reasonText } from '#libs/science/training/progression-reason.js';
+import { trainingStreak } from '#libs/science/training/training-streak.js';
 import { fromReader } from '#libs/science/units.js';
 import { isOf } from '#libs/client-kit/live.js';
 import { MAY } from '../../operations';
@@ -92,6 +93,11 @@ export class ClientWorkouts {
       this.completion().filter((session) => session.state === state).length;
     const [done, part] = [count('done'), count('part')];
     return this.t().training.completedOf(done, part, done + part + count('missed'));
+  });
+  /** Weeks in a row with a session; null: nothing is said. */
+  protected readonly streak = computed(() => {
+    const { workouts = [], assignment: program = null, today } = this.loading.value()?.training ?? {};
+    return today ? trainingStreak(workouts, { today, program }) : null;
   });
   protected readonly weeksOfProgram = computed(() => {
     const { assignment, program } = this.loading.value()?.training ?? {};

@@ -62,4 +62,5 @@ export {
   type TemplateLabel,
 } from './template.js';
 export { checkedTagLines } from './tag-lines.js';
+export { TemplateQuery } from './template.dto.js';
 export { templatePage, templateProjectionOf, type TemplateQuestion } from './template-rows.js';

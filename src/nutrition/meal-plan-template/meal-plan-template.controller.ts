@@ -5,13 +5,14 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
+import { TemplateQuery } from '#src/plans/contract.js';
 import { FOOD_PROJECTIONS } from '../food/food-values.js';
 import {
   ArchiveMealPlanTemplate,
   RestoreMealPlanTemplate,
   SaveMealPlanTemplate,
 } from './meal-plan-template.commands.js';
-import { SaveTemplateDto, templateOf, TemplatePage, TemplateQuery } from './meal-plan-template.dto.js';
+import { SaveTemplateDto, templateOf, TemplatePage } from './meal-plan-template.dto.js';
 import { MealPlanTemplateViews } from './meal-plan-template.view.js';
 
 @ApiTags('Meal plan templates')

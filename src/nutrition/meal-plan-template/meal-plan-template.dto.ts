@@ -1,11 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
   IsArray,
-  IsBoolean,
   IsIn,
   IsInt,
   IsNotEmpty,
@@ -17,7 +16,6 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsAmount, IsCode } from '#libs/http/fields.js';
-import { PageQuery } from '#libs/http/page.dto.js';
 import { LARGEST_PORTION_GRAMS } from '#libs/science/portion.js';
 import { FOOD_ID, FOOD_VERSION } from '../food/food-fields.js';
 import { DishRefDto, EnteredMeasure, MealSlotDto } from '../meal-plan/meal-plan.dto.js';
@@ -26,23 +24,6 @@ import { Publisher } from '../publisher.dto.js';
 import { TEMPLATE_LIMITS } from '#src/plans/contract.js';
 import { MOST_TEMPLATE_ITEMS } from './meal-plan-template.decider.js';
 import type { TemplateContent } from './meal-plan-template.events.js';
-
-export class TemplateQuery extends PageQuery {
-  /**
-   * Words of a name or tag, in any order.
-   * @example 'mediterranean'
-   */
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  search?: string;
-
-  /** Archived templates instead of those in use. */
-  @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean()
-  archived?: boolean;
-}
 
 export class TemplateItemDto {
   /** 0 is the first day of the template. */

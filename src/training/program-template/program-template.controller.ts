@@ -5,13 +5,9 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
+import { TemplateQuery } from '#src/plans/contract.js';
 import { ArchiveProgramTemplate, RestoreProgramTemplate, SaveProgramTemplate } from './program-template.commands.js';
-import {
-  ProgramTemplateList,
-  ProgramTemplateQuery,
-  SaveProgramTemplateDto,
-  templateToSave,
-} from './program-template.dto.js';
+import { ProgramTemplateList, SaveProgramTemplateDto, templateToSave } from './program-template.dto.js';
 import { ProgramTemplateViews } from './program-template.view.js';
 
 @ApiTags('Program templates')
@@ -27,7 +23,7 @@ export class ProgramTemplateController {
   @Get()
   listProgramTemplates(
     @CurrentPrincipal() { orgId }: Principal,
-    @Query() { search, archived, limit, cursor }: ProgramTemplateQuery,
+    @Query() { search, archived, limit, cursor }: TemplateQuery,
   ): Promise<ProgramTemplateList> {
     return this.views.page(orgId, {
       search: search ?? '',

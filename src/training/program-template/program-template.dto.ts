@@ -1,11 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
   IsArray,
-  IsBoolean,
   IsDefined,
   IsInt,
   IsNotEmpty,
@@ -18,7 +17,6 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsAmount, IsCode } from '#libs/http/fields.js';
-import { PageQuery } from '#libs/http/page.dto.js';
 import { LONGEST_PRESCRIPTION } from '#libs/science/training/prescription.js';
 import { TEMPLATE_LIMITS } from '#src/plans/contract.js';
 import { EXERCISE_ID } from '../exercise/exercise.js';
@@ -33,23 +31,6 @@ import {
   WeekOverrideDto,
 } from '../program/program.dto.js';
 import type { TemplateToSave } from './program-template.commands.js';
-
-export class ProgramTemplateQuery extends PageQuery {
-  /**
-   * Words of a name or tag, in any order.
-   * @example 'strength'
-   */
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  search?: string;
-
-  /** Archived templates instead of those in use. */
-  @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean()
-  archived?: boolean;
-}
 
 export class ProgramTemplateItemDto {
   /** @example 'a' */

@@ -1,4 +1,4 @@
-import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
+import { computed, effect, inject, Injectable, untracked } from '@angular/core';
 import type { CheckIns } from '#libs/api-client/models/check-ins.js';
 import type { SaidDto } from '#libs/api-client/models/said-dto.js';
 import { enteredOf, type Entered } from '#libs/client-kit/check-ins/said.js';
@@ -6,8 +6,6 @@ import { addDays } from '#libs/client-kit/format.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { keepAnswer, keptAnswer } from '#libs/client-kit/kept-answers.js';
 import { LocalOutboxStorage } from '#libs/client-kit/outbox/outbox-storage.js';
-import { Outbox } from '#libs/client-kit/outbox/outbox.js';
-import type { Session } from '#libs/client-kit/session.js';
 import { Unsaved } from '#libs/client-kit/unsaved.js';
 import type { NumberLocale } from '#libs/science/display.js';
 import { AttachmentStore, AttachmentUploads, type WaitingAttachment } from '../conversation/contract';
@@ -15,6 +13,7 @@ import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
 import { entryOrigin } from '../tracking/contract';
 import { ClientChanges } from '../ui/client-changes';
+import { OwnOutbox, storedOutbox, type SignedIn } from '../ui/own-outbox';
 import { Reading } from '../ui/reading';
 import { Waiting } from '../ui/waiting';
 import { CheckInApi, type CheckInEntry, type WaitingCheckIn } from './data/check-in.api';
@@ -35,16 +34,23 @@ export class CheckInStore {
   private readonly calendar = inject(Calendar);
   private readonly uploads = inject(AttachmentUploads);
   private readonly reading = new Reading<CheckIns>();
-  private readonly outbox = signal<Outbox<WaitingCheckIn> | null>(null);
-  private readonly owner = signal<string | null>(null);
-  private clientId: string | null = null;
   private photos: AttachmentStore | null = null;
+  private readonly acts = new OwnOutbox<WaitingCheckIn>(({ key, clientId }) => {
+    const name = `${key}/check-ins`;
+    const photos = (this.photos = new AttachmentStore(name));
+    return storedOutbox(new LocalOutboxStorage(name), {
+      send: async (entry) =>
+        this.api.send(clientId, entry, await this.uploads.all(clientId, photos, entry.payload.photos ?? [])),
+      // a correction goes nowhere while the answer that it corrects was refused
+      holds: (refused, later) => refused.entryId === later.entryId,
+    });
+  });
 
   readonly known = this.reading.data.asReadonly();
   readonly problem = this.reading.problem.asReadonly();
-  readonly waiting = computed<readonly CheckInEntry[]>(() => this.outbox()?.open() ?? []);
-  readonly refused = computed<readonly CheckInEntry[]>(() => this.outbox()?.refused() ?? []);
-  private readonly entries = computed<readonly CheckInEntry[]>(() => this.outbox()?.entries() ?? []);
+  readonly waiting = this.acts.waiting;
+  readonly refused = this.acts.refused;
+  private readonly entries = this.acts.entries;
   private readonly asked = computed<DueNow | null>(() => {
     const due = this.known()?.due;
     if (!due) return null;
@@ -73,7 +79,7 @@ export class CheckInStore {
       link: '/today',
       waiting: this.waiting,
       refused: this.refused,
-      sendNow: () => this.outbox()?.now(),
+      sendNow: () => this.acts.now(),
     });
     inject(Unsaved).hold({
       lost: () => {
@@ -84,38 +90,19 @@ export class CheckInStore {
       until: 'signing-out',
     });
     effect(() => {
-      this.owner();
+      this.acts.owner();
       this.calendar.today();
       changes.count();
-      this.outbox()?.answered();
+      this.acts.answered();
       untracked(() => void this.load());
     });
   }
 
   /** Takes up what this account stored on this phone, and sends what waits. */
-  open({ accountId, orgId, clientId }: Pick<Session, 'accountId' | 'orgId' | 'clientId'>): void {
-    if (clientId === null) return;
-    const owner = `${orgId}.${accountId}`;
-    if (this.owner() !== owner) {
-      this.close();
-      this.clientId = clientId;
-      const photos = new AttachmentStore(`${owner}/check-ins`);
-      this.photos = photos;
-      this.outbox.set(
-        new Outbox(new LocalOutboxStorage<WaitingCheckIn>(`${owner}/check-ins`), {
-          send: async (entry) =>
-            this.api.send(clientId, entry, await this.uploads.all(clientId, photos, entry.payload.photos ?? [])),
-          keepsSent: true,
-          // a correction goes nowhere while the answer that it corrects was refused
-          holds: (refused, later) => refused.entryId === later.entryId,
-          firstWait: 3_000,
-          longestWait: 120_000,
-        }),
-      );
-      this.owner.set(owner);
-      void photos.keepOnly(new Set(this.namedPhotos()));
-    }
-    this.outbox()?.start();
+  open(session: SignedIn): void {
+    if (!this.acts.open(session)) return;
+    this.reading.clear();
+    void this.photos?.keepOnly(new Set(this.namedPhotos()));
   }
 
   /**
@@ -124,21 +111,17 @@ export class CheckInStore {
    */
   close(): void {
     void this.photos?.keepOnly(new Set(this.namedPhotos()));
-    this.outbox()?.close();
-    this.outbox.set(null);
+    this.acts.close();
     this.reading.clear();
     this.photos = null;
-    this.owner.set(null);
-    this.clientId = null;
   }
 
   async load(): Promise<void> {
-    const { clientId } = this;
-    const owner = this.owner();
-    if (clientId === null || owner === null) return;
+    const owner = this.acts.owner();
+    if (owner === null) return;
     const sent = this.entries().filter(({ state }) => state === 'sent');
-    if (!(await this.reading.ask(() => this.api.checkIns(clientId), `${owner}/check-ins`))) return;
-    this.outbox()?.settle(sent.map(({ id }) => id));
+    if (!(await this.reading.ask(() => this.api.checkIns(owner.clientId), `${owner.key}/check-ins`))) return;
+    this.acts.settle(sent.map(({ id }) => id));
     // until the server has told of it, a correction may name a photo by its key
     this.forgetPhotos(sent.flatMap(({ payload }) => keysOf(payload)));
   }
@@ -151,7 +134,7 @@ export class CheckInStore {
 
   /** @param refused a correction that this one takes the place of */
   async correctAnswer({ entryId, dueOn }: KnownCheckIn, answers: SaidDto[], refused: string | null): Promise<void> {
-    if (refused !== null) this.outbox()?.discard(refused);
+    if (refused !== null) this.acts.discard(refused);
     const stood = this.answers().find((each) => each.entryId === entryId)?.answers ?? [];
     await this.take(
       { act: 'correct', entryId, dueOn, answers },
@@ -172,7 +155,7 @@ export class CheckInStore {
       photos.push({ key: photo, kind: 'picture', name: kept?.name ?? 'photo', bytes: kept?.size ?? 0, seconds: null });
     }
     const carried = { ...act, ...entryOrigin(), ...(photos.length > 0 && { photos }) };
-    this.outbox()?.add(`check-in/${act.dueOn}`, carried);
+    this.acts.add(`check-in/${act.dueOn}`, carried);
   }
 
   /** Keeps a photo on this phone. @returns its key; null: there is no room */
@@ -227,18 +210,18 @@ export class CheckInStore {
     const begun = Object.entries(this.draft(payload.dueOn)).filter(([, said]) => said.trim() !== '');
     const entered = { ...enteredOf(payload.answers, locale), ...Object.fromEntries(begun) };
     this.keepDraft(payload.dueOn, entered);
-    this.outbox()?.discard(id);
+    this.acts.discard(id);
     // its photos stay: the draft names them, except those it has another for
     this.forgetPhotos(keysOf(payload));
   }
 
   retry(key: string): void {
-    this.outbox()?.retry(key);
+    this.acts.retry(key);
   }
 
   discard(key: string): void {
     const entry = this.entries().find(({ id }) => id === key);
-    this.outbox()?.discard(key);
+    this.acts.discard(key);
     if (entry) this.forgetPhotos(keysOf(entry.payload));
   }
 
@@ -248,6 +231,6 @@ export class CheckInStore {
   }
 
   private draftName(): string {
-    return `${this.owner() ?? 'nobody'}/check-in-draft`;
+    return `${this.acts.owner()?.key ?? 'nobody'}/check-in-draft`;
   }
 }

@@ -1,4 +1,4 @@
-import { computed, effect, inject, Injectable, untracked } from '@angular/core';
+import { computed, inject, Injectable } from '@angular/core';
 import { Api } from '#libs/api-client/api';
 import { answerIntakeSection } from '#libs/api-client/fn/clients/answer-intake-section';
 import { getIntake } from '#libs/api-client/fn/clients/get-intake';
@@ -11,7 +11,7 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { Unsaved } from '#libs/client-kit/unsaved.js';
 import { Language } from '../text/language';
 import { ClientChanges } from '../ui/client-changes';
-import { Reading } from '../ui/reading';
+import { Reading, readsForClient } from '../ui/reading';
 
 /** The client's own intake form: read once, filled in page by page, saved by itself. */
 @Injectable({ providedIn: 'root' })
@@ -37,15 +37,7 @@ export class IntakeStore {
     const { t } = inject(Language);
     // saved by itself, and kept in memory until it is
     inject(Unsaved).hold({ lost: () => (this.form.state() === 'saved' ? null : t().intake.title), until: 'window' });
-    effect(() => {
-      this.clientId();
-      untracked(() => this.reading.clear());
-    });
-    effect(() => {
-      this.clientId();
-      changes.count();
-      untracked(() => void this.load());
-    });
+    readsForClient(this.clientId, this.reading, () => this.load(), changes.count);
   }
 
   async load(): Promise<void> {

@@ -3,24 +3,20 @@ import type { MessageList } from '#libs/api-client/models/message-list.js';
 import type { MessageView } from '#libs/api-client/models/message-view.js';
 import { PendingAttachments } from '#libs/client-kit/attachments/pending-attachments.js';
 import { newId } from '#libs/client-kit/ids.js';
-import { LiveUpdates, REJOINED } from '#libs/client-kit/live.js';
+import { isOf, LiveUpdates, REJOINED } from '#libs/client-kit/live.js';
 import { withNewest, withOlder, type KnownMessages } from '#libs/client-kit/message-pages.js';
 import { LocalOutboxStorage } from '#libs/client-kit/outbox/outbox-storage.js';
-import { Outbox } from '#libs/client-kit/outbox/outbox.js';
-import type { Session } from '#libs/client-kit/session.js';
 import { keptAnswer } from '#libs/client-kit/kept-answers.js';
 import { Unsaved } from '#libs/client-kit/unsaved.js';
 import { Language } from '../text/language';
 import { entryOrigin } from '../tracking/contract';
+import { OwnOutbox, storedOutbox, type SignedIn } from '../ui/own-outbox';
 import { Reading } from '../ui/reading';
 import { Waiting } from '../ui/waiting';
 import { AttachmentStore } from './data/attachment-store';
 import { AttachmentUploads } from './data/attachment-uploads';
 import { ConversationApi, type MessageAct, type MessageEntry } from './data/conversation.api';
 import { shownMessages } from './shown-messages';
-
-/** What changes what is shown here: messages, and files that they carry. */
-const TOPICS: ReadonlySet<string> = new Set(['message', 'clientFile']);
 
 const attachedTo = (act: MessageAct) => (act.type === 'send' ? (act.attachments ?? []) : []);
 
@@ -38,10 +34,17 @@ export class Conversation {
   private readonly live = inject(LiveUpdates);
   private readonly reading = new Reading<MessageList>();
   private readonly known = signal<KnownMessages<MessageView> | null>(null);
-  private readonly outbox = signal<Outbox<MessageAct> | null>(null);
-  private readonly owner = signal<string | null>(null);
-  private clientId: string | null = null;
   private store: AttachmentStore | null = null;
+  private readonly acts = new OwnOutbox<MessageAct>(({ key, clientId }) => {
+    const store = (this.store = new AttachmentStore(`${key}/messages`));
+    return storedOutbox(new LocalOutboxStorage(`${key}/conversation`), {
+      send: async (entry) =>
+        this.api.send(clientId, entry, await this.uploads.all(clientId, store, attachedTo(entry.payload))),
+      acknowledged: ({ payload }) => void store.remove(attachedTo(payload).map(({ key: attached }) => attached)),
+      // a correction goes nowhere while the message it corrects was refused
+      holds: (refused, later) => refused.messageId === later.messageId,
+    });
+  });
   private endListening: (() => void) | null = null;
   private busy = false;
   private again = false;
@@ -52,10 +55,10 @@ export class Conversation {
   readonly problem = this.reading.problem.asReadonly();
   readonly readingOlder = signal(false);
   readonly hasOlder = computed(() => this.known()?.next != null);
-  readonly waiting = computed<readonly MessageEntry[]>(() => this.outbox()?.open() ?? []);
-  readonly refused = computed<readonly MessageEntry[]>(() => this.outbox()?.refused() ?? []);
+  readonly waiting = this.acts.waiting;
+  readonly refused = this.acts.refused;
   /** Oldest first. */
-  readonly messages = computed(() => shownMessages(this.known()?.items ?? [], this.outbox()?.entries() ?? []));
+  readonly messages = computed(() => shownMessages(this.known()?.items ?? [], this.acts.entries()));
   readonly unread = computed(() => this.page()?.unread ?? 0);
 
   constructor() {
@@ -65,7 +68,7 @@ export class Conversation {
       link: '/messages',
       waiting: this.waiting,
       refused: this.refused,
-      sendNow: () => this.outbox()?.now(),
+      sendNow: () => this.acts.now(),
     });
     const unsaved = inject(Unsaved);
     // attachments wait in memory until the message is sent, its text on this phone
@@ -74,59 +77,43 @@ export class Conversation {
       until: 'window',
     });
     unsaved.hold({
-      lost: () => (keptAnswer<string>(`${this.owner() ?? 'nobody'}/message-draft`) ? t().conversation.write : null),
+      lost: () =>
+        keptAnswer<string>(`${this.acts.owner()?.key ?? 'nobody'}/message-draft`) ? t().conversation.write : null,
       until: 'signing-out',
     });
     effect(() => {
-      this.owner();
-      this.outbox()?.answered();
+      this.acts.owner();
+      this.acts.answered();
       untracked(() => void this.load());
     });
   }
 
   /** Takes up what this account stored on this phone, and sends what waits. */
-  open({ accountId, orgId, clientId }: Pick<Session, 'accountId' | 'orgId' | 'clientId'>): void {
-    if (clientId === null) return;
-    const owner = `${orgId}.${accountId}`;
-    if (this.owner() !== owner) {
-      this.close();
-      this.clientId = clientId;
-      const store = new AttachmentStore(`${owner}/messages`);
-      this.store = store;
-      this.outbox.set(
-        new Outbox(new LocalOutboxStorage<MessageAct>(`${owner}/conversation`), {
-          send: async (entry) =>
-            this.api.send(clientId, entry, await this.uploads.all(clientId, store, attachedTo(entry.payload))),
-          acknowledged: ({ payload }) => void store.remove(attachedTo(payload).map(({ key }) => key)),
-          keepsSent: true,
-          // a correction goes nowhere while the message it corrects was refused
-          holds: (refused, later) => refused.messageId === later.messageId,
-          firstWait: 3_000,
-          longestWait: 120_000,
-        }),
-      );
-      this.owner.set(owner);
-      void store.keepOnly(new Set(this.attached().map(({ key }) => key)));
-      // without the wait in which other screens gather changes: people are talking
-      this.endListening = this.live.listen((change) => {
-        if (change === REJOINED || (TOPICS.has(change.topic) && change.clientId === clientId)) void this.load();
-      });
-    }
-    this.outbox()?.start();
+  open(session: SignedIn): void {
+    if (!this.acts.open(session)) return;
+    this.forget();
+    const { clientId } = this.acts.owner()!;
+    void this.store?.keepOnly(new Set(this.attached().map(({ key }) => key)));
+    // without the wait in which other screens gather changes: people are talking
+    this.endListening = this.live.listen((change) => {
+      if (change === REJOINED || (isOf(change, 'message', 'clientFile') && change.clientId === clientId))
+        void this.load();
+    });
   }
 
   /** Forgets it here; what is not sent stays stored for the next session of this account. */
   close(): void {
+    this.acts.close();
+    this.store = null;
+    this.forget();
+  }
+
+  private forget(): void {
     this.endListening?.();
     this.endListening = null;
-    this.outbox()?.close();
-    this.outbox.set(null);
     this.reading.clear();
     this.pending.clear();
-    this.store = null;
     this.known.set(null);
-    this.owner.set(null);
-    this.clientId = null;
   }
 
   /** One question at a time: what changes meanwhile is asked for after it. */
@@ -147,14 +134,14 @@ export class Conversation {
   }
 
   async loadOlder(): Promise<void> {
-    const { clientId } = this;
+    const owner = this.acts.owner();
     const cursor = this.known()?.next;
-    if (clientId === null || cursor == null || this.readingOlder()) return;
+    if (owner === null || cursor == null || this.readingOlder()) return;
     this.readingOlder.set(true);
     try {
-      const page = await this.api.messages(clientId, cursor);
+      const page = await this.api.messages(owner.clientId, cursor);
       // of somebody who signed out meanwhile
-      if (clientId === this.clientId) this.known.update((known) => known && withOlder(known, page));
+      if (owner === this.acts.owner()) this.known.update((known) => known && withOlder(known, page));
     } finally {
       this.readingOlder.set(false);
     }
@@ -166,7 +153,6 @@ export class Conversation {
    */
   async write(text: string): Promise<boolean> {
     const { store } = this;
-    const outbox = this.outbox();
     const items = this.pending.items();
     if (!store) return false;
     const attachments = items.map(({ id: key, kind, name, content, seconds }) => {
@@ -177,7 +163,7 @@ export class Conversation {
       await store.remove(items.map((item) => item.id));
       return false;
     }
-    outbox?.add(THING, {
+    this.acts.add(THING, {
       type: 'send',
       messageId: newId(),
       text,
@@ -197,47 +183,45 @@ export class Conversation {
   }
 
   correct(messageId: string, text: string): void {
-    this.outbox()?.add(THING, { type: 'correct', messageId, text });
+    this.acts.add(THING, { type: 'correct', messageId, text });
   }
 
   withdraw(messageId: string): void {
-    this.outbox()?.add(THING, { type: 'withdraw', messageId });
+    this.acts.add(THING, { type: 'withdraw', messageId });
   }
 
   retry(key: string): void {
-    this.outbox()?.retry(key);
+    this.acts.retry(key);
   }
 
   discard(key: string): void {
-    const entry = this.outbox()
-      ?.entries()
-      .find(({ id }) => id === key);
+    const entry = this.acts.entries().find(({ id }) => id === key);
     if (entry) void this.store?.remove(attachedTo(entry.payload).map((each) => each.key));
-    this.outbox()?.discard(key);
+    this.acts.discard(key);
   }
 
   /** What is on a screen that is looked at has been seen. */
   seen(): void {
     const newest = this.known()?.items[0];
-    if (this.clientId === null || this.unread() === 0 || !newest || document.visibilityState !== 'visible') return;
+    const owner = this.acts.owner();
+    if (owner === null || this.unread() === 0 || !newest || document.visibilityState !== 'visible') return;
     // not said: it is said again when the tab is looked at next
-    void this.api.read(this.clientId, newest.messageId).catch(() => undefined);
+    void this.api.read(owner.clientId, newest.messageId).catch(() => undefined);
   }
 
   private attached() {
-    return (this.outbox()?.entries() ?? []).flatMap(({ payload }) => attachedTo(payload));
+    return this.acts.entries().flatMap(({ payload }) => attachedTo(payload));
   }
 
   private async ask(): Promise<void> {
-    const { clientId } = this;
-    const owner = this.owner();
-    if (clientId === null || owner === null) return;
-    const sent = (this.outbox()?.entries() ?? []).filter(({ state }) => state === 'sent').map(({ id }) => id);
-    const answered = await this.reading.ask(() => this.api.messages(clientId), `${owner}/conversation/2`);
+    const owner = this.acts.owner();
+    if (owner === null) return;
+    const sent = this.acts.sent();
+    const answered = await this.reading.ask(() => this.api.messages(owner.clientId), `${owner.key}/conversation/2`);
     // without network it is what the phone kept
     const page = this.reading.data();
-    if (!page || this.owner() !== owner || (!answered && this.known())) return;
+    if (!page || this.acts.owner() !== owner || (!answered && this.known())) return;
     this.known.update((known) => withNewest(known, page));
-    if (answered) this.outbox()?.settle(sent);
+    if (answered) this.acts.settle(sent);
   }
 }

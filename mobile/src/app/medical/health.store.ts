@@ -1,10 +1,10 @@
-import { computed, effect, inject, Injectable, untracked } from '@angular/core';
+import { computed, inject, Injectable } from '@angular/core';
 import { Api } from '#libs/api-client/api';
 import { getMedicalExtract } from '#libs/api-client/fn/medical/get-medical-extract.js';
 import type { MedicalExtractView } from '#libs/api-client/models/medical-extract-view.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { ClientChanges } from '../ui/client-changes';
-import { Reading } from '../ui/reading';
+import { Reading, readsForClient } from '../ui/reading';
 
 /** What the client should know of their allergies and restrictions. */
 @Injectable({ providedIn: 'root' })
@@ -18,15 +18,7 @@ export class HealthStore {
 
   constructor() {
     const changes = inject(ClientChanges);
-    effect(() => {
-      this.clientId();
-      untracked(() => this.reading.clear());
-    });
-    effect(() => {
-      this.clientId();
-      changes.count();
-      untracked(() => void this.load());
-    });
+    readsForClient(this.clientId, this.reading, () => this.load(), changes.count);
   }
 
   async load(): Promise<void> {

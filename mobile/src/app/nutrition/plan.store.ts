@@ -1,11 +1,11 @@
-import { computed, effect, inject, Injectable, untracked } from '@angular/core';
+import { computed, inject, Injectable } from '@angular/core';
 import type { MealPlanAssignment } from '#libs/api-client/models/meal-plan-assignment';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan';
 import { ownerOf } from '#libs/client-kit/kept-answers.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Calendar } from '../text/calendar';
 import { ClientChanges } from '../ui/client-changes';
-import { Reading } from '../ui/reading';
+import { Reading, readsForClient } from '../ui/reading';
 import { PlansApi } from './data/plans.api';
 
 export interface FollowedPlan {
@@ -26,16 +26,12 @@ export class AssignedPlan {
 
   constructor() {
     const changes = inject(ClientChanges);
-    effect(() => {
-      this.clientId();
-      untracked(() => this.reading.clear());
-    });
-    effect(() => {
-      this.clientId();
-      this.calendar.today();
-      changes.count();
-      untracked(() => void this.load());
-    });
+    readsForClient(
+      this.clientId,
+      this.reading,
+      () => this.load(),
+      () => [this.calendar.today(), changes.count()],
+    );
   }
 
   async load(): Promise<void> {

@@ -1,4 +1,4 @@
-import { computed, effect, inject, Injectable, untracked } from '@angular/core';
+import { computed, inject, Injectable } from '@angular/core';
 import type { Weight } from '#libs/api-client/models/weight';
 import { weightFlags, type WeightFlag } from '#libs/science/weight-plausibility';
 import { addDays } from '#libs/client-kit/format.js';
@@ -9,7 +9,7 @@ import { CHANGE_DAYS } from '#libs/science/weight-trend.js';
 import { Calendar } from '../text/calendar';
 import { isWeightAct } from './data/entry';
 import { ClientChanges } from '../ui/client-changes';
-import { Reading } from '../ui/reading';
+import { Reading, readsForClient } from '../ui/reading';
 import { TrackingApi } from './data/tracking.api';
 import { Entries } from './entries.store';
 
@@ -72,17 +72,12 @@ export class Weights {
   });
 
   constructor() {
-    effect(() => {
-      this.clientId();
-      untracked(() => this.reading.clear());
-    });
-    effect(() => {
-      this.clientId();
-      this.from();
-      this.changes.count();
-      this.entries.answered();
-      untracked(() => void this.load());
-    });
+    readsForClient(
+      this.clientId,
+      this.reading,
+      () => this.load(),
+      () => [this.from(), this.changes.count(), this.entries.answered()],
+    );
   }
 
   async load(): Promise<void> {

@@ -1,4 +1,4 @@
-import { signal } from '@angular/core';
+import { effect, signal, untracked, type Signal } from '@angular/core';
 import { keepAnswer, keptAnswer } from '#libs/client-kit/kept-answers.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 
@@ -34,4 +34,22 @@ export class Reading<T> {
     this.data.set(null);
     this.problem.set(null);
   }
+}
+
+/** In a constructor: loads at once and whenever `when` reads something new; of another client nothing known is shown meanwhile. */
+export function readsForClient(
+  clientId: Signal<string | null>,
+  reading: Reading<unknown>,
+  load: () => unknown,
+  when: () => unknown,
+): void {
+  effect(() => {
+    clientId();
+    untracked(() => reading.clear());
+  });
+  effect(() => {
+    clientId();
+    when();
+    untracked(() => void load());
+  });
 }

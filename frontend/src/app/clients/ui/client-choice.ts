@@ -41,30 +41,7 @@ const SHOWN = 8;
       }
     </ul>
   `,
-  styles: `
-    ul {
-      margin-top: 6px;
-      max-height: 260px;
-      overflow: auto;
-    }
-    .choice {
-      display: flex;
-      align-items: baseline;
-      gap: 10px;
-      width: 100%;
-      min-height: 34px;
-      padding: 4px 10px;
-      text-align: left;
-      border-radius: 6px;
-    }
-    .choice b {
-      font-weight: 550;
-    }
-    .choice:hover,
-    .choice:focus-visible {
-      background: var(--tf-primary-quiet);
-    }
-  `,
+  styleUrl: './client-choice.scss',
 })
 export class ClientChoice {
   private readonly clients = inject(ClientsApi);

@@ -1,8 +1,6 @@
-import { Component, computed, effect, type ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Component, effect, type ElementRef, inject, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { RecipePage } from '#libs/api-client/models/recipe-page.js';
 import type { RecipeRowView } from '#libs/api-client/models/recipe-row-view.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
@@ -11,12 +9,11 @@ import { Empty } from '../../ui/empty';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { onLiveChange } from '../../ui/live';
-import { Loading } from '../../ui/loading';
+import { SearchedRows } from '../../ui/searched-rows';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { RecipesApi } from '../data/recipes-api';
 
-const TYPING_PAUSE_MS = 120;
 const PAGE = 60;
 
 /** The organisation's recipes; a row opens the editor. */
@@ -33,61 +30,17 @@ export class RecipeList {
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
   protected readonly mayCreate = inject(Sessions).may(MAY.createRecipe);
-  protected readonly first = new Loading<RecipePage>();
-  protected readonly text = signal('');
-  protected readonly archived = signal(false);
-  protected readonly more = signal<readonly RecipeRowView[]>([]);
-  protected readonly cursor = signal<string | null>(null);
-  protected readonly moreBusy = signal(false);
-  protected readonly moreProblem = signal<Problem | null>(null);
-  protected readonly recipes = computed(() => [...(this.first.value()?.items ?? []), ...this.more()]);
+  protected readonly list = new SearchedRows<RecipeRowView>(PAGE, (text, question) => this.api.list(text, question));
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
-  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     const crumbs = inject(Crumbs);
     effect(() => crumbs.set({ label: this.t().recipes.title }));
     onLiveChange(
       ({ topic }) => topic === 'recipe',
-      () => this.search(),
+      () => this.list.search(),
     );
-    void this.search();
-  }
-
-  protected type(text: string): void {
-    this.text.set(text);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.search(), TYPING_PAUSE_MS);
-  }
-
-  protected show(archived: boolean): void {
-    this.archived.set(archived);
-    void this.search();
-  }
-
-  protected async search(): Promise<void> {
-    const [text, archived] = [this.text().trim(), this.archived()];
-    const answered = await this.first.read(() => this.api.list(text, { limit: PAGE, archived }));
-    if (!answered) return;
-    this.more.set([]);
-    this.moreProblem.set(null);
-    this.cursor.set(this.first.value()?.nextCursor ?? null);
-  }
-
-  protected async next(): Promise<void> {
-    const [cursor, text, archived] = [this.cursor(), this.text().trim(), this.archived()];
-    if (cursor === null || this.moreBusy()) return;
-    this.moreBusy.set(true);
-    try {
-      const page = await this.api.list(text, { limit: PAGE, cursor, archived });
-      if (text !== this.text().trim() || archived !== this.archived()) return;
-      this.more.update((recipes) => [...recipes, ...page.items]);
-      this.cursor.set(page.nextCursor);
-    } catch (error) {
-      this.moreProblem.set(problemOf(error));
-    } finally {
-      this.moreBusy.set(false);
-    }
+    void this.list.search();
   }
 
   protected open({ recipeId }: RecipeRowView): void {

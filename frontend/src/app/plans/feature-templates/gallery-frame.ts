@@ -1,7 +1,6 @@
 import { NgTemplateOutlet } from '@angular/common';
 import {
   Component,
-  computed,
   contentChild,
   effect,
   type ElementRef,
@@ -9,24 +8,21 @@ import {
   input,
   type OnInit,
   output,
-  signal,
   viewChild,
 } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import type { LiveTopic } from '#libs/api-client/models/live-topic.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Crumbs } from '../../ui/crumbs';
 import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
 import { onLiveChange } from '../../ui/live';
-import { Loading } from '../../ui/loading';
+import { SearchedRows } from '../../ui/searched-rows';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
-import { TemplateFacts, type TemplatePage, type TemplateRow, type TemplateSource } from './template-source';
+import { TemplateFacts, type TemplateRow, type TemplateSource } from './template-source';
 
-const TYPING_PAUSE_MS = 120;
 const PAGE = 30;
 
 /**
@@ -54,66 +50,27 @@ export class GalleryFrame<Row extends TemplateRow> implements OnInit {
   readonly used = output<Row>();
 
   protected readonly submission = submission();
-  protected readonly first = new Loading<TemplatePage<Row>>();
-  protected readonly text = signal('');
-  protected readonly archived = signal(false);
-  protected readonly cursor = signal<string | null>(null);
-  protected readonly moreProblem = signal<Problem | null>(null);
-  private readonly more = signal<readonly Row[]>([]);
-  protected readonly templates = computed<readonly Row[]>(() => [...(this.first.value()?.items ?? []), ...this.more()]);
+  protected readonly list = new SearchedRows<Row>(PAGE, (text, question) => this.source().list(text, question));
   protected readonly facts = contentChild.required<TemplateFacts<Row>>(TemplateFacts);
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
-  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     const crumbs = inject(Crumbs);
     effect(() => crumbs.set({ label: this.heading() }));
     onLiveChange(
       ({ topic }) => topic === this.topic(),
-      () => this.search(),
+      () => this.list.search(),
     );
   }
 
   ngOnInit(): void {
-    void this.search();
-  }
-
-  protected type(text: string): void {
-    this.text.set(text);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.search(), TYPING_PAUSE_MS);
-  }
-
-  protected show(archived: boolean): void {
-    this.archived.set(archived);
-    void this.search();
-  }
-
-  protected async search(): Promise<void> {
-    const [text, archived] = [this.text().trim(), this.archived()];
-    if (!(await this.first.read(() => this.source().list(text, { limit: PAGE, archived })))) return;
-    this.more.set([]);
-    this.moreProblem.set(null);
-    this.cursor.set(this.first.value()?.nextCursor ?? null);
-  }
-
-  protected async next(): Promise<void> {
-    const [cursor, text, archived] = [this.cursor(), this.text().trim(), this.archived()];
-    if (cursor === null) return;
-    try {
-      const page = await this.source().list(text, { limit: PAGE, cursor, archived });
-      if (text !== this.text().trim() || archived !== this.archived()) return;
-      this.more.update((templates) => [...templates, ...page.items]);
-      this.cursor.set(page.nextCursor);
-    } catch (error) {
-      this.moreProblem.set(problemOf(error));
-    }
+    void this.list.search();
   }
 
   protected async archive({ templateId, archived }: Row): Promise<void> {
     await this.submission.run(async () => {
       await (archived ? this.source().restore(templateId) : this.source().archive(templateId));
-      await this.search();
+      await this.list.search();
     });
   }
 

@@ -1,4 +1,5 @@
 import { Directive, inject, input, TemplateRef } from '@angular/core';
+import type { RowPage } from '../../ui/searched-rows';
 
 /** A template as every list of them knows it. */
 export interface TemplateRow {
@@ -7,17 +8,12 @@ export interface TemplateRow {
   readonly archived: boolean;
 }
 
-export interface TemplatePage<Row> {
-  readonly items: readonly Row[];
-  readonly nextCursor: string | null;
-}
-
 /** Where a context's templates are. */
 export interface TemplateSource<Row extends TemplateRow> {
   list(
     text: string,
     page: { readonly limit: number; readonly cursor?: string; readonly archived?: boolean },
-  ): Promise<TemplatePage<Row>>;
+  ): Promise<RowPage<Row>>;
   archive(templateId: string): Promise<unknown>;
   restore(templateId: string): Promise<unknown>;
 }

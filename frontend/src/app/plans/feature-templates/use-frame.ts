@@ -18,8 +18,9 @@ import { Texts } from '../../text/texts';
 import { focusesById } from '../../ui/focus-on';
 import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
+import type { RowPage } from '../../ui/searched-rows';
 import { Trouble } from '../../ui/trouble';
-import { TemplateFacts, type TemplatePage, type TemplateRow, type TemplateSource } from './template-source';
+import { TemplateFacts, type TemplateRow, type TemplateSource } from './template-source';
 
 /** What was chosen before: a template in the gallery, or a client on their page. */
 export interface UseTemplateData<Row extends TemplateRow> {
@@ -67,7 +68,7 @@ export class UseFrame<Row extends TemplateRow, Client extends DraftClient> imple
   readonly client = model<Client | null>(null);
 
   protected readonly reading = new Loading<Client>();
-  protected readonly found = new Loading<TemplatePage<Row>>();
+  protected readonly found = new Loading<RowPage<Row>>();
   protected readonly submission = submission();
   protected readonly asked = signal(false);
   readonly choosesClient = this.data.clientId === undefined;

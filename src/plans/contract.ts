@@ -58,6 +58,8 @@ export {
   evolvedTemplate,
   TEMPLATE_LIMITS,
   templateBecomes,
+  usableContent,
+  ARCHIVED_TEMPLATE,
   type Template,
   type TemplateLabel,
 } from './template.js';

@@ -29,6 +29,19 @@ export function checkedLabel({ name, tags }: TemplateLabel, refusals: TemplateRe
   return { name: called, tags: kept };
 }
 
+export const ARCHIVED_TEMPLATE = 'The template was archived. Restore it, or choose another one.';
+
+/** What a draft is made from. @throws what the two make: there is no such template; it was archived */
+export function usableContent<Content extends TemplateLabel>(
+  template: Template<Content>,
+  unknown: () => Refusal,
+  archived: () => Refusal,
+): Content {
+  if (template.status === 'absent') throw unknown();
+  if (template.status === 'archived') throw archived();
+  return template.content;
+}
+
 /** Whether archiving or restoring changes anything: doing it twice does not. */
 export const templateBecomes = <Content extends TemplateLabel>(
   template: Exclude<Template<Content>, { status: 'absent' }>,

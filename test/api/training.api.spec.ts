@@ -156,6 +156,9 @@ describe('a program template', () => {
 
     expect((await tara.write('DELETE', `/program-templates/${templateId}`)).status).toBe(200);
     expect([await list(''), (await list('?archived=true')).length]).toEqual([[], 1]);
+    const archived = { name: 'Late', weeks: 8, template: 'empty', templateId };
+    const late = await tara.write('POST', `/clients/${helena}/programs`, archived);
+    expect([late.status, late.body.code]).toEqual([409, 'program-template.archived']);
     const none = { name: 'None', weeks: 8, template: 'empty', templateId: v7() };
     const unknown = await tara.write('POST', `/clients/${helena}/programs`, none);
     expect([unknown.status, unknown.body.code]).toEqual([404, 'program-template.unknown']);

@@ -8,7 +8,14 @@ import { STANDARD_MEALS } from '#libs/science/standard-meals.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { mealSlotsOf, Orgs, StaffDirectory, unknown } from '#src/identity/contract.js';
-import { itemOf, safetyBlockOf, type ServerJudgement, type ShownSafety } from '#src/plans/contract.js';
+import {
+  ARCHIVED_TEMPLATE,
+  itemOf,
+  safetyBlockOf,
+  usableContent,
+  type ServerJudgement,
+  type ShownSafety,
+} from '#src/plans/contract.js';
 import { foodKey, FoodValues, type FoodRef, type FoodValue } from '../food/food-values.js';
 import { mealPlanTemplateDecider } from '../meal-plan-template/meal-plan-template.decider.js';
 import type { TemplateContent } from '../meal-plan-template/meal-plan-template.events.js';
@@ -86,7 +93,7 @@ export class DraftMealPlanHandler implements ICommandHandler<DraftMealPlan> {
     );
   }
 
-  /** @throws Refusal `meal-plan-template.unknown` (404), `meal-plan.no-target`, `meal-plan-template.no-energy` (422) */
+  /** @throws Refusal `meal-plan-template.unknown` (404), `.archived` (409), `meal-plan.no-target`, `meal-plan-template.no-energy` (422) */
   async #from(
     clientId: string,
     { templateId, scale }: NonNullable<NewMealPlan['template']>,
@@ -94,8 +101,7 @@ export class DraftMealPlanHandler implements ICommandHandler<DraftMealPlan> {
     { orgId, actor, commandId }: CommandRequest,
   ) {
     const { state } = await this.streams.load(mealPlanTemplateDecider, { orgId, streamId: templateId });
-    if (state.status === 'absent') throw unknown('meal-plan-template');
-    const { content } = state;
+    const content = usableContent(state, () => unknown('meal-plan-template'), archivedTemplate);
     const [foods, target, dishes] = await Promise.all([
       this.foods.lookUp(orgId, [
         ...new Map(content.items.map((item) => [foodKey(foodOf(item)), foodOf(item)])).values(),
@@ -280,3 +286,5 @@ const targetOf = ({
 }: PublishedTarget): PublishedTarget => ({ kcal, proteinG, carbohydrateG, fatG, equationId, equationVersion });
 
 export const mealPlanCommandHandlers = [DraftMealPlanHandler, ChangeMealPlanDraftHandler, PublishMealPlanHandler];
+
+const archivedTemplate = () => new Refusal('meal-plan-template.archived', 409, ARCHIVED_TEMPLATE);

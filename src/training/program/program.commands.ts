@@ -6,7 +6,7 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { StaffDirectory, unknown } from '#src/identity/contract.js';
-import { itemsOf, safetyBlockOf, type ShownSafety } from '#src/plans/contract.js';
+import { itemsOf, safetyBlockOf, type ShownSafety, ARCHIVED_TEMPLATE, usableContent } from '#src/plans/contract.js';
 import { ExerciseLibrary } from '../exercise/exercise-library.js';
 import { programTemplateDecider } from '../program-template/program-template.decider.js';
 import { templateOperations } from '../program-template/template-operations.js';
@@ -103,12 +103,12 @@ export class DraftProgramHandler implements ICommandHandler<DraftProgram> {
     );
   }
 
-  /** @throws Refusal `program-template.unknown` (404) */
+  /** @throws Refusal `program-template.unknown` (404), `.archived` (409) */
   async #begins({ template = 'empty', templateId, weeks }: NewProgram, { orgId, commandId }: CommandRequest) {
     if (templateId === undefined) return templateOf(template, commandId);
     const { state } = await this.streams.load(programTemplateDecider, { orgId, streamId: templateId });
-    if (state.status === 'absent') throw unknown('program-template');
-    return { sessions: state.content.sessions, operations: templateOperations(state.content, weeks, commandId) };
+    const content = usableContent(state, () => unknown('program-template'), archivedTemplate);
+    return { sessions: content.sessions, operations: templateOperations(content, weeks, commandId) };
   }
 }
 
@@ -182,3 +182,5 @@ export class PublishProgramHandler implements ICommandHandler<PublishProgram> {
 }
 
 export const programCommandHandlers = [DraftProgramHandler, ChangeProgramDraftHandler, PublishProgramHandler];
+
+const archivedTemplate = () => new Refusal('program-template.archived', 409, ARCHIVED_TEMPLATE);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { CommandBus } from '#libs/commands/buses.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
@@ -10,7 +11,8 @@ import { accepted } from '../content/accepted.js';
 import { FileContents, newKey, type ContentOwner } from '../content/file-contents.js';
 import type { FileAudience, FileKind } from './file-facts.js';
 import { FileQuota } from './file-quota.js';
-import { fileDecider, type FileCommand } from './file.decider.js';
+import { AppendFile } from './append-file.js';
+import { fileDecider } from './file.decider.js';
 import { fileProjection } from './file.read-model.js';
 
 /** What a file is called, about and for whom. */
@@ -35,6 +37,7 @@ export class FileKeeper {
 
   constructor(
     private readonly streams: Streams,
+    private readonly commands: CommandBus,
     private readonly clients: ClientDirectory,
     private readonly contents: FileContents,
     private readonly quota: FileQuota,
@@ -48,7 +51,9 @@ export class FileKeeper {
   async kept(fileId: string, request: CommandRequest): Promise<Committed | null> {
     const { state } = await this.streams.load(fileDecider, { orgId: request.orgId, streamId: fileId });
     if (state.status === 'absent') return null;
-    return this.#append(fileId, { type: 'AddFile', file: state, clientStatus: 'active' }, request);
+    return this.commands.execute(
+      new AppendFile(fileId, { type: 'AddFile', file: state, clientStatus: 'active' }, request),
+    );
   }
 
   /** @throws Refusal of `accepted`, `FileQuota` and the decider, `client.erased` (410), `read-model.behind` (503) */
@@ -78,14 +83,10 @@ export class FileKeeper {
     const append = async () => {
       await this.quota.ensureRoom(orgId, bytes.length);
       const client = await this.clients.card(orgId, clientId);
-      return this.#append(fileId, { type: 'AddFile', file, clientStatus: client?.status ?? null }, request);
+      const added = { type: 'AddFile', file, clientStatus: client?.status ?? null } as const;
+      return this.commands.execute(new AppendFile(fileId, added, request));
     };
     // many at the same moment would all find room; what is invented comes one by one, and need not wait for its rows
     return request.simulated ? append() : this.#inTurn.run(orgId, append);
-  }
-
-  #append(fileId: string, command: FileCommand & { type: 'AddFile' }, request: CommandRequest): Promise<Committed> {
-    const subject = { kind: 'client', id: command.file.clientId } as const;
-    return this.streams.run(fileDecider, { orgId: request.orgId, streamId: fileId, subject }, command, request);
   }
 }

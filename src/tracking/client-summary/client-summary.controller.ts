@@ -1,8 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal } from '#libs/http/principal.js';
-import { ReadsFrom } from '#libs/http/reads-from.js';
-import { Access, Requires, type Principal } from '#src/identity/contract.js';
+import { Access, EACH, Read, type Principal } from '#src/identity/contract.js';
 import { NUTRITION_PROJECTIONS } from '#src/nutrition/contract.js';
 import { clientZoneProjection } from '../client-zone/client-zone.read-model.js';
 import { mealLogProjection } from '../meal-log/meal-log.read-model.js';
@@ -19,9 +18,10 @@ export class ClientSummaryController {
   ) {}
 
   /** Plan, weight trend and adherence of several clients, for the client list. */
-  // not @Read: it is about many clients, each asked for on its own
-  @Requires('read', 'ClientSummary')
-  @ReadsFrom(mealLogProjection.name, weightProjection.name, clientZoneProjection.name, ...NUTRITION_PROJECTIONS)
+  @Read('read', 'ClientSummary', {
+    of: EACH,
+    from: [mealLogProjection.name, weightProjection.name, clientZoneProjection.name, ...NUTRITION_PROJECTIONS],
+  })
   @Get()
   async listClientSummaries(
     @CurrentPrincipal() principal: Principal,

@@ -43,6 +43,7 @@ import {
 } from '../people/clinic-setup.js';
 import { ORGS, STAFF, TEAMS, type OrgKey, type StaffKey, type TeamKey } from '../people/staff.js';
 import { clinicStory, peopleOf, WHOLE_DEMO, type Extent } from '../story/clinic-story.js';
+import { ActOnDemoLoad } from './demo-load.commands.js';
 import { demoLoadDecider, type DemoLoad, type DemoLoadCommand } from './demo-load.decider.js';
 import {
   accountIdOf,
@@ -181,17 +182,16 @@ export class DemoClinic {
 
   async #write(command: DemoLoadCommand): Promise<Position | null> {
     const commandId = derivedId('demo', command.type);
-    return (
-      await this.streams.run(demoLoadDecider, STREAM, command, {
-        commandId,
-        orgId: STREAM.orgId,
-        requestHash: null,
-        actor: { accountId: null, role: 'system' },
-        origin: { door: 'demo', requestId: commandId },
-        correlationId: commandId,
-        causationId: null,
-      })
-    ).position;
+    const request: CommandRequest = {
+      commandId,
+      orgId: STREAM.orgId,
+      requestHash: null,
+      actor: { accountId: null, role: 'system' },
+      origin: { door: 'demo', requestId: commandId },
+      correlationId: commandId,
+      causationId: null,
+    };
+    return (await this.commands.execute(new ActOnDemoLoad(STREAM.streamId, command, request))).position;
   }
 
   /** Both organisations with their staff, the day before the first client comes. */

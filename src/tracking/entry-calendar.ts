@@ -10,8 +10,8 @@ import { OrgCalendar } from '#src/identity/contract.js';
 import { ClientZones } from './client-zone/client-zone.read-model.js';
 import type { EntryDates, EntryOrigin } from './entry.js';
 
-/** How far back an entry may lie. Meals are remembered for days; weights and measurements are copied from old records. */
-const REACH_DAYS = { meal: 2 * 366, weight: 30 * 366, measurement: 30 * 366 } as const;
+/** How far back an entry may lie. Meals and workouts are remembered for days; weights and measurements are copied from old records. */
+const REACH_DAYS = { meal: 2 * 366, workout: 2 * 366, weight: 30 * 366, measurement: 30 * 366 } as const;
 
 type EntryRequest = Pick<CommandRequest, 'orgId' | 'actor' | 'recordedAt'>;
 

@@ -58,7 +58,7 @@ export class LogWorkoutHandler implements ICommandHandler<LogWorkout> {
   ) {}
 
   async execute({ clientId, entryId, report, request }: LogWorkout): Promise<Committed> {
-    const dates = await this.calendar.allowed('meal', clientId, report.timeZone, request);
+    const dates = await this.calendar.allowed('workout', clientId, report.timeZone, request);
     const target = entryTarget(request.orgId, clientId, entryId);
     const { orgId } = request;
     const [unknownExercises, sessionKnown] = await Promise.all([
@@ -84,7 +84,7 @@ export class CorrectWorkoutLogHandler implements ICommandHandler<CorrectWorkoutL
   ) {}
 
   async execute({ clientId, entryId, report, request }: CorrectWorkoutLog): Promise<Committed> {
-    const dates = await this.calendar.allowed('meal', clientId, report.timeZone, request);
+    const dates = await this.calendar.allowed('workout', clientId, report.timeZone, request);
     const target = entryTarget(request.orgId, clientId, entryId);
     const { orgId } = request;
     const [unknownExercises, sessionKnown] = await Promise.all([

@@ -1,4 +1,4 @@
-import type { DomainEvent } from './envelope.js';
+import type { DomainEvent, RecordedEvent } from './envelope.js';
 
 /** One step from the shape on disk `from` to `from + 1`: pure, beside the events, run by the codec after opening. */
 export interface Upcaster {
@@ -34,4 +34,20 @@ export interface StreamCategory<E extends DomainEvent = DomainEvent> {
 /** Typed identity: checks that every member of the union has its description. */
 export function streamCategory<E extends DomainEvent>(definition: StreamCategory<E>): StreamCategory<E> {
   return definition;
+}
+
+/** The events of a category, or of several. */
+export type EventOf<C> =
+  C extends StreamCategory<infer E> ? E : C extends readonly StreamCategory[] ? EventOf<C[number]> : never;
+
+/**
+ * Whether the event is of a stream of this category, or of one of these, so that it is known by type. What was erased is of it, too: its
+ * type is `Erased`, and the compiler insists that this is looked at before the event is read.
+ */
+export function isOf<const C extends StreamCategory | readonly StreamCategory[]>(
+  categories: C,
+  recorded: RecordedEvent,
+): recorded is RecordedEvent<EventOf<C>> {
+  const all: readonly StreamCategory[] = 'category' in categories ? [categories] : categories;
+  return all.some(({ category }) => category === recorded.header.category);
 }

@@ -1,4 +1,5 @@
-import { streamCategory, type StreamCategory } from './catalogue.js';
+import { isOf, streamCategory, type StreamCategory } from './catalogue.js';
+import type { RecordedEvent } from './envelope.js';
 import { EventCatalogue, UnknownEvent } from './event-catalogue.js';
 
 type WeightEvent = { readonly type: 'Weighed'; readonly data: { readonly kg: number; readonly at: string } };
@@ -84,5 +85,29 @@ describe('event catalogue', () => {
     ['the reserved type', { events: { Erased: { version: 1, about: '', example: {} } } as never, upcasters: [] }],
   ])('does not start with %s', (_, over) => {
     expect(() => catalogueOf(weights(over))).toThrow(Error);
+  });
+});
+
+describe('an event of a category', () => {
+  const weighed = (event: RecordedEvent['event']) => ({ header: { category: 'weight' }, event }) as RecordedEvent;
+  const food = streamCategory({ category: 'food', context: 'nutrition', subject: 'none', events: {} });
+
+  it('is known by the category of its stream, also one of several', () => {
+    const recorded = weighed({ type: 'Weighed', data: { kg: 70, at: '2026-03-02' } });
+    expect(isOf(weights(), recorded)).toBe(true);
+    expect(isOf([food, weights()], recorded)).toBe(true);
+    expect(isOf(food, recorded)).toBe(false);
+    expect(isOf([], recorded)).toBe(false);
+  });
+
+  it('may have been erased, which has to be asked before it is read', () => {
+    const read = (recorded: RecordedEvent) => {
+      if (!isOf(weights(), recorded)) return null;
+      // @ts-expect-error -- what was erased has no weight
+      if (recorded.event.type !== 'Weighed') return recorded.event.data.kg as null;
+      return recorded.event.data.kg;
+    };
+    expect(read(weighed({ type: 'Weighed', data: { kg: 70, at: '2026-03-02' } }))).toBe(70);
+    expect(read(weighed({ type: 'Erased', data: { subjectId: 'anna', erasedType: 'Weighed' } }))).toBeUndefined();
   });
 });

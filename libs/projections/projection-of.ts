@@ -1,9 +1,6 @@
-import type { StreamCategory } from '#libs/event-sourcing/catalogue.js';
+import type { EventOf, StreamCategory } from '#libs/event-sourcing/catalogue.js';
 import type { DomainEvent, Erased, RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Announcement, Projection, ProjectionTransaction } from './projection.js';
-
-type EventOf<C> =
-  C extends StreamCategory<infer E> ? E : C extends readonly StreamCategory[] ? EventOf<C[number]> : never;
 
 /** A recorded event that could be opened: its subject, if any, was not erased. */
 export type ReadableEvent<E extends DomainEvent> = Omit<RecordedEvent, 'event'> & { readonly event: E };

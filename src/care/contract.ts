@@ -1,4 +1,4 @@
 /** All that other contexts may import from care. */
 export { ActOnNote, DraftNote, noteIdOf } from './note/note.commands.js';
 export type { NoteContent } from './note/note-content.js';
-export type { NoteEvent } from './note/note.events.js';
+export { noteCategory } from './note/note.events.js';

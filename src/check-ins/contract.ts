@@ -2,4 +2,4 @@
 export { AnswerCheckIn, CorrectCheckIn, ScheduleCheckIns } from './check-in.commands.js';
 export { BuildCheckInForm } from './form/check-in-form.commands.js';
 export type { Question, Said } from './question.js';
-export type { CheckInAnswerEvent } from './answer/check-in-answer.events.js';
+export { checkInAnswerCategory } from './answer/check-in-answer.events.js';

@@ -27,9 +27,9 @@ export {
   RegisterClient,
   TagClient,
 } from './client/client.commands.js';
-export type { ClientEvent } from './client/client.events.js';
-export type { ClientAssignmentEvent } from './client-assignment/client-assignment.events.js';
-export type { IntakeEvent } from './intake/intake.events.js';
+export { clientCategory, type ClientEvent } from './client/client.events.js';
+export { clientAssignmentCategory } from './client-assignment/client-assignment.events.js';
+export { intakeCategory } from './intake/intake.events.js';
 export { LONGEST_TAG, tagKey } from './client/tags.js';
 export { SetCustomValues } from './custom-fields/client-custom.commands.js';
 export type { CustomField } from './custom-fields/custom-field.js';

@@ -3,7 +3,7 @@ export { AttachedFileView } from './attached-file.dto.js';
 export { AttachedFiles } from './attached-files.js';
 export { ClientFiles, type AttachedFile } from './client-files.js';
 export { KeepFile } from './file/file.commands.js';
-export type { FileEvent } from './file/file.events.js';
+export { fileCategory } from './file/file.events.js';
 export type { FileLabel } from './file/file-keeper.js';
 export { samplePdf, samplePicture, samplePlate, sampleRecording } from './content/sample-files.js';
 export type { FileAudience, FileKind, FileState } from './file/file-facts.js';

@@ -1,3 +1,3 @@
 /** All that other contexts may import from history. */
 export { EraseClient } from './erasure/erasure.commands.js';
-export { ERASURE_GROUNDS, type ClientErased, type ErasureGround } from './erasure/erasure.events.js';
+export { ERASURE_GROUNDS, erasureCategory, type ErasureGround } from './erasure/erasure.events.js';

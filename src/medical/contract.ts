@@ -13,4 +13,4 @@ export { ChangeMedicalRecord } from './record/medical-record.commands.js';
 export type { NewEntry, RecordChange } from './record/medical-record.decider.js';
 export type { SafetyRulesEvent } from './safety-rules/safety-rules.events.js';
 export { ChangeSafetyRule, WriteOwnSafetyRule } from './safety-rules/safety-rules.commands.js';
-export type { MedicalRecordEvent } from './record/medical-record.events.js';
+export { medicalRecordCategory, type MedicalRecordEvent } from './record/medical-record.events.js';

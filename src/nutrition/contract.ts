@@ -1,7 +1,10 @@
 /** All that other contexts may import from nutrition. */
 export { ActivePlans, type ActivePlan } from './meal-plan-assignment/active-plans.js';
-export type { MealPlanAssignmentEvent } from './meal-plan-assignment/meal-plan-assignment.events.js';
-export type { MealPlanEvent } from './meal-plan/meal-plan.events.js';
+export {
+  mealPlanAssignmentCategory,
+  type MealPlanAssignmentEvent,
+} from './meal-plan-assignment/meal-plan-assignment.events.js';
+export { mealPlanCategory, type MealPlanEvent } from './meal-plan/meal-plan.events.js';
 export { mealsOf } from './meal-plan/planned-meals.js';
 export { AssignMealPlan } from './meal-plan-assignment/meal-plan-assignment.commands.js';
 export { foodKey, FoodValues, type FoodRef, type FoodValue } from './food/food-values.js';

@@ -5,7 +5,7 @@ export { CorrectWeight, RecordWeight, RemoveWeight } from './weight/weight.comma
 export { RecordMeasurement, RemoveMeasurement } from './measurement/measurement.commands.js';
 export { MetricFacts, type MeasuredMetric } from './metric/metric-facts.js';
 export { METRIC } from './measurement/measurement.dto.js';
-export type { MeasurementEvent } from './measurement/measurement.events.js';
+export { measurementCategory } from './measurement/measurement.events.js';
 export { Measurements, type MeasurementOfClient } from './measurement/measurement.read-model.js';
 export { MetricView } from './metric/metric.dto.js';
 export { Metrics } from './metric/metric.read-model.js';
@@ -15,9 +15,9 @@ export { adherence, dayScore, type Energy, type MealAdherence } from './day/adhe
 export { adherenceOf, logAdherence, MealDays, plannedEnergy, type DayOfMeals } from './day/meal-days.js';
 export { checkSpan } from './day/span.js';
 export { SpanQuery } from './day/span.dto.js';
-export { reportIn, type MealLogEvent } from './meal-log/meal-log.events.js';
+export { mealLogCategory, reportIn, type MealLogEvent } from './meal-log/meal-log.events.js';
 export { Weights } from './weight/weight.read-model.js';
-export type { WeightEvent } from './weight/weight.events.js';
+export { weightCategory, type WeightEvent } from './weight/weight.events.js';
 
 /** How an entry's id names its stream, and which dates an entry may have: for other kinds of logs. */
 export { checkZone, EntryCalendar } from './entry-calendar.js';

@@ -9,7 +9,10 @@ export { ProgramAssignments } from './program-assignment/program-assignment.read
 export { ChangeProgramDraft, DraftProgram, programIdOf, PublishProgram } from './program/program.commands.js';
 export { SaveProgramTemplate, type TemplateToSave } from './program-template/program-template.commands.js';
 export { LogWorkout } from './workout-log/workout-log.commands.js';
-export type { ProgramAssignmentEvent } from './program-assignment/program-assignment.events.js';
-export type { ProgramEvent } from './program/program.events.js';
-export type { WorkoutLogEvent, WorkoutReport } from './workout-log/workout-log.events.js';
+export {
+  programAssignmentCategory,
+  type ProgramAssignmentEvent,
+} from './program-assignment/program-assignment.events.js';
+export { programCategory, type ProgramEvent } from './program/program.events.js';
+export { workoutLogCategory, type WorkoutLogEvent, type WorkoutReport } from './workout-log/workout-log.events.js';
 export { templateOf } from './program/program-templates.js';

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { requestFrom } from '#libs/event-sourcing/request.js';
 import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
-import type { ClientEvent } from '#src/clients/contract.js';
+import { clientCategory } from '#src/clients/contract.js';
 import { ALERT_SOURCES } from './alert-kinds.js';
 import { ReportFindings } from './client-alerts.commands.js';
 
@@ -16,14 +17,15 @@ export class ClearOfArchived implements Reaction {
 
   constructor(private readonly commands: CommandBus) {}
 
-  async react({ header, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
-    const { type, data } = event as ClientEvent;
+  async react(recorded: RecordedEvent): Promise<readonly EffectRequest[]> {
+    if (!isOf(clientCategory, recorded)) return [];
+    const { type, data } = recorded.event;
     if (!(type === 'EarlierRecordClosed' || (type === 'ClientDetailsChanged' && data.status === 'archived'))) return [];
-    const { orgId, eventId, correlationId, simulated, recordedAt } = header;
+    const { orgId, eventId, correlationId, simulated, recordedAt } = recorded.header;
     for (const source of ALERT_SOURCES)
       await this.commands.execute(
         new ReportFindings(
-          header.streamId,
+          recorded.header.streamId,
           source,
           [],
           { because: 'client-archived' },

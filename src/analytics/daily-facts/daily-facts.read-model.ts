@@ -1,13 +1,26 @@
 import { addDays, daysBetween } from '#libs/calendar/dates.js';
+import { isOf, type EventOf } from '#libs/event-sourcing/catalogue.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Projection, ProjectionTransaction, RowValues } from '#libs/projections/projection.js';
 import { volumeLoad } from '#libs/science/training/workout.js';
 import { weightChange, weightTrend } from '#libs/science/weight-trend.js';
-import type { ClientEvent } from '#src/clients/contract.js';
-import type { MealPlanAssignmentEvent, MealPlanEvent } from '#src/nutrition/contract.js';
+import { clientCategory, type ClientEvent } from '#src/clients/contract.js';
+import { erasureCategory } from '#src/history/contract.js';
+import {
+  mealPlanAssignmentCategory,
+  mealPlanCategory,
+  type MealPlanAssignmentEvent,
+  type MealPlanEvent,
+} from '#src/nutrition/contract.js';
 import { planDay } from '#src/plans/contract.js';
-import { reportIn, type MealLogEvent, type WeightEvent } from '#src/tracking/contract.js';
-import type { ProgramAssignmentEvent, ProgramEvent, WorkoutLogEvent } from '#src/training/contract.js';
+import { mealLogCategory, reportIn, weightCategory } from '#src/tracking/contract.js';
+import {
+  programAssignmentCategory,
+  programCategory,
+  workoutLogCategory,
+  type ProgramAssignmentEvent,
+  type ProgramEvent,
+} from '#src/training/contract.js';
 import {
   acted,
   archivedFrom,
@@ -21,6 +34,10 @@ import {
 import { EMPTY_DAY, factsOf, shapeOf, type DayFacts, type DayOfClient, type PlannedSlot } from './day-of-client.js';
 import { quarterOf } from './quarter.js';
 
+/** What a client logs, entry by entry. */
+const LOGS = [mealLogCategory, weightCategory, workoutLogCategory] as const;
+type Logged = RecordedEvent<EventOf<typeof LOGS>>;
+
 type Tx = ProjectionTransaction;
 type ClientKey = RowValues & { readonly org_id: string; readonly client_id: string };
 
@@ -32,16 +49,14 @@ export const dailyFactsProjection: Projection = {
   name: 'daily_facts',
   version: 1,
   categories: [
-    'client',
-    'mealPlan',
-    'mealPlanAssignment',
-    'program',
-    'programAssignment',
-    'mealLog',
-    'weight',
-    'workoutLog',
-    'erasure',
-  ],
+    clientCategory,
+    mealPlanCategory,
+    mealPlanAssignmentCategory,
+    programCategory,
+    programAssignmentCategory,
+    ...LOGS,
+    erasureCategory,
+  ].map(({ category }) => category),
   // a client's rows come from many streams
   isolation: 'all',
   tables: [
@@ -86,37 +101,28 @@ export const dailyFactsProjection: Projection = {
   ],
 
   async project(recorded: RecordedEvent, tx: Tx) {
-    const { header, subjectId, event } = recorded;
+    const { header, subjectId } = recorded;
     const on = header.recordedAt.slice(0, 10);
-    if (header.category === 'erasure') {
-      if (event.type === 'ClientErased')
+    if (isOf(erasureCategory, recorded)) {
+      if (recorded.event.type === 'ClientErased')
         tx.put('client_erasure', { org_id: header.orgId, event_id: header.eventId, erased_on: on });
       return;
     }
-    if (event.type === 'Erased' || subjectId === null) return;
+    if (recorded.event.type === 'Erased' || subjectId === null) return;
     const key: ClientKey = { org_id: header.orgId, client_id: subjectId };
-    if (event.type === 'ClientRegistered') return tx.put('care_course', { ...key, course: JSON.stringify(begun(on)) });
-    switch (header.category) {
-      case 'mealPlan':
-        return publishedPlan(event as MealPlanEvent, header.streamId, key, tx);
-      case 'program':
-        return publishedProgram(event as ProgramEvent, header.streamId, key, tx);
-    }
+    if (recorded.event.type === 'ClientRegistered')
+      return tx.put('care_course', { ...key, course: JSON.stringify(begun(on)) });
+    if (isOf(mealPlanCategory, recorded)) return publishedPlan(recorded.event, header.streamId, key, tx);
+    if (isOf(programCategory, recorded)) return publishedProgram(recorded.event, header.streamId, key, tx);
     const course = await courseOf(key, tx);
     // erased, or never registered here
     if (!course) return;
-    switch (header.category) {
-      case 'client':
-        return keep(key, course, clientChanged(course, event as ClientEvent, on), tx);
-      case 'mealPlanAssignment':
-        return mealPlanAssigned(event as MealPlanAssignmentEvent, { key, course, on }, tx);
-      case 'programAssignment':
-        return programAssigned(event as ProgramAssignmentEvent, { key, course, on }, tx);
-      case 'mealLog':
-      case 'weight':
-      case 'workoutLog':
-        keep(key, course, acted(course, on), tx);
-        return logged(recorded, key, course, tx);
+    if (isOf(clientCategory, recorded)) return keep(key, course, clientChanged(course, recorded.event, on), tx);
+    if (isOf(mealPlanAssignmentCategory, recorded)) return mealPlanAssigned(recorded.event, { key, course, on }, tx);
+    if (isOf(programAssignmentCategory, recorded)) return programAssigned(recorded.event, { key, course, on }, tx);
+    if (isOf(LOGS, recorded)) {
+      keep(key, course, acted(course, on), tx);
+      return logged(recorded, key, course, tx);
     }
   },
 };
@@ -237,10 +243,12 @@ async function replanned(key: ClientKey, course: CareCourse, from: string, tx: T
 }
 
 /** An entry was made, corrected or taken back: it leaves the day on which it stood, and stands on the day that it names. */
-async function logged({ header, event }: RecordedEvent, key: ClientKey, course: CareCourse, tx: Tx): Promise<void> {
-  const { entryId } = (event as MealLogEvent | WeightEvent | WorkoutLogEvent).data;
+async function logged(recorded: Logged, key: ClientKey, course: CareCourse, tx: Tx): Promise<void> {
+  const { event } = recorded;
+  if (event.type === 'Erased') return;
+  const { entryId } = event.data;
   const place = { ...key, entry_id: entryId };
-  const put = entryIn(header.category, event as MealLogEvent | WeightEvent | WorkoutLogEvent, header.recordedAt);
+  const put = entryIn(recorded);
   // what is logged for the first time stands nowhere yet
   const stood = event.type.endsWith('Logged') ? null : await tx.row<{ date: string }>('logged_entry', place);
   if (stood && stood.date !== put?.date) await dayChanged(key, course, stood.date, (day) => without(day, entryId), tx);
@@ -256,41 +264,36 @@ const without = (day: DayOfClient, entryId: string): DayOfClient => ({
 });
 
 /** Where the entry stands after the event, and how it is written there; null: nowhere. */
-function entryIn(
-  category: string,
-  event: MealLogEvent | WeightEvent | WorkoutLogEvent,
-  recordedAt: string,
-): { readonly date: string; into(day: DayOfClient): DayOfClient } | null {
-  switch (category) {
-    case 'mealLog': {
-      const { entryId } = event.data;
-      const report = reportIn(event as MealLogEvent);
-      if (report === null) return null;
-      const { date, slotId, kind, items, plannedKcal, eatenKcal } = report;
-      const { plannedComplete = null, eatenComplete = null, besideKcal = null } = report;
-      const energy = { plannedKcal, plannedComplete, eatenKcal, eatenComplete, besideKcal };
-      const meal = { entryId, slotId, kind, items: items.length, ...energy, recordedAt };
-      return { date, into: (day) => ({ ...day, meals: [...day.meals, meal] }) };
-    }
-    case 'weight': {
-      const { type, data } = event as WeightEvent;
-      if (type === 'WeightRemoved') return null;
-      const weight = { entryId: data.entryId, kg: data.kg };
-      return { date: data.date, into: (day) => ({ ...day, weights: [...day.weights, weight] }) };
-    }
-    default: {
-      const { type, data } = event as WorkoutLogEvent;
-      if (type === 'WorkoutLogRemoved') return null;
-      const sets = data.exercises.flatMap((exercise) => exercise.sets);
-      const workout = {
-        entryId: data.entryId,
-        planned: data.planned !== null,
-        sets: sets.filter(({ status }) => status === 'done').length,
-        volumeKg: volumeLoad(sets),
-      };
-      return { date: data.date, into: (day) => ({ ...day, workouts: [...day.workouts, workout] }) };
-    }
+function entryIn(recorded: Logged): { readonly date: string; into(day: DayOfClient): DayOfClient } | null {
+  if (recorded.event.type === 'Erased') return null;
+  const { entryId } = recorded.event.data;
+  if (isOf(mealLogCategory, recorded)) {
+    const report = reportIn(recorded.event);
+    if (report === null) return null;
+    const { date, slotId, kind, items, plannedKcal, eatenKcal } = report;
+    const { plannedComplete = null, eatenComplete = null, besideKcal = null } = report;
+    const energy = { plannedKcal, plannedComplete, eatenKcal, eatenComplete, besideKcal };
+    const { recordedAt } = recorded.header;
+    const meal = { entryId, slotId, kind, items: items.length, ...energy, recordedAt };
+    return { date, into: (day) => ({ ...day, meals: [...day.meals, meal] }) };
   }
+  if (isOf(weightCategory, recorded)) {
+    const { type, data } = recorded.event;
+    if (type === 'WeightRemoved') return null;
+    const weight = { entryId, kg: data.kg };
+    return { date: data.date, into: (day) => ({ ...day, weights: [...day.weights, weight] }) };
+  }
+  if (!isOf(workoutLogCategory, recorded)) return null;
+  const { type, data } = recorded.event;
+  if (type === 'WorkoutLogRemoved') return null;
+  const sets = data.exercises.flatMap((exercise) => exercise.sets);
+  const workout = {
+    entryId,
+    planned: data.planned !== null,
+    sets: sets.filter(({ status }) => status === 'done').length,
+    volumeKg: volumeLoad(sets),
+  };
+  return { date: data.date, into: (day) => ({ ...day, workouts: [...day.workouts, workout] }) };
 }
 
 interface DayRow {

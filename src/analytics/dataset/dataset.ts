@@ -1,8 +1,21 @@
+import { isOf } from '#libs/event-sourcing/catalogue.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { moreExactBirthDate } from '#libs/science/age.js';
-import { tagKey, type ClientEvent, type ClientFact } from '#src/clients/contract.js';
-import { healthFold, type HealthFact, type HealthRecord, type MedicalRecordEvent } from '#src/medical/contract.js';
-import { reportIn, type MealLogEvent, type WeightEvent } from '#src/tracking/contract.js';
+import { clientCategory, tagKey, type ClientEvent, type ClientFact } from '#src/clients/contract.js';
+import {
+  healthFold,
+  medicalRecordCategory,
+  type HealthFact,
+  type HealthRecord,
+  type MedicalRecordEvent,
+} from '#src/medical/contract.js';
+import {
+  mealLogCategory,
+  reportIn,
+  weightCategory,
+  type MealLogEvent,
+  type WeightEvent,
+} from '#src/tracking/contract.js';
 import { belongs, measured, type Cohort } from '../cohort/cohort.js';
 
 /** Categories that a dataset is folded from. */
@@ -31,18 +44,13 @@ export class Dataset {
   readonly #people = new Map<string, Person>();
   readonly #health = new WeakMap<HealthRecord, HealthFact>();
 
-  follow({ header, subjectId, event }: RecordedEvent): void {
-    if (event.type === 'Erased' || subjectId === null) return;
-    switch (header.category) {
-      case 'client':
-        return this.#client(subjectId, event as ClientEvent, header.recordedAt.slice(0, 10));
-      case 'weight':
-        return this.#weight(subjectId, event as WeightEvent);
-      case 'mealLog':
-        return this.#meal(subjectId, event as MealLogEvent);
-      case 'medicalRecord':
-        return this.#medical(subjectId, event as MedicalRecordEvent);
-    }
+  follow(recorded: RecordedEvent): void {
+    const { header, subjectId } = recorded;
+    if (recorded.event.type === 'Erased' || subjectId === null) return;
+    if (isOf(clientCategory, recorded)) return this.#client(subjectId, recorded.event, header.recordedAt.slice(0, 10));
+    if (isOf(weightCategory, recorded)) return this.#weight(subjectId, recorded.event);
+    if (isOf(mealLogCategory, recorded)) return this.#meal(subjectId, recorded.event);
+    if (isOf(medicalRecordCategory, recorded)) return this.#medical(subjectId, recorded.event);
   }
 
   /** Those of the cohort on that day, each once however many records they have; the erased are nobody. */
@@ -74,8 +82,9 @@ export class Dataset {
     return fact;
   }
 
-  #client(clientId: string, { type, data }: ClientEvent, day: string): void {
-    if (type === 'ClientRegistered') {
+  #client(clientId: string, event: ClientEvent, day: string): void {
+    if (event.type === 'ClientRegistered') {
+      const { data } = event;
       this.#people.set(clientId, {
         clientId,
         status: 'active',
@@ -93,7 +102,7 @@ export class Dataset {
       return;
     }
     const person = this.#people.get(clientId);
-    if (person) this.#people.set(clientId, { ...person, ...changeOf(person, { type, data } as ClientEvent) });
+    if (person) this.#people.set(clientId, { ...person, ...changeOf(person, event) });
   }
 
   #medical(clientId: string, event: MedicalRecordEvent): void {

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { HeavyWork } from '#libs/engines/jobs/heavy-work.js';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
 import { Codec } from '#libs/event-sourcing/codec.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
-import type { ClientErased } from '#src/history/contract.js';
+import { erasureCategory } from '#src/history/contract.js';
 import { FEWEST, isTelling, withoutHealth, type Cohort } from '../cohort/cohort.js';
 import { isNear } from '../cohort/difference.js';
 import { Dataset, DATASET_CATEGORIES, type Person } from './dataset.js';
@@ -173,8 +174,9 @@ export class Datasets {
   async #erased(orgId: string): Promise<ReadonlyMap<string, number>> {
     const erased = new Map<string, number>();
     for await (const page of this.logs.events(orgId, ['erasure'], await this.logs.lastNumber(orgId))) {
-      for (const [index, { event }] of (await this.codec.openAll(page)).entries()) {
-        if (event.type === 'ClientErased') erased.set((event as ClientErased).data.clientId, page[index]!.orgSeq);
+      for (const [index, recorded] of (await this.codec.openAll(page)).entries()) {
+        if (isOf(erasureCategory, recorded) && recorded.event.type === 'ClientErased')
+          erased.set(recorded.event.data.clientId, page[index]!.orgSeq);
       }
     }
     return erased;

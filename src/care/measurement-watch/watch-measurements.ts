@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { requestFrom } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
@@ -9,7 +10,7 @@ import { ProjectionProgress } from '#libs/projections/projection-progress.js';
 import { ReactionWithRows } from '#libs/projections/reaction-with-rows.js';
 import { DANGEROUS_METRICS } from '#libs/science/body-metrics.js';
 import { FindingsRound, ReportFindings } from '#src/alerts/contract.js';
-import type { MeasurementEvent } from '#src/tracking/contract.js';
+import { measurementCategory } from '#src/tracking/contract.js';
 import { DangerousMeasurements } from './dangerous-measurements.js';
 
 /** A measurement that can be dangerous was recorded, corrected or removed: looked at at once, not at the next round. */
@@ -32,10 +33,11 @@ export class WatchMeasurements extends ReactionWithRows {
     super(streams, progress);
   }
 
-  protected concerns({ header, subjectId, event }: RecordedEvent): boolean {
+  protected concerns(recorded: RecordedEvent): boolean {
     // an invented past would be looked at a thousand times; the next round tells of it once
-    if (subjectId === null || header.simulated || event.type === 'Erased') return false;
-    const { metric } = (event as MeasurementEvent).data;
+    if (recorded.subjectId === null || recorded.header.simulated) return false;
+    if (!isOf(measurementCategory, recorded) || recorded.event.type === 'Erased') return false;
+    const { metric } = recorded.event.data;
     return DANGEROUS_METRICS.some((each) => each === metric);
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
-import type { Erased, RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
+import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { requestFrom, type CommandRequest } from '#libs/event-sourcing/request.js';
@@ -14,7 +15,7 @@ import {
   RemoveWeight,
 } from '#src/tracking/contract.js';
 import { checkInAnswerDecider } from '../answer/check-in-answer.decider.js';
-import type { CheckInAnswerEvent } from '../answer/check-in-answer.events.js';
+import { checkInAnswerCategory } from '../answer/check-in-answer.events.js';
 import { ASKED_METRICS, type AskedMetric } from './measured-metrics.js';
 import { measuredEntryId } from './measured-entry.js';
 
@@ -48,10 +49,12 @@ export class RecordMeasured implements Reaction {
     private readonly commands: CommandBus,
   ) {}
 
-  async react({ header, subjectId: clientId, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
-    if (clientId === null || event.type === 'Erased') return [];
+  async react(recorded: RecordedEvent): Promise<readonly EffectRequest[]> {
+    if (!isOf(checkInAnswerCategory, recorded) || recorded.event.type === 'Erased') return [];
+    const { header, subjectId: clientId, event } = recorded;
+    if (clientId === null) return [];
     const { orgId, eventId, correlationId, simulated, recordedAt } = header;
-    const { type, data } = event as CheckInAnswerEvent;
+    const { type, data } = event;
     const { state } = await this.streams.load(checkInAnswerDecider, { orgId, streamId: header.streamId });
     const answer = PersistentMap.get(state.entries, data.entryId) ?? null;
     const before = type === 'CheckInAnswerCorrected' ? await this.#answersBefore(header, data.entryId) : [];
@@ -76,7 +79,7 @@ export class RecordMeasured implements Reaction {
   /** What the entry said before that event. */
   async #answersBefore({ orgId, category, streamId, revision }: RecordedEvent['header'], entryId: string) {
     const earlier = await this.streams.recorded({ orgId, category, streamId }, 0, revision);
-    const events = earlier.map(({ event }) => event as CheckInAnswerEvent | Erased);
+    const events = earlier.filter((each) => isOf(checkInAnswerCategory, each)).map(({ event }) => event);
     const last = events.findLast((event) => event.type !== 'Erased' && event.data.entryId === entryId);
     return last && 'answers' in last.data ? last.data.answers : [];
   }

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/event-sourcing/clock.js';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { Access, ClientScope, StaffDirectory, stripped, type Principal } from '#src/identity/contract.js';
 import type { ChartOpenings, ChartOpeningView } from './chart-access.dto.js';
-import type { ChartAccessEvent } from './chart-access.events.js';
+import { chartAccessCategory } from './chart-access.events.js';
 
 /** Who opened whose chart: behind every decision about scope, and shown to those who care for the client. */
 export const chartOpeningProjection: Projection = {
   name: 'chart_opening',
   version: 1,
-  categories: ['chartAccess'],
+  categories: [chartAccessCategory.category],
   tables: [
     {
       name: 'chart_opening',
@@ -23,9 +24,11 @@ export const chartOpeningProjection: Projection = {
   ],
   isolation: 'stream',
 
-  project({ header, event }: RecordedEvent, tx: ProjectionTransaction) {
+  project(recorded: RecordedEvent, tx: ProjectionTransaction) {
+    if (!isOf(chartAccessCategory, recorded)) return;
+    const { header } = recorded;
     const key = { org_id: header.orgId, client_id: header.streamId };
-    const { type, data } = event as ChartAccessEvent | { type: 'Erased'; data: object };
+    const { type, data } = recorded.event;
     switch (type) {
       case 'ChartOpened':
         tx.put('chart_opening', {

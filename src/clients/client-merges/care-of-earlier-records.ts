@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { requestFrom } from '#libs/event-sourcing/request.js';
 import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ChangeCare, type CareChange } from '../client-assignment/client-assignment.commands.js';
-import type { ClientAssignmentEvent } from '../client-assignment/client-assignment.events.js';
+import { clientAssignmentCategory, type ClientAssignmentEvent } from '../client-assignment/client-assignment.events.js';
 import { clientMergesDecider, earlierRecords } from './client-merges.decider.js';
 import { unlessRefused } from './merging.js';
 
@@ -20,13 +21,14 @@ export class CareOfEarlierRecords implements Reaction {
     private readonly commands: CommandBus,
   ) {}
 
-  async react({ header, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
-    if (event.type === 'Erased') return [];
+  async react(recorded: RecordedEvent): Promise<readonly EffectRequest[]> {
+    if (!isOf(clientAssignmentCategory, recorded) || recorded.event.type === 'Erased') return [];
+    const { header, event } = recorded;
     const { orgId } = header;
     const { state } = await this.streams.load(clientMergesDecider, { orgId, streamId: orgId });
     for (const earlier of earlierRecords(state, header.streamId)) {
       const request = requestFrom(header, 'care-of-earlier-record', earlier);
-      const change = sameChange(event as ClientAssignmentEvent);
+      const change = sameChange(event);
       await unlessRefused(() => this.commands.execute(new ChangeCare(earlier, change, request)));
     }
     return [];

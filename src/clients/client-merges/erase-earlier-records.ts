@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { requestFrom } from '#libs/event-sourcing/request.js';
 import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { CommandBus } from '#libs/commands/buses.js';
-import { EraseClient, type ClientErased } from '#src/history/contract.js';
+import { EraseClient, erasureCategory } from '#src/history/contract.js';
 import { clientMergesDecider, earlierRecords } from './client-merges.decider.js';
 
 /** A person is erased with all their records: an earlier one would keep what the erasure was about. */
@@ -18,10 +19,11 @@ export class EraseEarlierRecords implements Reaction {
     private readonly commands: CommandBus,
   ) {}
 
-  async react({ header, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
-    if (event.type !== 'ClientErased') return [];
+  async react(recorded: RecordedEvent): Promise<readonly EffectRequest[]> {
+    if (!isOf(erasureCategory, recorded) || recorded.event.type !== 'ClientErased') return [];
+    const { header, event } = recorded;
     const { orgId } = header;
-    const { clientId, ground } = (event as ClientErased).data;
+    const { clientId, ground } = event.data;
     const { state } = await this.streams.load(clientMergesDecider, { orgId, streamId: orgId });
     for (const earlier of earlierRecords(state, clientId)) {
       const request = requestFrom(header, 'erase-earlier-record', earlier);

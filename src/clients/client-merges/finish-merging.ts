@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { requestFrom } from '#libs/event-sourcing/request.js';
 import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
-import type { ClientsMerged } from './client-merges.events.js';
+import { clientMergesCategory } from './client-merges.events.js';
 import { Merging } from './merging.js';
 
 /** Two records were merged: what follows in them happens, also when the process died before it did. */
@@ -13,9 +14,10 @@ export class FinishMerging implements Reaction {
 
   constructor(private readonly merging: Merging) {}
 
-  async react({ header, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
-    if (event.type !== 'ClientsMerged') return [];
-    const { from, into } = (event as ClientsMerged).data;
+  async react(recorded: RecordedEvent): Promise<readonly EffectRequest[]> {
+    if (!isOf(clientMergesCategory, recorded) || recorded.event.type !== 'ClientsMerged') return [];
+    const { header, event } = recorded;
+    const { from, into } = event.data;
     await this.merging.complete(from, into, requestFrom(header, { commandId: header.eventId }));
     return [];
   }

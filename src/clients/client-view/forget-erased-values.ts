@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { requestFrom } from '#libs/event-sourcing/request.js';
 import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
-import type { ClientErased } from '#src/history/contract.js';
+import { erasureCategory } from '#src/history/contract.js';
 import { KeepClientView } from './client-view.commands.js';
 import { UnmetQuestions } from './unmet-questions.js';
 
@@ -22,10 +23,11 @@ export class ForgetErasedValues implements Reaction {
     private readonly commands: CommandBus,
   ) {}
 
-  async react({ header, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
-    if (event.type !== 'ClientErased') return [];
-    const { orgId, eventId, correlationId } = header;
-    for (const { viewId, questions } of await this.unmet.without(orgId, (event as ClientErased).data.clientId)) {
+  async react(recorded: RecordedEvent): Promise<readonly EffectRequest[]> {
+    if (!isOf(erasureCategory, recorded) || recorded.event.type !== 'ClientErased') return [];
+    const { clientId } = recorded.event.data;
+    const { orgId, eventId, correlationId } = recorded.header;
+    for (const { viewId, questions } of await this.unmet.without(orgId, clientId)) {
       const request = requestFrom({ orgId, eventId, correlationId }, 'forget-erased-values', viewId);
       await this.commands
         .execute(new KeepClientView(viewId, { type: 'ForgetQuestions', ...questions }, request))

@@ -1,8 +1,9 @@
 import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
-import type { ClientEvent } from './client.events.js';
+import { clientCategory } from './client.events.js';
 import { moreExactBirthDate } from '#libs/science/age.js';
 import type { Contact } from './contact.js';
 import type { NutritionProfile } from './nutrition-profile.js';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { Injectable } from '@nestjs/common';
 import { ReadModels } from '#libs/read-models/read-models.js';
@@ -32,7 +33,7 @@ const FIRST_NUMBER = 1001;
 export const clientListProjection: Projection = {
   name: 'client_list',
   version: 3,
-  categories: ['client'],
+  categories: [clientCategory.category],
   tables: [
     {
       name: 'client_list',
@@ -68,13 +69,14 @@ export const clientListProjection: Projection = {
   // numbers depend on every registration before: a stream left behind would change them
   isolation: 'all',
 
-  async project({ header, event }: RecordedEvent, tx: ProjectionTransaction) {
+  async project(recorded: RecordedEvent, tx: ProjectionTransaction) {
+    const { header } = recorded;
     const { orgId: org_id, streamId: client_id, revision } = header;
     const key = { org_id, client_id };
     // the header still says what was erased: the number was given then, and stays given
     const number = header.type === 'ClientRegistered' ? await nextNumber(org_id, client_id, tx) : null;
-    if (event.type === 'Erased') return;
-    const { type, data } = event as ClientEvent;
+    if (!isOf(clientCategory, recorded) || recorded.event.type === 'Erased') return;
+    const { type, data } = recorded.event;
     if (type === 'ClientRegistered') {
       tx.put('client_list', {
         ...key,

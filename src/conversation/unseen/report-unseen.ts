@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { requestFrom } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
@@ -8,14 +9,16 @@ import type { DueWork } from '#libs/projections/due-work.js';
 import { ProjectionProgress } from '#libs/projections/projection-progress.js';
 import { ReactionWithRows } from '#libs/projections/reaction-with-rows.js';
 import { FindingsRound, ReportFindings, type ClearedBecause } from '#src/alerts/contract.js';
-import type { MessageEvent } from '../message/message.events.js';
+import { messageCategory } from '../message/message.events.js';
 import { UnseenMessages } from './unseen-messages.js';
 
 /** Why a message may wait no more after an event; null: whether one waits is the same as before. */
-function clearedBy({ type, data }: MessageEvent): ClearedBecause | null {
-  switch (type) {
+function clearedBy(recorded: RecordedEvent): ClearedBecause | null {
+  if (!isOf(messageCategory, recorded)) return null;
+  const { event } = recorded;
+  switch (event.type) {
     case 'MessageSent':
-      return data.side === 'team' ? 'message-answered' : 'day-passed';
+      return event.data.side === 'team' ? 'message-answered' : 'day-passed';
     case 'MessagesRead':
       return 'message-read';
     case 'MessageWithdrawn':
@@ -45,12 +48,13 @@ export class ReportUnseen extends ReactionWithRows {
     super(streams, progress);
   }
 
-  protected concerns({ header, subjectId, event }: RecordedEvent): boolean {
-    return subjectId !== null && !header.simulated && clearedBy(event as MessageEvent) !== null;
+  protected concerns(recorded: RecordedEvent): boolean {
+    return recorded.subjectId !== null && !recorded.header.simulated && clearedBy(recorded) !== null;
   }
 
-  protected async act({ header, subjectId: clientId, event }: RecordedEvent): Promise<void> {
-    const because = clearedBy(event as MessageEvent);
+  protected async act(recorded: RecordedEvent): Promise<void> {
+    const { header, subjectId: clientId } = recorded;
+    const because = clearedBy(recorded);
     if (clientId === null || because === null) return;
     const { orgId, eventId, correlationId } = header;
     const found = await this.messages.of(orgId, [clientId], this.clock.now());

@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Projection, ProjectionTransaction } from '#libs/projections/projection.js';
+import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import type { LogExportEvent } from './log-export.events.js';
+import { logExportCategory } from './log-export.events.js';
 
 /** Requested exports of the org's log and how they ended. */
-export const logExportProjection: Projection = {
+export const logExportProjection = projectionOf(logExportCategory, {
   name: 'log_export',
   // v2: when it was completed, and that it expired
   version: 2,
-  categories: ['logExport'],
   isolation: 'stream',
   tables: [
     {
@@ -18,20 +16,19 @@ export const logExportProjection: Projection = {
       completed_at timestamptz(3), org_seq bigint, bytes bigint, sha256 text, primary key (org_id, export_id)`,
     },
   ],
-  project({ header, event }: RecordedEvent, tx: ProjectionTransaction): void {
-    const change = event as LogExportEvent | { type: 'Erased' };
-    switch (change.type) {
+  project({ header, event }, tx) {
+    switch (event.type) {
       case 'LogExportRequested':
         tx.put('log_export', {
           org_id: header.orgId,
-          export_id: change.data.exportId,
-          requested_by: change.data.requestedBy,
+          export_id: event.data.exportId,
+          requested_by: event.data.requestedBy,
           requested_at: header.recordedAt,
           state: 'requested',
         });
         return;
       case 'LogExportCompleted': {
-        const { exportId, orgSeq, bytes, sha256 } = change.data;
+        const { exportId, orgSeq, bytes, sha256 } = event.data;
         tx.patch(
           'log_export',
           { org_id: header.orgId, export_id: exportId },
@@ -40,17 +37,15 @@ export const logExportProjection: Projection = {
         return;
       }
       case 'LogExportRefused':
-        tx.patch('log_export', { org_id: header.orgId, export_id: change.data.exportId }, { state: 'refused' });
+        tx.patch('log_export', { org_id: header.orgId, export_id: event.data.exportId }, { state: 'refused' });
         return;
       case 'LogExportExpired':
-        tx.patch('log_export', { org_id: header.orgId, export_id: change.data.exportId }, { state: 'expired' });
+        tx.patch('log_export', { org_id: header.orgId, export_id: event.data.exportId }, { state: 'expired' });
         return;
-      case 'Erased':
     }
   },
-  announces: ({ event }) =>
-    'exportId' in event.data ? [{ topic: 'logExport', clientId: null, id: String(event.data.exportId) }] : [],
-};
+  announces: ({ event }) => [{ topic: 'logExport', clientId: null, id: event.data.exportId }],
+});
 
 export interface LogExportRow {
   readonly exportId: string;

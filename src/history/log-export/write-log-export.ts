@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
 import { HeavyWork } from '#libs/engines/jobs/heavy-work.js';
 import { BlobStore } from '#libs/engines/storage/blob-store.js';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
@@ -9,7 +10,7 @@ import type { EffectHandler, EffectRequest, Reaction } from '#libs/projections/r
 import { requestFrom } from '#libs/event-sourcing/request.js';
 import { Access } from '#src/identity/contract.js';
 import { SettleLogExport } from './log-export.commands.js';
-import type { LogExportCompleted, LogExportRequested } from './log-export.events.js';
+import { logExportCategory, type LogExportCompleted } from './log-export.events.js';
 
 const KIND = 'history.write-log-export';
 
@@ -22,9 +23,9 @@ export class LogExportRequestedReaction implements Reaction {
   readonly name = 'write-log-export';
   readonly categories = ['logExport'];
 
-  async react({ event }: RecordedEvent): Promise<readonly EffectRequest[]> {
-    if (event.type !== 'LogExportRequested') return [];
-    const { exportId, requestedBy } = (event as LogExportRequested).data;
+  async react(recorded: RecordedEvent): Promise<readonly EffectRequest[]> {
+    if (!isOf(logExportCategory, recorded) || recorded.event.type !== 'LogExportRequested') return [];
+    const { exportId, requestedBy } = recorded.event.data;
     return [{ kind: KIND, payload: { exportId, requestedBy } }];
   }
 }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { EffectHandler, EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { requestFrom } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { invitationDecider } from './invitation.decider.js';
-import { invitationCategory, type InvitationEvent } from './invitation.events.js';
+import { invitationCategory } from './invitation.events.js';
 import { TeamPlaces } from './team-places.js';
 import { placeRequest } from './joining.js';
 import { GrantMembership } from '../membership/membership.commands.js';
@@ -46,7 +47,7 @@ export class FinishJoining implements EffectHandler {
       revision,
       1,
     );
-    const fact = recorded?.event as RecordedEvent<InvitationEvent>['event'] | undefined;
+    const fact = recorded && isOf(invitationCategory, recorded) ? recorded.event : undefined;
     // sent anew since: that place was taken long ago
     if (
       invitation.status !== 'accepted' ||

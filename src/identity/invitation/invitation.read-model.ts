@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Role } from '../role.js';
-import type { Projection } from '#libs/projections/projection.js';
+import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import type { InvitationEvent } from './invitation.events.js';
+import { invitationCategory } from './invitation.events.js';
 
 export interface InvitationRow {
   readonly invitation_id: string;
@@ -19,11 +18,10 @@ export interface InvitationRow {
 }
 
 /** Who is invited, and what became of it. */
-export const invitationProjection: Projection = {
+export const invitationProjection = projectionOf(invitationCategory, {
   name: 'invitation',
   // v2: several roles
   version: 2,
-  categories: ['invitation'],
   isolation: 'stream',
   tables: [
     {
@@ -34,12 +32,11 @@ export const invitationProjection: Projection = {
       clientColumn: 'client_id',
     },
   ],
-  project({ header, event }: RecordedEvent, tx) {
+  project({ header, event }, tx) {
     const key = { org_id: header.orgId, invitation_id: header.streamId };
-    const fact = event as RecordedEvent<InvitationEvent>['event'];
-    switch (fact.type) {
+    switch (event.type) {
       case 'InvitationSent': {
-        const { email, role, roles = [role], clientId, until } = fact.data;
+        const { email, role, roles = [role], clientId, until } = event.data;
         tx.put('invitation', {
           ...key,
           client_id: clientId,
@@ -54,7 +51,7 @@ export const invitationProjection: Projection = {
         return;
       }
       case 'InvitationSentAgain':
-        tx.patch('invitation', key, { sent_at: header.recordedAt, until: fact.data.until });
+        tx.patch('invitation', key, { sent_at: header.recordedAt, until: event.data.until });
         return;
       case 'InvitationRevoked':
         tx.patch('invitation', key, { status: 'revoked' });
@@ -62,12 +59,12 @@ export const invitationProjection: Projection = {
       case 'InvitationAccepted':
         tx.patch('invitation', key, { status: 'accepted' });
         return;
-      case 'Erased':
-        tx.remove('invitation', key);
-        return;
     }
   },
-};
+  erased({ header }, tx) {
+    tx.remove('invitation', { org_id: header.orgId, invitation_id: header.streamId });
+  },
+});
 
 /** Invitations of one org, read fresh. */
 @Injectable()

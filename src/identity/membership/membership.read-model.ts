@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Projection } from '#libs/projections/projection.js';
+import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
 import { MembershipStates, type MembershipState } from '../membership-states.js';
 import type { Role } from '../role.js';
 import type { StaffDirectory, StaffEntry } from '../staff-directory.js';
 import { rolesOf } from './membership.decider.js';
-import type { MembershipEvent } from './membership.events.js';
+import { membershipCategory } from './membership.events.js';
 
 export interface MembershipRow {
   readonly account_id: string;
@@ -20,11 +19,10 @@ export interface MembershipRow {
 }
 
 /** Who may use which org as what. Login and every guard read it. */
-export const membershipProjection: Projection = {
+export const membershipProjection = projectionOf(membershipCategory, {
   name: 'membership',
   // v2: several roles
   version: 2,
-  categories: ['membership'],
   isolation: 'stream',
   tables: [
     {
@@ -35,13 +33,12 @@ export const membershipProjection: Projection = {
       clientColumn: 'client_id',
     },
   ],
-  project({ header, event }: RecordedEvent, tx) {
+  project({ header, event }, tx) {
     const key = { org_id: header.orgId, account_id: header.streamId };
-    const fact = event as RecordedEvent<MembershipEvent>['event'];
-    switch (fact.type) {
+    switch (event.type) {
       case 'MembershipGranted': {
-        const { displayName, clientId } = fact.data;
-        const roles = rolesColumns(rolesOf(fact.data));
+        const { displayName, clientId } = event.data;
+        const roles = rolesColumns(rolesOf(event.data));
         tx.put('membership', { ...key, ...roles, status: 'active', display_name: displayName, client_id: clientId });
         return;
       }
@@ -55,17 +52,17 @@ export const membershipProjection: Projection = {
         tx.patch('membership', key, { status: 'removed' });
         return;
       case 'MemberRoleChanged':
-        tx.patch('membership', key, rolesColumns([fact.data.role]));
+        tx.patch('membership', key, rolesColumns([event.data.role]));
         return;
       case 'MemberRolesSet':
-        tx.patch('membership', key, rolesColumns(fact.data.roles));
-        return;
-      case 'Erased':
-        tx.remove('membership', key);
+        tx.patch('membership', key, rolesColumns(event.data.roles));
         return;
     }
   },
-};
+  erased({ header }, tx) {
+    tx.remove('membership', { org_id: header.orgId, account_id: header.streamId });
+  },
+});
 
 const rolesColumns = (roles: readonly Role[]) => ({ role: roles[0] ?? null, roles: JSON.stringify(roles) });
 

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { referenceSetOf } from '#libs/science/reference-values.js';
-import type { Projection } from '#libs/projections/projection.js';
+import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
 import type { MailLanguage } from '../invitation/invitation.events.js';
 import { ALERT_DEFAULTS, RETENTION_DEFAULTS, type Subscription } from './org.decider.js';
-import type { OrgEvent, OrgMealSlot, ReferenceSet, UnitSystem, WeekStart } from './org.events.js';
+import { orgCategory, type OrgMealSlot, type ReferenceSet, type UnitSystem, type WeekStart } from './org.events.js';
 
 export interface OrgRow {
   readonly org_id: string;
@@ -64,11 +63,10 @@ export const subscriptionOf = ({ trial_until, unlocked, locked }: OrgRow): Subsc
   locked,
 });
 
-export const orgProjection: Projection = {
+export const orgProjection = projectionOf(orgCategory, {
   name: 'org',
   // v2: settings, trial and locks; v3: language, required second factor, nutrients, retention; v4: reference values, start of the week; v5: when care is told
   version: 5,
-  categories: ['org'],
   isolation: 'stream',
   tables: [
     {
@@ -77,13 +75,12 @@ export const orgProjection: Projection = {
       trial_until timestamptz(3), unlocked boolean not null, locked boolean not null, revision int not null`,
     },
   ],
-  project({ header, event }: RecordedEvent, tx) {
+  project({ header, event }, tx) {
     const key = { org_id: header.orgId };
     const { revision } = header;
-    const fact = event as RecordedEvent<OrgEvent>['event'];
-    switch (fact.type) {
+    switch (event.type) {
       case 'OrgFounded': {
-        const { name, country, units, timeZone, language = 'en' } = fact.data;
+        const { name, country, units, timeZone, language = 'en' } = event.data;
         tx.put('org', {
           ...key,
           name,
@@ -109,7 +106,8 @@ export const orgProjection: Projection = {
         return;
       }
       case 'OrgSettingsChanged': {
-        const { timeZone, mealSlots, nutrients, exportDays, recordYears, referenceSet, weekStart, ...more } = fact.data;
+        const { timeZone, mealSlots, nutrients, exportDays, recordYears, referenceSet, weekStart, ...more } =
+          event.data;
         const { silentDays, adherenceDrop, endingDays, ...others } = more;
         tx.patch('org', key, {
           ...others,
@@ -132,16 +130,14 @@ export const orgProjection: Projection = {
       case 'SecondFactorMadeOptional':
         return tx.patch('org', key, { second_factor_required: false, revision });
       case 'TrialStarted':
-        return tx.patch('org', key, { trial_until: fact.data.until, revision });
+        return tx.patch('org', key, { trial_until: event.data.until, revision });
       case 'OrgUnlocked':
         return tx.patch('org', key, { unlocked: true, locked: false, revision });
       case 'OrgLocked':
         return tx.patch('org', key, { unlocked: false, locked: true, revision });
-      case 'Erased':
-        return;
     }
   },
-};
+});
 
 /** The transaction's org. */
 export async function orgIn(tx: ReadTransaction): Promise<OrgRow | null> {

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
 import type { EventHeader, RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import type { EntryContent, EntryKind, Period } from './contents.js';
-import { ABOUT_ENTRY, type EntryEvent, type EntryVerb, type MedicalRecordEvent } from './medical-record.events.js';
+import { ABOUT_ENTRY, medicalRecordCategory, type EntryEvent, type EntryVerb } from './medical-record.events.js';
 
 /** Every entry as it stands, every change that led there, and how far the record has come. */
 export const medicalRecordProjection: Projection = {
   name: 'medical_record',
   version: 1,
-  categories: ['medicalRecord'],
+  categories: [medicalRecordCategory.category],
   isolation: 'stream',
   tables: [
     {
@@ -33,19 +34,19 @@ export const medicalRecordProjection: Projection = {
     },
   ],
 
-  async project({ header, event }: RecordedEvent, tx: ProjectionTransaction) {
-    if (event.type === 'Erased') return;
-    const happened = event as MedicalRecordEvent;
+  async project(recorded: RecordedEvent, tx: ProjectionTransaction) {
+    if (!isOf(medicalRecordCategory, recorded) || recorded.event.type === 'Erased') return;
+    const { header, event } = recorded;
     const key = { org_id: header.orgId, client_id: header.streamId };
     const record = await tx.row<{ settled_reports: string }>('medical_record', key);
     const settled = JSON.parse(record?.settled_reports ?? '[]') as string[];
-    const { reportId } = happened.data as { reportId?: string };
+    const { reportId } = event.data as { reportId?: string };
     tx.put('medical_record', {
       ...key,
       revision: header.revision,
       settled_reports: JSON.stringify(reportId === undefined ? settled : [...settled, reportId]),
     });
-    if (happened.type !== 'HealthReportDismissed') await projectEntry(happened, header, tx);
+    if (event.type !== 'HealthReportDismissed') await projectEntry(event, header, tx);
   },
 
   announces({ header, event }: RecordedEvent): readonly Announcement[] {

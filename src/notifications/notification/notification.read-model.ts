@@ -1,26 +1,28 @@
 import { DAY_MS } from '#libs/calendar/dates.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Announcement, LiveTopicName, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
-import { SOURCE_OF_KIND, type AlertKind, type AlertLevel, type ClientAlertsEvent } from '#src/alerts/contract.js';
-import type { CheckInAnswerEvent } from '#src/check-ins/contract.js';
-import type { ClientAssignmentEvent, ClientEvent, IntakeEvent } from '#src/clients/contract.js';
-import type { MessageEvent } from '#src/conversation/contract.js';
-import type { FileEvent } from '#src/files/contract.js';
-import type { NoteEvent } from '#src/care/contract.js';
-import type { NotificationReadingEvent } from '../reading/notification-reading.events.js';
+import { clientAlertsCategory, SOURCE_OF_KIND, type AlertKind, type AlertLevel } from '#src/alerts/contract.js';
+import { checkInAnswerCategory } from '#src/check-ins/contract.js';
+import { clientAssignmentCategory, clientCategory, intakeCategory } from '#src/clients/contract.js';
+import { messageCategory } from '#src/conversation/contract.js';
+import { fileCategory } from '#src/files/contract.js';
+import { noteCategory } from '#src/care/contract.js';
+import { notificationReadingCategory, type NotificationReadingEvent } from '../reading/notification-reading.events.js';
 import { KIND_OF_ALERT, type NotificationKind } from './notification-kinds.js';
 
-type Told =
-  | MessageEvent
-  | ClientAlertsEvent
-  | CheckInAnswerEvent
-  | FileEvent
-  | NoteEvent
-  | IntakeEvent
-  | ClientAssignmentEvent
-  | ClientEvent
-  | NotificationReadingEvent;
+/** Where that happens of which somebody may want to be told. */
+const TOLD = [
+  messageCategory,
+  clientAlertsCategory,
+  checkInAnswerCategory,
+  fileCategory,
+  noteCategory,
+  intakeCategory,
+  clientAssignmentCategory,
+  clientCategory,
+] as const;
 
 /** A draft that its author has not signed after this time is one that they forgot. */
 const DRAFT_MS = DAY_MS;
@@ -42,17 +44,7 @@ export const notificationIdOf = (clientId: string, kind: string, thing: string) 
 export const notificationProjection: Projection = {
   name: 'notification',
   version: 1,
-  categories: [
-    'message',
-    'clientAlerts',
-    'checkInAnswer',
-    'clientFile',
-    'note',
-    'intake',
-    'clientAssignment',
-    'client',
-    'notificationReading',
-  ],
+  categories: [...TOLD, notificationReadingCategory].map(({ category }) => category),
   // read marks come from conversations and from each person's own stream
   isolation: 'all',
   tables: [
@@ -78,10 +70,10 @@ export const notificationProjection: Projection = {
 
   async project(recorded: RecordedEvent, tx) {
     const { header, subjectId } = recorded;
-    if (header.category === 'notificationReading') return readingChanged(recorded, tx);
-    if (recorded.event.type === 'Erased' || subjectId === null) return;
+    if (isOf(notificationReadingCategory, recorded)) return readingChanged(recorded, tx);
+    if (!isOf(TOLD, recorded) || recorded.event.type === 'Erased' || subjectId === null) return;
     const { orgId, streamId, recordedAt, actor } = header;
-    const { type, data } = recorded.event as Exclude<Told, NotificationReadingEvent>;
+    const { type, data } = recorded.event;
     const key = (kind: string, thing: string) => ({
       org_id: orgId,
       notification_id: notificationIdOf(subjectId, kind, thing),
@@ -237,9 +229,12 @@ async function seen(tx: ProjectionTransaction, key: SeenKey, at: string): Promis
     tx.put('notification_seen', { ...key, seen_to: at });
 }
 
-async function readingChanged({ header, event: recorded }: RecordedEvent, tx: ProjectionTransaction): Promise<void> {
+async function readingChanged(
+  { header, event }: RecordedEvent<NotificationReadingEvent>,
+  tx: ProjectionTransaction,
+): Promise<void> {
   const key = { org_id: header.orgId, account_id: header.streamId };
-  if (recorded.type === 'Erased') {
+  if (event.type === 'Erased') {
     for (const table of ['notification_reader', 'notification_seen'])
       await tx.query(`delete from ${tx.table(table)} where org_id = $1 and account_id = $2`, [
         key.org_id,
@@ -247,7 +242,6 @@ async function readingChanged({ header, event: recorded }: RecordedEvent, tx: Pr
       ]);
     return;
   }
-  const event = recorded as NotificationReadingEvent;
   if (event.type === 'NotificationRead') {
     const { clientId, thread, at } = event.data;
     return seen(tx, { ...key, client_id: clientId, thread }, at);

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
 import { Codec } from '#libs/event-sourcing/codec.js';
 import { EVENT_STORE } from '#libs/event-sourcing/event-sourcing.module.js';
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
 import { RecordedDigests } from '#libs/event-sourcing/recorded-digests.js';
 import { ForgedRows } from '#libs/read-models/forged-rows.js';
-import type { FoodCorrected } from './food.events.js';
+import { foodCategory } from './food.events.js';
 import type { HouseholdMeasure } from '#libs/science/portion.js';
 import { FoodSeals } from '../food-catalogue/food-seals.js';
 
@@ -54,9 +55,9 @@ export class FoodProof {
     codec: Codec,
     private readonly forged: ForgedRows,
   ) {
-    this.#corrections = new RecordedDigests(store, codec, ({ event }) => {
-      if (event.type !== 'FoodCorrected') return null;
-      const { foodId, version, name, group, source, per100g, measures } = (event as FoodCorrected).data;
+    this.#corrections = new RecordedDigests(store, codec, (recorded) => {
+      if (!isOf(foodCategory, recorded) || recorded.event.type !== 'FoodCorrected') return null;
+      const { foodId, version, name, group, source, per100g, measures } = recorded.event.data;
       return digest({
         food_id: foodId,
         version,

@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
 import { Codec } from '#libs/event-sourcing/codec.js';
 import { EVENT_STORE } from '#libs/event-sourcing/event-sourcing.module.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
 import { RecordedDigests } from '#libs/event-sourcing/recorded-digests.js';
 import { ForgedRows } from '#libs/read-models/forged-rows.js';
-import type { MealPlanPublished } from './meal-plan.events.js';
+import { mealPlanCategory } from './meal-plan.events.js';
 import { mealsOf } from './planned-meals.js';
 
 /** Which row is meant, and the event that it says it comes from. */
@@ -77,9 +78,10 @@ export class PublicationProof {
   }
 }
 
-function genuineOf({ header, event }: RecordedEvent): Genuine | null {
-  if (event.type !== 'MealPlanPublished') return null;
-  const publication = (event as MealPlanPublished).data;
+function genuineOf(recorded: RecordedEvent): Genuine | null {
+  if (!isOf(mealPlanCategory, recorded) || recorded.event.type !== 'MealPlanPublished') return null;
+  const { header, event } = recorded;
+  const publication = event.data;
   const { content, contentHash } = publication;
   return {
     planId: content.planId,

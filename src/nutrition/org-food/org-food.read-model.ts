@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
 import { Codec } from '#libs/event-sourcing/codec.js';
 import { EVENT_STORE } from '#libs/event-sourcing/event-sourcing.module.js';
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
@@ -116,10 +117,13 @@ export class OrgFoods {
     this.#recorded = new RecordedDigests(
       store,
       codec,
-      ({ event }) =>
-        event.type === 'OrgFoodAdded' || event.type === 'OrgFoodChanged'
-          ? digest(JSON.stringify(contentOf(event as Parameters<typeof contentOf>[0])))
-          : null,
+      (recorded) => {
+        if (!isOf(orgFoodCategory, recorded)) return null;
+        const { event } = recorded;
+        return event.type === 'OrgFoodAdded' || event.type === 'OrgFoodChanged'
+          ? digest(JSON.stringify(contentOf(event)))
+          : null;
+      },
       5_000,
     );
   }

@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Projection, ProjectionTransaction } from '#libs/projections/projection.js';
+import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import type { LoggedSlot } from './meal-log.decider.js';
-import { reportIn, type EatenItem, type LogKind, type MealLogEvent } from './meal-log.events.js';
+import { mealLogCategory, reportIn, type EatenItem, type LogKind } from './meal-log.events.js';
 
 /** Standing meal logs, newest report each. */
-export const mealLogProjection: Projection = {
+export const mealLogProjection = projectionOf(mealLogCategory, {
   name: 'meal_log',
   version: 2,
-  categories: ['mealLog'],
   isolation: 'stream',
   tables: [
     {
@@ -25,11 +23,10 @@ export const mealLogProjection: Projection = {
       clientColumn: 'client_id',
     },
   ],
-  project({ header, subjectId, event }: RecordedEvent, tx: ProjectionTransaction): void {
-    const logged = event as MealLogEvent | { type: 'Erased' };
-    if (logged.type === 'Erased' || subjectId === null) return;
-    const key = { org_id: header.orgId, client_id: subjectId, entry_id: logged.data.entryId };
-    const report = reportIn(logged);
+  project({ header, subjectId, event }, tx) {
+    if (subjectId === null) return;
+    const key = { org_id: header.orgId, client_id: subjectId, entry_id: event.data.entryId };
+    const report = reportIn(event);
     if (report === null) return tx.remove('meal_log', key);
     tx.put('meal_log', {
       ...key,
@@ -54,10 +51,9 @@ export const mealLogProjection: Projection = {
     });
   },
   announces({ subjectId, event }) {
-    const entryId = 'entryId' in event.data ? String(event.data.entryId) : null;
-    return subjectId === null || entryId === null ? [] : [{ topic: 'mealLog', clientId: subjectId, id: entryId }];
+    return subjectId === null ? [] : [{ topic: 'mealLog', clientId: subjectId, id: event.data.entryId }];
   },
-};
+});
 
 /** A standing log as the read model holds it. */
 export interface MealLogRow {

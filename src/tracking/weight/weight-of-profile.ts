@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { requestFrom, type CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
-import type { ClientEvent } from '#src/clients/contract.js';
+import { clientCategory } from '#src/clients/contract.js';
 import { EntryCalendar } from '../entry-calendar.js';
 import { RecordWeight } from './weight.commands.js';
 
@@ -24,14 +25,15 @@ export class WeightOfProfile implements Reaction {
     private readonly commands: CommandBus,
   ) {}
 
-  async react({ header, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
-    const weightKg = weightIn(event as ClientEvent);
+  async react(recorded: RecordedEvent): Promise<readonly EffectRequest[]> {
+    const weightKg = weightIn(recorded);
     if (weightKg === null) return [];
+    const { header } = recorded;
     const { orgId, streamId: clientId, revision, recordedAt } = header;
     const stream = { orgId, category: header.category, streamId: clientId };
     const earlier = revision === 0 ? [] : await this.streams.recorded(stream, 0, revision);
-    const before = earlier.findLast((each) => weightIn(each.event as ClientEvent) !== null);
-    if (before && weightIn(before.event as ClientEvent) === weightKg) return [];
+    const before = earlier.findLast((each) => weightIn(each) !== null);
+    if (before && weightIn(before) === weightKg) return [];
     const at = new Date(recordedAt);
     const weighing = { date: await this.calendar.today(orgId, clientId, at), kg: weightKg };
     try {
@@ -49,8 +51,9 @@ export class WeightOfProfile implements Reaction {
   }
 }
 
-function weightIn({ type, data }: ClientEvent): number | null {
-  return type === 'NutritionProfileRecorded' ? data.inputs.weightKg : null;
+function weightIn(recorded: RecordedEvent): number | null {
+  if (!isOf(clientCategory, recorded) || recorded.event.type !== 'NutritionProfileRecorded') return null;
+  return recorded.event.data.inputs.weightKg;
 }
 
 /** A version 7 UUID of that instant which is the same whenever the reaction runs. */

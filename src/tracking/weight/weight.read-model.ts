@@ -1,16 +1,14 @@
 import { mondayOf } from '#libs/calendar/dates.js';
 import { Injectable } from '@nestjs/common';
-import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Projection, ProjectionTransaction } from '#libs/projections/projection.js';
+import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { weightFlags, type WeightFlag } from '#libs/science/weight-plausibility.js';
-import type { WeightEvent } from './weight.events.js';
+import { weightCategory } from './weight.events.js';
 
 /** Every body weight that stands. */
-export const weightProjection: Projection = {
+export const weightProjection = projectionOf(weightCategory, {
   name: 'weight',
   version: 2,
-  categories: ['weight'],
   isolation: 'stream',
   tables: [
     {
@@ -21,20 +19,17 @@ export const weightProjection: Projection = {
       clientColumn: 'client_id',
     },
   ],
-  project({ header, subjectId, event }: RecordedEvent, tx: ProjectionTransaction): void {
-    const recorded = event as WeightEvent | { type: 'Erased' };
-    if (recorded.type === 'Erased' || subjectId === null) return;
-    const key = { org_id: header.orgId, client_id: subjectId, entry_id: recorded.data.entryId };
-    if (recorded.type === 'WeightRemoved') return tx.remove('weight', key);
-    const { date, kg, time = null } = recorded.data;
+  project({ header, subjectId, event }, tx) {
+    if (subjectId === null) return;
+    const key = { org_id: header.orgId, client_id: subjectId, entry_id: event.data.entryId };
+    if (event.type === 'WeightRemoved') return tx.remove('weight', key);
+    const { date, kg, time = null } = event.data;
     tx.put('weight', { ...key, date, kg, time, recorded_at: header.recordedAt });
   },
   announces({ subjectId, event }) {
-    return subjectId === null || event.type === 'Erased'
-      ? []
-      : [{ topic: 'weight', clientId: subjectId, id: (event as WeightEvent).data.entryId }];
+    return subjectId === null ? [] : [{ topic: 'weight', clientId: subjectId, id: event.data.entryId }];
   },
-};
+});
 
 /** The weight of a day. */
 export interface WeightRow {

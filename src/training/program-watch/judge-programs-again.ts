@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ProjectionProgress } from '#libs/projections/projection-progress.js';
@@ -8,7 +9,7 @@ import type { EffectRequest } from '#libs/projections/reaction.js';
 import type { Finding } from '#src/alerts/contract.js';
 import { OrgCalendar } from '#src/identity/contract.js';
 import { JudgeAgain, JudgedToday } from '#src/plan-watch/contract.js';
-import type { OrgExerciseEvent } from '../org-exercise/org-exercise.events.js';
+import { orgExerciseCategory } from '../org-exercise/org-exercise.events.js';
 import { ProgramAssignments } from '../program-assignment/program-assignment.read-model.js';
 import { AssignedProgramSafety } from './assigned-program-safety.js';
 
@@ -60,14 +61,13 @@ export class JudgeProgramsAgain extends JudgeAgain {
   }
 
   protected override async act(recorded: RecordedEvent): Promise<void> {
+    if (!isOf(orgExerciseCategory, recorded)) return super.act(recorded);
     const { header, event } = recorded;
-    if (header.category !== 'orgExercise') return super.act(recorded);
     const { orgId, streamId: exerciseId, recordedAt } = header;
-    const changed = event as OrgExerciseEvent;
-    if (changed.type !== 'OrgExerciseChanged') return;
+    if (event.type !== 'OrgExerciseChanged') return;
     const today = await this.calendar.today(orgId, this.clock.now());
     const followers = await this.assignments.followersOfExercise(orgId, exerciseId, today);
-    return this.report(header, followers, changed.data.name, recordedAt);
+    return this.report(header, followers, event.data.name, recordedAt);
   }
 
   protected followersAfter(orgId: string, day: string): Promise<readonly string[]> {

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
 import { Codec } from '#libs/event-sourcing/codec.js';
 import { EVENT_STORE } from '#libs/event-sourcing/event-sourcing.module.js';
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
@@ -9,7 +10,7 @@ import { ForgedRows } from '#libs/read-models/forged-rows.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { changed, emptyDraft, type ProgramDraft } from './program-draft.js';
 import type { ProgramPublication } from './program-publication.js';
-import { programCategory, type ProgramPublished } from './program.events.js';
+import { programCategory } from './program.events.js';
 
 /** Drafts as they stand, folded as the decider folds them, and published versions as they were recorded. */
 export const programProjection = projectionOf(programCategory, {
@@ -107,8 +108,10 @@ export class Programs {
     codec: Codec,
     private readonly forged: ForgedRows,
   ) {
-    this.#recorded = new RecordedDigests(store, codec, ({ event }) =>
-      event.type === 'ProgramPublished' ? digest(JSON.stringify((event as ProgramPublished).data)) : null,
+    this.#recorded = new RecordedDigests(store, codec, (recorded) =>
+      isOf(programCategory, recorded) && recorded.event.type === 'ProgramPublished'
+        ? digest(JSON.stringify(recorded.event.data))
+        : null,
     );
   }
 

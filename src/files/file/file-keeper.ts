@@ -11,7 +11,7 @@ import { accepted } from '../content/accepted.js';
 import { FileContents, newKey, type ContentOwner } from '../content/file-contents.js';
 import type { FileAudience, FileKind } from './file-facts.js';
 import { FileQuota } from './file-quota.js';
-import { AppendFile } from './append-file.js';
+import { AppendFile } from './append-file.commands.js';
 import { fileDecider } from './file.decider.js';
 import { fileProjection } from './file.read-model.js';
 

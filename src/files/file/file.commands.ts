@@ -7,7 +7,7 @@ import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Uploads } from '../upload/uploads.js';
 import type { UploadTicket } from '../upload/upload-ticket.js';
-import { AppendFileHandler } from './append-file.js';
+import { AppendFileHandler } from './append-file.commands.js';
 import { FileKeeper, type FileLabel } from './file-keeper.js';
 import { fileDecider, type FileChange } from './file.decider.js';
 

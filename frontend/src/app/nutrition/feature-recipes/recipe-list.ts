@@ -1,4 +1,4 @@
-import { Component, effect, type ElementRef, inject, viewChild } from '@angular/core';
+import { Component, effect, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { RecipeRowView } from '#libs/api-client/models/recipe-row-view.js';
 import { Sessions } from '#libs/client-kit/session.js';
@@ -9,6 +9,7 @@ import { Empty } from '../../ui/empty';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { onLiveChange } from '../../ui/live';
+import { RowSearch } from '../../ui/row-search';
 import { SearchedRows } from '../../ui/searched-rows';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
@@ -19,10 +20,9 @@ const PAGE = 60;
 /** The organisation's recipes; a row opens the editor. */
 @Component({
   selector: 'tf-recipe-list',
-  imports: [RouterLink, Icon, Empty, SkeletonRows, Trouble],
+  imports: [RouterLink, Icon, Empty, RowSearch, SkeletonRows, Trouble],
   templateUrl: './recipe-list.html',
   styleUrls: ['../feature-foods/food-list.scss', './recipe-list.scss'],
-  host: { '(document:keydown)': 'onKey($event)' },
 })
 export class RecipeList {
   private readonly api = inject(RecipesApi);
@@ -31,7 +31,6 @@ export class RecipeList {
   protected readonly t = inject(Texts).t;
   protected readonly mayCreate = inject(Sessions).may(MAY.createRecipe);
   protected readonly list = new SearchedRows<RecipeRowView>(PAGE, (text, question) => this.api.list(text, question));
-  private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
 
   constructor() {
     const crumbs = inject(Crumbs);
@@ -45,12 +44,5 @@ export class RecipeList {
 
   protected open({ recipeId }: RecipeRowView): void {
     void this.router.navigate(['/recipes', recipeId]);
-  }
-
-  protected onKey(event: KeyboardEvent): void {
-    const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select') !== null;
-    if (event.key !== '/' || typing) return;
-    event.preventDefault();
-    this.field().nativeElement.focus();
   }
 }

@@ -1,23 +1,12 @@
 import { NgTemplateOutlet } from '@angular/common';
-import {
-  Component,
-  contentChild,
-  effect,
-  type ElementRef,
-  inject,
-  input,
-  type OnInit,
-  output,
-  viewChild,
-} from '@angular/core';
-import { MatDialog } from '@angular/material/dialog';
+import { Component, contentChild, effect, inject, input, type OnInit, output } from '@angular/core';
 import type { LiveTopic } from '#libs/api-client/models/live-topic.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Crumbs } from '../../ui/crumbs';
 import { Empty } from '../../ui/empty';
-import { Icon } from '../../ui/icon';
 import { onLiveChange } from '../../ui/live';
+import { RowSearch } from '../../ui/row-search';
 import { SearchedRows } from '../../ui/searched-rows';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
@@ -31,13 +20,11 @@ const PAGE = 30;
  */
 @Component({
   selector: 'tf-gallery-frame',
-  imports: [Icon, Empty, SkeletonRows, Trouble, NgTemplateOutlet],
+  imports: [Empty, RowSearch, SkeletonRows, Trouble, NgTemplateOutlet],
   templateUrl: './gallery-frame.html',
   styleUrl: './gallery-frame.scss',
-  host: { '(document:keydown)': 'onKey($event)' },
 })
 export class GalleryFrame<Row extends TemplateRow> implements OnInit {
-  private readonly dialog = inject(MatDialog);
   protected readonly t = inject(Texts).t;
   readonly source = input.required<TemplateSource<Row>>();
   readonly heading = input.required<string>();
@@ -52,7 +39,6 @@ export class GalleryFrame<Row extends TemplateRow> implements OnInit {
   protected readonly submission = submission();
   protected readonly list = new SearchedRows<Row>(PAGE, (text, question) => this.source().list(text, question));
   protected readonly facts = contentChild.required<TemplateFacts<Row>>(TemplateFacts);
-  private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
 
   constructor() {
     const crumbs = inject(Crumbs);
@@ -72,12 +58,5 @@ export class GalleryFrame<Row extends TemplateRow> implements OnInit {
       await (archived ? this.source().restore(templateId) : this.source().archive(templateId));
       await this.list.search();
     });
-  }
-
-  protected onKey(event: KeyboardEvent): void {
-    const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select') !== null;
-    if (event.key !== '/' || typing || this.dialog.openDialogs.length > 0) return;
-    event.preventDefault();
-    this.field().nativeElement.focus();
   }
 }

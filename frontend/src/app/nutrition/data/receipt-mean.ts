@@ -20,6 +20,12 @@ export function receiptMean({ totals }: Pick<PublishReceipt, 'totals'>, id: stri
   };
 }
 
+/** A nutrient on one day of the version, from 0. */
+export function receiptDay({ totals }: Pick<PublishReceipt, 'totals'>, id: string, day: number): Amount {
+  const [i, of] = [totals.nutrientIds.indexOf(id), totals.days[day]];
+  return { amount: of?.amounts[i] ?? null, completeness: of?.completeness[i] ?? null };
+}
+
 /** How many days of the version have something planned. */
 export function plannedDays({ totals }: Pick<PublishReceipt, 'totals'>): number {
   return totals.weeks.reduce((sum, { days }) => sum + days, 0);

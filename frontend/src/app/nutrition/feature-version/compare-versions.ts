@@ -8,16 +8,18 @@ import type { MealPlanComparison } from '#libs/api-client/models/meal-plan-compa
 import type { PublishedItem } from '#libs/api-client/models/published-item.js';
 import type { SafetyComparison } from '#libs/api-client/models/safety-comparison.js';
 import { Sessions } from '#libs/client-kit/session.js';
-import { isNutrientId } from '#libs/science/nutrients.js';
+import { isNutrientId, nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { MAY } from '../../operations';
 import { CompareFrame, someDateOf } from '../../plans/contract';
 import { Texts } from '../../text/texts';
 import { Crumbs } from '../../ui/crumbs';
 import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
 import { MealPlansApi } from '../data/meal-plans-api';
-import { receiptMean } from '../data/receipt-mean';
+import { receiptDay, receiptMean } from '../data/receipt-mean';
 import { goalsOf } from '../data/reference-targets';
+import type { Amount } from '../data/week-totals';
 import { inChosenOrder } from '../data/shown-nutrients';
 import { TotalsTable, type TotalsLine } from '../ui/totals-table';
 
@@ -29,7 +31,7 @@ interface Opened {
 /** Two published versions side by side: what a client who knew the one has to know of the other. */
 @Component({
   selector: 'tf-compare-versions',
-  imports: [CompareFrame, RouterLink, TotalsTable],
+  imports: [CompareFrame, Icon, RouterLink, TotalsTable],
   templateUrl: './compare-versions.html',
   styleUrl: './compare-versions.scss',
 })
@@ -54,19 +56,26 @@ export class CompareVersions {
   protected readonly days = computed(() =>
     (this.comparison()?.days ?? []).filter(({ changes, meals }) => changes > 0 || (this.whole() && meals.length > 0)),
   );
-  protected readonly lines = computed<readonly TotalsLine[]>(() => {
-    const opened = this.loading.value();
-    if (!opened) return [];
-    const { before, after } = opened.compared;
-    const { receipt } = after;
-    const goals = goalsOf(receipt.target, null, '', 'efsa');
-    const lines = receipt.totals.nutrientIds.flatMap((id) => {
-      if (!isNutrientId(id)) return [];
-      const was = receiptMean(before.receipt, id).amount;
-      return [{ id, goal: goals.get(id) ?? null, ...receiptMean(receipt, id), before: was }];
-    });
-    return inChosenOrder(lines, this.sessions.session()?.nutrients ?? null);
+  /** Nutrients of an average planned day. */
+  protected readonly means = computed(() => this.linesOf(receiptMean));
+  /** The day whose nutrients are shown; null: the mean of the planned days. */
+  protected readonly shownDay = signal<number | null>(null);
+  protected readonly lines = computed(() => {
+    const day = this.shownDay();
+    return day === null ? this.means() : this.linesOn(day);
   });
+  protected readonly caption = computed(() => {
+    const [words, day] = [this.t().compare, this.shownDay()];
+    return day === null ? words.nutrients : words.nutrientsOf(this.dayName(day));
+  });
+  /** Days that either version plans something on. */
+  protected readonly allDays = computed(() =>
+    (this.comparison()?.days ?? []).flatMap(({ day, meals }) => (meals.length > 0 ? [day] : [])),
+  );
+  /** The nutrient that stands beside the name of each day. */
+  protected readonly headline = signal<NutrientId>('energy');
+  /** The day whose nutrients are unfolded below its name; null: none. */
+  protected readonly openDay = signal<number | null>(null);
 
   constructor() {
     const crumbs = inject(Crumbs);
@@ -74,6 +83,8 @@ export class CompareVersions {
       const asked = [this.planId(), Number(this.before()), Number(this.after())] as const;
       untracked(() => {
         this.loading.clear();
+        this.shownDay.set(null);
+        this.openDay.set(null);
         void this.read(...asked);
       });
     });
@@ -123,15 +134,53 @@ export class CompareVersions {
     return slot ? breakable(this.f.mealName(slot)) : '';
   }
 
-  /** `1,598 → 1,491 kcal` */
-  protected energyOf(day: number): string {
+  /** `1,598 → 1,491 kcal (−108)`; another nutrient than energy is named. */
+  protected figureOf(day: number): string {
     const compared = this.comparison();
     if (!compared) return '';
-    const of = ({ receipt: { totals } }: ComparedVersionView) => {
-      const i = totals.nutrientIds.indexOf('energy');
-      return this.f.amount(totals.days[day]?.amounts[i] ?? null, 'energy', totals.days[day]?.completeness[i] ?? null);
-    };
-    return `${of(compared.before)} → ${of(compared.after)} kcal`;
+    const id = this.headline();
+    const { unit, decimals } = nutrient(id);
+    const [was, is] = [compared.before, compared.after].map(({ receipt }) => receiptDay(receipt, id, day));
+    const [before, after] = [was!, is!].map(({ amount, completeness }) => this.f.amount(amount, id, completeness));
+    const change =
+      was!.amount === null || is!.amount === null ? '' : ` (${this.f.change(is!.amount - was!.amount, decimals)})`;
+    const name = id === 'energy' ? '' : `${this.label(id)} `;
+    return `${name}${before} → ${after} ${unit.replace(/^ug/, 'µg')}${change}`;
+  }
+
+  protected label(id: NutrientId): string {
+    return this.f.label(nutrient(id));
+  }
+
+  protected choose(day: string): void {
+    this.shownDay.set(day === '' ? null : Number(day));
+  }
+
+  protected look(day: number): void {
+    this.openDay.update((open) => (open === day ? null : day));
+  }
+
+  protected linesOn(day: number): readonly TotalsLine[] {
+    // what neither version has a value of would only stand in the way
+    return this.linesOf((receipt, id) => receiptDay(receipt, id, day)).filter(
+      ({ amount, before }) => amount !== null || before !== null,
+    );
+  }
+
+  private linesOf(
+    amountOf: (receipt: ComparedVersionView['receipt'], id: NutrientId) => Amount,
+  ): readonly TotalsLine[] {
+    const compared = this.comparison();
+    if (!compared) return [];
+    const { before, after } = compared;
+    const goals = goalsOf(after.receipt.target, null, '', 'efsa');
+    const lines = after.receipt.totals.nutrientIds.filter(isNutrientId).map((id) => ({
+      id,
+      goal: goals.get(id) ?? null,
+      ...amountOf(after.receipt, id),
+      before: amountOf(before.receipt, id).amount,
+    }));
+    return inChosenOrder(lines, this.sessions.session()?.nutrients ?? null);
   }
 
   protected kcal(item: PublishedItem | null): string {

@@ -35,6 +35,10 @@ export const compare: typeof en = {
   notJudged: (version) =>
     `v${version} wurde bei der Veröffentlichung nicht beurteilt; die Warnungen lassen sich nicht vergleichen.`,
   nutrients: 'Nährstoffe, Mittel eines geplanten Tages',
+  nutrientsOf: (day) => `Nährstoffe am ${day}`,
+  days: 'Tag, dessen Nährstoffe gezeigt werden',
+  meanDay: 'Mittel eines geplanten Tages',
+  onEachDay: 'Neben jedem Tag',
   program: {
     open: 'Programm öffnen',
     versionsOf: (name) => `Versionen von ${name} vergleichen`,

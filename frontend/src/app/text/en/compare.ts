@@ -32,6 +32,10 @@ export const compare = {
   stillOpen: (n: number) => `${n} undecided in both versions`,
   notJudged: (version: number) => `v${version} was not judged when it was published; its warnings can't be compared.`,
   nutrients: 'Nutrients, mean of a planned day',
+  nutrientsOf: (day: string) => `Nutrients on ${day}`,
+  days: 'Day whose nutrients are shown',
+  meanDay: 'Mean of a planned day',
+  onEachDay: 'Beside each day',
   program: {
     open: 'Open program',
     versionsOf: (name: string) => `Compare versions of ${name}`,

@@ -33,6 +33,7 @@ export { SaveFrame, type TemplateLabel } from './feature-templates/save-frame';
 export { TemplateFacts } from './feature-templates/template-source';
 export { UseFrame, type UseTemplateData } from './feature-templates/use-frame';
 export { askedName } from './safety/asked-name';
+export { ConflictingRules } from './safety/conflicting-rules';
 export { PlanJudgement, type JudgedDraft } from './safety/plan-judgement';
 export { SafetyAnswers, SafetyAnswersForm } from './safety/safety-answers';
 export { SafetyChips } from './safety/safety-chips';

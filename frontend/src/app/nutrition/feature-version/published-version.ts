@@ -18,6 +18,7 @@ import {
   someDateOf,
   type PlaceNote,
   VersionPicker,
+  ConflictingRules,
   SafetyFinding,
 } from '../../plans/contract';
 import { Texts } from '../../text/texts';
@@ -45,7 +46,17 @@ const noteOf = (notes: readonly PlaceNote[], day: number, slotId: string | null)
 
 @Component({
   selector: 'tf-published-version',
-  imports: [RouterLink, ContentHash, VersionPicker, Icon, SafetyFinding, SkeletonRows, Trouble, TotalsTable],
+  imports: [
+    RouterLink,
+    ConflictingRules,
+    ContentHash,
+    VersionPicker,
+    Icon,
+    SafetyFinding,
+    SkeletonRows,
+    Trouble,
+    TotalsTable,
+  ],
   templateUrl: './published-version.html',
   styleUrl: './published-version.scss',
 })

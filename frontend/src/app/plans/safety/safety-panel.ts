@@ -6,6 +6,7 @@ import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { Formats } from '../../ui/formats';
 import { Trouble } from '../../ui/trouble';
+import { ConflictingRules } from './conflicting-rules';
 import { PlanJudgement } from './plan-judgement';
 import { shownFinding } from './shown-finding';
 import { SafetyFinding } from './safety-finding';
@@ -13,7 +14,7 @@ import { SafetyFinding } from './safety-finding';
 /** Warnings of the week while it is edited: what fires first, then what nobody can tell. A click lights up the items. */
 @Component({
   selector: 'tf-safety-panel',
-  imports: [NgTemplateOutlet, SafetyFinding, Trouble],
+  imports: [ConflictingRules, NgTemplateOutlet, SafetyFinding, Trouble],
   templateUrl: './safety-panel.html',
   styleUrl: './safety-panel.scss',
 })
@@ -29,9 +30,9 @@ export class SafetyPanel {
     this.safety.findings().map((finding) => ({
       finding,
       shown: shownFinding(finding, (value) => this.f.number(value, figureDecimals(value)), this.safety),
-      conflicts: finding.conflictsWith.join(', '),
     })),
   );
+  protected readonly shownOnes = computed(() => this.rows().map(({ shown }) => shown));
   /** What stands in the record and no rule knows: the panel's silence on it means nothing. */
   protected readonly unjudged = computed(() =>
     (this.safety.profile()?.uncoded ?? []).map(({ name }) => name).join(', '),

@@ -17,7 +17,7 @@ export const safety: Dictionary['safety'] = {
   less: 'Weniger zeigen',
   asAlternative: (exercises) => `Als Alternative: ${exercises}.`,
   lit: (count, days) => `${items(count)} an ${days === 1 ? '1 Tag' : `${days} Tagen`} markiert.`,
-  conflicts: (rules) => `Widerspricht ${rules}. Zusammen abwägen.`,
+  conflicts: 'Verlangt etwas anderes; zusammen abwägen mit:',
   rationale: 'Begründung (englischer Quelltext):',
   undecided: 'Offen',
   noPrevious: 'Offen: Die Person folgt keinem früheren Plan, mit dem verglichen werden kann',

@@ -15,7 +15,7 @@ export const safety = {
   less: 'Show fewer',
   asAlternative: (exercises: string) => `As alternative: ${exercises}.`,
   lit: (count: number, days: number) => `${items(count)} marked on ${days === 1 ? '1 day' : `${days} days`}.`,
-  conflicts: (rules: string) => `Conflicts with ${rules}. Weigh them together.`,
+  conflicts: 'Asks for something else; weigh it together with:',
   /** Before the reason behind a rule, which is English in every language. */
   rationale: 'Reason (English source text):',
   undecided: 'Undecided',

@@ -78,38 +78,39 @@ export abstract class JudgeAgain extends ReactionWithRows {
       const cause = name ?? ruleId ?? null;
       return this.report(header, await this.followersAfter(header.orgId, day), cause, header.recordedAt);
     }
-    const cause =
-      header.category === 'medicalRecord'
-        ? changeInWords((await this.#together(header)).map(({ event }) => event as MedicalRecordEvent))
-        : null;
-    await this.report(header, [header.streamId], cause);
+    // it may be judged late, by a record that has moved on: what came since is named, too
+    const cause = async () =>
+      changeInWords((await this.#since(header)).map(({ event }) => event as MedicalRecordEvent));
+    await this.report(header, [header.streamId], header.category === 'medicalRecord' ? cause : null);
   }
 
   /**
    * Judges the plans of each client and reports what is found.
-   * @param cause what changed, in words for the history of alerts that go by it
+   * @param cause what changed, in words for the history of alerts that go by it; asked for once it is judged
    * @param changedAt where it is no part of the client's record: since when what is found now is so
    */
   protected async report(
     { orgId, category, streamId, eventId, correlationId }: RecordedEvent['header'],
     clientIds: readonly string[],
-    cause: string | null,
+    cause: string | (() => Promise<string | null>) | null,
     changedAt?: string,
   ): Promise<void> {
     await forEachApart(clientIds, async (clientId) => {
       // one of many: each has a command of its own
       const parts = clientId === streamId ? [] : [clientId];
-      await this.judged.inTurn(orgId, clientId, async () =>
-        this.commands.execute(
+      await this.judged.inTurn(orgId, clientId, async () => {
+        const findings = await this.findings(orgId, clientId, this.clock.now(), changedAt);
+        const said = typeof cause === 'function' ? await cause() : cause;
+        return this.commands.execute(
           new ReportFindings(
             clientId,
             this.source,
-            await this.findings(orgId, clientId, this.clock.now(), changedAt),
-            { because: this.because[category]!, ...(cause === null ? {} : { cause }) },
+            findings,
+            { because: this.because[category]!, ...(said === null ? {} : { cause: said }) },
             requestFrom({ orgId, eventId, correlationId }, this.step, ...parts),
           ),
-        ),
-      );
+        );
+      });
     });
   }
 
@@ -118,5 +119,10 @@ export abstract class JudgeAgain extends ReactionWithRows {
     const from = Math.max(0, revision - 1);
     const events = await this.streams.recorded({ orgId, category, streamId }, from, MOST_OF_A_COMMAND);
     return events.filter(({ header }) => header.commandId === commandId);
+  }
+
+  /** It and what its stream got since. */
+  #since({ orgId, category, streamId, revision }: RecordedEvent['header']): Promise<readonly RecordedEvent[]> {
+    return this.streams.recorded({ orgId, category, streamId }, revision, MOST_OF_A_COMMAND);
   }
 }

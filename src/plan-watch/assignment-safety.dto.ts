@@ -33,6 +33,10 @@ export class AssignmentWarning {
   /** `contraindicated` or `caution`. */
   severity: string;
   text: string;
+  /** Exercises that it is about, as they stand in brackets behind the text; null where the text says it. */
+  items: string | null;
+  /** The same with their German names; null: none of them has one. */
+  germanItems: string | null;
   why: string;
   source: string;
   /** The version was published with it: it was shown then. */

@@ -1,6 +1,10 @@
+import type { SafetyFinding } from '#libs/science/safety/finding.js';
 import type { AssignmentSafety } from './assignment-safety.dto.js';
 import type { JudgedVersion } from './followed-safety.js';
 import { shownWarnings } from './seen-warnings.js';
+
+const sourceOf = ({ source: { title, publisher, year } }: SafetyFinding) =>
+  [title, publisher, year].filter((part) => part !== '').join(', ');
 
 /** A judgement as whoever assigns reads it. */
 export const assignmentSafetyOf = (judged: JudgedVersion): AssignmentSafety => ({
@@ -8,14 +12,16 @@ export const assignmentSafetyOf = (judged: JudgedVersion): AssignmentSafety => (
   ruleSet: judged.ruleSet,
   medicalRevision: judged.medicalRevision,
   judgedOn: judged.judgedOn,
-  warnings: judged.warnings.map(({ finding: { ruleId, ruleVersion, severity, why, source }, text, items, known }) => ({
-    ruleId,
-    ruleVersion,
-    severity,
+  warnings: judged.warnings.map(({ finding, text, items, germanItems, known }) => ({
+    ruleId: finding.ruleId,
+    ruleVersion: finding.ruleVersion,
+    severity: finding.severity,
     // rules about exercises do not name them
     text: items === null ? text : `${text} (${items})`,
-    why,
-    source: [source.title, source.publisher, source.year].filter((part) => part !== '').join(', '),
+    items,
+    germanItems,
+    why: finding.why,
+    source: sourceOf(finding),
     known: known !== null,
     reason: known?.reason ?? null,
   })),

@@ -7,7 +7,7 @@ import type { SafetyPlan } from '#libs/science/safety/plan.js';
 import { unknown } from '#src/identity/contract.js';
 import type { MedicalProfile, MedicalProfiles } from '#src/medical/contract.js';
 import type { Assigned, Publication, SafetyBlock } from '#src/plans/contract.js';
-import { standingWarnings, type StandingWarning } from './standing-warning.js';
+import { standingWarnings, UNNAMED, type NamedItems, type StandingWarning } from './standing-warning.js';
 
 export interface JudgedVersion {
   readonly ruleSet: string;
@@ -49,7 +49,7 @@ export abstract class FollowedSafety<P extends Published> {
   /** A published version as the rules see it now. */
   protected abstract planOf(orgId: string, publication: P): Promise<SafetyPlan>;
   /** What a finding is about, in words, where its message does not say. */
-  protected itemsOf?(publication: P, finding: SafetyFinding): string;
+  protected itemsOf?(publication: P, finding: SafetyFinding): NamedItems;
   /** Whether rules look at the plan that was followed before. */
   protected abstract readonly comparesWithPrevious: boolean;
   /** What to call it in the 404, kebab-case. */
@@ -126,7 +126,7 @@ export abstract class FollowedSafety<P extends Published> {
       version: content.version,
       planName: content.name,
       warnings: standingWarnings(findings, plan, blocks?.['safety']?.block as SafetyBlock | undefined).map(
-        (warning) => ({ ...warning, items: this.itemsOf?.(publication, warning.finding) ?? null }),
+        (warning) => ({ ...warning, ...(this.itemsOf?.(publication, warning.finding) ?? UNNAMED) }),
       ),
       undecided: findings.filter(({ verdict, severity }) => verdict === 'undecided' && severity !== 'info'),
       rules: idsOf(inForce),

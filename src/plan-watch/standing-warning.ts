@@ -12,18 +12,25 @@ export interface StandingWarning {
   readonly text: string;
   /** What it is about, where the message does not say: names of exercises. */
   readonly items: string | null;
+  /** The same in German, where one of them has a German name. */
+  readonly germanItems: string | null;
   /** As the version was published with it: shown, and answered where an answer was asked for. Null: it is new since. */
   readonly known: KeptFinding | null;
   /** The version was published with the same rule, but with a figure less bad: that is not what was answered. */
   readonly worse: boolean;
 }
 
+/** What a warning is about, in words. */
+export type NamedItems = Pick<StandingWarning, 'items' | 'germanItems'>;
+
+export const UNNAMED: NamedItems = { items: null, germanItems: null };
+
 /** Undecided rules and notes raise nothing. @param block what the version was published with; undefined: it was not judged then */
 export function standingWarnings(
   findings: readonly SafetyFinding[],
   plan: SafetyPlan,
   block: SafetyBlock | undefined,
-): readonly Omit<StandingWarning, 'items'>[] {
+): readonly Omit<StandingWarning, keyof NamedItems>[] {
   const shown = block?.findings ?? [];
   return findings
     .filter(({ verdict, severity }) => verdict === 'fires' && severity !== 'info')

@@ -50,7 +50,7 @@ function whyUndecided(
 
 function findingOf(
   { planId, version, planName, startsOn, since }: JudgedAssignment,
-  { finding, text, items, known, worse }: StandingWarning,
+  { finding, text, items, germanItems, known, worse }: StandingWarning,
   kinds: WarningKinds,
 ): Finding {
   const { ruleId, severity, why, source } = finding;
@@ -71,6 +71,7 @@ function findingOf(
       planId,
       version,
       ...(items === null ? {} : { items }),
+      ...(germanItems === null ? {} : { germanItems }),
       ...(startsOn === null ? {} : { starts: startsOn }),
     },
     acknowledged: known !== null,

@@ -120,6 +120,7 @@ describe('alerts about a workout program that is followed', () => {
       parameters: {
         text: 'No heavy lifting until the surgeon clears it.',
         items: 'Weighted hold',
+        germanItems: 'Halten mit Gewicht',
         plan: 'Core',
         planId: programId,
         version: 1,

@@ -4,6 +4,16 @@
 export interface AssignmentWarning {
 
   /**
+   * The same with their German names; null: none of them has one.
+   */
+  germanItems: (string | null);
+
+  /**
+   * Exercises that it is about, as they stand in brackets behind the text; null where the text says it.
+   */
+  items: (string | null);
+
+  /**
    * The version was published with it: it was shown then.
    */
   known: boolean;

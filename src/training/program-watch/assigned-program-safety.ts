@@ -5,7 +5,7 @@ import type { SafetyPlan } from '#libs/science/safety/plan.js';
 import { firstNames } from '#libs/science/safety/shown.js';
 import { StandingFindings, type Finding } from '#src/alerts/contract.js';
 import { MedicalProfiles } from '#src/medical/contract.js';
-import { FollowedSafety, warningFindings } from '#src/plan-watch/contract.js';
+import { FollowedSafety, warningFindings, type NamedItems } from '#src/plan-watch/contract.js';
 import type { Assigned } from '#src/plans/contract.js';
 import type { ProgramPublication } from '../program/program-publication.js';
 import { ProgramSafety } from '../program/program-safety.js';
@@ -62,11 +62,25 @@ export class AssignedProgramSafety extends FollowedSafety<ProgramPublication> {
   protected override itemsOf(
     { content: { items } }: ProgramPublication,
     { itemIds, alternatives = [] }: SafetyFinding,
-  ): string {
+  ): NamedItems {
     const onlyOffered = new Set(alternatives.filter(({ besides }) => !besides).map(({ itemId }) => itemId));
     const planned = items.filter(({ id }) => itemIds.includes(id) && !onlyOffered.has(id));
-    const names = [...planned.map(({ exerciseName }) => exerciseName), ...alternatives.map(({ name }) => name)];
-    return firstNames([...new Set(names)]);
+    const names = [
+      ...new Set([...planned.map(({ exerciseName }) => exerciseName), ...alternatives.map(({ name }) => name)]),
+    ];
+    const german = new Map(
+      items
+        .flatMap((item) => [item, ...(item.alternatives ?? [])])
+        .flatMap(({ exerciseName, exerciseGermanName }) =>
+          exerciseGermanName ? [[exerciseName, exerciseGermanName] as const] : [],
+        ),
+    );
+    return {
+      items: firstNames(names),
+      germanItems: names.some((name) => german.has(name))
+        ? firstNames(names.map((name) => german.get(name) ?? name))
+        : null,
+    };
   }
 
   protected async assignments(orgId: string, clientId: string): Promise<readonly Assigned[]> {

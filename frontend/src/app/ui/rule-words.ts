@@ -64,6 +64,11 @@ export class RuleWords {
     return this.german()?.germanCircumstance(text) ?? text;
   }
 
+  /** Exercises that a warning is about. @param german empty: none of them has a German name */
+  exercises(english: string, german: string): string {
+    return (this.isGerman() && german) || english;
+  }
+
   /** What an alert went by, as it is kept. */
   cause(text: string): string {
     if (!this.isGerman()) return text;

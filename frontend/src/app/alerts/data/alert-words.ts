@@ -167,7 +167,7 @@ export class AlertWords {
           isOfProgram(kind)
             ? words.program(p.text('plan'), p.number('version'))
             : words.plan(p.text('plan'), p.number('version')),
-          p.text('items'),
+          this.rules.exercises(p.text('items'), p.text('germanItems')),
           p.text('starts') && words.starts(this.f.date(p.text('starts'), 'weekday')),
           p.text('source'),
         ]

@@ -15,7 +15,7 @@ export function summaryOf(
   mealKinds: Readonly<Record<string, string>>,
   foodName: (foodId: string, version: string) => string,
   metrics: MetricFormats,
-  rules: Pick<RuleWords, 'stored' | 'cause'>,
+  rules: Pick<RuleWords, 'stored' | 'cause' | 'exercises'>,
   workouts: Pick<WorkoutGist, 'of'>,
 ): string | null {
   if (!content) return null;
@@ -117,7 +117,10 @@ export function summaryOf(
     case 'AlertEscalated':
       return words(
         warning(inner(content, 'parameters'), rules),
-        text(inner(content, 'parameters'), 'items'),
+        rules.exercises(
+          text(inner(content, 'parameters'), 'items') ?? '',
+          text(inner(content, 'parameters'), 'germanItems') ?? '',
+        ) || null,
         text(inner(content, 'parameters'), 'plan'),
         number(inner(content, 'parameters'), 'version', (version) => `v${version}`),
       );

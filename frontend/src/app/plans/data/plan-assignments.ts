@@ -38,6 +38,9 @@ export interface AssignmentWarning {
   readonly ruleId: string;
   readonly severity: string;
   readonly text: string;
+  /** Exercises in brackets behind the text; null: none. */
+  readonly items: string | null;
+  readonly germanItems: string | null;
   readonly why: string;
   readonly source: string;
   /** The version was published with it. */

@@ -2,7 +2,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import type { Loading } from '../../ui/loading';
-import { RuleWords } from '../../ui/rule-words';
+import { RuleWords, type RuleText } from '../../ui/rule-words';
 import { Severity, type SeverityLevel } from '../../ui/severity';
 import { Trouble } from '../../ui/trouble';
 import type { AssignmentJudgement, AssignmentWarning } from '../data/plan-assignments';
@@ -27,7 +27,7 @@ import type { AssignmentJudgement, AssignmentWarning } from '../data/plan-assign
             <li class="row sm">
               <tf-severity [level]="levelOf(warning)" [size]="14" />
               <div class="grow">
-                @let said = words.stored(warning.ruleId, warning.text);
+                @let said = saidOf(warning);
                 <p [attr.lang]="said.lang">{{ said.text }}</p>
                 <p class="xs muted">
                   {{ warning.known ? t().alerts.assign.known : t().alerts.assign.news }}
@@ -68,6 +68,15 @@ export class AssignmentWarnings {
   protected readonly warnings = computed(() =>
     [...(this.loading().value()?.warnings ?? [])].sort((a, b) => Number(a.known) - Number(b.known)),
   );
+
+  /** The exercises in brackets behind it, too, are called as the reader calls them. */
+  protected saidOf({ ruleId, text, items, germanItems }: AssignmentWarning): RuleText {
+    const said = this.words.stored(ruleId, text);
+    const behind = ` (${items})`;
+    if (items === null || !said.text.endsWith(behind)) return said;
+    const exercises = this.words.exercises(items, germanItems ?? '');
+    return { ...said, text: `${said.text.slice(0, -behind.length)} (${exercises})` };
+  }
 
   protected levelOf({ severity }: AssignmentWarning): SeverityLevel {
     return severity === 'contraindicated' ? 'contraindicated' : 'caution';

@@ -1,5 +1,6 @@
 import { derivedId } from './ids.js';
-import { requestFrom, requestOfSystem } from './request.js';
+import type { EventHeader } from './envelope.js';
+import { requestFrom, requestOfSystem, systemRequestFrom } from './request.js';
 
 const header = {
   orgId: 'org',
@@ -32,6 +33,22 @@ describe('the request of a reaction', () => {
       actor: { accountId: null, role: 'system' },
       correlationId: 'event',
       origin: { requestId: 'effect' },
+    });
+  });
+});
+
+describe('the request of the program itself because of an event', () => {
+  const recorded = { ...header, simulated: false, recordedAt: '2026-03-02T08:00:00.000Z' } as EventHeader;
+
+  it('is its own, not that of whoever acted in the event', () => {
+    const { actor: _, ...cause } = header;
+    expect(systemRequestFrom(recorded, 'close', 'a')).toEqual(requestFrom(cause, 'close', 'a'));
+  });
+
+  it('is as invented as the event, and stands at its time', () => {
+    expect(systemRequestFrom({ ...recorded, simulated: true }, 'close')).toMatchObject({
+      simulated: true,
+      recordedAt: new Date(recorded.recordedAt),
     });
   });
 });

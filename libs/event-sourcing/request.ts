@@ -1,4 +1,4 @@
-import type { Actor, Origin } from './envelope.js';
+import type { Actor, EventHeader, Origin } from './envelope.js';
 import { derivedId, newId } from './ids.js';
 
 /** What a command carries besides its content. Made by the HTTP layer from the request, or by a reaction from its event. */
@@ -66,6 +66,21 @@ export function requestFrom(
     origin: { door: 'reaction', requestId: effectId ?? eventId },
     correlationId: correlationId ?? eventId,
     causationId: eventId,
+  };
+}
+
+/**
+ * As `requestFrom`, of a command that the program itself issues because of an event, whoever acted in that. What follows from an
+ * invented past is invented, too, and stands at its time.
+ */
+export function systemRequestFrom(
+  { orgId, eventId, correlationId, simulated, recordedAt }: EventHeader,
+  name: string,
+  ...parts: readonly string[]
+): CommandRequest {
+  return {
+    ...requestFrom({ orgId, eventId, correlationId }, name, ...parts),
+    ...(simulated ? { simulated, recordedAt: new Date(recordedAt) } : {}),
   };
 }
 

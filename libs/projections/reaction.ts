@@ -9,7 +9,7 @@ export interface Reaction {
   readonly categories: readonly string[];
   /** Where a reaction that is new to this installation begins. Default `beginning`: nothing is missed when the worker starts later than the API. `now`: for one added to a clinic with a past. */
   readonly startsAt?: 'beginning' | 'now';
-  /** Returns what should happen outside the log; a command is issued through `Streams` with a command id derived from the event id. */
+  /** Returns what should happen outside the log; a command goes through the `CommandBus`, with a command id derived from the event id (`requestFrom`). */
   react(event: RecordedEvent): Promise<readonly EffectRequest[]>;
 }
 

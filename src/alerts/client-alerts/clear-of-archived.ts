@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
 import { isOf } from '#libs/event-sourcing/catalogue.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import { requestFrom } from '#libs/event-sourcing/request.js';
+import { systemRequestFrom } from '#libs/event-sourcing/request.js';
 import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import { clientCategory } from '#src/clients/contract.js';
 import { ALERT_SOURCES } from './alert-kinds.js';
@@ -21,18 +21,15 @@ export class ClearOfArchived implements Reaction {
     if (!isOf(clientCategory, recorded)) return [];
     const { type, data } = recorded.event;
     if (!(type === 'EarlierRecordClosed' || (type === 'ClientDetailsChanged' && data.status === 'archived'))) return [];
-    const { orgId, eventId, correlationId, simulated, recordedAt } = recorded.header;
+    const { header } = recorded;
     for (const source of ALERT_SOURCES)
       await this.commands.execute(
         new ReportFindings(
-          recorded.header.streamId,
+          header.streamId,
           source,
           [],
           { because: 'client-archived' },
-          {
-            ...requestFrom({ orgId, eventId, correlationId }, 'clear-of-archived', source),
-            ...(simulated ? { simulated, recordedAt: new Date(recordedAt) } : {}),
-          },
+          systemRequestFrom(header, 'clear-of-archived', source),
         ),
       );
     return [];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
@@ -10,6 +11,7 @@ import { Datasets } from '../dataset/datasets.js';
 import { PseudonymKey } from '../dataset/pseudonym-key.js';
 import { SettleResearchFile } from './research-export.commands.js';
 import { awaits, researchExportDecider } from './research-export.decider.js';
+import { researchExportCategory } from './research-export.events.js';
 import { ResearchExports } from './research-export.read-model.js';
 import { researchFileOf } from './research-file.js';
 import { WaitingFiles } from './waiting-files.js';
@@ -23,9 +25,10 @@ export class ResearchFileReaction implements Reaction {
   readonly name = 'prepare-research-file';
   readonly categories = ['researchExport', 'erasure'];
 
-  async react({ header, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
-    if (event.type === 'ResearchExportApproved') {
-      const { contentHash } = event.data as { readonly contentHash: string };
+  async react(recorded: RecordedEvent): Promise<readonly EffectRequest[]> {
+    const { header, event } = recorded;
+    if (isOf(researchExportCategory, recorded) && recorded.event.type === 'ResearchExportApproved') {
+      const { contentHash } = recorded.event.data;
       return [{ kind: PREPARE, payload: { exportId: header.streamId, contentHash } }];
     }
     return event.type === 'ClientErased' ? [{ kind: RENEW, payload: {} }] : [];
@@ -61,11 +64,7 @@ export class PrepareResearchFile implements EffectHandler {
     const { asked } = state;
     const contentHash = approved ?? asked?.contentHash ?? '';
     if (asked === null || !awaits(state, contentHash)) return;
-    const actor = { accountId: null, role: 'system' } as const;
-    const request = requestFrom(
-      { orgId, eventId, effectId, actor },
-      { commandId: derivedId(effectId, exportId, 'file') },
-    );
+    const request = requestFrom({ orgId, eventId, effectId }, { commandId: derivedId(effectId, exportId, 'file') });
     const outcome = await this.datasets
       .file(exportId, { orgId, ...asked }, async (found) => {
         const { bytes, ...file } = await researchFileOf(exportId, asked, found, this.key.bytes);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import { requestFrom } from '#libs/event-sourcing/request.js';
+import { systemRequestFrom } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ProjectionProgress } from '#libs/projections/projection-progress.js';
 import { ReactionWithRows } from '#libs/projections/reaction-with-rows.js';
@@ -63,7 +63,7 @@ export class WatchClient extends ReactionWithRows {
 
   protected async act({ header, subjectId: clientId }: RecordedEvent): Promise<void> {
     if (clientId === null) return;
-    const { orgId, category, eventId, correlationId } = header;
+    const { orgId, category } = header;
     const facts = (await this.facts.of(orgId, [clientId], this.clock.now())).get(clientId);
     if (!facts) return;
     await this.commands.execute(
@@ -72,7 +72,7 @@ export class WatchClient extends ReactionWithRows {
         'care',
         careFindings(facts),
         CLEARED[category]!,
-        requestFrom({ orgId, eventId, correlationId }, 'watch-client'),
+        systemRequestFrom(header, 'watch-client'),
       ),
     );
   }

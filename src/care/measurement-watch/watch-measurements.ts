@@ -3,7 +3,7 @@ import { CommandBus } from '#libs/commands/buses.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { isOf } from '#libs/event-sourcing/catalogue.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import { requestFrom } from '#libs/event-sourcing/request.js';
+import { systemRequestFrom } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { DueWork } from '#libs/projections/due-work.js';
 import { ProjectionProgress } from '#libs/projections/projection-progress.js';
@@ -43,15 +43,14 @@ export class WatchMeasurements extends ReactionWithRows {
 
   protected async act({ header, subjectId: clientId, event }: RecordedEvent): Promise<void> {
     if (clientId === null) return;
-    const { orgId, eventId, correlationId } = header;
-    const found = await this.dangerous.of(orgId, [clientId], this.clock.now());
+    const found = await this.dangerous.of(header.orgId, [clientId], this.clock.now());
     await this.commands.execute(
       new ReportFindings(
         clientId,
         'measurement',
         found.get(clientId) ?? [],
         { because: event.type === 'MeasurementRecorded' ? 'measured-again' : 'measurement-changed' },
-        requestFrom({ orgId, eventId, correlationId }, 'watch-measurements'),
+        systemRequestFrom(header, 'watch-measurements'),
       ),
     );
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import { requestFrom } from '#libs/event-sourcing/request.js';
+import { systemRequestFrom } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { DueWork } from '#libs/projections/due-work.js';
 import { ProjectionProgress } from '#libs/projections/projection-progress.js';
@@ -38,15 +38,14 @@ export class ReportOverdue extends ReactionWithRows {
 
   protected async act({ header, subjectId: clientId, event }: RecordedEvent): Promise<void> {
     if (clientId === null) return;
-    const { orgId, eventId, correlationId } = header;
-    const found = await this.overdue.of(orgId, [clientId], this.clock.now());
+    const found = await this.overdue.of(header.orgId, [clientId], this.clock.now());
     await this.commands.execute(
       new ReportFindings(
         clientId,
         'check-in',
         found.get(clientId) ?? [],
         { because: event.type === 'CheckInAnswered' ? 'check-in-answered' : 'day-passed' },
-        requestFrom({ orgId, eventId, correlationId }, 'report-overdue'),
+        systemRequestFrom(header, 'report-overdue'),
       ),
     );
   }

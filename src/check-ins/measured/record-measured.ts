@@ -4,7 +4,7 @@ import { isOf } from '#libs/event-sourcing/catalogue.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { requestFrom, type CommandRequest } from '#libs/event-sourcing/request.js';
+import { systemRequestFrom, type CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import {
@@ -53,15 +53,11 @@ export class RecordMeasured implements Reaction {
     if (!isOf(checkInAnswerCategory, recorded) || recorded.event.type === 'Erased') return [];
     const { header, subjectId: clientId, event } = recorded;
     if (clientId === null) return [];
-    const { orgId, eventId, correlationId, simulated, recordedAt } = header;
     const { type, data } = event;
-    const { state } = await this.streams.load(checkInAnswerDecider, { orgId, streamId: header.streamId });
+    const { state } = await this.streams.load(checkInAnswerDecider, { orgId: header.orgId, streamId: header.streamId });
     const answer = PersistentMap.get(state.entries, data.entryId) ?? null;
     const before = type === 'CheckInAnswerCorrected' ? await this.#answersBefore(header, data.entryId) : [];
-    const requestOf = (...parts: readonly string[]): CommandRequest => ({
-      ...requestFrom({ orgId, eventId, correlationId }, 'record-measured', ...parts),
-      ...(simulated ? { simulated, recordedAt: new Date(recordedAt) } : {}),
-    });
+    const requestOf = (...parts: readonly string[]) => systemRequestFrom(header, 'record-measured', ...parts);
     const zone = 'timeZone' in data && data.timeZone ? { timeZone: data.timeZone } : {};
     for (const metric of ASKED_METRICS) {
       const value = answer?.answers.find((each) => each.metric === metric)?.number;

@@ -3,7 +3,7 @@ import { CommandBus } from '#libs/commands/buses.js';
 import { isOf } from '#libs/event-sourcing/catalogue.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { requestFrom } from '#libs/event-sourcing/request.js';
+import { systemRequestFrom } from '#libs/event-sourcing/request.js';
 import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import { erasureCategory } from '#src/history/contract.js';
 import { KeepClientView } from './client-view.commands.js';
@@ -25,10 +25,9 @@ export class ForgetErasedValues implements Reaction {
 
   async react(recorded: RecordedEvent): Promise<readonly EffectRequest[]> {
     if (!isOf(erasureCategory, recorded) || recorded.event.type !== 'ClientErased') return [];
-    const { clientId } = recorded.event.data;
-    const { orgId, eventId, correlationId } = recorded.header;
-    for (const { viewId, questions } of await this.unmet.without(orgId, clientId)) {
-      const request = requestFrom({ orgId, eventId, correlationId }, 'forget-erased-values', viewId);
+    const { header, event } = recorded;
+    for (const { viewId, questions } of await this.unmet.without(header.orgId, event.data.clientId)) {
+      const request = systemRequestFrom(header, 'forget-erased-values', viewId);
       await this.commands
         .execute(new KeepClientView(viewId, { type: 'ForgetQuestions', ...questions }, request))
         .catch((error: unknown) => {

@@ -3,7 +3,7 @@ import { CommandBus } from '#libs/commands/buses.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { isOf } from '#libs/event-sourcing/catalogue.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import { requestFrom } from '#libs/event-sourcing/request.js';
+import { systemRequestFrom } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { DueWork } from '#libs/projections/due-work.js';
 import { ProjectionProgress } from '#libs/projections/projection-progress.js';
@@ -56,15 +56,14 @@ export class ReportUnseen extends ReactionWithRows {
     const { header, subjectId: clientId } = recorded;
     const because = clearedBy(recorded);
     if (clientId === null || because === null) return;
-    const { orgId, eventId, correlationId } = header;
-    const found = await this.messages.of(orgId, [clientId], this.clock.now());
+    const found = await this.messages.of(header.orgId, [clientId], this.clock.now());
     await this.commands.execute(
       new ReportFindings(
         clientId,
         'conversation',
         found.get(clientId) ?? [],
         { because },
-        requestFrom({ orgId, eventId, correlationId }, 'report-unseen'),
+        systemRequestFrom(header, 'report-unseen'),
       ),
     );
   }

@@ -5,7 +5,7 @@ import { HeavyWork } from '#libs/engines/jobs/heavy-work.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import type { CommandRequest } from '#libs/event-sourcing/request.js';
+import { requestFrom, type CommandRequest } from '#libs/event-sourcing/request.js';
 import type { EffectHandler, EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import { Access } from '#src/identity/contract.js';
 import { ChangeOrgFood } from '../org-food/org-food.commands.js';
@@ -60,7 +60,8 @@ export class ImportFoods implements EffectHandler {
       const asked = await this.imports.one(orgId, importId);
       // its row comes a moment after the event: the outbox tries again
       if (!asked) throw new Error('the import is not listed yet');
-      const request = requestOf(orgId, effectId, eventId, asked.requestedBy);
+      const actor = { accountId: null, role: 'system', onBehalfOf: asked.requestedBy } as const;
+      const request = requestFrom({ orgId, eventId, effectId, actor }, { commandId: derivedId(effectId, 'result') });
       const change = await this.#outcome(orgId, asked, request, report);
       await this.commands.execute(new ChangeFoodImport(importId, change, request));
     });
@@ -146,16 +147,4 @@ export class ImportFoods implements EffectHandler {
       throw error;
     }
   }
-}
-
-function requestOf(orgId: string, effectId: string, eventId: string, onBehalfOf: string): CommandRequest {
-  return {
-    commandId: derivedId(effectId, 'result'),
-    orgId,
-    requestHash: null,
-    actor: { accountId: null, role: 'system', onBehalfOf },
-    origin: { door: 'reaction', requestId: effectId },
-    correlationId: eventId,
-    causationId: eventId,
-  };
 }

@@ -82,11 +82,6 @@ export interface ProgramRow {
   readonly changes: number;
 }
 
-export interface ProgramVersionRow {
-  readonly version: number;
-  readonly publication: ProgramPublication;
-}
-
 interface PublicationRow {
   readonly program_id: string;
   readonly publication: string;

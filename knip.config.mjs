@@ -3,7 +3,7 @@
 
 /** @type {import('knip').KnipConfig} */
 export default {
-  include: ['files', 'exports', 'dependencies'],
+  include: ['files', 'exports', 'types', 'dependencies'],
   ignoreExportsUsedInFile: true,
   // `@testing` in a docstring: made for specs, wherever it stands
   tags: ['-testing'],

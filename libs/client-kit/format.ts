@@ -1,6 +1,6 @@
 /** How dates, shares and body weights read. Numbers themselves are formatted by libs/science/display: one rounding everywhere. */
 import { formatNumber, type NumberLocale } from '#libs/science/display.js';
-export { addDays, startOfWeek, type WeekStart } from '#libs/calendar/dates.js';
+export { addDays, startOfWeek } from '#libs/calendar/dates.js';
 import { cmToFeetInches, kgToPounds, type UnitSystem } from '#libs/science/units.js';
 
 export type { UnitSystem };

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { InjectOptions, Response } from 'light-my-request';
 import { makeApplication } from '#src/application.js';
-import { Accounts, FoundOrg, GrantMembership, type Audience } from '#src/identity/contract.js';
+import { Accounts, FoundOrg, GrantMembership, type Principal } from '#src/identity/contract.js';
 import { Readiness } from '#src/operations/health/readiness.js';
 import { CommandBus } from '../commands/buses.js';
 import { Configuration } from '../engines/configuration.js';
@@ -217,7 +217,7 @@ class RunningTestApp implements TestApp {
     person: TestPerson,
     { orgId, headers }: { readonly orgId?: string; readonly headers?: Record<string, string> } = {},
   ): Promise<TestCaller> {
-    const audience: Audience = person.role === 'client' ? 'app' : 'portal';
+    const audience: Principal['audience'] = person.role === 'client' ? 'app' : 'portal';
     const answer = await this.inject({
       method: 'POST',
       url: '/api/v1/auth/login',

@@ -5,13 +5,7 @@ export { FirstMedicalDay, FirstTrackedDay } from './recorded-days.js';
 export { ClientAlerts, type AlertFilter } from './client-alerts.js';
 export { ClientGoals, type GoalFilter } from './client-goals.js';
 export { CLIENT_DAYS_PROJECTIONS, ClientDays } from './client-days.js';
-export {
-  ClientDirectory,
-  type ClientCard,
-  type ClientStatus,
-  type NutritionTarget,
-  type PersonOfClient,
-} from './client-directory.js';
+export { ClientDirectory, type NutritionTarget } from './client-directory.js';
 export { ClientFacts, type ClientFact } from './client-facts.js';
 export { RecordRetention } from './client/record-retention.js';
 export { ClientReviews } from './client/client-reviews.js';

@@ -6,7 +6,6 @@ export { KeepFile } from './file/file.commands.js';
 export { fileCategory } from './file/file.events.js';
 export type { FileLabel } from './file/file-keeper.js';
 export { samplePdf, samplePicture, samplePlate, sampleRecording } from './content/sample-files.js';
-export type { FileAudience, FileKind, FileState } from './file/file-facts.js';
 
 /** Projections behind `ClientFiles.shown`: a read that answers from it declares them with `@Read(…, { from })`. */
 export const FILE_PROJECTIONS = ['client_file'] as const;

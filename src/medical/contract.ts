@@ -10,7 +10,6 @@ export {
 } from './record/health-facts.js';
 export { MedicalProfiles, type MedicalProfile } from './record/medical-profiles.js';
 export { ChangeMedicalRecord } from './record/medical-record.commands.js';
-export type { NewEntry, RecordChange } from './record/medical-record.decider.js';
-export type { SafetyRulesEvent } from './safety-rules/safety-rules.events.js';
+export type { NewEntry } from './record/medical-record.decider.js';
 export { ChangeSafetyRule, WriteOwnSafetyRule } from './safety-rules/safety-rules.commands.js';
 export { medicalRecordCategory, type MedicalRecordEvent } from './record/medical-record.events.js';

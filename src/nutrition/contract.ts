@@ -10,19 +10,10 @@ export { AssignMealPlan } from './meal-plan-assignment/meal-plan-assignment.comm
 export { foodKey, FoodValues, type FoodRef, type FoodValue } from './food/food-values.js';
 export { displayNamesOf } from './food-names/food-names.js';
 export { FoodNames } from './food-names/food-names.dto.js';
-export { FoodImporter, type FoodImportResult } from './food-catalogue/food-importer.js';
-export type { FoodList, ListedFood } from './food-catalogue/listed-food.js';
+export { FoodImporter } from './food-catalogue/food-importer.js';
 export { readUsdaSr28 } from './food-catalogue/usda-sr28.js';
 export { ChangeMealPlanDraft, DraftMealPlan, mealPlanIdOf, PublishMealPlan } from './meal-plan/meal-plan.commands.js';
-export type { DraftOperation } from './meal-plan/draft-operation.js';
-export {
-  planDayKey,
-  PublishedPlans,
-  type PlannedItem,
-  type PlannedMeal,
-  type PublishedPlanCard,
-} from './meal-plan/published-plans.js';
-export type { Measure } from './meal-plan/measure.js';
+export { planDayKey, PublishedPlans, type PlannedItem, type PlannedMeal } from './meal-plan/published-plans.js';
 export { ChangeFavouriteFoods } from './favourite-foods/favourite-foods.commands.js';
 export { SaveMealPlanTemplate } from './meal-plan-template/meal-plan-template.commands.js';
 export type { TemplateContent } from './meal-plan-template/meal-plan-template.events.js';

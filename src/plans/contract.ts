@@ -5,20 +5,12 @@ export {
   withAssigned,
   withEnded,
   type Assign,
-  type Assignable,
   type Assigned,
   type AssignmentRefusals,
   type Ended,
 } from './assignment.js';
-export {
-  collidingEdit,
-  settledEdit,
-  type Author,
-  type Collision,
-  type EditOutcome,
-  type Sameness,
-} from './colliding-edit.js';
-export { DraftRules, type DraftLimits, type DraftRefusals } from './draft-rules.js';
+export { collidingEdit, settledEdit, type EditOutcome } from './colliding-edit.js';
+export { DraftRules } from './draft-rules.js';
 export {
   safetyBlockOf,
   type KeptFinding,
@@ -43,7 +35,6 @@ export {
   replaced,
   type PlanDraft,
   type PlanItem,
-  type Place,
 } from './plan-draft.js';
 export {
   checkPublishable,
@@ -51,7 +42,6 @@ export {
   type BlockHashes,
   type Publication,
   type PublicationRefusals,
-  type PublishedBlock,
 } from './publication.js';
 export {
   checkedLabel,
@@ -61,7 +51,6 @@ export {
   usableContent,
   ARCHIVED_TEMPLATE,
   type Template,
-  type TemplateLabel,
 } from './template.js';
 export { checkedTagLines } from './tag-lines.js';
 export { TemplateQuery } from './template.dto.js';

@@ -14,5 +14,5 @@ export {
   type ProgramAssignmentEvent,
 } from './program-assignment/program-assignment.events.js';
 export { programCategory, type ProgramEvent } from './program/program.events.js';
-export { workoutLogCategory, type WorkoutLogEvent, type WorkoutReport } from './workout-log/workout-log.events.js';
+export { workoutLogCategory, type WorkoutReport } from './workout-log/workout-log.events.js';
 export { templateOf } from './program/program-templates.js';

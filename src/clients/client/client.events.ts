@@ -5,8 +5,6 @@ import type { Contact } from './contact.js';
 import type { Details } from './detail-fields.js';
 import type { NutritionProfile } from './nutrition-profile.js';
 
-export type Sex = 'female' | 'male';
-
 /** What is known of a client apart from their health. Null: not recorded. */
 export type ClientDetails = Details & {
   readonly name: string;

@@ -20,8 +20,6 @@ export type WeightAct =
     }
   | { readonly type: 'remove-weight'; readonly entryId: string; readonly date: string };
 
-export type MealAct = Exclude<Act, WeightAct>;
-
 export const isWeightAct = (act: Act): act is WeightAct => !('log' in act);
 
 /** How the screen names an entry while the server does not know it yet. */

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ADDED_CONDITIONS } from './added-conditions.mjs';
 import { csvRows } from './csv-rows.mjs';
 
 const folder = process.argv[2];
@@ -128,13 +129,8 @@ const CONDITION_ALIASES = {
   'I48.91': ['AF', 'AFib'],
   'R13.10': ['swallowing difficulty'],
 };
-write(
-  'conditions',
-  'ConditionEntry',
-  '../code-entries.js',
-  'CONDITION_ROWS',
-  'CONDITIONS_VERSION',
-  rowsOf('conditions').map((row) => ({
+write('conditions', 'ConditionEntry', '../code-entries.js', 'CONDITION_ROWS', 'CONDITIONS_VERSION', [
+  ...rowsOf('conditions').map((row) => ({
     code: row.icd10cm,
     name: row.name,
     aliases: [...(CONDITION_ALIASES[row.icd10cm] ?? []), row.icd10cm_official_description],
@@ -142,7 +138,8 @@ write(
     relevance: row.nutrition_relevance,
     source: source(row),
   })),
-);
+  ...ADDED_CONDITIONS,
+]);
 
 const MEDICATION_ALIASES = {
   warfarin: ['Coumadin', 'Marevan'],

@@ -23,5 +23,5 @@ export interface OrgExerciseDto {
   /**
    * What safety rules ask for, beside what is derived from the rest. Derived tags can't be taken away.
    */
-  tags?: Array<'aerobic' | 'contact-sport' | 'end-range-twist' | 'endurance' | 'fall-risk' | 'heart-rate-target' | 'heavy-isometric' | 'heavy-lift' | 'high-impact' | 'high-volume' | 'hot-environment' | 'inverted' | 'loaded-spinal-flexion' | 'scuba' | 'supine' | 'valsalva'>;
+  tags?: Array<'aerobic' | 'contact-sport' | 'end-range-twist' | 'endurance' | 'fall-risk' | 'heart-rate-target' | 'heavy-isometric' | 'heavy-lift' | 'high-impact' | 'high-volume' | 'hot-environment' | 'inverted' | 'knee-load' | 'loaded-spinal-flexion' | 'scuba' | 'supine' | 'valsalva'>;
 }

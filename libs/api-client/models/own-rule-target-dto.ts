@@ -5,9 +5,9 @@ export interface OwnRuleTargetDto {
   comparator?: '<' | '>';
 
   /**
-   * `food-tag`: food that carries the tag; `nutrient`: a nutrient above or below a limit.
+   * `food-tag`: food that carries the tag; `exercise-tag`: an exercise that carries it; `nutrient`: a nutrient above or below a limit.
    */
-  kind: 'food-tag' | 'nutrient';
+  kind: 'exercise-tag' | 'food-tag' | 'nutrient';
 
   /**
    * In the nutrient's own unit.
@@ -21,7 +21,7 @@ export interface OwnRuleTargetDto {
   per?: 'day' | 'meal';
 
   /**
-   * Of a food tag.
+   * Of a food or exercise.
    */
   tag?: string;
 }

@@ -6,7 +6,7 @@ const found = (names: readonly { name: string }[]) => names[0]?.name;
 
 describe('dictionaries of the medical record', () => {
   it('hold every compiled entry under a code of its own', () => {
-    expect([CONDITIONS, MEDICATIONS, ALLERGENS].map(({ entries }) => entries.length)).toEqual([183, 259, 17]);
+    expect([CONDITIONS, MEDICATIONS, ALLERGENS].map(({ entries }) => entries.length)).toEqual([194, 259, 17]);
     expect(LABS.entries.flatMap(({ ranges }) => ranges)).toHaveLength(84);
     expect(RULE_ROWS).toHaveLength(286);
     for (const entries of [CONDITIONS.entries, MEDICATIONS.entries, ALLERGENS.entries, LABS.entries])
@@ -20,6 +20,8 @@ describe('dictionaries of the medical record', () => {
     [CONDITIONS, 'ckd 3b', 'Chronic kidney disease stage 3b'],
     [CONDITIONS, 'CKD stage 3b', 'Chronic kidney disease stage 3b'],
     [CONDITIONS, 'celiac', 'Coeliac disease'],
+    [CONDITIONS, 'meniscus', 'Internal derangement of the knee'],
+    [CONDITIONS, 'Leistenh', 'Inguinal hernia'],
     [CONDITIONS, 'N18.32', 'Chronic kidney disease stage 3b'],
     [CONDITIONS, 'type 2 dia', 'Type 2 diabetes'],
     [ALLERGENS, 'pean', 'Peanut'],

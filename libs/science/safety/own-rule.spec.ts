@@ -22,6 +22,30 @@ function verdictOf(trigger: OwnRuleTrigger, client: TestClient, more: Partial<Sa
 }
 
 describe('a rule of an organisation is about clients', () => {
+  it('whose program has an exercise of a kind, planned or offered instead', () => {
+    const about = (code: string, tag: string): OwnRule => ({
+      ...ruleFor({ kind: 'condition', code }),
+      looksFor: { kind: 'exercise-tag', tag },
+    });
+    const judged = (rule: OwnRule, client: TestClient, ...tags: readonly string[]) => {
+      const exercises = [
+        { itemId: 'a', tags: [] },
+        { itemId: 'a', tags, alternative: { name: 'Lunge', germanName: null } },
+      ];
+      const rules = { version: 'v', rules: [ownRuleRow('own-1', rule, 'v')], off: [] };
+      return judge(profileOf(client), { meals: [], foods: [], items: [], exercises }, { on: ON, rules }).findings;
+    };
+    const knee = about('M17.9', 'knee-load');
+    expect(ownRuleTrouble(knee)).toBeNull();
+    expect(ownRuleTrouble(about('K40.90', 'heavy-lift'))).toBeNull();
+    expect(ownRuleTrouble(about('M17.9', 'cranberry'))).toBe('tag');
+    expect(judged(knee, { conditions: ['M17.9'] }, 'knee-load')).toMatchObject([
+      { verdict: 'fires', itemIds: ['a'], alternatives: [{ name: 'Lunge' }], message: [{ text: 'Less potassium.' }] },
+    ]);
+    expect(judged(knee, { conditions: ['M17.9'] }, 'supine')).toEqual([]);
+    expect(judged(knee, { conditions: ['M81.0'] }, 'knee-load')).toEqual([]);
+  });
+
   it('who take a class of medications', () => {
     const trigger = { kind: 'medication-class', code: 'ace-inhibitor' } as const;
     expect(verdictOf(trigger, { drugs: ['ramipril'] })).toBe('fires');

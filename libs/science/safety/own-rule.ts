@@ -1,4 +1,5 @@
 import { isNutrientId, nutrient, type NutrientId } from '../nutrients.js';
+import { EXERCISE_TAGS } from '../training/exercise-tags.js';
 import { ALLERGENS, CONDITIONS, LABS, MEDICATIONS } from './codes.js';
 import { RULE_ROWS } from './data/rules.js';
 import { MEDICATION_CLASSES } from './medication-classes.js';
@@ -22,6 +23,8 @@ export interface OwnRule {
 export type OwnRuleTarget =
   /** Food that carries the tag. */
   | { readonly kind: 'food-tag'; readonly tag: string }
+  /** An exercise of a program, planned or offered instead, that carries the tag. */
+  | { readonly kind: 'exercise-tag'; readonly tag: string }
   /** A nutrient above or below a limit, in the nutrient's own unit. */
   | {
       readonly kind: 'nutrient';
@@ -55,10 +58,13 @@ export function ownRuleTrouble({
   const about = triggerTrouble(trigger);
   if (about) return about;
   if (looksFor.kind === 'food-tag' && !OWN_RULE_TAGS.includes(looksFor.tag)) return 'tag';
+  if (looksFor.kind === 'exercise-tag' && !isExerciseTag(looksFor.tag)) return 'tag';
   if (looksFor.kind === 'nutrient' && !isNutrientId(looksFor.nutrient)) return 'nutrient';
   // braces stand for figures and foods
   return /[{}]/.test(message) ? 'words' : null;
 }
+
+const isExerciseTag = (tag: string): boolean => EXERCISE_TAGS.some((known) => known === tag);
 
 const DICTIONARIES = {
   condition: CONDITIONS,
@@ -126,6 +132,8 @@ export function ownRuleRow(ruleId: string, rule: OwnRule, version: string): Rule
       message: `${message} ({items})`,
     };
   }
+  if (looksFor.kind === 'exercise-tag')
+    return { ...common, shape: 'presence', targetKind: 'exercise_tag', target: looksFor.tag, message };
   const { unit } = nutrient(looksFor.nutrient);
   return {
     ...common,

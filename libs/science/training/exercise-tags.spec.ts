@@ -13,16 +13,17 @@ describe('tags of exercises that people write themselves', () => {
   });
 
   it.each([
-    ['Barbell squat', { equipment: 'barbell' }, ['heavy-lift', 'valsalva']],
+    ['Barbell squat', { equipment: 'barbell' }, ['heavy-lift', 'knee-load', 'valsalva']],
     ['Barbell curl', { equipment: 'barbell', mechanic: 'isolation' }, []],
     ['Sit ups', {}, ['loaded-spinal-flexion']],
     ['Sit\u2011up', {}, ['loaded-spinal-flexion']],
-    ['Kastensprung', {}, ['fall-risk', 'high-impact']],
+    ['Kastensprung', {}, ['fall-risk', 'high-impact', 'knee-load']],
+    ['Ausfallschritt mit Kurzhanteln', {}, ['knee-load']],
     ['Plank', { germanName: 'Unterarmstütz' }, ['heavy-isometric', 'valsalva']],
     ['Halten', { germanName: 'Unterarmstütz' }, ['heavy-isometric', 'valsalva']],
     ['Kreuzheben', {}, ['heavy-lift', 'valsalva']],
     ['Boxing sparring', { category: 'cardio' }, ['aerobic', 'contact-sport', 'endurance']],
-    ['Box squat', {}, []],
+    ['Box squat', {}, ['knee-load']],
     ['Breathing', { instructions: ['Lie on your back, do not tense your stomach.'] }, ['supine']],
     ['Leg slide', { instructions: ['Breathe in.', 'Slide.', 'Breathe out.', 'Rest on your back.'] }, ['supine']],
   ] as const)('%s %j', (name, more, tags) => expect(own(name, more)).toEqual(tags));

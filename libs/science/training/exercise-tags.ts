@@ -14,6 +14,7 @@ export const EXERCISE_TAGS = [
   'high-volume',
   'hot-environment',
   'inverted',
+  'knee-load',
   'loaded-spinal-flexion',
   'scuba',
   'supine',
@@ -84,6 +85,10 @@ export function exerciseTagsOf({
     /sprung|spring|hüpf|lauf(en)?\b|joggen|\bjump|\bhop|\bbound|sprint|\brun\b|running|jogging|burpee|skipping|plyo/.test(
       called,
     );
+  const knee =
+    /squat|lunge|leg press|leg extension|step-?up|split jump|sissy|wall ?sit|sled|kniebeuge|ausfallschritt|beinpresse|beinstrecker|wandsitz/.test(
+      called,
+    );
   const tags: readonly (readonly [ExerciseTag, boolean])[] = [
     ['aerobic', category === 'cardio'],
     [
@@ -105,6 +110,7 @@ export function exerciseTagsOf({
     ['high-impact', !isStretch && impact],
     ['hot-environment', /sauna|hot yoga|\bheat\b|\bhitze/.test(called)],
     ['inverted', /handstand|headstand|kopfstand|\bdecline\b|inverted (?!row)|upside/.test(called)],
+    ['knee-load', !isStretch && (knee || impact)],
     ['loaded-spinal-flexion', flexion],
     ['scuba', /scuba|gerätetauch|\btauchen\b/.test(called)],
     ['supine', supine],

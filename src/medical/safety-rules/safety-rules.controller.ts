@@ -106,8 +106,8 @@ function triggerOf({ kind, code, stage, fromYears, toYears, above, below }: OwnR
 /** Plain data: what goes into an event has no class, and only what its kind has. */
 function ownRuleOf({ trigger, looksFor, severity, message, why, source }: OwnRuleDto): OwnRule {
   const { tag, nutrient, comparator, limit, per } = looksFor;
-  const target =
-    looksFor.kind === 'food-tag' ? { kind: 'food-tag', tag } : { kind: 'nutrient', nutrient, comparator, limit, per };
+  const { kind } = looksFor;
+  const target = kind === 'nutrient' ? { kind, nutrient, comparator, limit, per } : { kind, tag };
   return {
     trigger: triggerOf(trigger),
     looksFor: target as OwnRule['looksFor'],

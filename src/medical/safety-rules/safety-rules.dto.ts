@@ -83,15 +83,15 @@ export class OwnRuleTriggerDto {
 }
 
 export class OwnRuleTargetDto {
-  /** `food-tag`: food that carries the tag; `nutrient`: a nutrient above or below a limit. */
-  @IsIn(['food-tag', 'nutrient'])
-  kind: 'food-tag' | 'nutrient';
+  /** `food-tag`: food that carries the tag; `exercise-tag`: an exercise that carries it; `nutrient`: a nutrient above or below a limit. */
+  @IsIn(['food-tag', 'exercise-tag', 'nutrient'])
+  kind: 'food-tag' | 'exercise-tag' | 'nutrient';
 
   /**
-   * Of a food tag.
+   * Of a food or exercise.
    * @example 'cranberry'
    */
-  @ValidateIf(({ kind }: OwnRuleTargetDto) => kind === 'food-tag')
+  @ValidateIf(({ kind }: OwnRuleTargetDto) => kind !== 'nutrient')
   @IsString()
   @MaxLength(81)
   @Matches(TAG)

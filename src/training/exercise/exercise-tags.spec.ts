@@ -6,16 +6,16 @@ const tags = (exerciseId: string) => library.byId(exerciseId)!.tags;
 
 describe('tags of exercises', () => {
   it.each([
-    ['barbell-squat', ['heavy-lift', 'valsalva']],
+    ['barbell-squat', ['heavy-lift', 'knee-load', 'valsalva']],
     ['barbell-bench-press-medium-grip', ['heavy-lift', 'supine', 'valsalva']],
     ['plank', ['heavy-isometric', 'valsalva']],
     ['crunches', ['loaded-spinal-flexion', 'supine']],
     ['russian-twist', ['end-range-twist']],
-    ['front-box-jump', ['fall-risk', 'high-impact']],
-    ['running-treadmill', ['aerobic', 'endurance', 'high-impact']],
+    ['front-box-jump', ['fall-risk', 'high-impact', 'knee-load']],
+    ['running-treadmill', ['aerobic', 'endurance', 'high-impact', 'knee-load']],
     ['bicycling-stationary', ['aerobic', 'endurance']],
     ['handstand-push-ups', ['fall-risk', 'inverted']],
-    ['goblet-squat', []],
+    ['goblet-squat', ['knee-load']],
     ['seated-cable-rows', []],
     // lying face down, or standing over something that lies there
     ['lying-leg-curls', []],

@@ -22,12 +22,12 @@ export interface SearchExercises$Params {
 /**
  * Those that have the safety tag.
  */
-  tag?: 'aerobic' | 'contact-sport' | 'end-range-twist' | 'endurance' | 'fall-risk' | 'heart-rate-target' | 'heavy-isometric' | 'heavy-lift' | 'high-impact' | 'high-volume' | 'hot-environment' | 'inverted' | 'loaded-spinal-flexion' | 'scuba' | 'supine' | 'valsalva';
+  tag?: 'aerobic' | 'contact-sport' | 'end-range-twist' | 'endurance' | 'fall-risk' | 'heart-rate-target' | 'heavy-isometric' | 'heavy-lift' | 'high-impact' | 'high-volume' | 'hot-environment' | 'inverted' | 'knee-load' | 'loaded-spinal-flexion' | 'scuba' | 'supine' | 'valsalva';
 
 /**
  * Those that don't have the safety tag.
  */
-  withoutTag?: 'aerobic' | 'contact-sport' | 'end-range-twist' | 'endurance' | 'fall-risk' | 'heart-rate-target' | 'heavy-isometric' | 'heavy-lift' | 'high-impact' | 'high-volume' | 'hot-environment' | 'inverted' | 'loaded-spinal-flexion' | 'scuba' | 'supine' | 'valsalva';
+  withoutTag?: 'aerobic' | 'contact-sport' | 'end-range-twist' | 'endurance' | 'fall-risk' | 'heart-rate-target' | 'heavy-isometric' | 'heavy-lift' | 'high-impact' | 'high-volume' | 'hot-environment' | 'inverted' | 'knee-load' | 'loaded-spinal-flexion' | 'scuba' | 'supine' | 'valsalva';
 
 /**
  * What people type, English or German.

@@ -206,6 +206,17 @@ export const GERMAN_CONDITIONS: Readonly<Record<string, string>> = {
   'Z79.84': 'Dauertherapie mit oralen Antidiabetika',
   'Z79.52': 'Dauertherapie mit systemischen Steroiden',
   'Z71.3': 'Ernährungsberatung',
+  'K40.90': 'Leistenhernie',
+  'K42.9': 'Nabelhernie',
+  'K43.2': 'Narbenhernie',
+  'K43.9': 'Bauchwandhernie',
+  'K44.9': 'Zwerchfellhernie (Hiatushernie)',
+  'M17.9': 'Kniearthrose (Gonarthrose)',
+  'M22.2X9': 'Patellofemorales Schmerzsyndrom',
+  'M22.40': 'Chondromalacia patellae',
+  'M23.90': 'Binnenschädigung des Kniegelenks (Meniskus)',
+  'M25.569': 'Knieschmerz',
+  'S83.509A': 'Kreuzbandverletzung des Knies',
 };
 
 export const GERMAN_LABS: Readonly<Record<string, string>> = {

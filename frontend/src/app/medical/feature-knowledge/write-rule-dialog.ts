@@ -8,6 +8,7 @@ import { submission } from '#libs/client-kit/submission.js';
 import { isNutrientId, nutrient, NUTRIENTS } from '#libs/science/nutrients.js';
 import { LABS } from '#libs/science/safety/codes.js';
 import { OWN_RULE_TAGS } from '#libs/science/safety/own-rule.js';
+import { EXERCISE_TAGS } from '#libs/science/training/exercise-tags.js';
 import { SEVERITIES } from '#libs/science/safety/severity.js';
 import { askedName } from '../../plans/contract';
 import { Texts } from '../../text/texts';
@@ -48,7 +49,7 @@ export class WriteRuleDialog {
   protected readonly severities = SEVERITIES;
   protected readonly kinds = ['condition', 'medication', 'medication-class', 'allergen', 'life-stage', 'lab'] as const;
   protected readonly stages = ['pregnancy', 'lactation', 'age'] as const;
-  protected readonly targets = ['food-tag', 'nutrient'] as const;
+  protected readonly targets = ['food-tag', 'nutrient', 'exercise-tag'] as const;
 
   private readonly before = this.data?.rule ?? null;
   protected readonly kind = signal<TriggerKind>(this.before?.trigger.kind ?? 'condition');
@@ -58,7 +59,7 @@ export class WriteRuleDialog {
   protected readonly toYears = signal(this.typed(this.before?.trigger.toYears));
   protected readonly above = signal(this.typed(this.before?.trigger.above));
   protected readonly below = signal(this.typed(this.before?.trigger.below));
-  protected readonly looksFor = signal<'food-tag' | 'nutrient'>(this.before?.looksFor.kind ?? 'food-tag');
+  protected readonly looksFor = signal<OwnRuleDto['looksFor']['kind']>(this.before?.looksFor.kind ?? 'food-tag');
   protected readonly tag = signal(this.before?.looksFor.tag ?? '');
   protected readonly nutrientId = signal(this.before?.looksFor.nutrient ?? 'potassium');
   protected readonly comparator = signal<'<' | '>'>(this.before?.looksFor.comparator ?? '>');
@@ -94,10 +95,12 @@ export class WriteRuleDialog {
     return range && { kind, code, above: range.from, below: range.to };
   });
   protected readonly tags = computed(() =>
-    OWN_RULE_TAGS.map((tag) => {
-      const name = askedName(tag, this.t());
-      return { tag, name: tag.startsWith('allergen:') ? this.t().knowledge.allergenTag(name) : name };
-    }).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    (this.looksFor() === 'exercise-tag' ? EXERCISE_TAGS : OWN_RULE_TAGS)
+      .map((tag) => {
+        const name = this.t().exercises.tags[tag] ?? askedName(tag, this.t());
+        return { tag, name: tag.startsWith('allergen:') ? this.t().knowledge.allergenTag(name) : name };
+      })
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
   );
   protected readonly nutrients = computed(() =>
     NUTRIENTS.map((each) => ({ id: each.id, name: this.f.label(each) })).sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -119,14 +122,15 @@ export class WriteRuleDialog {
     const limit = this.limitRead();
     const [message, why, title] = [this.message().trim(), this.why().trim(), this.title().trim()];
     if (trigger === null || message === '' || why === '' || title === '') return null;
-    const isTag = this.looksFor() === 'food-tag';
-    if (isTag ? this.tag() === '' : limit === null) return null;
+    const kind = this.looksFor();
+    const isTag = kind !== 'nutrient';
+    if (isTag ? !this.tags().some(({ tag }) => tag === this.tag()) : limit === null) return null;
     return {
       trigger,
       looksFor: isTag
-        ? { kind: 'food-tag', tag: this.tag() }
+        ? { kind, tag: this.tag() }
         : {
-            kind: 'nutrient',
+            kind,
             nutrient: this.nutrientId(),
             comparator: this.comparator(),
             limit: limit!,

@@ -68,6 +68,7 @@ export const exercises: typeof en = {
     'high-volume': 'hoher Umfang',
     'hot-environment': 'heiße Umgebung',
     inverted: 'Kopf nach unten',
+    'knee-load': 'Last auf dem gebeugten Knie',
     'loaded-spinal-flexion': 'Beugung der Wirbelsäule unter Last',
     scuba: 'Gerätetauchen',
     supine: 'Rückenlage',

@@ -173,6 +173,7 @@ export const knowledge: typeof en = {
   looksForKinds: {
     'food-tag': 'Lebensmitteln mit einem Merkmal',
     nutrient: 'einem Nährstoff über oder unter einer Grenze',
+    'exercise-tag': 'einer Übung mit einem Merkmal',
   },
   tag: 'Merkmal',
   allergenTag: (name) => `enthält ${name}`,

@@ -68,6 +68,7 @@ export const exercises = {
     'high-volume': 'high volume',
     'hot-environment': 'hot environment',
     inverted: 'head down',
+    'knee-load': 'load on the bent knee',
     'loaded-spinal-flexion': 'loaded flexion of the spine',
     scuba: 'scuba diving',
     supine: 'lying on the back',

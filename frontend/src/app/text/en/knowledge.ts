@@ -132,7 +132,11 @@ export const knowledge = {
   between: (above: string | null, below: string | null) =>
     [above === null ? '' : `above ${above}`, below === null ? '' : `below ${below}`].filter(Boolean).join(' and '),
   looksFor: 'Looks for',
-  looksForKinds: { 'food-tag': 'food that carries a tag', nutrient: 'a nutrient above or below a limit' },
+  looksForKinds: {
+    'food-tag': 'food that carries a tag',
+    nutrient: 'a nutrient above or below a limit',
+    'exercise-tag': 'an exercise that carries a tag',
+  },
   tag: 'Tag',
   allergenTag: (name: string) => `contains ${name}`,
   nutrient: 'Nutrient',

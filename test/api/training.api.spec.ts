@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { CommandBus } from '@nestjs/cqrs';
 import { v7 } from 'uuid';
 import { judge } from '#libs/science/safety/judge.js';
+import { ruleSetOf } from '#libs/science/safety/rules-in-force.js';
 import { shownKey } from '#libs/science/safety/shown.js';
 import { loaderRequest, testApp, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
 import { EraseClient } from '#src/history/contract.js';
@@ -13,16 +14,17 @@ const MONDAY = '2026-11-23';
 let app: TestApp;
 let orgId: string;
 let trainer: TestPerson, joined: TestPerson;
-let tara: TestCaller, lena: TestCaller, client: TestCaller;
+let tara: TestCaller, lena: TestCaller, adam: TestCaller, client: TestCaller;
 let helena: string;
 const clock = new MovingClock(new Date(`${MONDAY}T08:00:00Z`));
 
 beforeAll(async () => {
   app = await testApp({ clock, readsAreDeclared: true });
-  const people = await app.found({ tara: 'trainer', lena: 'dietitian' });
+  const people = await app.found({ tara: 'trainer', lena: 'dietitian', adam: 'org_admin' });
   orgId = people.orgId;
   trainer = people.tara;
   lena = await app.login(people.lena);
+  adam = await app.login(people.adam);
   const { body } = await lena.write('POST', '/clients', {
     name: 'Helena Brandt',
     contact: { kind: 'email', value: 'helena@example.org' },
@@ -98,6 +100,70 @@ describe('a program that knows the client', () => {
       expect.objectContaining({ ruleId: 'training-osteoporosis-flexion', alternatives: [{ name, germanName }] }),
     );
     ofPetra = programId;
+  });
+});
+
+describe('rules of the organisation about knees and hernias', () => {
+  it('judge exercises by their tags, in the builder and when a program is published', async () => {
+    const done = async (answer: ReturnType<TestCaller['get']>) => {
+      const { status, text, body } = await answer;
+      if (status >= 300) throw new Error(`${status} ${text}`);
+      return body;
+    };
+    const rule = (code: string, tag: string, severity: string) => ({
+      trigger: { kind: 'condition', code },
+      looksFor: { kind: 'exercise-tag', tag },
+      severity,
+      message: `Not with ${code}.`,
+      why: 'House rule.',
+      source: { title: 'Our physiotherapist' },
+    });
+    const add = (body: object) =>
+      adam.write('POST', '/safety-rules', { rule: body, reason: 'Agreed in our meeting of trainers.' });
+    const knee = String((await done(add(rule('M17.9', 'knee-load', 'caution')))).id);
+    const hernia = String((await done(add(rule('K40.90', 'heavy-lift', 'contraindicated')))).id);
+    expect((await add(rule('M17.9', 'cranberry', 'caution'))).status).toBe(422);
+
+    lena.after = adam.after;
+    const contact = { kind: 'email', value: 'kurt@example.org' };
+    const kurt = String((await done(lena.write('POST', '/clients', { name: 'Kurt Weber', contact }))).id);
+    await done(lena.write('POST', `/clients/${kurt}/staff`, { accountId: trainer.accountId }));
+    for (const code of ['M17.9', 'K40.90'])
+      await done(lena.write('POST', `/clients/${kurt}/medical-record/conditions`, { entryId: v7(), code }));
+    await app.settle();
+    tara.after = lena.after;
+    const draft = { name: 'Legs', weeks: 4, template: 'empty' };
+    const programId = String((await done(tara.write('POST', `/clients/${kurt}/programs`, draft))).id);
+    const itemId = randomUUID();
+    const place = { op: 'place', itemId, sessionId: 'a', order: 1, exerciseId: 'barbell-squat', prescription: '3x5' };
+    await done(tara.write('POST', `/programs/${programId}/operations`, { operations: [place] }));
+
+    const { exercises } = await done(tara.get(`/programs/${programId}`));
+    const { profile, judgedOn, ruleSet, medicalRevision, rules } = await done(
+      tara.get(`/programs/${programId}/safety`),
+    );
+    const plan = { meals: [], foods: [], items: [], exercises: [{ itemId, tags: exercises[0].tags }] };
+    const { findings } = judge(profile, plan, { on: judgedOn, rules: ruleSetOf(rules) });
+    const own = findings.filter(({ ruleId }) => [knee, hernia].includes(ruleId));
+    expect(own.map(({ ruleId, verdict, itemIds }) => [ruleId, verdict, itemIds])).toEqual([
+      [hernia, 'fires', [itemId]],
+      [knee, 'fires', [itemId]],
+    ]);
+
+    const publish = async (reasons: readonly object[]) =>
+      tara.write(
+        'POST',
+        `/programs/${programId}/publications`,
+        { safety: { ruleSet, medicalRevision, shown: findings.map(shownKey), reasons, acknowledged: true } },
+        { 'if-match': String((await tara.get(`/programs/${programId}`)).headers.etag) },
+      );
+    const refused = await publish([]);
+    expect([refused.status, refused.body.code, refused.body.rules]).toEqual([
+      422,
+      'plan-safety.reason-required',
+      [hernia],
+    ]);
+    expect((await publish([{ ruleId: hernia, reason: 'Operated on, released by his surgeon.' }])).status).toBe(201);
   });
 });
 
@@ -260,6 +326,14 @@ describe('the line of training', () => {
         planned,
       });
       expect([refused.status, refused.body.code, planned]).toEqual([422, 'workout-log.session-unknown', planned]);
+    }
+    // and so is one of before the program was given to them, whether its course is named or not
+    const { courseId: begun } = training.body.assignment;
+    for (const course of [{}, { courseId: begun }]) {
+      const planned = { ...workout(60).planned, ...course };
+      const early = { ...workout(60), entryId: v7(), planned, date: '2026-11-22' };
+      const refused = await client.write('POST', `/clients/${helena}/workout-logs`, early);
+      expect([refused.status, refused.body.code]).toEqual([422, 'workout-log.before-program']);
     }
     const logged = await client.write('POST', `/clients/${helena}/workout-logs`, { entryId, ...workout(375) });
     expect(logged.status).toBe(201);

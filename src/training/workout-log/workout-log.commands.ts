@@ -61,14 +61,14 @@ export class LogWorkoutHandler implements ICommandHandler<LogWorkout> {
     const dates = await this.calendar.allowed('workout', clientId, report.timeZone, request);
     const target = entryTarget(request.orgId, clientId, entryId);
     const { orgId } = request;
-    const [unknownExercises, sessionKnown] = await Promise.all([
+    const [unknownExercises, session] = await Promise.all([
       unknownIn(orgId, report, this.library),
-      report.planned === null || this.sessions.has(orgId, clientId, report.planned),
+      this.sessions.of(orgId, clientId, report.planned),
     ]);
     return this.streams.run(
       workoutLogDecider,
       target,
-      { type: 'LogWorkout', entryId, report, dates, unknownExercises, sessionKnown },
+      { type: 'LogWorkout', entryId, report, dates, unknownExercises, session },
       request,
     );
   }
@@ -87,14 +87,14 @@ export class CorrectWorkoutLogHandler implements ICommandHandler<CorrectWorkoutL
     const dates = await this.calendar.allowed('workout', clientId, report.timeZone, request);
     const target = entryTarget(request.orgId, clientId, entryId);
     const { orgId } = request;
-    const [unknownExercises, sessionKnown] = await Promise.all([
+    const [unknownExercises, session] = await Promise.all([
       unknownIn(orgId, report, this.library),
-      report.planned === null || this.sessions.has(orgId, clientId, report.planned),
+      this.sessions.of(orgId, clientId, report.planned),
     ]);
     return this.streams.run(
       workoutLogDecider,
       target,
-      { type: 'CorrectWorkoutLog', entryId, report, dates, unknownExercises, sessionKnown },
+      { type: 'CorrectWorkoutLog', entryId, report, dates, unknownExercises, session },
       request,
     );
   }

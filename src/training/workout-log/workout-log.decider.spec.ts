@@ -1,5 +1,6 @@
 import { given } from '#libs/event-sourcing/given-when-then.js';
 import { workoutLogDecider, type WorkoutLogCommand } from './workout-log.decider.js';
+import type { SessionGiven } from './planned-sessions.js';
 import type { WorkoutLogEvent, WorkoutReport } from './workout-log.events.js';
 
 const set = { status: 'done' as const, reps: 5, kg: 60, seconds: null, metres: null, rpe: null };
@@ -20,14 +21,14 @@ const log = (
   entryId: string,
   said: WorkoutReport,
   unknownExercises: string[] = [],
-  sessionKnown = true,
+  session: SessionGiven = { known: true, from: null },
 ): WorkoutLogCommand => ({
   type: 'LogWorkout',
   entryId,
   report: said,
   dates,
   unknownExercises,
-  sessionKnown,
+  session,
 });
 const logged = (entryId: string, said = report()): WorkoutLogEvent => ({
   type: 'WorkoutLogged',
@@ -62,7 +63,7 @@ describe('a workout log', () => {
         report: corrected,
         dates,
         unknownExercises: [],
-        sessionKnown: true,
+        session: { known: true, from: null },
       })
       .then({ type: 'WorkoutLogCorrected', data: { entryId: 'e1', ...corrected } });
     const removed: WorkoutLogEvent = { type: 'WorkoutLogRemoved', data: { entryId: 'e1', date: '2026-11-23' } };
@@ -75,7 +76,7 @@ describe('a workout log', () => {
         report: corrected,
         dates,
         unknownExercises: [],
-        sessionKnown: true,
+        session: { known: true, from: null },
       })
       .thenRefuses('workout-log.removed');
   });
@@ -93,7 +94,7 @@ describe('a workout log', () => {
       .thenRefuses('exercise.unknown'));
   it('names no session that the client was not given; a correction that leaves it is not asked again', () => {
     logs()
-      .when(log('e1', report(), [], false))
+      .when(log('e1', report(), [], { known: false, from: null }))
       .thenRefuses('workout-log.session-unknown');
     const correct = (said: WorkoutReport): WorkoutLogCommand => ({
       type: 'CorrectWorkoutLog',
@@ -101,7 +102,7 @@ describe('a workout log', () => {
       report: said,
       dates,
       unknownExercises: [],
-      sessionKnown: false,
+      session: { known: false, from: null },
     });
     logs(logged('e1'))
       .when(correct(withKg(70)))
@@ -109,5 +110,28 @@ describe('a workout log', () => {
     logs(logged('e1'))
       .when(correct(report({ planned: { ...planned, week: 9 } })))
       .thenRefuses('workout-log.session-unknown');
+  });
+  it('of a planned session is of no day before its program began, neither at first nor when it is corrected', () => {
+    const since = (from: string) => ({ known: true, from });
+    const correct = (said: WorkoutReport): WorkoutLogCommand => ({
+      type: 'CorrectWorkoutLog',
+      entryId: 'e1',
+      report: said,
+      dates,
+      unknownExercises: [],
+      session: since('2026-11-23'),
+    });
+    logs()
+      .when(log('e1', report(), [], since('2026-11-23')))
+      .then(logged('e1'));
+    logs()
+      .when(log('e1', report(), [], since('2026-11-30')))
+      .thenRefuses('workout-log.before-program');
+    const before = report({ date: '2026-11-20' });
+    logs(logged('e1')).when(correct(before)).thenRefuses('workout-log.before-program');
+    // one that stands on such a day from before stays there
+    logs(logged('e1', before))
+      .when(correct({ ...before, note: 'Easy.' }))
+      .then({ type: 'WorkoutLogCorrected', data: { entryId: 'e1', ...before, note: 'Easy.' } });
   });
 });

@@ -3,6 +3,7 @@ import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { checkedSet } from '#libs/science/training/workout.js';
 import { scientific } from '../scientific.js';
+import type { SessionGiven } from './planned-sessions.js';
 import type { WorkoutLogEvent, WorkoutReport } from './workout-log.events.js';
 
 /** First and last date that an entry may have, inclusive. */
@@ -15,8 +16,8 @@ interface Facts {
   readonly dates: WorkoutDates;
   /** Exercises of the report that the library lacks. */
   readonly unknownExercises: readonly string[];
-  /** The planned session is one of the client's; true of a free workout. */
-  readonly sessionKnown: boolean;
+  /** Whether the planned session is one of the client's, and since when. */
+  readonly session: SessionGiven;
 }
 
 export type WorkoutLogCommand =
@@ -34,7 +35,7 @@ export interface WorkoutLogs {
 /**
  * Refuses `workout-log.unknown`, `workout-log.removed`, `workout-log.entry-exists` (same id, other content), `workout-log.session-logged`
  * (the session of that week and course stands logged under another id), `workout-log.in-the-future`, `workout-log.too-early`, `workout-log.empty`,
- * `workout-log.session-unknown` (no session of a published program of this client), `exercise.unknown`, `set.*`.
+ * `workout-log.session-unknown` (no session of a published program of this client), `workout-log.before-program`, `exercise.unknown`, `set.*`.
  */
 export const workoutLogDecider: Decider<WorkoutLogCommand, WorkoutLogEvent, WorkoutLogs> = {
   category: 'workoutLog',
@@ -68,8 +69,9 @@ export const workoutLogDecider: Decider<WorkoutLogCommand, WorkoutLogEvent, Work
         if (sameReport(entry.report, command.report)) return [];
         // a day that stays is not judged again: the client may have travelled since
         if (entry.report.date !== command.report.date) refuseDate(command.report, command.dates);
-        // a session that stays is not judged again
+        // a session that stays is not judged again, but on another day
         if (!sameSession(entry.report.planned, command.report.planned)) refuseSession(command);
+        else if (entry.report.date !== command.report.date) refuseBefore(command);
         check(command, logs);
         return [{ type: 'WorkoutLogCorrected', data: { entryId, ...command.report } }];
       case 'RemoveWorkoutLog':
@@ -100,12 +102,23 @@ function refuseDate({ date }: WorkoutReport, dates: WorkoutDates): void {
     throw new Refusal('workout-log.too-early', 422, `The date may not be before ${dates.earliest}.`);
 }
 
-function refuseSession({ sessionKnown }: Facts): void {
-  if (!sessionKnown)
+function refuseSession(command: { readonly report: WorkoutReport } & Facts): void {
+  refuseBefore(command);
+  if (!command.session.known)
     throw new Refusal(
       'workout-log.session-unknown',
       422,
       'This client was given no such session. Nothing was logged; log it as a free workout, or name the session as the training overview does.',
+    );
+}
+
+function refuseBefore({ report, session }: { readonly report: WorkoutReport } & Facts): void {
+  // what was done before somebody was given a program can be none of its sessions, whatever a clock or a form says
+  if (session.from !== null && report.date < session.from)
+    throw new Refusal(
+      'workout-log.before-program',
+      422,
+      `The program began in the week of ${session.from}. Nothing was logged; correct the date, or log it as a free workout.`,
     );
 }
 

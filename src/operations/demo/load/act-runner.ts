@@ -49,6 +49,7 @@ import { STAFF } from '../people/staff.js';
 import type { Deed, WorkoutAct } from '../story/act.js';
 import type { ClinicAct } from '../story/clinic-story.js';
 import { placedBy, revisedProgram } from '../story/program-revision.js';
+import { tailoringOperations } from '../story/tailored-program.js';
 import { answeredWith } from './answered.js';
 import {
   accountIdOf,
@@ -239,6 +240,14 @@ export class ActRunner {
         this.#templateSeed = request.commandId;
         return commands.execute(
           new DraftProgram(this.#clientId, { name: deed.name, weeks: deed.weeks, template: 'strength-3' }, request),
+        );
+      case 'tailor-program':
+        return commands.execute(
+          new ChangeProgramDraft(
+            this.#programId,
+            tailoringOperations(this.#templateSeed, deed.tailoring, deed.before),
+            request,
+          ),
         );
       case 'revise-program':
         return commands.execute(

@@ -1,3 +1,4 @@
+import type { Tailoring } from './tailored-program.js';
 import type { RecordNutritionProfile } from '#src/clients/contract.js';
 import type { NoteContent } from '#src/care/contract.js';
 import type { FileLabel } from '#src/files/contract.js';
@@ -129,6 +130,8 @@ export type Deed =
   | { readonly type: 'log-meals'; readonly meals: readonly MealAct[] }
   | { readonly type: 'correct-meal'; readonly meal: MealAct }
   | { readonly type: 'draft-program'; readonly name: string; readonly weeks: number }
+  /** As `tailoringOperations`. */
+  | { readonly type: 'tailor-program'; readonly tailoring: Tailoring; readonly before: Tailoring | null }
   /** As `revisedProgram`. */
   | { readonly type: 'revise-program' }
   | { readonly type: 'publish-program' }

@@ -69,6 +69,27 @@ describe('the story of the clinic', () => {
     }
   });
 
+  it('has one whose lifts go in waves and one whose loads follow ratings', () => {
+    const squats = (key: string) =>
+      of(ofPerson(key), 'log-workout').flatMap(({ workout: { week, exercises } }) =>
+        exercises.flatMap(({ index, shown, sets, insteadId }) =>
+          index === 0 && !insteadId ? [{ week, shown, kg: sets[0]!.kg! }] : [],
+        ),
+      );
+    const wave = squats('lukasz-nowak');
+    expect(of(ofPerson('lukasz-nowak'), 'tailor-program')).toMatchObject([
+      { tailoring: { style: 'wave' }, before: null },
+      { tailoring: { style: 'wave' } },
+    ]);
+    const risen = wave.filter(({ kg }, i) => i > 0 && kg > wave[i - 1]!.kg).length;
+    const fallen = wave.filter(({ kg }, i) => i > 0 && kg < wave[i - 1]!.kg).length;
+    expect(risen).toBeGreaterThan(fallen);
+    expect(fallen).toBeGreaterThan(0);
+    const byRating = squats('liam-o-connor').map(({ kg }) => kg);
+    expect(Math.max(...byRating)).toBeGreaterThan(byRating[0]!);
+    expect(byRating.every((kg, i) => i === 0 || Math.abs(kg - byRating[i - 1]!) <= 5)).toBe(true);
+  });
+
   it('has plans that were judged when they were published, and alerts that came, were dealt with and went', () => {
     const overridden = of(ofPerson('fatima-el-amrani'), 'publish-plan').at(-1)!.overridden!;
     expect(overridden['allergy-milk']).toMatch(/lactose/);

@@ -9,7 +9,7 @@ import { instantAt, workingDay } from '../local-time.js';
 import type { Person } from '../people/person.js';
 import type { Act, WorkoutAct } from './act.js';
 import { operatedOn } from './health.js';
-import { placedBy, revisedProgram } from './program-revision.js';
+import { advanced, placedIn, styleOf, type Tailoring } from './tailored-program.js';
 import type { Scene } from './scene.js';
 
 const WEEKS = 8;
@@ -63,21 +63,31 @@ export function* trainingOf(person: Person, visit: string, scene: Scene, seed: s
   const at = (on: string, minutes: number) => instantAt(on, 15 * 60 + minutes, scene.timeZone);
   const by = person.staff;
   yield { at: at(day, 0), key: 'program', by, deed: { type: 'draft-program', name: 'Strength 3 ×', weeks: WEEKS } };
-  yield { at: at(day, 12), key: 'program/publish', by, deed: { type: 'publish-program' } };
+  const style = styleOf(person);
   const strength = (person.weightKg / 75) * (person.sex === 'female' ? 0.75 : 1) * (0.85 + chance.next() * 0.3);
   let loads = new Map(Object.entries(FIRST_KG).map(([id, kg]) => [id, Math.round(kg * strength * 0.4) * 2.5]));
+  if (style) loads = advanced(loads);
+  let tailoring: Tailoring | null = style && { style, loads: Object.fromEntries(loads) };
+  if (tailoring)
+    yield { at: at(day, 6), key: 'program/tailor', by, deed: { type: 'tailor-program', tailoring, before: null } };
+  yield { at: at(day, 12), key: 'program/publish', by, deed: { type: 'publish-program' } };
   for (let course = 1, from = monday; from < scene.lastDay; course++, from = addDays(from, WEEKS * 7)) {
     const key = course === 1 ? 'program/assign' : `program/assign/${course}`;
     // the next course is agreed on the last Friday of the one before
     const on = course === 1 ? day : addDays(from, -3);
     if (course === 2) {
       yield { at: at(on, 2), key: 'program/revise', by, deed: { type: 'revise-program' } };
+      if (style) {
+        const before: Tailoring | null = tailoring;
+        tailoring = { style, loads: Object.fromEntries(loads) };
+        yield { at: at(on, 5), key: 'program/tailor/2', by, deed: { type: 'tailor-program', tailoring, before } };
+      }
       yield { at: at(on, 9), key: 'program/publish/2', by, deed: { type: 'publish-program' } };
     }
     const version = Math.min(course, 2);
     yield { at: at(on, 14), key, by, deed: { type: 'assign-program', version, from } };
     const until = operatedOn(person, scene) ?? scene.lastDay;
-    loads = yield* workouts({ course, version, from, loads, until }, scene, chance);
+    loads = yield* workouts({ course, version, from, loads, until, tailoring }, scene, chance);
   }
 }
 
@@ -89,18 +99,17 @@ interface CourseOfLoads {
   readonly loads: ReadonlyMap<string, number>;
   /** The first day on which nothing is trained any more. */
   readonly until: string;
+  /** Null: the main lifts progress as in the clinic's template. */
+  readonly tailoring: Tailoring | null;
 }
 
 /** @returns the last load of each exercise */
 function* workouts(
-  { course, version, from, loads, until }: CourseOfLoads,
+  { course, version, from, loads, until, tailoring }: CourseOfLoads,
   scene: Scene,
   chance: Chance,
 ): Generator<Act, Map<string, number>> {
-  const placed = [...(version === 1 ? placedBy('demo') : revisedProgram('demo').placed)].map(([index, item]) => ({
-    ...item,
-    index,
-  }));
+  const placed = [...placedIn(version, 'demo', tailoring)].map(([index, item]) => ({ ...item, index }));
   const items: readonly ScheduledExercise[] = placed.map(({ index, exerciseId, prescription, progression }) => ({
     id: String(index),
     exerciseId,
@@ -110,6 +119,7 @@ function* workouts(
   const done: WorkoutOfProgram[] = [];
   // by itself: whatever is said or replaced leaves days and repetitions as they are
   const aside = new Chance(`${course}/${from}/${[...loads.values()].join()}/aside`);
+  const form = new Chance(`${course}/${from}/${[...loads.values()].join()}/form`);
   const last = new Map(loads);
   for (let week = 1; week <= WEEKS; week++) {
     const due = new Map(
@@ -127,7 +137,9 @@ function* workouts(
         .filter((line) => line.sessionId === sessionId)
         .map(({ index, exerciseId }) => {
           const prescription = due.get(String(index))!;
-          const planned = setsOf(prescription, loads.get(exerciseId) ?? 0, chance);
+          const asTemplate = setsOf(prescription, loads.get(exerciseId) ?? 0, chance);
+          const planned =
+            prescription.load?.kind === 'kg' && tailoring ? rated(asTemplate, prescription, form) : asTemplate;
           const instead = aside.next() < REPLACED ? INSTEAD.get(exerciseId) : undefined;
           const saying = aside.next() < SAID ? SAYINGS[aside.whole(0, SAYINGS.length - 1)]! : null;
           const sets = planned.map((set, at) => ({
@@ -168,6 +180,18 @@ function* workouts(
     }
   }
   return last;
+}
+
+/** How hard the day's sets were: mostly as planned or easier, now and then harder, and then a repetition is missing in the last one. */
+function rated(sets: readonly LoggedSet[], { rpe, work }: Prescription, form: Chance): readonly LoggedSet[] {
+  const draw = form.next();
+  const hardest = (rpe ?? 8) + (draw < 0.45 ? -1 : draw < 0.85 ? 0 : draw < 0.95 ? 0.5 : 1.5);
+  const least = work.kind === 'reps' ? work.least : 1;
+  return sets.map((set, index) => ({
+    ...set,
+    rpe: Math.min(10, Math.max(6, hardest - (sets.length - 1 - index) * 0.5)),
+    ...(hardest > (rpe ?? 8) + 1 && index === sets.length - 1 ? { reps: least - 1 } : {}),
+  }));
 }
 
 /** Mostly the top of the range, sometimes a repetition or two less in the last set. */

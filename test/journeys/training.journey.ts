@@ -83,7 +83,7 @@ describe('the line of training', () => {
       .first()
       .click();
     const offered = page.getByLabel(/^Alternative for Barbell Bench Press/);
-    await offered.fill('push-ups');
+    await offered.fill('pushups');
     await page.getByRole('button', { name: 'Pushups', exact: true }).click();
     await page.getByRole('button', { name: 'Offer Pushups no longer' }).waitFor();
     // an exercise is carried by the keyboard to the end of another session, and back

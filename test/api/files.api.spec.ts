@@ -258,6 +258,26 @@ describe('an upload', () => {
     });
     expect(elsewhere.status).toBe(415);
   });
+  it('is given a name that ends no header, hides no ending and is no path', async () => {
+    const bytes = pdf('names');
+    for (const name of ['a\r\nSet-Cookie: x=1.pdf', 'a\u0000.pdf', 'a\u202efdp.exe', 'x'.repeat(4_000)])
+      expect((await commit(nora, await send(nora, bytes), bytes, { name })).status).toBe(400);
+    for (const [name, saved] of [
+      ['C:\\x\\report.pdf.html', 'report.pdf.html.pdf'],
+      ['../../%2e%2e/report.exe', 'report.exe.pdf'],
+    ] as const) {
+      const fileId = await add(nora, bytes, { name });
+      const { headers } = await nora.get(`/files/${fileId}/content`);
+      expect(headers['content-disposition']).toContain(`filename="${saved}"`);
+      expect(headers).toMatchObject({ 'content-type': 'application/pdf', 'x-content-type-options': 'nosniff' });
+      expect((await nora.write('POST', `/files/${fileId}/removal`, { reason: 'Was a test of names.' })).status).toBe(
+        200,
+      );
+    }
+    // forty megabytes are refused before a byte of them is sent
+    const { status } = await nora.write('POST', `/clients/${anna}/uploads`, { bytes: 40 * PART });
+    expect(status).toBe(400);
+  });
   it('becomes one file, however often it is committed, and none an hour later', async () => {
     const bytes = Buffer.concat([sampleRecording(80)]);
     const ticket = await send(nora, bytes);

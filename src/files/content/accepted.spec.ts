@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { crc32, deflateSync, gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import sharp from 'sharp';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
@@ -67,6 +67,18 @@ describe('what is taken in', () => {
     expect(bytes.includes('CANARY')).toBe(false);
     expect(bytes.includes('alert(1)')).toBe(false);
     expect((await sharp(thumbnail!).metadata()).format).toBe('webp');
+  });
+  it('is nothing that is two things at once, or says so with two endings', async () => {
+    // a GIF to one reader, a script to another
+    const script = Buffer.from('GIF89a/*\x01\x00\x80\x00\x00*/=1;alert(1)//', 'latin1');
+    expect(await tried(script, 'x.gif', 'photo')).toBe('file.damaged');
+    const behind = Buffer.concat([await samplePicture(20, 10, 'png'), Buffer.from('<script>alert(1)</script>')]);
+    const { bytes } = await accepted(behind, 'x.png', 'photo');
+    expect(bytes.includes('<script>')).toBe(false);
+    for (const name of ['x.html.pdf', 'x.pdf.html', 'x.pdf.exe', 'x\u202efdp.exe'])
+      expect(await tried(samplePdf(['x']), name)).toBe('application/pdf');
+    expect(await tried(Buffer.from(gzipSync(Buffer.alloc(50_000_000))), 'x.gz')).toBe('file.type-unsupported');
+    expect(await tried(Buffer.from(gzipSync(Buffer.alloc(50_000_000))), 'x.pdf')).toBe('file.type-unsupported');
   });
   it('is no picture that would fill the memory, and no half one', async () => {
     const before = process.memoryUsage.rss();

@@ -126,6 +126,33 @@ describe('notifications', () => {
     expect(await kinds(lena)).toEqual([]);
   });
 
+  it('tell an alert that was put off again on the day on which it is back, and until it was read anew', async () => {
+    await find(['silent']);
+    const { items } = (await lena.get(`/clients/${anna}/alerts`)).body;
+    const { alertId } = items.find(({ kind, state }: Record<string, string>) => kind === 'silent' && state === 'open');
+    await forget(lena);
+    const put = (path: string, body: object) =>
+      lena.write('POST', `/clients/${anna}/alerts/${path}`, { alertIds: [alertId], ...body });
+    const snoozed = { until: '2026-03-05', reason: 'She is travelling until Wednesday.' };
+    expect((await put('snoozes', snoozed)).status).toBeLessThan(300);
+    expect(await kinds(lena)).toEqual([]);
+    await put('reopenings', {});
+    expect(await told(lena)).toMatchObject({ unread: 0, items: [{ kind: 'alert', read: true }] });
+    await put('snoozes', snoozed);
+    // half past eleven in the evening of the day before, in Berlin
+    clock.advance(Date.parse('2026-03-04T22:30:00Z') - clock.now().getTime());
+    await loggedIn();
+    expect(await kinds(lena)).toEqual([]);
+    clock.advance(3_600_000);
+    await loggedIn();
+    const back = await told(lena);
+    expect(back).toMatchObject({ unread: 1, items: [{ kind: 'alert', read: false, at: '2026-03-04T23:00:00.000Z' }] });
+    await lena.write('POST', `/notifications/${back.items[0]!.notificationId}/read`);
+    expect((await told(lena)).unread).toBe(0);
+    await find([]);
+    expect(await kinds(lena)).toEqual([]);
+  });
+
   it('tell a file of a client, not those that belong to a message, and a draft that was forgotten', async () => {
     const own = await uploadedFile(self, anna, samplePdf(['Letter']));
     const attached = await uploadedFile(self, anna, samplePdf(['Attached']));

@@ -21,10 +21,11 @@ export class OrgCalendar {
 
   /** @param at the instant that is asked about; now by default @returns ISO date, e.g. `2026-11-22` */
   async today(orgId: string, at: Date = this.clock.now()): Promise<string> {
-    return dateIn(await this.zone(orgId), at);
+    return dateIn(await this.timeZone(orgId), at);
   }
 
-  private async zone(orgId: string): Promise<string> {
+  /** IANA name; UTC for an org that nobody knows. */
+  async timeZone(orgId: string): Promise<string> {
     const now = Date.now();
     const known = this.zones.get(orgId);
     if (known && known.until > now) return known.timeZone;

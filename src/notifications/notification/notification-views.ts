@@ -7,6 +7,7 @@ import { ClientDirectory } from '#src/clients/contract.js';
 import {
   Access,
   ClientScope,
+  OrgCalendar,
   StaffDirectory,
   unknown,
   type Principal,
@@ -39,6 +40,12 @@ interface Mark {
   readonly at: string;
 }
 
+/** `off`: kinds that the reader switched off. `timeZone`: the clinic's. */
+interface Asked {
+  readonly off: readonly string[];
+  readonly timeZone: string;
+}
+
 /** Notifications as their reader sees them: of clients whom they care for now, of what they may read now, and never of what they did themselves. */
 @Injectable()
 export class NotificationViews {
@@ -48,19 +55,20 @@ export class NotificationViews {
     private readonly scope: ClientScope,
     private readonly clients: ClientDirectory,
     private readonly staff: StaffDirectory,
+    private readonly calendar: OrgCalendar,
     private readonly clock: Clock,
   ) {}
 
   async list(principal: Principal): Promise<NotificationList> {
     const { orgId } = principal;
+    const timeZone = await this.calendar.timeZone(orgId);
     const [rows, unread] = await this.readModels.inOrg(orgId, async (tx) => {
-      const off = await this.#off(tx, principal);
-      const { from, values } = this.#told(tx, principal, off);
+      const { from, values } = this.#told(tx, principal, { off: await this.#off(tx, principal), timeZone });
       const items = await tx.query<Row>(
         `select * from (
-           select distinct on (n.client_id, n.thread) n.notification_id, n.client_id, n.kind, n.thing_id, n.alert_kind, n.alert_level, n.actor_id, n.at,
+           select distinct on (n.client_id, n.thread) n.notification_id, n.client_id, n.kind, n.thing_id, n.alert_kind, n.alert_level, n.actor_id, ${AT} as at,
              ${READ} as read
-           ${from} order by n.client_id, n.thread, n.at desc, n.notification_id) each
+           ${from} order by n.client_id, n.thread, ${AT} desc, n.notification_id) each
          order by each.at desc, each.notification_id limit ${MOST}`,
         values,
       );
@@ -76,18 +84,20 @@ export class NotificationViews {
   }
 
   async unread(principal: Principal): Promise<number> {
+    const timeZone = await this.calendar.timeZone(principal.orgId);
     return this.readModels.inOrg(principal.orgId, async (tx) => {
-      const { from, values } = this.#told(tx, principal, await this.#off(tx, principal));
+      const { from, values } = this.#told(tx, principal, { off: await this.#off(tx, principal), timeZone });
       return this.#unread(tx, from, values);
     });
   }
 
   /** One that the caller is told. @throws Refusal `notification.unknown` (404) */
   async mark(principal: Principal, notificationId: string): Promise<Mark> {
+    const timeZone = await this.calendar.timeZone(principal.orgId);
     const [mark] = await this.readModels.inOrg(principal.orgId, async (tx) => {
-      const { from, values } = this.#told(tx, principal, await this.#off(tx, principal));
+      const { from, values } = this.#told(tx, principal, { off: await this.#off(tx, principal), timeZone });
       return tx.query<Mark>(
-        `select n.client_id as "clientId", n.thread, n.at ${from} and n.notification_id = $${values.length + 1}`,
+        `select n.client_id as "clientId", n.thread, ${AT} as at ${from} and n.notification_id = $${values.length + 1}`,
         [...values, notificationId],
       );
     });
@@ -122,13 +132,14 @@ export class NotificationViews {
   }
 
   /** The rows that the caller is told, as `from` and `where` of a statement, with its values. */
-  #told(tx: ReadTransaction, principal: Principal, off: readonly string[]) {
+  #told(tx: ReadTransaction, principal: Principal, { off, timeZone }: Asked) {
     const table = (name: string) => tx.table(name);
     const now = this.clock.now();
     const values: unknown[] = [
       principal.accountId,
       new Date(now.getTime() - REACH_MS).toISOString(),
       now.toISOString(),
+      timeZone,
     ];
     const sql = (condition: SqlCondition) => {
       const from = values.length + 1;
@@ -146,7 +157,7 @@ export class NotificationViews {
     const from = `from ${table('notification')} n
       left join ${table('notification_reader')} reader on reader.account_id = $1
       left join ${table('notification_seen')} seen on seen.account_id = $1 and seen.client_id = n.client_id and seen.thread = n.thread
-      where n.at > $2 and n.at <= $3 and not n.done and n.actor_id is distinct from $1::uuid
+      where greatest(n.at, n.back_on) > $2 and ${AT} <= $3 and not n.done and n.actor_id is distinct from $1::uuid
         and (n.recipient_id is null or n.recipient_id = $1::uuid) and ${this.scope.caredFor(table, '$1', 'n.client_id')}
         and (${kinds.length === 0 ? 'false' : kinds.join(' or ')})`;
     return { from, values };
@@ -168,7 +179,9 @@ export class NotificationViews {
   }
 }
 
-const READ = `coalesce(n.at <= greatest(reader.read_to, seen.seen_to), false)`;
+/** When it is told: an alert that was put off with the beginning of the day on which it is back, where the clinic is. $4: its time zone. */
+const AT = `coalesce(n.back_on::timestamp at time zone $4, n.at)`;
+const READ = `coalesce(${AT} <= greatest(reader.read_to, seen.seen_to), false)`;
 
 const NOWHERE = { clientId: 'n.client_id', table: (name: string) => name };
 const sqlOf = (condition: SqlCondition) => condition.sql(NOWHERE, 1);

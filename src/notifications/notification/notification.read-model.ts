@@ -43,7 +43,8 @@ export const notificationIdOf = (clientId: string, kind: string, thing: string) 
  */
 export const notificationProjection: Projection = {
   name: 'notification',
-  version: 1,
+  // v2: alerts that were put off are told on the day on which they are back
+  version: 2,
   categories: [...TOLD, notificationReadingCategory].map(({ category }) => category),
   // read marks come from conversations and from each person's own stream
   isolation: 'all',
@@ -51,7 +52,7 @@ export const notificationProjection: Projection = {
     {
       name: 'notification',
       columns: `org_id uuid not null, notification_id uuid not null, client_id uuid not null, kind text not null, field text, thread text not null,
-      thing_id text not null, alert_kind text, alert_level text, actor_id uuid, recipient_id uuid, done boolean not null, at timestamptz(3) not null,
+      thing_id text not null, alert_kind text, alert_level text, actor_id uuid, recipient_id uuid, done boolean not null, at timestamptz(3) not null, back_on date,
       primary key (org_id, notification_id)`,
       indexes: ['create index on {table} (org_id, client_id, at desc)'],
       clientColumn: 'client_id',
@@ -92,12 +93,13 @@ export const notificationProjection: Projection = {
         recipient_id: null,
         done: false,
         at: recordedAt,
+        back_on: null,
         ...more,
       });
     const settle = (kind: NotificationKind | typeof REPLY, thing: string, done = true) =>
       tx.patch('notification', key(kind, thing), { done });
-    const settleAlert = (thing: string, done: boolean) => {
-      for (const kind of OF_ALERTS) settle(kind, thing, done);
+    const settleAlert = (thing: string, done: boolean, backOn: string | null = null) => {
+      for (const kind of OF_ALERTS) tx.patch('notification', key(kind, thing), { done, back_on: backOn });
     };
     switch (type) {
       case 'MessageSent':
@@ -128,9 +130,10 @@ export const notificationProjection: Projection = {
       }
       case 'AlertCleared':
       case 'AlertAcknowledged':
-      case 'AlertSnoozed':
       case 'AlertResolved':
         return settleAlert(data.alertId, true);
+      case 'AlertSnoozed':
+        return settleAlert(data.alertId, false, data.until);
       case 'AlertReopened':
         return settleAlert(data.alertId, false);
       case 'CheckInAnswered':

@@ -24,13 +24,13 @@ export class Metrics {
    * Something that is measured when it is asked for.
    * @param read null: there is nothing to say now
    */
-  gauge(name: string, help: string, read: () => number | null): void {
+  gauge(name: string, help: string, read: () => number | null | Promise<number | null>): void {
     new Gauge({
       name,
       help,
       registers: [this.registry],
-      collect() {
-        const value = read();
+      async collect() {
+        const value = await read();
         if (value === null) this.remove();
         else this.set(value);
       },

@@ -111,12 +111,15 @@ export class Outbox {
     }
   }
 
-  /** Counts by state, for metrics. */
-  async counts(): Promise<Readonly<Record<'pending' | 'done' | 'dead', number>>> {
-    const { rows } = await this.worker.query<{ state: 'pending' | 'done' | 'dead'; count: number }>(
-      'select state, count(*)::int as count from es.effect group by state',
+  /** For metrics: entries that are not done, those of them that failed and are tried again, and since when the oldest is due. By the index of what is pending. */
+  async waiting(): Promise<{ readonly pending: number; readonly retried: number; readonly oldestSeconds: number }> {
+    const { rows } = await this.worker.query<{ pending: number; retried: number; oldest: number }>(
+      `select count(*)::int as pending, count(last_error)::int as retried,
+         coalesce(extract(epoch from now() - min(due_at)), 0)::float8 as oldest
+       from es.effect where state = 'pending'`,
     );
-    return { pending: 0, done: 0, dead: 0, ...Object.fromEntries(rows.map((row) => [row.state, row.count])) };
+    const { pending, retried, oldest } = rows[0]!;
+    return { pending, retried, oldestSeconds: Math.max(0, oldest) };
   }
 
   private async failed(effectId: string, kind: string, attempts: number, reason: string): Promise<void> {

@@ -1,16 +1,19 @@
 import { Module } from '@nestjs/common';
 import { Configuration } from '#libs/engines/configuration.js';
+import { Mailer } from '#libs/engines/mail/mailer.js';
 import { Databases } from '#libs/engines/postgres/databases.js';
+import { BlobStore } from '#libs/engines/storage/blob-store.js';
 import { EVENT_STORE } from '#libs/event-sourcing/event-sourcing.module.js';
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
 import { ContextParts } from '#libs/projections/context-parts.js';
 import { ProjectionAdmin } from '#libs/projections/projection-admin.js';
+import { Outbox } from '#libs/projections/outbox.js';
 import { LogFollowers } from '#libs/projections/projections.module.js';
 import { Metrics } from '#libs/http/metrics.js';
 import { ForgedRows } from '#libs/read-models/forged-rows.js';
 import { OrgLogNumbering } from '#src/org-log.module.js';
 import { CapturedMailController } from './captured-mail/captured-mail.controller.js';
-import { diskHasRoom, RowsFollow, viewsStand } from './health/checks.js';
+import { atMostEvery, diskHasRoom, jobsAreDone, RowsFollow, viewsStand } from './health/checks.js';
 import { HealthController } from './health/health.controller.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveUpdates } from './live/live-updates.js';
@@ -27,8 +30,30 @@ const answers = (pool: () => { query(text: string): Promise<unknown> }) => async
     LiveUpdates,
     {
       provide: Metrics,
-      useFactory: (followers: LogFollowers, forged: ForgedRows, numbering: OrgLogNumbering) => {
+      useFactory: (followers: LogFollowers, forged: ForgedRows, numbering: OrgLogNumbering, outbox: Outbox) => {
         const metrics = new Metrics();
+        // one statement for all of them, which are read one after another
+        const jobs = atMostEvery(1_000, () => outbox.waiting());
+        metrics.gauge(
+          'jobs_pending',
+          'Jobs that are to be done: mails, files, deletions.',
+          async () => (await jobs()).pending,
+        );
+        metrics.gauge(
+          'jobs_retried',
+          'Jobs among them that failed before and will be tried again.',
+          async () => (await jobs()).retried,
+        );
+        metrics.gauge(
+          'jobs_given_up_total',
+          'Jobs that this process gave up since its start. Anything but 0 wants somebody to look.',
+          () => outbox.givenUp,
+        );
+        metrics.gauge(
+          'jobs_oldest_seconds',
+          'Since when the oldest job could have been done.',
+          async () => (await jobs()).oldestSeconds,
+        );
         metrics.gauge(
           'projection_lag_seconds',
           'Since when the rows do not speak of the whole log; absent where another process drives.',
@@ -46,7 +71,7 @@ const answers = (pool: () => { query(text: string): Promise<unknown> }) => async
         );
         return metrics;
       },
-      inject: [LogFollowers, ForgedRows, OrgLogNumbering],
+      inject: [LogFollowers, ForgedRows, OrgLogNumbering, Outbox],
     },
     {
       provide: Readiness,
@@ -56,16 +81,28 @@ const answers = (pool: () => { query(text: string): Promise<unknown> }) => async
         parts: ContextParts,
         store: EventStore,
         { home, eventStore }: Configuration,
+        blobs: BlobStore,
+        mailer: Mailer,
+        outbox: Outbox,
       ) =>
-        new Readiness([
-          { name: 'database', check: answers(() => databases.main('api')) },
-          { name: 'vault', check: answers(() => databases.vault('api')) },
-          ...(eventStore === 'postgres' ? [] : [{ name: 'event-store', check: async () => void (await store.head()) }]),
-          { name: 'projections', check: () => viewsStand(databases.main('worker'), admin, parts) },
-          { name: 'lag', check: new RowsFollow(store, admin).check },
-          { name: 'disk', check: () => diskHasRoom(home) },
-        ]),
-      inject: [Databases, ProjectionAdmin, ContextParts, EVENT_STORE, Configuration],
+        new Readiness(
+          [
+            { name: 'database', check: answers(() => databases.main('api')) },
+            { name: 'vault', check: answers(() => databases.vault('api')) },
+            ...(eventStore === 'postgres'
+              ? []
+              : [{ name: 'event-store', check: async () => void (await store.head()) }]),
+            { name: 'projections', check: () => viewsStand(databases.main('worker'), admin, parts) },
+            { name: 'lag', check: new RowsFollow(store, admin).check },
+            { name: 'disk', check: () => diskHasRoom(home) },
+          ],
+          [
+            { name: 'storage', check: async () => void (await blobs.get('health/probe')) },
+            { name: 'mail', check: atMostEvery(60_000, () => mailer.reach()) },
+            { name: 'jobs', check: () => jobsAreDone(outbox) },
+          ],
+        ),
+      inject: [Databases, ProjectionAdmin, ContextParts, EVENT_STORE, Configuration, BlobStore, Mailer, Outbox],
     },
   ],
   exports: [Metrics],

@@ -8,7 +8,8 @@ import { Metrics } from '#libs/http/metrics.js';
 import { LiveTopics } from '#libs/projections/live-topics.js';
 import type { LiveTopicName } from '#libs/projections/projection.js';
 import type { ProjectionAdmin } from '#libs/projections/projection-admin.js';
-import { RowsFollow } from '#src/operations/health/checks.js';
+import { atMostEvery, RowsFollow } from '#src/operations/health/checks.js';
+import { Readiness } from '#src/operations/health/readiness.js';
 import { MetricsController } from '#src/operations/metrics/metrics.controller.js';
 import { testApp, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
 
@@ -75,12 +76,46 @@ describe('probes', () => {
     const ready = await api.inject({ method: 'GET', url: '/health/ready' });
     expect([ready.status, ready.body]).toEqual([
       200,
-      { status: 'ready', checks: { database: 'up', vault: 'up', projections: 'up', lag: 'up', disk: 'up' } },
+      {
+        status: 'ready',
+        checks: { database: 'up', vault: 'up', projections: 'up', lag: 'up', disk: 'up' },
+        others: { storage: 'up', mail: 'up', jobs: 'up' },
+      },
     ]);
   });
 });
 
 describe('readiness', () => {
+  it('goes on without mail and storage, and says that they are away', async () => {
+    const down = () => Promise.reject(new Error('away'));
+    const readiness = new Readiness(
+      [{ name: 'database', check: async () => undefined }],
+      [
+        { name: 'storage', check: down },
+        { name: 'mail', check: atMostEvery(60_000, down) },
+      ],
+    );
+    expect([await readiness.now(), await readiness.ofOthers()]).toEqual([
+      { database: 'up' },
+      { storage: 'down', mail: 'down' },
+    ]);
+    await readiness.reached(1_000);
+  });
+
+  it('asks a mail server once a minute at most', async () => {
+    let [now, asked] = [0, 0];
+    const ask = atMostEvery(
+      60_000,
+      async () => void (asked += 1),
+      () => now,
+    );
+    for (const at of [0, 30_000, 59_999, 60_000, 60_001]) {
+      now = at;
+      await ask();
+    }
+    expect(asked).toBe(2);
+  });
+
   it('ends when the tables of a view are gone', async () => {
     const owner = api.databases.databases.main('owner');
     const { rows } = await owner.query<{ suffix: string }>(
@@ -165,6 +200,8 @@ describe('metrics', () => {
       'http_request_duration_seconds_bucket{le="0.005",method="GET",route="/api/v1/clients/:clientId",status="401"}',
     );
     expect(text).toMatch(/projection_lag_seconds \d/);
+    for (const name of ['jobs_pending', 'jobs_retried', 'jobs_given_up_total', 'jobs_oldest_seconds'])
+      expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'));
     expect(text).not.toContain('0199f3a2');
   });
 

@@ -33,6 +33,10 @@ export class CapturedMails extends Mailer {
     await rename(`${file}.part`, file);
   }
 
+  async reach(): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+  }
+
   /** Newest first, at most `limit`. */
   async list(limit = 100): Promise<readonly CapturedMail[]> {
     const names = await readdir(this.folder).catch(() => []);

@@ -12,6 +12,8 @@ export interface Mail {
 export abstract class Mailer {
   /** @throws when the server did not take it; the effect is tried again. */
   abstract send(mail: Mail): Promise<void>;
+  /** @throws when nothing could be sent now */
+  abstract reach(): Promise<void>;
 }
 
 /** `<event id>@<domain of the sender>` */

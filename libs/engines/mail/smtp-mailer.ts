@@ -42,6 +42,10 @@ export class SmtpMailer extends Mailer {
     });
   }
 
+  async reach(): Promise<void> {
+    await this.#transport.verify();
+  }
+
   close(): void {
     this.#transport.close();
   }

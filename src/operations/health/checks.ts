@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Databases } from '#libs/engines/postgres/databases.js';
 import type { Position } from '#libs/event-sourcing/envelope.js';
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
+import type { Outbox } from '#libs/projections/outbox.js';
 import type { ContextParts } from '#libs/projections/context-parts.js';
 import { physicalName } from '#libs/projections/physical-tables.js';
 import type { ProjectionAdmin, ProjectionStatus } from '#libs/projections/projection-admin.js';
@@ -12,6 +13,8 @@ type Pool = ReturnType<Databases['main']>;
 
 /** Below it writes fail soon: PostgreSQL alone takes 16 MiB for a segment of its write-ahead log. */
 const LEAST_FREE_BYTES = 64 * 1024 * 1024;
+/** A try that a dead process held is free again after five minutes. */
+const MOST_WAITING_SECONDS = 600;
 /** Rows that are older than this are not what people should work with. */
 const MOST_BEHIND_MS = 30_000;
 
@@ -70,6 +73,21 @@ export async function diskHasRoom(
     const { bavail, bsize } = await room(folder);
     if (bavail * bsize < leastBytes) throw new Error('the disk is full');
   }
+}
+
+/** @throws Error when jobs wait that should have been tried long ago: nobody works them off */
+export const jobsAreDone = async (outbox: Outbox): Promise<void> => {
+  const { oldestSeconds } = await outbox.waiting();
+  if (oldestSeconds > MOST_WAITING_SECONDS) throw new Error('jobs wait');
+};
+
+/** Asks seldom: what is asked is somebody else's server. */
+export function atMostEvery<T>(ms: number, ask: () => Promise<T>, now: () => number = () => performance.now()) {
+  let last: { readonly at: number; readonly answer: Promise<T> } | null = null;
+  return (): Promise<T> => {
+    if (last === null || now() - last.at >= ms) last = { at: now(), answer: ask() };
+    return last.answer;
+  };
 }
 
 const liveOf = (statuses: readonly ProjectionStatus[]) => statuses.filter(({ state }) => state === 'live');

@@ -19,10 +19,10 @@ export class HealthController {
   @Get('ready')
   @Public()
   async getReadiness(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-    const checks = await this.readiness.now();
+    const [checks, others] = await Promise.all([this.readiness.now(), this.readiness.ofOthers()]);
     const ready = Object.values(checks).every((state) => state === 'up');
     if (!ready) void reply.code(HttpStatus.SERVICE_UNAVAILABLE).header('retry-after', '2');
     void reply.header('cache-control', 'no-store');
-    return { status: ready ? 'ready' : 'not ready', checks };
+    return { status: ready ? 'ready' : 'not ready', checks, others };
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** One thing that must work before requests are let in. */
+/** One thing that must work before requests are let in, or whose absence is told. */
 export interface ReadinessCheck {
   /** Shown to operators, e.g. `database`. */
   readonly name: string;
@@ -12,14 +12,20 @@ const PATIENCE_MS = 1_500;
 
 /** Asks every check, each with little patience: a probe must be answered while something hangs. */
 export class Readiness {
-  constructor(private readonly checks: readonly ReadinessCheck[]) {}
+  /** @param others what requests are answered without: told beside, so that its absence takes nobody out of service */
+  constructor(
+    private readonly checks: readonly ReadinessCheck[],
+    private readonly others: readonly ReadinessCheck[] = [],
+  ) {}
 
   /** What works and what does not, by name. Causes stay in the log: a probe is public. */
   async now(): Promise<Readonly<Record<string, 'up' | 'down'>>> {
-    const results = await Promise.all(
-      this.checks.map(async ({ name, check }) => [name, (await works(check)) ? 'up' : 'down'] as const),
-    );
-    return Object.fromEntries(results);
+    return asked(this.checks);
+  }
+
+  /** The same of what requests are answered without. */
+  async ofOthers(): Promise<Readonly<Record<string, 'up' | 'down'>>> {
+    return asked(this.others);
   }
 
   /**
@@ -38,6 +44,13 @@ export class Readiness {
       await sleep(20);
     }
   }
+}
+
+async function asked(checks: readonly ReadinessCheck[]): Promise<Readonly<Record<string, 'up' | 'down'>>> {
+  const results = await Promise.all(
+    checks.map(async ({ name, check }) => [name, (await works(check)) ? 'up' : 'down'] as const),
+  );
+  return Object.fromEntries(results);
 }
 
 async function works(check: () => Promise<void>): Promise<boolean> {

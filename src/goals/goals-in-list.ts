@@ -19,6 +19,9 @@ export class GoalsInList extends ClientGoals {
         return open(` and goal.due_on < ${bind(today)}::date`);
       case 'none':
         return `not ${open()}`;
+      default:
+        // an open goal of that kind
+        return open(` and goal.aim::jsonb->>'kind' = ${bind(filter)}`);
     }
   }
 }

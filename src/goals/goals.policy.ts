@@ -13,4 +13,5 @@ export const goalsPolicy = policyOf(['Goal', 'HabitTick', 'GoalResult'], (grant)
   grant('GoalResult', ['update'], 'assigned', ['dietitian', 'trainer'], {
     because: 'who coaches a client writes down what they saw',
   }),
+  grant('GoalResult', ['update'], 'own', ['client'], { because: 'who achieved it writes it down, too' }),
 ]);

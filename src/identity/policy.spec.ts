@@ -268,6 +268,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     Measurement: { read: 'own', create: 'own', update: 'own', delete: 'own' },
     Goal: { read: 'own' },
     HabitTick: { update: 'own' },
+    GoalResult: { update: 'own' },
     Message: { read: 'own', create: 'own', update: 'own' },
     CheckIn: { read: 'own', create: 'own' },
     CheckInAnswer: { update: 'own', delete: 'own' },

@@ -15,7 +15,7 @@ export interface ClientView {
    * Questions to details that are texts.
    */
   details: Array<string>;
-  goals: ('open' | 'overdue' | 'none' | null);
+  goals: ('open' | 'overdue' | 'none' | 'weight' | 'metric' | 'performance' | 'habit' | null);
   lastActivity: ('month' | 'week' | 'silent-week' | 'silent-month' | 'never' | null);
   name: string;
   nextReview: ('month' | 'overdue' | 'week' | 'unset' | null);

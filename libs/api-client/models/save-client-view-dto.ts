@@ -31,7 +31,7 @@ export interface SaveClientViewDto {
   /**
    * As the list's `goals`.
    */
-  goals?: ('open' | 'overdue' | 'none' | null);
+  goals?: ('open' | 'overdue' | 'none' | 'weight' | 'metric' | 'performance' | 'habit' | null);
   lastActivity?: ('week' | 'month' | 'silent-week' | 'silent-month' | 'never' | null);
   name: string;
   nextReview?: ('overdue' | 'week' | 'month' | 'unset' | null);

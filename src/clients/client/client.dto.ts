@@ -92,7 +92,7 @@ export class ClientQuery extends PageQuery {
   @IsIn(ALERT_FILTERS)
   alerts?: AlertFilter;
 
-  /** Whether the client has goals that the caller may read: `open`, `overdue` open ones past their last day, `none` no open one. */
+  /** Whether the client has goals that the caller may read: `open`, `overdue` open ones past their last day, `none` no open one; a kind: an open one of it. */
   @IsOptional()
   @IsIn(GOAL_FILTERS)
   goals?: GoalFilter;

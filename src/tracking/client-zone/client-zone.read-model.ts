@@ -6,13 +6,22 @@ import { ReadModels } from '#libs/read-models/read-models.js';
 import { CLIENT_DAYS_PROJECTIONS } from '#src/clients/contract.js';
 
 /** Everything that a client enters in the app, of whatever context: each entry says in which zone it was made. */
-const ENTRIES = ['mealLog', 'weight', 'measurement', 'workoutLog', 'habitTick', 'checkInAnswer', 'message'];
+const ENTRIES = [
+  'mealLog',
+  'weight',
+  'measurement',
+  'workoutLog',
+  'habitTick',
+  'goalResult',
+  'checkInAnswer',
+  'message',
+];
 
 /** The time zone in which each client's last entry was made. What staff and API keys enter says nothing of where the client is. */
 export const clientZoneProjection: Projection = {
   name: CLIENT_DAYS_PROJECTIONS[0],
-  // v2: of the client's own entries only, in the order in which they were made
-  version: 2,
+  // v2: of the client's own entries only, in the order in which they were made; v3: results of performances, too
+  version: 3,
   categories: ENTRIES,
   tables: [
     {

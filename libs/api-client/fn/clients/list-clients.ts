@@ -57,9 +57,9 @@ export interface ListClients$Params {
   alerts?: 'any' | 'high' | 'warnings';
 
 /**
- * Whether the client has goals that the caller may read: `open`, `overdue` open ones past their last day, `none` no open one.
+ * Whether the client has goals that the caller may read: `open`, `overdue` open ones past their last day, `none` no open one; a kind: an open one of it.
  */
-  goals?: 'none' | 'open' | 'overdue';
+  goals?: 'habit' | 'metric' | 'none' | 'open' | 'overdue' | 'performance' | 'weight';
 
 /**
  * Questions to the organisation's own fields: `<field>:is:<value>`, `<field>:any:<value>` (options, comma-separated, or part of a text), `<field>:range:<from>..<to>`, `<field>:empty`; repeat for several.

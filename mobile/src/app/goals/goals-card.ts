@@ -4,6 +4,7 @@ import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
 import { Trouble } from '../ui/trouble';
 import { GoalStore } from './goals.store';
+import { ResultEntry } from './result-entry';
 
 /** How many goals that were closed are still shown. */
 const SHOWN_CLOSED = 3;
@@ -11,7 +12,7 @@ const SHOWN_CLOSED = 3;
 /** The client's goals, with how far they have come. */
 @Component({
   selector: 'tf-goals-card',
-  imports: [Trouble],
+  imports: [ResultEntry, Trouble],
   template: `
     @if (store.problem(); as problem) {
       <tf-trouble [title]="t().goals.unavailable" [problem]="problem" [kept]="store.known()" (retry)="store.load()" />
@@ -40,6 +41,9 @@ const SHOWN_CLOSED = 3;
             <p class="sm var tn">
               {{ formats.standing(goal, store.own(), day) }} · {{ t().goals.due(calendar.short(goal.due)) }}
             </p>
+            @if (goal.kind === 'performance' && goal.exerciseId === null) {
+              <tf-result-entry [goal]="goal" />
+            }
             @if (goal.progress.standing === 'arrived') {
               <p class="sm">
                 <b>{{ t().goals.arrived }}</b>

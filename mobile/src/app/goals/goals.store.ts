@@ -1,4 +1,5 @@
 import { computed, effect, inject, Injectable, type Signal, untracked } from '@angular/core';
+import type { GoalView } from '#libs/api-client/models/goal-view.js';
 import type { GoalList } from '#libs/api-client/models/goal-list.js';
 import { LocalOutboxStorage } from '#libs/client-kit/outbox/outbox-storage.js';
 import { Calendar } from '../text/calendar';
@@ -8,23 +9,24 @@ import { OwnOutbox, storedOutbox, type SignedIn } from '../ui/own-outbox';
 import { ClientChanges } from '../ui/client-changes';
 import { Reading } from '../ui/reading';
 import { Waiting } from '../ui/waiting';
-import { GoalApi, type Tick, type WaitingTick } from './data/goal.api';
+import { GoalApi, type GoalAct, type WaitingAct } from './data/goal.api';
+import { shownResults } from './shown-results';
 import { tickedDays } from './ticked-days';
 
-/** The client's goals on this phone, and what was ticked here since. */
+/** The client's goals on this phone, and what was ticked and entered here since. */
 @Injectable({ providedIn: 'root' })
 export class GoalStore {
   private readonly api = inject(GoalApi);
   private readonly calendar = inject(Calendar);
   private readonly reading = new Reading<GoalList>();
-  private readonly ticks = new OwnOutbox<Tick>(({ key, clientId }) =>
+  private readonly acts = new OwnOutbox<GoalAct>(({ key, clientId }) =>
     storedOutbox(new LocalOutboxStorage(`${key}/ticks`), { send: (entry) => this.api.send(clientId, entry) }),
   );
 
   readonly problem = this.reading.problem.asReadonly();
   readonly known = computed(() => this.reading.data() !== null);
-  readonly waiting: Signal<readonly WaitingTick[]> = this.ticks.waiting;
-  readonly refused: Signal<readonly WaitingTick[]> = this.ticks.refused;
+  readonly waiting: Signal<readonly WaitingAct[]> = this.acts.waiting;
+  readonly refused: Signal<readonly WaitingAct[]> = this.acts.refused;
   readonly own = computed(() => this.reading.data()?.metrics ?? []);
   readonly standing = computed(() => this.reading.data()?.items.filter(({ state }) => state === 'open') ?? []);
   readonly closed = computed(() => this.reading.data()?.items.filter(({ state }) => state !== 'open') ?? []);
@@ -32,7 +34,7 @@ export class GoalStore {
   readonly habits = computed(() =>
     this.standing()
       .filter(({ source }) => source === 'ticked')
-      .map((goal) => ({ goal, days: tickedDays(goal, this.ticks.entries()) })),
+      .map((goal) => ({ goal, days: tickedDays(goal, this.acts.entries()) })),
   );
 
   constructor() {
@@ -42,15 +44,15 @@ export class GoalStore {
       link: '/today',
       waiting: this.waiting,
       refused: this.refused,
-      sendNow: () => this.ticks.now(),
+      sendNow: () => this.acts.now(),
     });
     const changes = inject(ClientChanges);
     const measurements = inject(MeasurementStore);
     effect(() => {
-      this.ticks.owner();
+      this.acts.owner();
       this.calendar.today();
       changes.count();
-      this.ticks.answered();
+      this.acts.answered();
       // what is measured moves a goal
       measurements.waiting();
       untracked(() => void this.load());
@@ -59,32 +61,41 @@ export class GoalStore {
 
   /** Takes up what this account stored on this phone, and sends what waits. */
   open(session: SignedIn): void {
-    if (this.ticks.open(session)) this.reading.clear();
+    if (this.acts.open(session)) this.reading.clear();
   }
 
   /** Forgets it here; what is not sent stays stored for the next session of this account. */
   close(): void {
-    this.ticks.close();
+    this.acts.close();
     this.reading.clear();
   }
 
   async load(): Promise<void> {
-    const owner = this.ticks.owner();
+    const owner = this.acts.owner();
     if (owner === null) return;
-    const sent = this.ticks.sent();
-    if (await this.reading.ask(() => this.api.goals(owner.clientId), `${owner.key}/goals`)) this.ticks.settle(sent);
+    const sent = this.acts.sent();
+    if (await this.reading.ask(() => this.api.goals(owner.clientId), `${owner.key}/goals`)) this.acts.settle(sent);
   }
 
   /** Kept on this phone at once, sent as soon as there is a network. */
   tick(goalId: string, date: string, done: boolean): void {
-    this.ticks.add(`tick/${goalId}/${date}`, { goalId, date, done, ...entryOrigin() });
+    this.acts.add(`tick/${goalId}/${date}`, { goalId, date, done, ...entryOrigin() });
+  }
+
+  /** Of a performance that is entered by hand. One a day: another one takes its place. */
+  enter(goalId: string, date: string, value: number | null): void {
+    this.acts.add(`result/${goalId}/${date}`, { goalId, date, value, ...entryOrigin() });
+  }
+
+  resultsOf(goal: GoalView) {
+    return shownResults(goal, this.acts.entries());
   }
 
   retry(key: string): void {
-    this.ticks.retry(key);
+    this.acts.retry(key);
   }
 
   discard(key: string): void {
-    this.ticks.discard(key);
+    this.acts.discard(key);
   }
 }

@@ -4,7 +4,7 @@ import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
 import { problemText } from '../text/problem-text';
 import { Icon } from '../ui/icon';
-import type { WaitingTick } from './data/goal.api';
+import type { WaitingAct } from './data/goal.api';
 import { GoalStore } from './goals.store';
 import { WEEKS_BACK, weekToTick } from './ticked-days';
 
@@ -192,7 +192,7 @@ export class HabitsCard {
     if (weeks === 1 ? this.mayGoBack() : this.back() > 0) this.back.update((back) => back + weeks);
   }
 
-  protected reason({ problem }: WaitingTick): string {
+  protected reason({ problem }: WaitingAct): string {
     return problem ? (this.t().goals.refusals[problem.code] ?? problemText(problem, this.t())) : '';
   }
 }

@@ -1,8 +1,8 @@
-import type { WaitingTick } from './data/goal.api';
+import type { WaitingAct } from './data/goal.api';
 import { tickedDays, weekToTick } from './ticked-days';
 
-const tick = (date: string, done: boolean, state: WaitingTick['state'] = 'waiting'): WaitingTick =>
-  ({ id: date, state, payload: { goalId: 'walk', date, done } }) as WaitingTick;
+const tick = (date: string, done: boolean, state: WaitingAct['state'] = 'waiting'): WaitingAct =>
+  ({ id: date, state, payload: { goalId: 'walk', date, done } }) as WaitingAct;
 
 describe('days of a habit on a phone', () => {
   it('are those that the server knows, with what was ticked here since', () =>

@@ -1,17 +1,18 @@
 import type { GoalView } from '#libs/api-client/models/goal-view.js';
 import { addDays } from '#libs/client-kit/format.js';
 import { isRefused } from '#libs/client-kit/outbox/outbox-entry.js';
-import type { WaitingTick } from './data/goal.api';
+import { isResult, type WaitingAct } from './data/goal.api';
 
 /** Days on which a habit was done, as this phone knows them. */
 export function tickedDays(
   goal: Pick<GoalView, 'goalId' | 'done'>,
-  waiting: readonly WaitingTick[],
+  waiting: readonly WaitingAct[],
 ): ReadonlySet<string> {
   const days = new Set(goal.done);
   for (const entry of waiting) {
-    const { goalId, date, done } = entry.payload;
-    if (goalId !== goal.goalId || isRefused(entry)) continue;
+    const { payload } = entry;
+    if (isResult(payload) || payload.goalId !== goal.goalId || isRefused(entry)) continue;
+    const { date, done } = payload;
     if (done) days.add(date);
     else days.delete(date);
   }

@@ -22,7 +22,7 @@ export const DEFAULT_COLUMNS: readonly Column[] = [
 export const REVIEWS = ['overdue', 'week', 'month', 'unset'] as const;
 export const ACTIVITIES = ['week', 'month', 'silent-week', 'silent-month', 'never'] as const;
 export const ALERTS = ['any', 'high', 'warnings'] as const;
-export const GOALS = ['open', 'overdue', 'none'] as const;
+export const GOALS = ['open', 'overdue', 'none', 'weight', 'metric', 'performance', 'habit'] as const;
 export const STATUSES = ['active', 'archived', 'all'] as const;
 const SORTS = [
   'name',

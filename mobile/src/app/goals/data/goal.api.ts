@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { Api } from '#libs/api-client/api';
 import { listGoals } from '#libs/api-client/fn/goals/list-goals.js';
+import { recordGoalResult } from '#libs/api-client/fn/goals/record-goal-result.js';
 import { tickHabit } from '#libs/api-client/fn/goals/tick-habit.js';
 import type { GoalList } from '#libs/api-client/models/goal-list.js';
 import { withKey } from '#libs/client-kit/idempotency.js';
@@ -15,7 +16,14 @@ export interface Tick {
   readonly enteredAt?: string;
 }
 
-export type WaitingTick = OutboxEntry<Tick>;
+/** A result of a performance, in the measure of the goal; null: it is taken back. */
+export interface EnteredResult extends Omit<Tick, 'done'> {
+  readonly value: number | null;
+}
+
+export type GoalAct = Tick | EnteredResult;
+export type WaitingAct = OutboxEntry<GoalAct>;
+export const isResult = (act: GoalAct): act is EnteredResult => 'value' in act;
 
 @Injectable({ providedIn: 'root' })
 export class GoalApi {
@@ -26,7 +34,14 @@ export class GoalApi {
   }
 
   /** @throws HttpErrorResponse, see problemOf */
-  send(clientId: string, { id: key, payload: { goalId, ...body } }: WaitingTick): Promise<unknown> {
-    return this.api.invoke(tickHabit, { clientId, goalId, 'Idempotency-Key': key, body }, withKey(key));
+  send(clientId: string, { id: key, payload }: WaitingAct): Promise<unknown> {
+    const { goalId } = payload;
+    const at = { clientId, goalId, 'Idempotency-Key': key };
+    if (isResult(payload)) {
+      const { goalId: _, ...body } = payload;
+      return this.api.invoke(recordGoalResult, { ...at, body }, withKey(key));
+    }
+    const { goalId: _, ...body } = payload;
+    return this.api.invoke(tickHabit, { ...at, body }, withKey(key));
   }
 }

@@ -5,6 +5,7 @@ import type { Weight } from '#libs/api-client/models/weight.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { AlertsCard } from '../../alerts/contract';
 import { CareCard, ClientStore, CustomCard, DetailsCard, ReviewCard } from '../../clients/contract';
+import { GoalsCard } from '../../goals/contract';
 import { LatestCard } from '../../history/contract';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
@@ -36,6 +37,7 @@ import { WeightChart } from '../ui/weight-chart';
     AdherenceHeat,
     TodayCard,
     CareCard,
+    GoalsCard,
     ReviewCard,
     CustomCard,
     DetailsCard,

@@ -133,6 +133,34 @@ describe('the line of the conversation', () => {
     await desk.getByRole('img', { name: 'Lunch.jpg' }).waitFor();
   });
 
+  it('is told by the bell wherever the dietitian is, until it was read; words that are a script stay words', async () => {
+    const { page } = nora;
+    const chart = page.getByRole('navigation', { name: 'Client', exact: true });
+    await chart.getByRole('link', { name: 'Overview' }).click();
+    const bell = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+    await bell(/^Notifications/).click();
+    const readAll = page.getByRole('menuitem', { name: 'Mark all as read' });
+    await page.getByRole('menuitem', { name: 'All notifications and settings' }).waitFor();
+    if (await readAll.isVisible()) await readAll.click();
+    else await page.keyboard.press('Escape');
+    await bell('Notifications').waitFor();
+
+    const hostile = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`;
+    await helena.page.getByLabel('Message', { exact: true }).fill(hostile);
+    await helena.page.getByRole('button', { name: 'Send' }).click();
+    await bell('Notifications, 1 unread').click();
+    await page
+      .getByRole('menuitem', { name: /Helena Brandt/ })
+      .first()
+      .click();
+    await page.waitForURL(/\/messages$/);
+    for (const shown of [page, helena.page]) {
+      await shown.getByText(hostile).first().waitFor();
+      expect(await shown.title()).not.toBe('owned');
+    }
+    await bell('Notifications').waitFor();
+  });
+
   it('is corrected and withdrawn by its author; both stay to be seen', async () => {
     const { page } = nora;
     const box = page.getByLabel('Message', { exact: true });

@@ -14,6 +14,7 @@ import { Icon } from '../../ui/icon';
 import { onLiveChange } from '../../ui/live';
 import { Loading } from '../../ui/loading';
 import { isReason } from '#libs/science/reason.js';
+import { printOne } from '../../ui/print-one';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { holdsUnsaved } from '../../ui/unsaved';
@@ -57,7 +58,8 @@ export class Notes {
   protected readonly reason = signal('');
   protected readonly wrongReason = signal(false);
 
-  private readonly mayDraft = inject(Sessions).may(MAY.draftNote);
+  private readonly sessions = inject(Sessions);
+  private readonly mayDraft = this.sessions.may(MAY.draftNote);
   protected readonly audiences = computed(() => this.loading.value()?.audiences ?? []);
   protected readonly mayWrite = computed(
     () => this.mayDraft && this.audiences().length > 0 && this.store.client()?.status === 'active',
@@ -127,6 +129,17 @@ export class Notes {
 
   protected async pick(note: NoteView): Promise<void> {
     if (await this.draft().flush()) this.draft().open(this.clientId(), note);
+  }
+
+  /** On paper, with whose it is and who says so; addenda and a withdrawal are part of it. */
+  protected print(note: NoteView, part: HTMLElement): void {
+    const client = this.store.client();
+    const { formats, printedOn } = this.t().notes;
+    printOne(part, [
+      `${formats[note.format]}, ${this.f.date(note.occurredOn, 'day-year')}`,
+      [client?.name, client?.reference, this.sessions.session()?.orgName].filter(Boolean).join(' · '),
+      printedOn(this.f.date(this.f.today(), 'day-year'), this.sessions.session()?.displayName ?? ''),
+    ]);
   }
 
   protected search(words: string): void {

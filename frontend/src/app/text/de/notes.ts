@@ -60,6 +60,8 @@ export const notes: Dictionary['notes'] = {
   signedTitle: 'Unterzeichnete Notizen',
   search: 'Notizen durchsuchen',
   signedBy: (who: string, when: string) => `Unterzeichnet von ${who}, ${when}`,
+  print: 'Drucken',
+  printedOn: (day, who) => `Gedruckt am ${day} von ${who}`,
   addendum: 'Nachtrag',
   addendumMissing: 'Schreiben Sie zuerst den Nachtrag.',
   addNow: 'Nachtrag hinzufügen',

@@ -57,6 +57,8 @@ export const notes = {
   signedTitle: 'Signed notes',
   search: 'Search notes',
   signedBy: (who: string, when: string) => `Signed by ${who}, ${when}`,
+  print: 'Print',
+  printedOn: (day: string, who: string) => `Printed on ${day} by ${who}`,
   addendum: 'Addendum',
   addendumMissing: 'Write the addendum first.',
   addNow: 'Add addendum',

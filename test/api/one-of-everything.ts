@@ -32,6 +32,13 @@ export async function thingsOfOrg(dietitian: TestCaller, admin: TestCaller): Pro
     metricId: await idOf(
       dietitian.write('POST', '/body-metrics', { name: 'Grip', unit: 'kg', decimals: 1, least: 0, most: 120 }),
     ),
+    noteTemplateId: await idOf(
+      dietitian.write('POST', '/note-templates', {
+        name: 'First visit',
+        format: 'free',
+        sections: [{ section: 'text', text: 'Reason for the visit:' }],
+      }),
+    ),
     replyId: await idOf(dietitian.write('POST', '/reply-templates', { name: 'Hello', text: 'Hello {firstName}' })),
     viewId: await idOf(dietitian.write('POST', '/client-views', view)),
     fieldId: await idOf(admin.write('POST', '/custom-fields', { name: 'Village', kind: 'text', sensitive: false })),

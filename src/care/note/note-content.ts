@@ -53,14 +53,14 @@ export interface NoteDates {
 }
 
 /**
- * The content as it is kept: trimmed, sections in the order of the format, empty ones left out.
- * @throws Refusal `note.section-unknown` (422), `note.diagnosis-misplaced` (422), `note.date-in-future`, `note.date-too-early` (422)
+ * Trimmed, in the order of the format, empty ones left out.
+ * @throws Refusal `note.section-unknown` (422)
  */
-export function settledNote(content: NoteContent, { today, birthDate }: NoteDates): NoteContent {
-  const names: readonly NoteSectionName[] = NOTE_SECTIONS[content.format];
-  const stranger = content.sections.find(
+export function settledSections(format: NoteFormat, sections: readonly NoteSection[]): readonly NoteSection[] {
+  const names: readonly NoteSectionName[] = NOTE_SECTIONS[format];
+  const stranger = sections.find(
     ({ section }, index) =>
-      !names.includes(section) || content.sections.findIndex((each) => each.section === section) !== index,
+      !names.includes(section) || sections.findIndex((each) => each.section === section) !== index,
   );
   if (stranger)
     throw new Refusal(
@@ -68,6 +68,17 @@ export function settledNote(content: NoteContent, { today, birthDate }: NoteDate
       422,
       `A note of this format has each of these sections once: ${names.join(', ')}.`,
     );
+  return names
+    .map((section) => ({ section, text: sections.find((each) => each.section === section)?.text.trim() ?? '' }))
+    .filter(({ text }) => text !== '');
+}
+
+/**
+ * The content as it is kept: trimmed, sections in the order of the format, empty ones left out.
+ * @throws Refusal `note.section-unknown` (422), `note.diagnosis-misplaced` (422), `note.date-in-future`, `note.date-too-early` (422)
+ */
+export function settledNote(content: NoteContent, { today, birthDate }: NoteDates): NoteContent {
+  const sections = settledSections(content.format, content.sections);
   if (content.occurredOn > today)
     throw new Refusal('note.date-in-future', 422, 'A note is about a contact of today or before.');
   if (content.occurredOn < (birthDate === null ? EARLIEST_DATE : birthSpan(birthDate).first))
@@ -90,12 +101,7 @@ export function settledNote(content: NoteContent, { today, birthDate }: NoteDate
     format: content.format,
     audience: content.audience,
     occurredOn: content.occurredOn,
-    sections: names
-      .map((section) => ({
-        section,
-        text: content.sections.find((each) => each.section === section)?.text.trim() ?? '',
-      }))
-      .filter(({ text }) => text !== ''),
+    sections,
     diagnoses,
   };
 }

@@ -3,7 +3,7 @@ import { type CanActivateFn, Router, type Routes } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
 import { alertsRoutes } from '../alerts/alerts.routes';
 import { analyticsRoutes, analyticsTabs } from '../analytics/analytics.routes';
-import { careTabs } from '../care/care.routes';
+import { careSettings, careTabs } from '../care/care.routes';
 import { clientPage, clientSettings, clientsRoutes } from '../clients/clients.routes';
 import { checkInSettings, checkInTabs } from '../check-ins/check-ins.routes';
 import { conversationRoutes, conversationSettings, conversationTabs } from '../conversation/conversation.routes';
@@ -76,6 +76,7 @@ export const portalRoutes: Routes = askingBeforeLeaving([
       ...settingsPage([
         ...clientSettings,
         ...checkInSettings,
+        ...careSettings,
         ...conversationSettings,
         ...trackingSettings,
         ...exportSettings,

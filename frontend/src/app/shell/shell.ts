@@ -150,6 +150,12 @@ export class Shell {
         path: '/settings/check-ins',
         operation: MAY.addCheckInForm,
       },
+      {
+        label: this.t().noteTemplates.add,
+        icon: 'pencil',
+        path: '/settings/note-templates',
+        operation: MAY.addNoteTemplate,
+      },
       { label: this.t().replies.add, icon: 'message', path: '/settings/replies', operation: MAY.addReplyTemplate },
       { label: this.t().measurements.newMetric, icon: 'chart', path: '/settings/metrics', operation: MAY.defineMetric },
       { label: act.invite, icon: 'mail', path: '/settings/people', operation: MAY.inviteStaff },

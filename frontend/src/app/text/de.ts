@@ -32,6 +32,7 @@ import { plans, publish } from './de/publish';
 import { quick } from './de/quick';
 import { recipes } from './de/recipes';
 import { records } from './de/records';
+import { noteTemplates } from './de/note-templates';
 import { replies } from './de/replies';
 import { research } from './de/research';
 import { analytics } from './de/analytics';
@@ -79,6 +80,7 @@ export const de: Dictionary = {
   history,
   audit,
   safety,
+  noteTemplates,
   replies,
   research,
   analytics,

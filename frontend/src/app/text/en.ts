@@ -32,6 +32,7 @@ import { quick } from './en/quick';
 import { recipes } from './en/recipes';
 import { notifications } from './en/notifications';
 import { records } from './en/records';
+import { noteTemplates } from './en/note-templates';
 import { replies } from './en/replies';
 import { research } from './en/research';
 import { analytics } from './en/analytics';
@@ -79,6 +80,7 @@ export const en = {
   history,
   audit,
   safety,
+  noteTemplates,
   replies,
   research,
   analytics,

@@ -8,6 +8,7 @@ import { ProjectionProgress } from '#libs/projections/projection-progress.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
 import { CommandBus } from '#libs/commands/buses.js';
+import { KeepNoteTemplate } from '#src/care/contract.js';
 import { KeepReplyTemplate } from '#src/conversation/contract.js';
 import { BuildCheckInForm } from '#src/check-ins/contract.js';
 import { MarkNotifications } from '#src/notifications/contract.js';
@@ -29,6 +30,7 @@ import { foodVersionsOf, DEMO_FOOD_IDS, type FoodVersions } from '../foods/food-
 import { equipGym } from '../gym/gym.js';
 import { furnishKitchen } from '../kitchen/kitchen.js';
 import { METRICS, type MetricKey } from '../people/metrics.js';
+import { NOTE_TEMPLATES, type NoteTemplateKey } from '../people/note-templates.js';
 import { REPLIES, type ReplyKey } from '../people/replies.js';
 import { CHECK_IN_FORM, CHECK_IN_QUESTIONS, type QuestionKey } from '../people/check-in-form.js';
 import {
@@ -57,6 +59,7 @@ import {
   viewIdOf,
   type DemoLogins,
   checkInFormIdOf,
+  noteTemplateIdOf,
   replyIdOf,
   metricIdOf,
   questionIdOf,
@@ -277,6 +280,18 @@ export class DemoClinic {
           replyIdOf(key),
           { type: 'AddReplyTemplate', ...REPLIES[key] },
           inventedRequest(orgIdOf('linden'), 'reply', key, at, {
+            accountId: accountIdOf(author.email),
+            role: author.role,
+          }),
+        ),
+      );
+    }
+    for (const key of Object.keys(NOTE_TEMPLATES) as NoteTemplateKey[]) {
+      await this.commands.execute(
+        new KeepNoteTemplate(
+          noteTemplateIdOf(key),
+          { type: 'AddNoteTemplate', content: NOTE_TEMPLATES[key] },
+          inventedRequest(orgIdOf('linden'), 'note-template', key, at, {
             accountId: accountIdOf(author.email),
             role: author.role,
           }),

@@ -16,6 +16,7 @@ export const optionIdOf = (field: FieldKey, label: string) => derivedId('demo', 
 export const viewIdOf = (view: string) => derivedId('demo', 'view', view);
 export const questionIdOf = (question: QuestionKey) => derivedId('demo', 'question', question);
 export const replyIdOf = (key: string) => derivedId('demo', `reply-${key}`);
+export const noteTemplateIdOf = (key: string) => derivedId('demo', `note-template-${key}`);
 export const checkInFormIdOf = () => derivedId('demo', 'check-in-form');
 export const metricIdOf = (metric: MetricKey) => derivedId('demo', 'metric', metric);
 export const ownRuleIdOf = (rule: string) => `own-${derivedId('demo', 'safety-rule', rule)}`;

@@ -120,3 +120,30 @@ describe('a note while it is written', () => {
     expect(draft.text('text')).toContain('A');
   });
 });
+
+describe('a template', () => {
+  it('puts its words below those that stand, in its own format', () => {
+    const draft = new NoteDraft({
+      draft: async () => ({ id: 'n', revision: 0, position: null }),
+      revise: async () => ({ id: 'n', revision: 1, position: null }),
+    });
+    draft.begin('c', {
+      format: 'free',
+      audience: 'clinical',
+      occurredOn: '2026-11-30',
+      sections: [{ section: 'text', text: 'Came late.' }],
+      diagnoses: [],
+    });
+    draft.insert({
+      format: 'soap',
+      sections: [
+        { section: 'subjective', text: 'Reason for the visit:' },
+        { section: 'plan', text: 'Next visit:' },
+      ],
+    });
+    expect(draft.content()?.format).toBe('soap');
+    expect(draft.text('subjective')).toBe('Came late.\n\nReason for the visit:');
+    expect(draft.text('plan')).toBe('Next visit:');
+    draft.drop();
+  });
+});

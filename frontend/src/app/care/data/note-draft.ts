@@ -100,6 +100,21 @@ export class NoteDraft {
     });
   }
 
+  /** What a template begins with: its format, and its words below those that stand already. Nothing typed is lost. */
+  insert({ format, sections }: Pick<NoteContentDto, 'format' | 'sections'>): void {
+    this.reformat(format);
+    const content = this.held();
+    if (!content) return;
+    const added = new Map(sections.map(({ section, text }) => [section, text]));
+    this.change({
+      sections: SECTIONS_OF[format].map((section) => ({
+        section,
+        text: [this.text(section), added.get(section) ?? ''].filter((text) => text.trim() !== '').join('\n\n'),
+      })),
+      diagnoses: format === 'adime' && content.diagnoses.length === 0 ? [NO_PES] : content.diagnoses,
+    });
+  }
+
   change(change: Partial<NoteContentDto>): void {
     const content = this.held();
     if (!content) return;

@@ -29,7 +29,7 @@ describe('an addendum that was begun', () => {
     const list = vi.fn(async () => ({ items: [note('first'), note('second')], audiences: ['clinical'] }));
     TestBed.configureTestingModule({
       providers: [
-        { provide: NotesApi, useValue: { list } },
+        { provide: NotesApi, useValue: { list, templates: async () => [] } },
         { provide: ClientStore, useValue: { client: signal({ status: 'active' }) } },
         { provide: Sessions, useValue: { may: () => true, session: signal({ accountId: 'a', orgId: 'o' }) } },
       ],
@@ -74,7 +74,7 @@ describe('the reason of a withdrawal', () => {
     TestBed.configureTestingModule({
       providers: [
         ...dialogsAtOnce,
-        { provide: NotesApi, useValue: { list } },
+        { provide: NotesApi, useValue: { list, templates: async () => [] } },
         { provide: ClientStore, useValue: { client: signal({ status: 'active' }) } },
         { provide: Sessions, useValue: { may: () => true, session: signal({ accountId: 'a', orgId: 'o' }) } },
       ],

@@ -19,6 +19,7 @@ import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { holdsUnsaved } from '../../ui/unsaved';
 import { NO_PES, SECTIONS_OF, type Pes } from '../data/note-draft';
+import { NoteTemplates } from '../data/note-templates';
 import { NotesApi } from '../data/notes-api';
 import { OpenNotes } from '../data/open-notes';
 
@@ -30,6 +31,7 @@ const SEARCH_AFTER_MS = 250;
   imports: [Empty, Icon, SkeletonRows, Trouble],
   templateUrl: './notes.html',
   styleUrl: './notes.scss',
+  providers: [NoteTemplates],
   host: { '(keydown.control.enter)': 'sign()' },
 })
 export class Notes {
@@ -42,6 +44,7 @@ export class Notes {
 
   protected readonly formats = Object.keys(SECTIONS_OF) as NoteContentDto['format'][];
   protected readonly loading = new Loading<NoteList>();
+  protected readonly templates = inject(NoteTemplates);
   private readonly notes = inject(OpenNotes);
   protected readonly draft = computed(() => this.notes.of(this.clientId()));
   protected readonly submission = submission();
@@ -80,6 +83,7 @@ export class Notes {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
+    if (this.sessions.may(MAY.listNoteTemplates)) void this.templates.read();
     effect((onCleanup) => {
       const clientId = this.clientId();
       untracked(() => {
@@ -125,6 +129,15 @@ export class Notes {
       sections: [],
       diagnoses: [NO_PES],
     });
+  }
+
+  /** Its words go below those that stand already; the choice is offered anew. */
+  protected beginWith(choice: HTMLSelectElement): void {
+    const template = this.templates.offered().find(({ noteTemplateId }) => noteTemplateId === choice.value);
+    choice.value = '';
+    if (!template) return;
+    this.draft().insert({ format: template.format, sections: [...template.sections] });
+    this.announcer.say(this.t().noteTemplates.used(template.name));
   }
 
   protected async pick(note: NoteView): Promise<void> {

@@ -51,6 +51,7 @@ export class Settings {
       teams: t.care.teams,
       fields: t.records.fields,
       'check-ins': t.checkIns.tab,
+      'note-templates': t.noteTemplates.title,
       replies: t.replies.title,
       metrics: t.measurements.metrics,
       exports: t.exportList.title,

@@ -71,6 +71,7 @@ export const audit: Dictionary['audit'] = {
     goalResult: 'Ergebnisse von Zielen',
     habitTick: 'Abgehakte Gewohnheiten',
     measurement: 'Messwerte',
+    noteTemplate: 'Notizvorlagen',
     replyTemplate: 'Antwortvorlagen',
     metric: 'Messgrößen',
     message: 'Unterhaltungen',

@@ -8,6 +8,7 @@ export const titles: Dictionary['titles'] = {
   client: 'Klient',
   overview: 'Überblick',
   notes: 'Notizen',
+  noteTemplates: 'Notizvorlagen',
   replies: 'Antwortvorlagen',
   messages: 'Nachrichten',
   files: 'Dateien',
@@ -149,6 +150,7 @@ export const problems: Dictionary['problems'] = {
     'check-in-form.metric-twice': 'Ein Formular fragt jeden Messwert nur einmal ab.',
     'check-in-form.question-fixed':
       'Eine gespeicherte Frage behält die Art ihrer Antwort und ihre Einheit. Fügen Sie eine andere hinzu.',
+    'note-template.archived': 'Diese Notizvorlage wurde archiviert. Stellen Sie sie wieder her, bevor Sie sie ändern.',
     'reply-template.archived':
       'Diese Antwortvorlage wurde archiviert. Stellen Sie sie wieder her, bevor Sie sie ändern.',
     'check-in.begins-too-far': 'Wöchentliche Check-ins beginnen innerhalb eines Jahres.',

@@ -70,6 +70,7 @@ export const audit = {
     measurement: 'Measurements',
     message: 'Conversations',
     notificationReading: 'Read notifications',
+    noteTemplate: 'Note templates',
     replyTemplate: 'Reply templates',
     metric: 'Metrics',
     note: 'Notes',

@@ -1,4 +1,5 @@
 /** How far a goal has come, from what was recorded. Pure: no clock; days are ISO calendar dates. */
+import { addDays, daysBetween, weekdayOf } from '#libs/calendar/dates.js';
 
 /** A value to be reached. */
 export interface TargetAim {
@@ -62,7 +63,7 @@ export function goalProgress({ aim, from, due }: GoalInTime, recorded: Recorded,
     const done = new Set(recorded.done.filter((day) => day >= from && day <= due && day <= today));
     const counted = weeksOf(from, due).map(({ first, last }) => {
       const days = [...done].filter((day) => day >= first && day <= last).length;
-      return { first, last, days, wanted: Math.min(aim.perWeek, between(first, last) + 1) };
+      return { first, last, days, wanted: Math.min(aim.perWeek, daysBetween(first, last) + 1) };
     });
     const kept = counted.filter(({ days, wanted }) => days >= wanted).length;
     const current = counted.find(({ first, last }) => today >= first && today <= last);
@@ -106,17 +107,10 @@ function partOf(start: number, target: number, value: number): number {
 export function weeksOf(from: string, due: string): readonly { readonly first: string; readonly last: string }[] {
   const weeks: { first: string; last: string }[] = [];
   for (let first = from; first <= due;) {
-    const sunday = plus(first, 6 - weekday(first));
+    const sunday = addDays(first, 6 - weekdayOf(first));
     const last = sunday < due ? sunday : due;
     weeks.push({ first, last });
-    first = plus(last, 1);
+    first = addDays(last, 1);
   }
   return weeks;
 }
-
-const DAY_MS = 86_400_000;
-const at = (day: string) => Date.parse(`${day}T00:00:00Z`);
-const plus = (day: string, days: number) => new Date(at(day) + days * DAY_MS).toISOString().slice(0, 10);
-const between = (first: string, last: string) => Math.round((at(last) - at(first)) / DAY_MS);
-/** 0 is Monday. */
-const weekday = (day: string) => (new Date(at(day)).getUTCDay() + 6) % 7;

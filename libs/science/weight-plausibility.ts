@@ -1,4 +1,5 @@
 /** Whether a weight is likely, next to its neighbour or by itself. A question to whoever typed it: nothing is refused by it. */
+import { daysBetween } from '#libs/calendar/dates.js';
 import { isLikelyAdultWeight } from './plausibility.js';
 
 export interface WeightOnDay {
@@ -25,7 +26,7 @@ export function weightFlag(before: WeightOnDay | null, entered: WeightOnDay): We
   if (before === null) return isLikelyAdultWeight(entered.kg) ? null : 'unusual';
   const ratio = entered.kg > before.kg ? entered.kg / before.kg : before.kg / entered.kg;
   if (ratio >= TEN_FOLD[0] && ratio <= TEN_FOLD[1]) return 'ten-fold';
-  const days = Math.max(1, Math.abs(Date.parse(entered.date) - Date.parse(before.date)) / 86_400_000);
+  const days = Math.max(1, Math.abs(daysBetween(before.date, entered.date)));
   const share = Math.abs(entered.kg - before.kg) / before.kg;
   // a rounding error of the quotient is not a change
   return share > Math.min(LARGEST_CHANGE, LARGEST_DAILY_CHANGE * days) + 1e-9 ? 'change' : null;

@@ -4,12 +4,15 @@
  * most (tricube kernel); its height there is the trend. Unlike a moving or an exponential mean it has no bias at the
  * ends: weights on a straight line are given back exactly, the first and the last too.
  */
+import { daysBetween } from '#libs/calendar/dates.js';
 import type { WeightOnDay } from './weight-plausibility.js';
 
 /** The kernel reaches this many days to either side. */
 export const TREND_REACH_DAYS = 21;
 /** The days whose change every screen states unless somebody chooses others. */
 export const CHANGE_DAYS = 84 as const;
+/** Days are numbered from here. */
+const DAY_ZERO = '1970-01-01';
 /** Where weights are rare it reaches as far as this many of them. */
 const LEAST_POINTS = 5;
 /** Two-sided 95 % of a normal distribution. */
@@ -39,7 +42,7 @@ export interface WeightChange {
 /** The trend on each day that has a weight. @param days one weight a day, in any order @returns oldest first */
 export function weightTrend(days: readonly WeightOnDay[]): readonly TrendPoint[] {
   const points = days
-    .map(({ date, kg }) => ({ date, kg, at: Date.parse(`${date}T00:00:00Z`) / 86_400_000 }))
+    .map(({ date, kg }) => ({ date, kg, at: daysBetween(DAY_ZERO, date) }))
     .sort((a, b) => a.at - b.at);
   const rows = points.map(({ at }) => smootherRow(points, at));
   const fitted = rows.map((row) => dot(row, points));
@@ -59,7 +62,7 @@ export function weightChange(days: readonly WeightOnDay[], from: string, to: str
   const trend = weightTrend(days.filter(({ date }) => date >= from && date <= to));
   const [first, last] = [trend[0], trend.at(-1)];
   if (!first || !last || first.date === last.date) return null;
-  const span = (Date.parse(last.date) - Date.parse(first.date)) / 86_400_000;
+  const span = daysBetween(first.date, last.date);
   const kg = last.kg - first.kg;
   const ends = { from: first.date, to: last.date, fromKg: first.kg, toKg: last.kg };
   return { kg, perWeek: (kg / span) * 7, days: span, ...ends };

@@ -1,3 +1,5 @@
+import { daysBetween } from '#libs/calendar/dates.js';
+
 /** Points of one or two lines on a field of 100 × 100, y downwards. Pure. */
 export interface MetricPoint {
   readonly date: string;
@@ -32,8 +34,8 @@ export function metricPlot(
   const room = spread === 0 ? Math.max(Math.abs(all[0]!) * 0.05, 0.5) : spread * 0.12;
   const [low, high] = [Math.min(...all) - room, Math.max(...all) + room];
   const step = STEPS.find((each) => (high - low) / each <= 4) ?? 100_000;
-  const days = Math.max(1, dayOf(to) - dayOf(from));
-  const x = (date: string) => round((100 * (dayOf(date) - dayOf(from))) / days);
+  const days = Math.max(1, daysBetween(from, to));
+  const x = (date: string) => round((100 * daysBetween(from, date)) / days);
   const y = (value: number) => round((100 * (high - value)) / (high - low));
   const count = Math.max(0, ...points.map(({ values }) => values.length));
   const first = Math.ceil(low / step);
@@ -51,5 +53,4 @@ export function metricPlot(
   };
 }
 
-const dayOf = (date: string) => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
 const round = (value: number) => Math.round(value * 100) / 100;

@@ -1,7 +1,7 @@
+import { addDays } from '#libs/calendar/dates.js';
 import { holds, unknown, type Holds } from './answer.js';
 import type { Circumstance, ProfileLab, ProfileMedication, SafetyProfile } from './profile.js';
 
-const DAY = 86_400_000;
 /** Years; rules of infants go by half years. */
 const SHORTEST_BAND = 0.25;
 
@@ -39,7 +39,7 @@ export class Client {
   }
 
   #takenWithin(tailDays: number): readonly ProfileMedication[] {
-    const earliest = new Date(Date.parse(this.on) - tailDays * DAY).toISOString().slice(0, 10);
+    const earliest = addDays(this.on, -tailDays);
     return this.profile.medications.filter(
       ({ from, to }) => (!from || from.slice(0, 10) <= this.on) && (!to || to.slice(0, 10) >= earliest),
     );

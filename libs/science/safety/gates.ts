@@ -2,6 +2,7 @@
  * The free-text conditions of the catalogue as questions: about the client, about single items, or a mere note. A text
  * that is missing here makes its rule undecided; the spec holds every text of the catalogue against these tables.
  */
+import { daysBetween } from '#libs/calendar/dates.js';
 import { allOf, holds, unknown, type Holds } from './answer.js';
 import type { Client } from './client.js';
 import { filtrationBelow, hasDiabetes } from './condition-triggers.js';
@@ -107,7 +108,7 @@ export const CLIENT_GATES: Readonly<Record<string, Gate>> = {
   'male; 14 g female': (client) => (client.profile.sex === null ? unknown('sex') : 'yes'),
   'treatment over 3 months': (client, rule) => {
     const begun = medicationsOf(rule, client).map(({ from }) => from ?? null);
-    const long = begun.some((from) => from !== null && Date.parse(client.on) - Date.parse(from) > 91 * 86_400_000);
+    const long = begun.some((from) => from !== null && daysBetween(from.slice(0, 10), client.on) > 91);
     return long ? 'yes' : begun.includes(null) ? unknown('start of treatment') : 'no';
   },
   // the licensed oral dose of selegiline is 10 mg a day

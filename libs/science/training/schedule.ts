@@ -1,4 +1,4 @@
-import { mondayOf } from '#libs/calendar/dates.js';
+import { daysBetween, mondayOf } from '#libs/calendar/dates.js';
 import { readPrescription } from './prescription-text.js';
 import type { Prescription } from './prescription.js';
 import { weekPrescription, type WeekPrescription, type WeekResult } from './progression.js';
@@ -48,8 +48,7 @@ export const isOfCourse = (
 
 /** Week of the program that a date is in, from 1; null before the first and after the last. @param weekOne Monday of the first week */
 export function programWeek(weekOne: string, weeks: number, date: string): number | null {
-  const days = (Date.parse(`${mondayOf(date)}T00:00:00Z`) - Date.parse(`${weekOne}T00:00:00Z`)) / 86_400_000;
-  const week = days / 7 + 1;
+  const week = daysBetween(weekOne, mondayOf(date)) / 7 + 1;
   return week >= 1 && week <= weeks ? week : null;
 }
 

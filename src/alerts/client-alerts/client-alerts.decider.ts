@@ -1,3 +1,4 @@
+import { daysBetween } from '#libs/calendar/dates.js';
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
@@ -90,7 +91,7 @@ export const clientAlertsDecider: Decider<ClientAlertsCommand, ClientAlertsEvent
           .map(({ alertId }) => ({ type: 'AlertReopened', data: { alertId } }));
       case 'SnoozeAlerts': {
         const { until, reason } = command;
-        if (until <= today || daysAhead(today, until) > LONGEST_SNOOZE_DAYS)
+        if (until <= today || daysBetween(today, until) > LONGEST_SNOOZE_DAYS)
           throw new Refusal(
             'alert.snooze-date',
             422,
@@ -197,5 +198,3 @@ const same = (one: Said, other: Said): boolean =>
   Object.keys({ ...one.parameters, ...other.parameters }).every(
     (name) => one.parameters[name] === other.parameters[name],
   );
-
-const daysAhead = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;

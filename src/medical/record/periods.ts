@@ -1,5 +1,5 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { EARLIEST_DATE, yearsLater } from '#libs/calendar/dates.js';
+import { daysBetween, EARLIEST_DATE, yearsLater } from '#libs/calendar/dates.js';
 import { birthSpan } from '#libs/science/age.js';
 import type { EntryContent, Period } from './contents.js';
 
@@ -46,12 +46,10 @@ function refusePregnancy(state: string, from: string | null, until: string, dueO
   if (from === null)
     throw new Refusal('medical.start-missing', 422, 'Say since when: reference values follow the date.');
   if (state !== 'pregnancy') return;
-  const span = Math.max(daysFrom(from, until), dueOn === null ? 0 : daysFrom(from, dueOn));
+  const span = Math.max(daysBetween(from, until), dueOn === null ? 0 : daysBetween(from, dueOn));
   if (span > LONGEST_PREGNANCY_DAYS || (dueOn !== null && dueOn < from))
     throw new Refusal('medical.period-too-long', 422, 'A pregnancy lasts no longer than 44 weeks. Check both dates.');
 }
-
-const daysFrom = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 /** First and last day that an entry speaks of. */
 function spanOf({ kind, content }: EntryContent): { first: string | null; last: string | null } {

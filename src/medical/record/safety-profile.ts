@@ -1,3 +1,4 @@
+import { daysBetween } from '#libs/calendar/dates.js';
 import { ageAt, birthSpan, isExactBirthDate } from '#libs/science/age.js';
 import { MEDICATIONS } from '#libs/science/safety/codes.js';
 import type { ProfileLab, SafetyProfile } from '#libs/science/safety/profile.js';
@@ -12,7 +13,6 @@ export interface PersonFacts {
 }
 
 const WEEKS_OF_PREGNANCY = 40;
-const MS_A_DAY = 86_400_000;
 
 /**
  * What the rule engine takes of a client on a day: entries that hold on it; those without a code are named apart, since no rule knows them. What is refuted counts for nothing, what is
@@ -86,14 +86,14 @@ export function safetyProfileOf(entries: readonly EntryContent[], person: Person
 const LONGEST_TAIL_DAYS = 14;
 function endedLately({ from, to }: { readonly from: string | null; readonly to: string | null }, day: string): boolean {
   if (to === null || (from !== null && from > day)) return false;
-  const since = (Date.parse(day) - Date.parse(to)) / MS_A_DAY;
+  const since = daysBetween(to, day);
   return since > 0 && since <= LONGEST_TAIL_DAYS;
 }
 
 /** Completed weeks by the expected date of birth; null: it is not known. */
 function weeksOf(dueOn: string | null, day: string): number | null {
   if (dueOn === null) return null;
-  return Math.max(0, Math.floor(WEEKS_OF_PREGNANCY - (Date.parse(dueOn) - Date.parse(day)) / MS_A_DAY / 7));
+  return Math.max(0, Math.floor(WEEKS_OF_PREGNANCY - daysBetween(day, dueOn) / 7));
 }
 
 /**
@@ -104,10 +104,8 @@ export function ageYearsOn(birthDate: string, day: string): number | null {
   const { first, last } = birthSpan(birthDate);
   if (day < first) return null;
   const years = ageAt(birthDate, day);
-  return years >= 5 ? years : Math.max(0, Math.round((daysFrom(last, day) / 365.25) * 100) / 100);
+  return years >= 5 ? years : Math.max(0, Math.round((daysBetween(last, day) / 365.25) * 100) / 100);
 }
 
 /** The same if born on the first day that is possible. */
 const oldestYearsOn = (birthDate: string, day: string) => ageYearsOn(birthSpan(birthDate).first, day);
-
-const daysFrom = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / MS_A_DAY;

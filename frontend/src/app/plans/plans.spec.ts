@@ -17,7 +17,7 @@ import {
   type PlanTerms,
 } from './contract';
 import { itemsOfSlot, orderAt } from './data/slot-order';
-import { mondayOf, dayOfPlan } from './data/plan-calendar';
+import { roundBegins, dayOfPlan } from './data/plan-calendar';
 import { publishBlockers } from './feature-publish/publish-blockers';
 
 // A toy program: sets of an exercise in sessions. What the kernel does for it, it does for whatever comes next.
@@ -200,14 +200,14 @@ describe('the calendar of a plan that repeats', () => {
   const assignment = { weekOne: '2025-11-24', from: '2025-11-26', to: '2025-12-20' };
   const plan = { weeks: 2, assignment };
   it('finds the Monday of the round that runs and the day of the plan', () => {
-    expect(mondayOf(plan, '2025-12-10')).toBe('2025-12-08');
+    expect(roundBegins(plan, '2025-12-10')).toBe('2025-12-08');
     expect(['2025-11-25', '2025-11-26', '2025-12-10', '2025-12-21'].map((today) => dayOfPlan(plan, today))).toEqual([
       null,
       2,
       2,
       null,
     ]);
-    expect(mondayOf({ weeks: 2, assignment: null }, '2025-12-10')).toBeNull();
+    expect(roundBegins({ weeks: 2, assignment: null }, '2025-12-10')).toBeNull();
   });
 });
 

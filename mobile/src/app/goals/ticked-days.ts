@@ -1,5 +1,5 @@
 import type { GoalView } from '#libs/api-client/models/goal-view.js';
-import { addDays } from '#libs/client-kit/format.js';
+import { addDays, mondayOf } from '#libs/calendar/dates.js';
 import { isRefused } from '#libs/client-kit/outbox/outbox-entry.js';
 import { isResult, type WaitingAct } from './data/goal.api';
 
@@ -24,7 +24,7 @@ export const WEEKS_BACK = 4;
 
 /** Days of the week of `today`, or so many weeks before, Monday first, on which a habit can be ticked. */
 export function weekToTick({ from, due }: Pick<GoalView, 'from' | 'due'>, today: string, back = 0): readonly string[] {
-  const monday = addDays(today, -((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7) - 7 * back);
+  const monday = addDays(mondayOf(today), -7 * back);
   return Array.from({ length: 7 }, (_, i) => addDays(monday, i)).filter(
     (day) => day >= from && day <= due && day <= today,
   );

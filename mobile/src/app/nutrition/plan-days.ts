@@ -1,7 +1,7 @@
 import type { PublishedItem } from '#libs/api-client/models/published-item';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan';
 import type { PublishedTotal } from '#libs/api-client/models/published-total';
-import { addDays, mondayOf } from '#libs/calendar/dates.js';
+import { addDays, daysBetween, mondayOf } from '#libs/calendar/dates.js';
 import { numberOrNull } from './data/number-or-null';
 
 export interface PlannedMeal {
@@ -17,7 +17,7 @@ export interface PlannedMeal {
  * its Wednesday. The same reckoning as the server's.
  */
 export function planDayOf(from: string, weeks: number, date: string): number {
-  const days = (Date.parse(date) - Date.parse(mondayOf(from))) / 86_400_000;
+  const days = daysBetween(mondayOf(from), date);
   const length = weeks * 7;
   return ((days % length) + length) % length;
 }

@@ -1,4 +1,4 @@
-import { addDays } from '#libs/client-kit/format.js';
+import { addDays, daysBetween } from '#libs/calendar/dates.js';
 import { weightTrend } from '#libs/science/weight-trend';
 
 export interface PlotPoint {
@@ -59,10 +59,6 @@ export function plot(points: readonly PlotPoint[], from: string, days: number): 
       .filter((date) => date.endsWith('-01'))
       .map((date) => ({ date, x: x(date) })),
   };
-}
-
-function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }
 
 function span(first: number, last: number): readonly number[] {

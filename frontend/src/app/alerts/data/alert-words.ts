@@ -1,4 +1,5 @@
 import { inject, Injectable } from '@angular/core';
+import { daysBetween } from '#libs/calendar/dates.js';
 import type { AlertView } from '#libs/api-client/models/alert-view.js';
 import { MetricFormats } from '#libs/client-kit/metrics/metric-formats.js';
 import { isBodyMetric } from '#libs/science/body-metrics.js';
@@ -75,7 +76,6 @@ const TABS: Readonly<Record<Kind, readonly string[]>> = {
 
 const isOfProgram = (kind: Kind) => kind.startsWith('program-');
 
-const DAY_MS = 86_400_000;
 const SEVERITIES: Partial<Readonly<Record<Kind, SeverityLevel>>> = {
   'plan-contraindicated': 'contraindicated',
   'plan-caution': 'caution',
@@ -131,9 +131,7 @@ export class AlertWords {
       case 'silent':
         return p.text('last') === ''
           ? words.neverLogged
-          : words.silent(
-              daysBetween(p.text('last'), clientId === undefined ? this.f.today() : this.f.todayOf(clientId)),
-            );
+          : words.silent(daysSince(p.text('last'), clientId === undefined ? this.f.today() : this.f.todayOf(clientId)));
       case 'adherence-falling':
         return words.adherence(this.f.percent(p.number('percent')), this.f.percent(p.number('before')));
       case 'weight-change':
@@ -201,7 +199,7 @@ export class AlertWords {
       case 'program-ending':
         return words.nothingFollows;
       case 'review-overdue':
-        return words.reviewDays(daysBetween(p.text('due'), this.f.today()));
+        return words.reviewDays(daysSince(p.text('due'), this.f.today()));
       case 'goal-overdue':
         return words.goalDue(this.f.date(p.text('due'), 'weekday'));
       case 'message-unread':
@@ -272,8 +270,7 @@ export class AlertWords {
   }
 }
 
-const daysBetween = (day: string, today: string): number =>
-  Math.max(0, Math.round((Date.parse(today) - Date.parse(day)) / DAY_MS));
+const daysSince = (day: string, today: string): number => Math.max(0, daysBetween(day, today));
 
 function valuesOf(parameters: object) {
   const values = parameters as Readonly<Record<string, unknown>>;

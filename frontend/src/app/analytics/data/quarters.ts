@@ -1,3 +1,5 @@
+import { daysBetween } from '#libs/calendar/dates.js';
+
 /** The quarter that a day lies in, and those before it, newest first. @param today ISO calendar date */
 export function latestQuarters(today: string, count: number): readonly string[] {
   const [year = 0, month = 1] = today.split('-').map(Number);
@@ -13,9 +15,9 @@ const SETTLED_DAYS = 14;
  */
 export function quarterToBeginWith(today: string): string {
   const [present, before] = latestQuarters(today, 2) as [string, string];
-  const firstDay = new Date(Date.UTC(Number(today.slice(0, 4)), 3 * (Number(present.at(-1)) - 1), 1));
-  const daysOld = (Date.parse(today) - firstDay.getTime()) / 86_400_000;
-  return daysOld < SETTLED_DAYS ? before : present;
+  const firstMonth = 3 * Number(present.at(-1)) - 2;
+  const firstDay = `${today.slice(0, 4)}-${String(firstMonth).padStart(2, '0')}-01`;
+  return daysBetween(firstDay, today) < SETTLED_DAYS ? before : present;
 }
 
 /** `Q4 2026` */

@@ -3,7 +3,7 @@ import type { ClientProgress } from '#libs/api-client/models/client-progress.js'
 import type { FigureDefinition } from '#libs/api-client/models/figure-definition.js';
 import type { NutrientIntake } from '#libs/api-client/models/nutrient-intake.js';
 import type { Weight } from '#libs/api-client/models/weight.js';
-import { addDays } from '#libs/client-kit/format.js';
+import { addDays, weekdayOf } from '#libs/calendar/dates.js';
 import { nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { toReader } from '#libs/science/units.js';
 import { isOf } from '#libs/client-kit/live.js';
@@ -92,11 +92,9 @@ export class Progress {
   /** In the order of the organisation's week. */
   protected readonly weekdays = computed(() => {
     const first = this.f.weekOf(this.f.todayOf(this.clientId()));
-    const monday = '2024-01-01';
     return Array.from({ length: 7 }, (_, day) => {
       const date = addDays(first, day);
-      const index = ((((Date.parse(date) - Date.parse(monday)) / 86_400_000) % 7) + 7) % 7;
-      return { index, name: this.f.date(date, 'weekday-short').slice(0, 2) };
+      return { index: weekdayOf(date), name: this.f.date(date, 'weekday-short').slice(0, 2) };
     });
   });
   protected readonly mealTable = computed<FigureTable>(() => {

@@ -1,3 +1,4 @@
+import { daysBetween } from '#libs/calendar/dates.js';
 import type { Dictionary } from '../../text/en';
 import { isFieldColumn, type ClientFilters, type Column, type COLUMNS } from '../data/list-filters';
 
@@ -33,10 +34,8 @@ export const turned = (
   by: 'name' | 'nextReview' | 'lastActivity',
 ): ClientFilters['sort'] => (now === by ? `-${by}` : by);
 
-const DAY_MS = 86_400_000;
-
 /** `in 6 days`, `2 days overdue`. Both days are ISO dates. */
 export function dueWords(date: string, today: string, words: Dictionary['care']): string {
-  const days = Math.round((Date.parse(date) - Date.parse(today)) / DAY_MS);
+  const days = daysBetween(today, date);
   return days < 0 ? words.overdue(-days) : words.inDays(days);
 }

@@ -4,7 +4,7 @@ import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { Formats } from '../../ui/formats';
 import type { PlacedItem } from '../data/edited-plan';
-import { dayOfPlan, mondayOf, someDateOf } from '../data/plan-calendar';
+import { dayOfPlan, roundBegins, someDateOf } from '../data/plan-calendar';
 import { PlanDraftStore } from '../data/plan-draft-store';
 
 /** A card, its slot, or the whole day. */
@@ -90,6 +90,6 @@ export abstract class PlanWords<I extends PlacedItem = PlacedItem> {
 
   private monday(): string | null {
     const plan = this.store.plan();
-    return plan && mondayOf(plan, this.f.todayOf(plan.clientId));
+    return plan && roundBegins(plan, this.f.todayOf(plan.clientId));
   }
 }

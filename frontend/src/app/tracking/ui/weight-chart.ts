@@ -1,6 +1,7 @@
 import { Component, computed, effect, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
 import type { Weight } from '#libs/api-client/models/weight.js';
-import { addDays, bodyWeight } from '#libs/client-kit/format.js';
+import { addDays, daysBetween } from '#libs/calendar/dates.js';
+import { bodyWeight } from '#libs/client-kit/format.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Empty } from '../../ui/empty';
@@ -106,8 +107,8 @@ export class WeightChart {
     const low = Math.floor(Math.min(...values) / step) * step;
     const high = Math.max(low + step, Math.ceil(Math.max(...values) / step) * step);
     const { width, height } = this.room();
-    const start = this.dayOf(addDays(this.today(), 1 - this.days()));
-    const x = (date: string) => LEFT + ((this.dayOf(date) - start) / (this.days() - 1)) * (width - LEFT - RIGHT);
+    const start = addDays(this.today(), 1 - this.days());
+    const x = (date: string) => LEFT + (daysBetween(start, date) / (this.days() - 1)) * (width - LEFT - RIGHT);
     const y = (value: number) => height - BOTTOM - ((value - low) / (high - low)) * (height - TOP - BOTTOM);
     const last = trend[trend.length - 1]!;
     const from = this.from();
@@ -141,7 +142,7 @@ export class WeightChart {
       },
       plans: beside(
         [...(from === null ? [] : [{ date: from, label: `v${this.version()}` }]), ...this.marks()]
-          .filter(({ date }) => this.dayOf(date) >= start && date <= this.today())
+          .filter(({ date }) => date >= start && date <= this.today())
           .map(({ date, label }) => ({ x: x(date), label, width: 10 + 7 * label.length })),
       ),
       words: this.t().tracking.weightChart(this.f.weight(trend[0]!.kg), this.f.weight(last.kg), this.days()),
@@ -150,10 +151,6 @@ export class WeightChart {
 
   private inUnits(kg: number): number {
     return bodyWeight(kg, this.f.units()).value;
-  }
-
-  private dayOf(date: string): number {
-    return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
   }
 }
 

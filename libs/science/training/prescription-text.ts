@@ -122,18 +122,32 @@ export function writeLoad(load: Load | RelativeLoad, unit: 'kg' | 'lb', n: (valu
 export function keepingLoads(typed: Prescription, before: Prescription, unit: 'kg' | 'lb'): Prescription {
   if (unit === 'kg') return typed;
   const recorded = [before.load, ...(before.then ?? []).map(({ load }) => load)];
-  const kept = <L extends Load | RelativeLoad>(load: L | null, place: number): L | null => {
-    if (!load) return load;
-    const text = writeLoad(load, unit, String);
-    const same = [recorded[place], ...recorded].find((each) => each && writeLoad(each, unit, String) === text);
-    return (same as L | undefined) ?? load;
-  };
+  const kept = <L extends Load | RelativeLoad>(load: L | null, place: number): L | null =>
+    keptLoad(load, [recorded[place] ?? null, ...recorded], unit);
   const { load, then } = typed;
   return {
     ...typed,
     load: kept(load, 0),
     ...(then ? { then: then.map((further, index) => ({ ...further, load: kept(further.load, index + 1) })) } : {}),
   };
+}
+
+/** What is recorded where a load that was typed in pounds reads the same; kilograms that were named are meant as they were typed. */
+export function keptLoad<L extends Load | RelativeLoad>(
+  load: L | null,
+  recorded: readonly (Load | RelativeLoad | null)[],
+  unit: 'kg' | 'lb',
+): L | null {
+  if (!load || unit === 'kg' || !isOfPounds(load)) return load;
+  const text = writeLoad(load, unit, String);
+  return (recorded.find((each) => each && writeLoad(each, unit, String) === text) as L | undefined) ?? load;
+}
+
+/** Whether the kilograms of a load are those of a tenth of a pound. */
+function isOfPounds(load: Load | RelativeLoad): boolean {
+  if (load.kind === 'relative' || load.kind === 'percent-1rm') return true;
+  const kg = Math.abs(load.kind === 'kg' ? load.kg : load.plusKg);
+  return tidy((Math.round((kg / KG_PER_POUND) * 10) / 10) * KG_PER_POUND) === kg;
 }
 
 /** One word for each part, one way of writing each. */

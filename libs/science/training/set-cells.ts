@@ -1,6 +1,6 @@
 import type { NumberLocale } from '../display.js';
 import { ScienceError } from '../science-error.js';
-import { decimals, readPrescription, writeLoad, writeWork } from './prescription-text.js';
+import { decimals, keptLoad, readPrescription, writeLoad, writeWork } from './prescription-text.js';
 import type { Load, Prescription, RelativeLoad, Work } from './prescription.js';
 import type { SetRow } from './set-rows.js';
 
@@ -15,6 +15,7 @@ export const SET_COLUMNS = ['work', 'load', 'rpe'] as const;
 export type SetColumn = (typeof SET_COLUMNS)[number];
 
 const BARE = /^\d+(?:[.,]\d+)?$/;
+const BARE_RANGE = /^\d+(?:[.,]\d+)?(?:\s*-\s*\d+(?:[.,]\d+)?)?\+?$/;
 
 /** A set as the cells of a table show it, weights without their unit: the column names it. */
 export function writtenCells({ work, load, rpe }: SetRow, { unit, language }: CellReader): Record<SetColumn, string> {
@@ -28,7 +29,7 @@ export function writtenCells({ work, load, rpe }: SetRow, { unit, language }: Ce
 
 /**
  * A set after one of its cells was typed: `8`, `6-8`, `45s` · `60`, `135lb`, `75%`, `bw+10`, `-10%` (of the first sets) · `7.5`, `rir2`.
- * A load that still reads as it was shown stays as it is recorded.
+ * A number alone counts what the set counts: repetitions, seconds or metres. A load that still reads as it was shown stays as it is recorded.
  * @param first the first set, of whose load no share can be taken
  * @throws ScienceError those of `readPrescription`
  */
@@ -37,16 +38,19 @@ export function readCellOf(row: SetRow, column: SetColumn, typed: string, reader
   if (text === writtenCells(row, reader)[column]) return row;
   switch (column) {
     case 'work':
-      return { ...row, work: readWork(text) };
+      return { ...row, work: readWork(text, row.work.kind) };
     case 'load':
-      return { ...row, load: readLoad(text, reader.unit, first) };
+      return { ...row, load: keptLoad(readLoad(text, reader.unit, first), [row.load], reader.unit) };
     case 'rpe':
       return { ...row, rpe: text === '' ? null : alone(`1x1 ${BARE.test(text) ? `@${text}` : text}`, 'rpe', text) };
   }
 }
 
-const readWork = (text: string): Work => {
-  const read = readPrescription(`1x${text}`);
+const UNITS = { reps: '', time: 's', distance: 'm' } as const;
+
+const readWork = (text: string, kind: Work['kind']): Work => {
+  const bare = BARE_RANGE.test(text.replace(/[–—−]/g, '-'));
+  const read = readPrescription(`1x${text}${bare ? UNITS[kind] : ''}`);
   if (read.load ?? read.rpe ?? read.tempo ?? read.restSeconds ?? read.then) throw notUnderstood(text);
   return read.work;
 };

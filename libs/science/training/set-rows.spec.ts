@@ -52,6 +52,22 @@ describe('sets in a table', () => {
     expect(() => edited('2x5 100kg', 0, column, typed)).toThrow(ScienceError),
   );
 
+  it('count what they counted when a number is typed alone; a unit changes that', () => {
+    expect(edited('3x45s', 1, 'work', '60')).toBe('1x45s, 1x60s, 1x45s');
+    expect(edited('3x400m', 1, 'work', '50')).toBe('1x400m, 1x50m, 1x400m');
+    expect(edited('1x45s', 0, 'work', '8 reps')).toBe('1x8');
+    expect(edited('1x45s', 0, 'work', '8-12 wdh')).toBe('1x8-12');
+    expect(edited('1x8', 0, 'work', '45s')).toBe('1x45s');
+    expect(() => edited('1x45s', 0, 'work', '45-60')).toThrow(ScienceError);
+    expect(() => edited('1x45s', 0, 'work', '5+')).toThrow(ScienceError);
+  });
+
+  it('keep a load that is typed as it reads, however the number is written; kilograms that are named are meant', () => {
+    expect(edited('1x5 60kg', 0, 'load', '132.3lb', pounds)).toBe('1x5 60kg');
+    expect(edited('1x5 60kg', 0, 'load', '132.3', { unit: 'lb', language: 'de' })).toBe('1x5 60kg');
+    expect(edited('1x5 60.01kg', 0, 'load', '60kg', pounds)).toBe('1x5 60kg');
+  });
+
   it('keep their loads when the set goes that they took them from', () =>
     expect(writePrescription(withoutRow(readPrescription('1x5 100kg @8, 1x5 -10%, 2x8'), 0, 2.5))).toBe(
       '1x5 90kg, 2x8 100kg',
@@ -112,6 +128,12 @@ describe('sets in a table', () => {
         expect(samePrescription(after, readPrescription(text.replace(/x\d+/, `x${reps}`)))).toBe(true);
       }),
     ));
+
+  it('take kilograms that are named as they are typed', () =>
+    expect(keepingLoads(readPrescription('1x5 60kg'), readPrescription('1x5 60.01kg'), 'lb').load).toEqual({
+      kind: 'kg',
+      kg: 60,
+    }));
 
   it('take another load in pounds as it is typed', () => {
     expect(edited('2x5 60kg', 1, 'load', '135', pounds)).toBe('1x5 60kg, 1x5 61.235kg');

@@ -40,7 +40,7 @@ export const training: Dictionary['training'] = {
   completion: 'Erledigte Einheiten je Woche',
   completions: { done: 'erledigt', part: 'teilweise', missed: 'ausgefallen', planned: 'geplant' },
   completedOf: (done, part, due) => `${done} erledigt${part > 0 ? `, ${part} teilweise` : ''}, von bisher ${due}`,
-  streak: (weeks) => (weeks === 1 ? 'Bisher eine Woche trainiert.' : `${weeks} Wochen in Folge trainiert.`),
+  streak: (weeks) => `${weeks} Wochen in Folge trainiert.`,
   strength: 'Geschätztes Maximum',
   strengthLead: 'nach Epley, aus Sätzen bis 12 Wiederholungen',
   noStrength: 'Eine Kurve beginnt mit dem zweiten Tag, an dem eine Übung mit Gewicht gemacht wurde.',
@@ -243,7 +243,7 @@ export const training: Dictionary['training'] = {
     misread: 'Ein Satz ist nicht verständlich: Öffnen Sie „Sätze“.',
     close: 'Tabelle der Sätze schließen',
     troubles: {
-      work: 'Nicht verstanden. Schreiben Sie z. B. 8, 6-8, 5+, 45s, 1:30 oder 400m.',
+      work: 'Nicht verstanden. Schreiben Sie z. B. 8, 6-8, 5+, 45s, 1:30 oder 400m; Wiederholungen statt Zeit oder Strecke als 8wdh.',
       load: (unit) => `Nicht verstanden. Schreiben Sie z. B. 60, 75%, bw+10 oder -10% des ersten Satzes (${unit}).`,
       rpe: 'Nicht verstanden. Schreiben Sie z. B. 7,5 oder rir2.',
       tempo: 'Nicht verstanden. Schreiben Sie z. B. 3-1-1-0.',

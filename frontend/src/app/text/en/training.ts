@@ -37,7 +37,7 @@ export const training = {
   completions: { done: 'done', part: 'in part', missed: 'missed', planned: 'planned' },
   completedOf: (done: number, part: number, due: number) =>
     `${done} done${part > 0 ? `, ${part} in part` : ''}, of ${due} so far`,
-  streak: (weeks: number) => (weeks === 1 ? 'Trained in one week so far.' : `Trained ${weeks} weeks in a row.`),
+  streak: (weeks: number) => `Trained ${weeks} weeks in a row.`,
   strength: 'Estimated maximum',
   strengthLead: 'Epley, from sets of at most 12 repetitions',
   noStrength: 'A curve begins with the second day on which an exercise was done with a load.',
@@ -221,7 +221,7 @@ export const training = {
     misread: 'A set is not understood: open “Sets”.',
     close: 'Close the table of sets',
     troubles: {
-      work: 'Not understood. Type e.g. 8, 6-8, 5+, 45s, 1:30 or 400m.',
+      work: 'Not understood. Type e.g. 8, 6-8, 5+, 45s, 1:30 or 400m; where sets count time or distance, repetitions are 8reps.',
       load: (unit: string) => `Not understood. Type e.g. 60, 75%, bw+10, or -10% of the first set (${unit}).`,
       rpe: 'Not understood. Type e.g. 7.5 or rir2.',
       tempo: 'Not understood. Type e.g. 3-1-1-0.',

@@ -8,7 +8,7 @@ import {
   type ProgramTemplateCommand,
 } from './program-template.decider.js';
 import type { ProgramTemplateContent, ProgramTemplateEvent } from './program-template.events.js';
-import { templateOperations } from './template-operations.js';
+import { templateOperations, withKnownAlternatives } from './template-operations.js';
 
 const sessions = [
   { sessionId: 'a', name: 'Session A', weekday: 0 },
@@ -104,6 +104,14 @@ describe('a program from a template', () => {
     const [, placed] = drafted(8);
     const { itemId: _, by: __, ...item } = placed!.data as never as { itemId: string; by: string };
     expect(item).toEqual(content.items[0]);
+  });
+  it('offers what the library still has of the alternatives', () => {
+    const placing = { ...placement, alternatives: ['gone', [...facts.exercises][0]!] };
+    const [kept] = withKnownAlternatives([placing], facts.exercises);
+    expect(kept).toMatchObject({ exerciseId: placement.exerciseId, alternatives: placing.alternatives.slice(1) });
+    expect(() =>
+      programTemplateDecider.decide(save({ placements: [placing] }), programTemplateDecider.initial),
+    ).toThrow('gone');
   });
   it('has no week typed by hand behind its end', () =>
     expect((drafted(4)[1]!.data as { overrides?: unknown }).overrides).toBeUndefined());

@@ -22,3 +22,14 @@ export const templateOperations = (
       .filter(({ week }) => week <= weeks)
       .map(({ week, prescription: typed }) => ({ week, prescription: writePrescription(typed) })),
   }));
+
+/** A template outlives exercises of the library: what it offers in the place of one is left out when it is gone. */
+export const withKnownAlternatives = (
+  operations: readonly ProgramOperation[],
+  exercises: ReadonlySet<string>,
+): readonly ProgramOperation[] =>
+  operations.map((each) =>
+    each.op === 'place' && each.alternatives
+      ? { ...each, alternatives: each.alternatives.filter((exerciseId) => exercises.has(exerciseId)) }
+      : each,
+  );

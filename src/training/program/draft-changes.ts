@@ -174,9 +174,12 @@ function checkedAlternatives(
     throw new Refusal('program.alternatives-full', 422, `An exercise has at most ${MOST_ALTERNATIVES} alternatives.`, {
       itemId,
     });
-  const unknown = offered.find((each) => !exercises.has(each));
-  if (unknown !== undefined)
-    throw new Refusal('exercise.unknown', 422, 'The library has no such exercise.', { itemId, exerciseId: unknown });
+  const unknown = offered.filter((each) => !exercises.has(each));
+  if (unknown.length > 0)
+    throw new Refusal('exercise.unknown', 422, `The library has no such exercises to offer: ${unknown.join(', ')}.`, {
+      itemId,
+      exerciseId: unknown[0]!,
+    });
   return offered;
 }
 

@@ -9,7 +9,7 @@ import { StaffDirectory, unknown } from '#src/identity/contract.js';
 import { itemsOf, safetyBlockOf, type ShownSafety, ARCHIVED_TEMPLATE, usableContent } from '#src/plans/contract.js';
 import { ExerciseLibrary } from '../exercise/exercise-library.js';
 import { programTemplateDecider } from '../program-template/program-template.decider.js';
-import { templateOperations } from '../program-template/template-operations.js';
+import { templateOperations, withKnownAlternatives } from '../program-template/template-operations.js';
 import type { ProgramOperation } from './draft-operation.js';
 import { programPublicationOf } from './publication-of.js';
 import { ProgramSafety } from './program-safety.js';
@@ -96,7 +96,7 @@ export class DraftProgramHandler implements ICommandHandler<DraftProgram> {
         name,
         weeks,
         sessions: program.sessions ?? sessions,
-        operations,
+        operations: withKnownAlternatives(operations, exercises),
         facts: { by: request.actor.accountId, exercises },
       },
       request,

@@ -49,6 +49,22 @@ describe('weeks in a row', () => {
     expect(trainingStreak(before, { today: on(6), program: running(null, on(4)) })).toBeNull();
   });
 
+  it('are not shortened by training while the program is paused', () => {
+    const before = [log(on(0), 1), log(on(1), 2), log(on(4))];
+    expect(trainingStreak(before, { today: on(4), program: running(null, on(2)) })?.weeks).toBe(3);
+    expect(trainingStreak(before, { today: on(7), program: running(null, on(2)) })?.weeks).toBe(3);
+    // resumed: nothing done since, something beside the program, the next session
+    expect(trainingStreak(before, { today: on(7), program: running(3) })?.weeks).toBe(3);
+    expect(trainingStreak([...before, log(on(7))], { today: on(7), program: running(3) })?.weeks).toBe(4);
+    const after = [...before, log(on(7), 3)];
+    expect(trainingStreak(after, { today: on(7), program: running(3) })).toEqual({ weeks: 4, since: MONDAY });
+    // a week of the program that was missed ends it, whatever was done beside
+    expect(trainingStreak([...before, log(on(7), 4)], { today: on(7), program: running(4) })?.weeks).toBe(1);
+  });
+
+  it('count where nothing went as planned: the client trained', () =>
+    expect(trainingStreak([log(on(0), 1, { status: 'failed' })], { today: on(0), program: null })?.weeks).toBe(1));
+
   it('are not lengthened by a session that two phones logged', () => {
     const twice = [log(on(0), 1, { id: '1' }), log(on(1), 1, { id: '2' }), log(on(1), 2, { id: '3' })];
     expect(trainingStreak(twice.slice(0, 2), { today: on(1), program: running(2) })?.weeks).toBe(1);
@@ -75,7 +91,7 @@ describe('weeks in a row', () => {
         expect(trainingStreak(made.toReversed(), at)).toEqual(streak);
         const weeks = new Set(
           made
-            .filter(({ exercises }) => exercises[0]!.sets[0]!.status === 'done')
+            .filter(({ exercises }) => exercises[0]!.sets[0]!.status !== 'skipped')
             .map(({ date }) => mondayOf(date < MONDAY ? date : MONDAY)),
         );
         expect(streak?.weeks ?? 0).toBeLessThanOrEqual(weeks.size);

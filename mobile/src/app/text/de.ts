@@ -200,10 +200,7 @@ export const de: Texts = {
     swap: 'Tauschen',
     swapTitle: (exercise) => `Statt ${exercise}`,
     swapHint: 'Was geplant war, bleibt neben dem stehen, was Sie machen. Erledigte Sätze bleiben, wie sie sind.',
-    streak: (weeks) =>
-      weeks === 1
-        ? 'Sie haben eine Woche trainiert. Ein guter Anfang.'
-        : `Sie haben ${weeks} Wochen in Folge trainiert.`,
+    streak: (weeks) => `Sie haben ${weeks} Wochen in Folge trainiert.`,
     trainersChoice: 'Von Ihrem Trainer gewählt',
     sameMuscles: 'Trainieren dieselben Muskeln',
     notJudged: 'Nicht mit Ihren Gesundheitsdaten abgeglichen. Fragen Sie im Zweifel nach.',

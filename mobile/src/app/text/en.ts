@@ -191,8 +191,7 @@ export const en = {
     swap: 'Swap',
     swapTitle: (exercise: string) => `Instead of ${exercise}`,
     swapHint: 'What was prescribed stays beside what you do. Sets that you have done stay as they are.',
-    streak: (weeks: number) =>
-      weeks === 1 ? 'You trained in one week. Good start.' : `You trained ${weeks} weeks in a row.`,
+    streak: (weeks: number) => `You trained ${weeks} weeks in a row.`,
     trainersChoice: 'Chosen by your trainer',
     sameMuscles: 'Train the same muscles',
     notJudged: 'Not checked against your health record. If in doubt, ask your trainer.',

@@ -47,13 +47,14 @@ export class WorkoutPage {
     const overview = this.store.overview();
     return overview ? weekOf(overview, this.calendar.today()) : null;
   });
-  /** Weeks in a row with a session, with what this phone did since; null: nothing is said. */
+  /** Weeks in a row with a session, with what this phone did since; one is no row. null: nothing is said. */
   protected readonly streak = computed(() => {
     const overview = this.store.overview();
     if (!overview) return null;
     const { assignment } = overview;
     const program = assignment && { ...assignment, week: this.week() };
-    return trainingStreak(this.store.workouts(), { today: this.calendar.today(), program });
+    const streak = trainingStreak(this.store.workouts(), { today: this.calendar.today(), program });
+    return streak && streak.weeks > 1 ? streak : null;
   });
   /** First day of the pause that is on; null: none. */
   protected readonly paused = computed(() => {

@@ -94,10 +94,11 @@ export class ClientWorkouts {
     const [done, part] = [count('done'), count('part')];
     return this.t().training.completedOf(done, part, done + part + count('missed'));
   });
-  /** Weeks in a row with a session; null: nothing is said. */
+  /** Weeks in a row with a session; one is no row. null: nothing is said. */
   protected readonly streak = computed(() => {
     const { workouts = [], assignment: program = null, today } = this.loading.value()?.training ?? {};
-    return today ? trainingStreak(workouts, { today, program }) : null;
+    const streak = today ? trainingStreak(workouts, { today, program }) : null;
+    return streak && streak.weeks > 1 ? streak : null;
   });
   protected readonly weeksOfProgram = computed(() => {
     const { assignment, program } = this.loading.value()?.training ?? {};

@@ -137,7 +137,10 @@ describe('a plan that knows the patient', () => {
     await receipt.getByText('Reason: Served to the rest of the family only.').waitFor();
     await receipt.getByText('The cautions were acknowledged.').waitFor();
     await receipt.getByText(/allergy-peanut [0-9a-f]{6}/).waitFor();
-    await receipt.getByText(/Vitamin K differs by/).waitFor();
+    const steady = receipt.locator('tf-safety-finding').getByText(/Vitamin K differs by/);
+    await steady.waitFor();
+    // the rule that asks for the opposite names it by what it says
+    await receipt.getByRole('link', { name: /Vitamin K differs by/ }).waitFor();
   });
 
   it('forgets a potassium that is 4.4 again by itself; the history says when and why', async () => {

@@ -315,8 +315,8 @@ describe('alerts about a plan that is followed', () => {
       await api.settle();
       return (await alerts()).items.find(({ kind }) => kind === 'adherence-falling');
     };
-    // a Monday: five weeks have passed since the plan began
-    clock.advance(Date.parse('2026-12-28T10:00:00.000Z') - clock.now().getTime());
+    // a Wednesday: the fifth week of the plan is over for two days
+    clock.advance(Date.parse('2026-12-30T10:00:00.000Z') - clock.now().getTime());
     [nora, self] = [await api.login(org.nora), await api.login(client)];
     const logged = new Map<string, string>();
     const log = async (date: string, kind: string) => {

@@ -75,6 +75,8 @@ export interface Finding {
   readonly parameters: AlertParameters;
   /** Somebody has taken note of it elsewhere, e.g. when the plan was published: the alert is raised as acknowledged. */
   readonly acknowledged?: boolean;
+  /** Name of a parameter: where it is another than the alert has, an alert that was resolved is open again, at the same level, too. */
+  readonly againWhen?: string;
   /** Nobody can tell any more whether it is so: the alert stays if it stands, and none is raised. */
   readonly undecided?: true;
 }

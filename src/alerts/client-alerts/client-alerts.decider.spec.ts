@@ -57,6 +57,24 @@ describe('a report', () => {
         },
       });
   });
+  it('opens a resolved alert again where what it is about is another, e.g. the next week', () => {
+    const version = (n: number): Finding => ({
+      ...potassium,
+      parameters: { ...potassium.parameters, version: n },
+      againWhen: 'version',
+    });
+    const changed = (type: 'AlertEscalated' | 'AlertChanged', n: number) =>
+      ({ type, data: { alertId: 'a', ...said, since: NOW, parameters: version(n).parameters } }) as const;
+    given_(raised, resolved)
+      .when(report([version(8)]))
+      .then(changed('AlertEscalated', 8));
+    given_(raised, resolved)
+      .when(report([version(7)]))
+      .thenNothing();
+    given_(raised, snoozed)
+      .when(report([version(8)]))
+      .then(changed('AlertChanged', 8));
+  });
   it.each([
     ['open', []],
     ['acknowledged', [acknowledged]],

@@ -165,7 +165,7 @@ function reported(report: ReportFindings, state: ClientAlerts): ClientAlertsEven
           : { alertId, because: 'day-passed' },
     }));
   const others = [...found.values()].flatMap(
-    ({ key, alertId: newId, acknowledged, sinceIfNew, undecided, ...finding }) => {
+    ({ key, alertId: newId, acknowledged, sinceIfNew, undecided, againWhen, ...finding }) => {
       const known = standing.get(key);
       if (undecided && !known) return [];
       const alertId = known?.alertId ?? newId;
@@ -175,7 +175,7 @@ function reported(report: ReportFindings, state: ClientAlerts): ClientAlertsEven
       };
       const news = !known
         ? ({ type: 'AlertRaised', data: { ...said, source, key } } as const)
-        : isWorse(said.level, known.alert.level)
+        : isWorse(said.level, known.alert.level) || isAgain(finding, known.alert, againWhen)
           ? ({ type: 'AlertEscalated', data: said } as const)
           : same(said, known.alert)
             ? null
@@ -190,6 +190,13 @@ function reported(report: ReportFindings, state: ClientAlerts): ClientAlertsEven
   );
   return [...cleared, ...others];
 }
+
+/** What was resolved was that it was so then, e.g. in the week before. */
+const isAgain = (
+  { parameters }: Pick<Finding, 'parameters'>,
+  alert: StandingAlert,
+  name: string | undefined,
+): boolean => name !== undefined && alert.state === 'resolved' && parameters[name] !== alert.parameters[name];
 
 const same = (one: Said, other: Said): boolean =>
   one.kind === other.kind &&

@@ -60,20 +60,32 @@ describe('adherence', () => {
   ])('of %s %% before and %s %% in the last whole week', (before, percent, expected) =>
     expect(found(compared(before, percent))).toEqual(expected),
   );
-  it('says the figures, the week and the limit, and the same all the week long', () => {
-    const [monday, sunday] = ['2026-11-23', '2026-11-29'].map(
+  it('says the figures, the week and the limit, and the same from the third day after a week to the second after the next', () => {
+    const [tuesday, wednesday, next] = ['2026-11-24', '2026-11-25', '2026-12-01'].map(
       (day) => careFindings({ ...quiet, ...compared(82, 51), lastLog: day, today: day })[0],
     );
-    expect(monday).toEqual(sunday);
-    expect(monday).toMatchObject({
+    expect(tuesday?.parameters).toMatchObject({ from: '2026-11-09', to: '2026-11-15' });
+    expect(wednesday).toEqual(next);
+    expect(wednesday).toMatchObject({
       sinceIfNew: '2026-11-16T00:00:00.000Z',
       parameters: { percent: 51, before: 82, from: '2026-11-16', to: '2026-11-22', plan: 'Rehab', limit: 20 },
     });
   });
-  it('is not compared over a few days, without a plan, or where silence is told', () => {
+  it('is not compared over a few days or without a plan, and nobody can tell while the client is silent', () => {
     expect(found(compared(82, 20, 3))).toEqual([]);
     expect(found({ ...compared(82, 20), plan: null })).toEqual([]);
-    expect(found({ ...compared(82, 20), lastLog: '2026-11-18' })).toEqual(['silent medium silent:2026-11-18']);
+    const undecided = (lastLog: string, limits = quiet.limits) =>
+      careFindings({ ...quiet, ...compared(82, 20), lastLog, limits }).map(({ kind, undecided: is }) => [kind, is]);
+    expect(undecided('2026-11-18')).toEqual([
+      ['silent', undefined],
+      ['adherence-falling', true],
+    ]);
+    expect(undecided('2026-11-08', { ...quiet.limits, silentDays: 20 })).toEqual([['adherence-falling', true]]);
+    expect(undecided('2026-11-22')).toEqual([['adherence-falling', undefined]]);
+  });
+  it('names the plan of that week, not one that was assigned since', () => {
+    const since = careFindings({ ...quiet, ...compared(82, 20), plan: { ...plan, from: '2026-11-20' } });
+    expect(since.map(({ parameters }) => parameters.plan)).toEqual(['']);
   });
   it('falls, a silence begins and an end is near by the limits of the organisation', () => {
     const limits = { silentDays: 7, adherenceDrop: 40, endingDays: 21 };

@@ -10,6 +10,8 @@ export const CARE_LIMITS = {
   silentLonger: 6,
   /** The last whole week is compared with so many before it; each needs so many days with planned meals. */
   adherenceWeeks: 4,
+  /** Days after a week before it is judged: what was eaten at the weekend is often logged on Monday. */
+  adherenceLate: 2,
   leastDaysOfWeek: 4,
   leastDaysBefore: 14,
   /** The pace of the trend of these days is judged as on every screen (`weeklyPace`); twice the limit is urgent. */
@@ -66,9 +68,9 @@ interface AdherenceOfDays {
   readonly plannedDays: number;
 }
 
-/** The last whole week where the client is (from Monday, as plans count), and the weeks that it is compared with. */
+/** The last week (from Monday, as plans count) that is over for `adherenceLate` days where the client is, and the weeks that it is compared with. */
 export function adherenceSpans(today: string) {
-  const monday = addDays(mondayOf(today), -7);
+  const monday = addDays(mondayOf(addDays(today, -CARE_LIMITS.adherenceLate)), -7);
   return {
     week: { from: monday, to: addDays(monday, 6) },
     before: { from: addDays(monday, -7 * CARE_LIMITS.adherenceWeeks), to: addDays(monday, -1) },
@@ -110,19 +112,23 @@ function silence({ plan, lastLog, today, limits: { silentDays } }: CareFacts): F
 
 /**
  * Meals are logged, and follow the plan less than they did. Whole weeks are compared, so that what it says does not move from day to day;
- * days that nobody logged are told as silence, once that is long enough.
+ * days that nobody logged are told as silence, once that is long enough. Meanwhile nobody can tell: an alert that stands stays as it is.
  */
 function fallingAdherence(facts: CareFacts): Finding | null {
-  const { adherence, plan, today, limits } = facts;
-  if (!adherence || !plan || silence(facts) !== null) return null;
+  const { adherence, plan, today, limits, lastLog } = facts;
+  if (!adherence || !plan) return null;
   const { week, before } = adherence;
   if (week.percent === null || before.percent === null) return null;
   if (week.plannedDays < CARE_LIMITS.leastDaysOfWeek || before.plannedDays < CARE_LIMITS.leastDaysBefore) return null;
   const drop = before.percent - week.percent;
   if (drop < limits.adherenceDrop) return null;
   const { from, to } = adherenceSpans(today).week;
+  const silent = silence(facts) !== null || lastLog === null || lastLog < from;
   return {
     key: 'adherence',
+    ...(silent && { undecided: true }),
+    // another bad week is news, whatever was decided about the one before
+    againWhen: 'from',
     kind: 'adherence-falling',
     level: ifLong(drop, 2 * limits.adherenceDrop, 'high', 'medium'),
     since: null,
@@ -132,7 +138,8 @@ function fallingAdherence(facts: CareFacts): Finding | null {
       before: before.percent,
       from,
       to,
-      plan: plan.name,
+      // the one that was followed then
+      plan: plan.from <= to ? plan.name : '',
       limit: limits.adherenceDrop,
     },
   };

@@ -24,6 +24,6 @@ export const RESOLVED: Readonly<
     after: 'labs/2',
     rule: 'raas-potassium-high-lab',
     reason:
-      'Rang the nephrology outpatient clinic: ramipril stays, potassium is controlled in four weeks. Potatoes are boiled in plenty of water, dried fruit is off the plan from the next version on.',
+      'Rang the nephrology outpatient clinic: ramipril stays, potassium is rechecked in four weeks. Potatoes are boiled in plenty of water, dried fruit is off the plan from the next version on.',
   },
 };

@@ -54,7 +54,7 @@ export class EntryDetails {
       .filter((each) => each.unit !== unit)
       .map(({ unit: reported, factor, offset }) => {
         const shift = offset === 0 ? '' : ` ${offset < 0 ? '−' : '+'} ${this.number(Math.abs(offset))}`;
-        return `${writtenUnit(unit)} = ${this.number(factor)} × ${writtenUnit(reported)}${shift}`;
+        return `${writtenUnit(unit)} = ${this.f.number(factor, 8)} × ${writtenUnit(reported)}${shift}`;
       });
   }
 

@@ -1,4 +1,5 @@
 import { Component, computed, ElementRef, inject, input, linkedSignal, viewChild } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import type { SafetyRuleList } from '#libs/api-client/models/safety-rule-list.js';
 import { RULE_ROWS, RULE_SET_VERSION } from '#libs/science/safety/data/rules.js';
@@ -83,7 +84,7 @@ const KINDS: readonly Kind[] = ['rule', ...ENTRY_KINDS];
           [text]="typed()"
           [rule]="only()"
           (changed)="read()"
-          (all)="only.set('')"
+          (all)="showAll()"
         />
       } @else {
         <tf-entry-list
@@ -132,6 +133,7 @@ export class Knowledge {
 
   private readonly sessions = inject(Sessions);
   private readonly api = inject(SafetyRulesApi);
+  private readonly dialog = inject(MatDialog);
   private readonly router = inject(Router);
   private readonly lists = inject(KnowledgeEntries);
   private readonly ruleSearch = inject(RuleSearch);
@@ -196,7 +198,13 @@ export class Knowledge {
 
   protected look(text: string): void {
     this.typed.set(text);
+    if (this.only() !== '') this.showAll();
+  }
+
+  /** The address forgets the rule, too: the next link to it is a change again. */
+  protected showAll(): void {
     this.only.set('');
+    this.remember({ rule: null });
   }
 
   protected choose(kind: Kind): void {
@@ -220,6 +228,7 @@ export class Knowledge {
   protected onKey(event: KeyboardEvent): void {
     const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select') !== null;
     if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (this.dialog.openDialogs.length > 0) return;
     event.preventDefault();
     this.box().nativeElement.focus();
   }

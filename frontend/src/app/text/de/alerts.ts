@@ -32,7 +32,7 @@ export const alertTexts: typeof en = {
   levels: { high: 'Sofort', medium: 'Heute', low: 'Diese Woche' },
   levelHints: {
     high: 'eine Kontraindikation in einem laufenden Plan oder Programm, ein gefährlicher Messwert oder etwas, das schlimmer wurde',
-    medium: 'Vorsichtswarnungen, Klienten ohne Einträge oder ohne Antwort',
+    medium: 'Vorsichtswarnungen, Klienten ohne Einträge, mit gesunkener Plantreue oder ohne Antwort',
     low: 'Pläne, die enden, und fällige Verlaufstermine',
   },
   acts: {
@@ -108,7 +108,7 @@ export const alertTexts: typeof en = {
   silentLimit: (n) => `Grenze ${days(n)}`,
   adherence: (percent, before) => `Plantreue auf ${percent} gefallen, zuvor ${before}`,
   adherenceDetail: (from, to, plan, limit) =>
-    `Woche vom ${from} bis ${to}, verglichen mit den vier davor · Plan „${plan}“ · Grenze ${limit} Punkte`,
+    `Woche vom ${from} bis ${to}, verglichen mit den vier davor${plan === '' ? '' : ` · Plan „${plan}“`} · Grenze ${limit} Prozentpunkte`,
   weight: (change, weekly) => `Gewicht ${change}: ${weekly} pro Woche`,
   weightDetail: (from, to, day, limit) => `${from} → ${to} seit ${day} · auffällig über ${limit} pro Woche`,
   dangerLow: (measured) => `Gefährlich niedrig: ${measured}`,

@@ -88,7 +88,7 @@ export const org: Dictionary['org'] = {
   alertLimitsLead:
     'Durch einen Hinweis unter „Heute“. Tempo der Gewichtsveränderung und gefährliche Messwerte folgen veröffentlichten Grenzen und sind nicht einstellbar.',
   silentDays: 'Ohne Mahlzeit, Tage',
-  adherenceDrop: 'Plantreue gefallen, Punkte',
+  adherenceDrop: 'Plantreue gefallen, Prozentpunkte',
   endingDays: 'Plan oder Programm endet, Tage voraus',
   alertHints: {
     silentDays: 'Während ein Plan gilt. Sechs Tage später dringend.',

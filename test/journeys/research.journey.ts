@@ -50,8 +50,8 @@ describe('a research export', () => {
       await lena.page.getByRole('button', { name: `Approve… ${PURPOSE}` }).click();
       const asked = lena.page.getByRole('dialog');
       await asked.getByText(PURPOSE).waitFor();
-      await asked.getByText('with a condition of: Heart and circulation').waitFor();
-      await asked.getByText('Potassium 3–6.5 mmol/L').waitFor();
+      await asked.getByText('with a condition of the group “Heart and circulation”').waitFor();
+      await asked.getByText('with potassium of 3–6.5 mmol/L (newest value)').waitFor();
       expect(await violations(lena)).toEqual([]);
       await asked.getByRole('button', { name: 'Approve', exact: true }).click();
       await asked.waitFor({ state: 'detached' });

@@ -51,7 +51,7 @@ async function dialog(act: AskedAct, list: readonly ResearchExportView[] = []) {
 describe('approving an export', () => {
   it('is for what was shown', async () => {
     const { api, close, page, submit } = await dialog('approve');
-    for (const shown of [seen.purpose, '40 years and older', '23', '22 Nov 2026', '4,812'])
+    for (const shown of [seen.purpose, 'People aged 40 or older', '23', '22 Nov 2026', '4,812'])
       expect(page.textContent).toContain(shown);
     await submit();
     expect(api.approve).toHaveBeenCalledExactlyOnceWith('e1', 'hash-seen', expect.any(String));
@@ -65,7 +65,7 @@ describe('approving an export', () => {
     await submit();
     expect(close).not.toHaveBeenCalled();
     expect(page.querySelector('.meanwhile')!.textContent).toContain('It was changed since you looked.');
-    expect(page.querySelector('dl')!.textContent).toContain('men');
+    expect(page.querySelector('dl')!.textContent).toContain('Men');
     await submit();
     expect(api.approve.mock.lastCall).toEqual(['e1', 'hash-new', expect.any(String)]);
     expect(api.approve.mock.calls[0]![2]).not.toBe(api.approve.mock.lastCall![2]);

@@ -68,6 +68,18 @@ describe('the builder of a cohort', () => {
     expect(field('cohort-ageFrom').getAttribute('aria-invalid')).toBe('true');
   });
 
+  it('says in words whom it asks for, and nothing while bounds are wrong', async () => {
+    const { page, type, settled } = await builder();
+    const said = () => page.querySelector('.who')?.textContent.trim();
+    expect(said()).toContain('Everybody');
+    type('cohort-ageFrom', '40');
+    await settled();
+    expect(said()).toContain('People aged 40 or older');
+    type('cohort-ageTo', '30');
+    await settled();
+    expect(said()).toBeUndefined();
+  });
+
   it('asks once with a purpose, and is clean afterwards', async () => {
     const { api, field, type, submit } = await builder();
     type('cohort-ageFrom', '40');

@@ -19,10 +19,11 @@ import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
+import { cohortSentence } from '#libs/science/cohort/cohort-sentence.js';
+import { decimalsOf } from '#libs/science/display.js';
 import { isReason } from '#libs/science/reason.js';
 import { Trouble } from '../../ui/trouble';
-import { decimalsOf } from '../data/cohort-words';
-import { cohortOf, EVERYBODY, formOf, type CohortForm } from '../data/cohort-form';
+import { cohortOf, EVERYBODY, formOf, LAB_DECIMALS, type CohortForm } from '../data/cohort-form';
 import { PeopleCount } from '../data/people-count';
 import { ResearchApi } from '../data/research-api';
 import { CohortFields } from '../ui/cohort-fields';
@@ -50,6 +51,11 @@ export class CohortBuilder {
   protected readonly form = signal<CohortForm>(EVERYBODY);
   protected readonly purpose = signal('');
   protected readonly cohort = computed(() => cohortOf(this.form(), this.texts.language()));
+  /** Who that is, while it is built; null: the bounds are wrong. */
+  protected readonly sentence = computed(() => {
+    const cohort = this.cohort();
+    return cohort && cohortSentence(cohort, this.texts.language(), (day) => this.f.date(day, 'day-year'));
+  });
   protected readonly asksForHealth = computed(() => this.form().groups.length > 0);
   protected readonly mayCount = inject(Sessions).may(MAY.countCohort);
   protected readonly people = new PeopleCount((cohort) => this.api.count(cohort));
@@ -146,7 +152,9 @@ export class CohortBuilder {
   private turnTo(view: ResearchExportView | null): void {
     if (view === null && this.kept === null) return;
     this.kept ??= this.form();
-    this.form.set(view ? formOf(view.cohort, (value) => this.f.number(value, decimalsOf(value))) : this.kept);
+    this.form.set(
+      view ? formOf(view.cohort, (value) => this.f.number(value, decimalsOf(value, LAB_DECIMALS))) : this.kept,
+    );
     this.before = view ? this.form() : EVERYBODY;
     if (view === null) this.kept = null;
     this.tried.set(false);

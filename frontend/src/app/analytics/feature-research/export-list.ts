@@ -1,10 +1,10 @@
 import { Component, computed, ElementRef, inject, input, output } from '@angular/core';
 import type { ResearchExportView } from '#libs/api-client/models/research-export-view.js';
+import { cohortSentence } from '#libs/science/cohort/cohort-sentence.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Now } from '../../ui/now';
-import { cohortWords } from '../data/cohort-words';
 import { actsOf, stateAt, waitsForSomebodyElse, type Act, type Person } from '../data/export-acts';
 
 interface Row {
@@ -34,11 +34,11 @@ export class ExportList {
   readonly act = output<{ readonly act: Act; readonly view: ResearchExportView }>();
 
   protected readonly rows = computed<readonly Row[]>(() => {
-    const { words, acts } = this.t().research;
+    const { acts } = this.t().research;
     return this.exports().map((view) => ({
       view,
       state: stateAt(view, this.now.ms()),
-      cohort: cohortWords(view.cohort, words, this.f, this.texts.language()),
+      cohort: cohortSentence(view.cohort, this.texts.language(), (day) => this.f.date(day, 'day-year')),
       own: waitsForSomebodyElse(view, this.person()),
       acts: actsOf(view, this.person(), this.now.ms()).map((act) => ({
         act,

@@ -1,11 +1,11 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, ElementRef, inject, input, model, signal } from '@angular/core';
 import { Understood } from '#libs/client-kit/understood.js';
+import { CONDITION_GROUPS, criterionName, labUnit } from '#libs/science/cohort/criterion-names.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import { CodeCombobox, type Chosen, type CodedKind } from '../../medical/contract';
 import { criterionFlaw, type CohortForm, type CriterionForm } from '../data/cohort-form';
-import { CONDITION_GROUPS, nameOf, unitOf } from '../data/criterion-names';
 
 type Kind = CriterionForm['kind'];
 
@@ -44,7 +44,7 @@ export class CriterionGroups {
       group.map((criterion) => ({
         criterion,
         name: this.name(criterion),
-        unit: criterion.kind === 'lab' ? unitOf(criterion.code) : '',
+        unit: criterion.kind === 'lab' ? labUnit(criterion.code) : '',
         windows: [...new Set([...WINDOWS, ...(criterion.days === null ? [] : [criterion.days])])].sort((a, b) => a - b),
         flaw: criterionFlaw(criterion, this.texts.language()),
       })),
@@ -109,7 +109,7 @@ export class CriterionGroups {
   }
 
   private name({ kind, code }: Pick<CriterionForm, 'kind' | 'code'>): string {
-    return nameOf(kind, code, this.texts.language(), this.t().research.words.conditionGroups);
+    return criterionName(kind, code, this.texts.language());
   }
 
   private focusOn(selector: string): void {

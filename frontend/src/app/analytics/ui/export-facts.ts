@@ -1,8 +1,8 @@
 import { Component, inject, input } from '@angular/core';
 import type { ResearchExportView } from '#libs/api-client/models/research-export-view.js';
+import { cohortSentence } from '#libs/science/cohort/cohort-sentence.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
-import { cohortWords } from '../data/cohort-words';
 
 /** What an export is made of: all that an approval is given for. */
 @Component({
@@ -50,6 +50,6 @@ export class ExportFacts {
   readonly of = input.required<ResearchExportView>();
 
   protected cohort(): string {
-    return cohortWords(this.of().cohort, this.t().research.words, this.f, this.texts.language());
+    return cohortSentence(this.of().cohort, this.texts.language(), (day) => this.f.date(day, 'day-year'));
   }
 }

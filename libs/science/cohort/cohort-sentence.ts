@@ -1,0 +1,62 @@
+import { decimalsOf, formatNumber, type NumberLocale } from '../display.js';
+import { ENGLISH, GERMAN, type CohortWords } from './cohort-words.js';
+import { criterionName, labUnit } from './criterion-names.js';
+import type { SaidCohort, SaidCriterion } from './said-cohort.js';
+
+const WORDS: Readonly<Record<NumberLocale, CohortWords>> = { en: ENGLISH, de: GERMAN };
+const MOST_DECIMALS = 6;
+
+/**
+ * Who belongs to a cohort, as one sentence without its full stop: `Women aged 40–60 with type 2 diabetes or taking warfarin`. Whoever approves an
+ * export reads this: two cohorts that differ read differently, and no "or" can be taken for more than its own group.
+ * @param date how the reader writes an ISO date
+ */
+export function cohortSentence(cohort: SaidCohort, language: NumberLocale, date: (day: string) => string): string {
+  const words = WORDS[language];
+  const { status, sex, tags = [], groups = [] } = cohort;
+  const number = (value: number) => formatNumber(value, decimalsOf(value, MOST_DECIMALS), language);
+  const bounds = <T>(from: T | undefined, to: T | undefined, say: (value: T) => string): Bounds | null =>
+    from === undefined && to === undefined
+      ? null
+      : { from: from === undefined ? null : say(from), to: to === undefined ? null : say(to) };
+  const age = bounds(cohort.ageFrom, cohort.ageTo, number);
+  const bmi = bounds(cohort.bmiFrom, cohort.bmiTo, number);
+  const registered = bounds(cohort.registeredFrom, cohort.registeredTo, date);
+  const standing = [
+    bmi && words.bmi(bmi),
+    tags.length > 0 && words.tags(tags),
+    registered && words.registered(registered),
+  ].filter((part) => typeof part === 'string');
+  const health = groups.map(({ anyOf }) =>
+    words.anyOf(
+      anyOf.map((each) => criterionWords(each, words, language, number)),
+      standing.length + groups.length > 1,
+    ),
+  );
+  const who = [words.people(status, sex, standing.length + health.length > 0 || age !== null), age && words.age(age)];
+  return [who.filter(Boolean).join(' '), words.all(standing, health)].filter(Boolean).join(' ');
+}
+
+/** What people are within; null: open at that end. */
+export interface Bounds {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+function criterionWords(
+  { kind, code, from, to, days }: SaidCriterion,
+  words: CohortWords,
+  language: NumberLocale,
+  number: (value: number) => string,
+): string {
+  const called = criterionName(kind, code, language);
+  const name = kind === 'condition-group' || kind === 'medication-class' ? called : words.amidst(called);
+  if (kind !== 'lab' || (from === undefined && to === undefined))
+    return words.criterion[kind](name) + (days === undefined ? '' : ` (${words.within(days)})`);
+  const unit = labUnit(code);
+  const withUnit = (value: number | undefined) =>
+    value === undefined ? null : [number(value), unit].filter(Boolean).join('\u00a0');
+  const both = from !== undefined && to !== undefined && from !== to;
+  const value = words.lab(name, { from: both ? number(from) : withUnit(from), to: withUnit(to) });
+  return `${value} (${words.newest(days ?? null)})`;
+}

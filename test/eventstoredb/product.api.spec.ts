@@ -105,6 +105,11 @@ describe('the product with its log on EventStoreDB', () => {
     const { databases } = app.databases;
     const said: string[] = [];
     const output = { write: (line: string) => said.push(line) };
+    // on a machine that is short of time a lease may be late for a moment
+    const led = `select leased_until > clock_timestamp() + interval '1 second' as led from es.sequencer where name = 'org-log'`;
+    await expect
+      .poll(async () => (await databases.main('owner').query<{ led: boolean }>(led)).rows, { timeout: 30_000 })
+      .toEqual([{ led: true }]);
     await expect(movedLog(databases, configuration, 'postgres', output as never, 0)).rejects.toThrow(
       /a server is running/,
     );

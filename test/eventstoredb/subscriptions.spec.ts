@@ -168,9 +168,9 @@ describe('the log of EventStoreDB, followed', () => {
       expect((await hasty.readLog(null, 10)).map(bytesOf)).toEqual([...before, ...after].map(bytesOf));
       expect((await hasty.readLog(before[1]!.position, 10)).map(bytesOf)).toEqual(after.map(bytesOf));
       // a reader at the end asks for the same again: what was searched once is not searched again
-      const began = performance.now();
+      const passed = server.passedOver;
       expect((await hasty.readLog(before[1]!.position, 10)).map(bytesOf)).toEqual(after.map(bytesOf));
-      expect(performance.now() - began).toBeLessThan(HASTY.deadlineMs);
+      expect(server.passedOver - passed).toBeLessThan(60);
       await hasty.close();
     });
 

@@ -50,6 +50,8 @@ export class WireServer {
   tellsPositions = true;
   /** Milliseconds that it takes to pass over an event of somebody else. */
   searchMs = 0;
+  /** Events of somebody else that reads and subscriptions passed over. */
+  passedOver = 0;
   /** Where subscriptions asked to begin: behind a commit position, at the `start` or the `end`. */
   readonly subscribedAfter: string[] = [];
   /** Events that left for subscriptions. */
@@ -182,6 +184,7 @@ export class WireServer {
   }
 
   async #passOver(): Promise<void> {
+    this.passedOver += 1;
     if (this.searchMs > 0) await new Promise((resolve) => setTimeout(resolve, this.searchMs));
   }
 

@@ -1,9 +1,9 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import type { AlertView } from '#libs/api-client/models/alert-view.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { ClientStore } from '../../clients/contract';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
@@ -42,7 +42,8 @@ export class AlertsCard {
     ...this.inState('resolved'),
   ]);
   protected readonly past = computed(() => this.loading.value()?.past ?? []);
-  protected readonly problem = signal<Problem | null>(null);
+  private readonly answering = submission();
+  protected readonly problem = this.answering.problem;
 
   protected read(): void {
     void this.alerts.read(this.clientId());
@@ -70,12 +71,8 @@ export class AlertsCard {
   }
 
   private async act(work: () => Promise<unknown>): Promise<void> {
-    this.problem.set(null);
-    try {
-      await work();
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    }
+    if (this.answering.busy()) return;
+    await this.answering.run(work);
     this.read();
   }
 

@@ -1,6 +1,6 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import type { SessionEntry } from '#libs/api-client/models/session-entry.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { Formats } from '../../ui/formats';
@@ -19,13 +19,13 @@ import { SecurityApi } from '../data/security-api';
         <h2 id="sessions-title" class="t-small">{{ t().security.sessions }}</h2>
         <span class="sub">{{ t().security.sessionsLead }}</span><span class="grow"></span>
         @if (others() > 0) {
-          <button type="button" class="btn sm tonal" (click)="endOthers()" [attr.aria-disabled]="ending() !== null">
+          <button type="button" class="btn sm tonal" (click)="endOthers()" [attr.aria-disabled]="ending.busy()">
             {{ t().security.endOthers }}
           </button>
         }
       </header>
       <div class="inside">
-        @if (problem(); as trouble) {
+        @if (ending.problem(); as trouble) {
           <tf-trouble [problem]="trouble" [retryable]="false" />
         }
         @if (list.problem(); as trouble) {
@@ -67,7 +67,7 @@ import { SecurityApi } from '../data/security-api';
                         type="button"
                         class="btn sm out"
                         (click)="end(one)"
-                        [attr.aria-disabled]="ending() !== null"
+                        [attr.aria-disabled]="ending.busy()"
                         [attr.aria-label]="t().security.endOne(device(one))"
                       >
                         {{ t().security.end }}
@@ -95,9 +95,7 @@ export class OwnSessions {
   protected readonly t = inject(Texts).t;
   protected readonly list = new Loading<readonly SessionEntry[]>();
   protected readonly others = computed(() => (this.list.value() ?? []).filter(({ current }) => !current).length);
-  /** Whose end was asked for; `all` for all others. */
-  protected readonly ending = signal<string | null>(null);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly ending = submission();
 
   constructor() {
     this.look();
@@ -112,29 +110,23 @@ export class OwnSessions {
   }
 
   protected end({ sessionId }: SessionEntry): Promise<void> {
-    return this.doing(sessionId, async () => {
+    return this.doing(async () => {
       await this.api.endSession(sessionId);
       return this.t().security.ended;
     });
   }
 
   protected endOthers(): Promise<void> {
-    return this.doing('all', async () => this.t().security.endedOthers(await this.api.endOthers()));
+    return this.doing(async () => this.t().security.endedOthers(await this.api.endOthers()));
   }
 
-  private async doing(what: string, act: () => Promise<string>): Promise<void> {
-    if (this.ending() !== null) return;
-    this.ending.set(what);
-    this.problem.set(null);
-    try {
-      this.announcer.say(await act());
-    } catch (error) {
-      const problem = problemOf(error);
+  private async doing(act: () => Promise<string>): Promise<void> {
+    if (this.ending.busy()) return;
+    await this.ending.run(
+      async () => this.announcer.say(await act()),
       // ended meanwhile from elsewhere: the list will say so
-      if (problem.code !== 'session.unknown') this.problem.set(problem);
-    } finally {
-      this.ending.set(null);
-      this.look();
-    }
+      ({ code }) => code === 'session.unknown',
+    );
+    this.look();
   }
 }

@@ -30,6 +30,10 @@ import { ResearchExports, researchExportProjection } from './research-export/res
 import { ResearchFileExpiry } from './research-export/research-file-expiry.js';
 import { TakeResearchExportHandler } from './research-export/take-research-export.commands.js';
 import { WaitingFiles } from './research-export/waiting-files.js';
+import { savedCohortCommandHandlers } from './saved-cohort/saved-cohort.commands.js';
+import { SavedCohortController } from './saved-cohort/saved-cohort.controller.js';
+import { savedCohortCategory } from './saved-cohort/saved-cohort.events.js';
+import { SavedCohorts, savedCohortProjection } from './saved-cohort/saved-cohort.read-model.js';
 import { TeamChanges } from './team-groups/team-changes.js';
 
 /** Global: the client list asks who stands behind a bar of the dashboard, and care whose adherence falls. */
@@ -38,14 +42,20 @@ import { TeamChanges } from './team-groups/team-changes.js';
   imports: [
     BusesModule,
     ContextModule.of({
-      categories: [researchExportCategory, cohortQuestionCategory],
-      projections: [researchExportProjection, dailyFactsProjection],
+      categories: [researchExportCategory, cohortQuestionCategory, savedCohortCategory],
+      projections: [researchExportProjection, dailyFactsProjection, savedCohortProjection],
       reactions: [ResearchFileReaction],
       effects: [PrepareResearchFile, RenewResearchFiles],
       due: [ResearchFileExpiry],
     }),
   ],
-  controllers: [CohortQuestionController, DashboardController, ProgressController, ResearchExportController],
+  controllers: [
+    CohortQuestionController,
+    DashboardController,
+    ProgressController,
+    ResearchExportController,
+    SavedCohortController,
+  ],
   providers: [
     {
       provide: PseudonymKey,
@@ -65,6 +75,8 @@ import { TeamChanges } from './team-groups/team-changes.js';
     ResearchFileExpiry,
     ...researchExportCommandHandlers,
     TakeResearchExportHandler,
+    SavedCohorts,
+    ...savedCohortCommandHandlers,
     DailyFacts,
     TeamChanges,
     Dashboards,

@@ -71,6 +71,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     OrgHistory: { read: 'org' },
     OrgLog: { read: 'org', verify: 'org', export: 'org' },
     Cohort: { read: 'org' },
+    SavedCohort: { read: 'org', create: 'org', update: 'org', delete: 'org' },
     ResearchExport: { read: 'org', create: 'org', update: 'org', delete: 'org', export: 'org', verify: 'org' },
   },
   dietitian: {
@@ -236,6 +237,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     Org: { read: 'org' },
     Food: { read: 'org' },
     Cohort: { read: 'org' },
+    SavedCohort: { read: 'org', create: 'org', update: 'org', delete: 'org' },
     ResearchExport: { read: 'org', create: 'org', update: 'org', delete: 'org', export: 'org' },
   },
   auditor: {

@@ -125,6 +125,7 @@ export async function oddWorld(): Promise<OddWorld> {
   const more = {
     ...(await recordsOf(api, org.orgId, dietitian, clientId, { foodId, today })),
     researchExportId: await researchExport(api, dietitian, callers.researcher),
+    cohortId: await made(callers.researcher.write('POST', '/research/saved-cohorts', { name: 'All', cohort: {} })),
     reportId: await reported(api, org.orgId, dietitian, clientId),
     ticket: String((await dietitian.write('POST', `/clients/${clientId}/uploads`, { bytes: 20 })).body.ticket),
     sessionId: await otherSession(api, org.dietitian, dietitian),

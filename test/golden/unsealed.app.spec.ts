@@ -31,6 +31,7 @@ const TELLS_OF_NOBODY: Readonly<Record<string, string>> = {
   noteTemplate: 'words of the organisation that notes begin with; the screen asks for nothing about a client',
   replyTemplate: 'words of the organisation for any client; the screen asks for nothing about one',
   safetyRules: 'which rules of the catalogue are judged otherwise, with the reason; the screen asks for nothing about a client',
+  savedCohort: 'bounds and codes that a researcher asks for, under a name; no number and nobody who belongs to it',
   signUp: 'ids of what was founded; address and password are rows of the vault',
   team: 'its name and its members by ids',
 };
@@ -64,6 +65,7 @@ const NAME_THINGS: readonly string[] = [
   'recipe/RecipeSaved.text',
   'replyTemplate/ReplyTemplateSaved.name',
   'replyTemplate/ReplyTemplateSaved.text',
+  'savedCohort/CohortSaved.name',
   'team/TeamFormed.name',
   'team/TeamRenamed.name',
 ];

@@ -120,6 +120,7 @@ export const MAY = {
   dashboard: 'getDashboard',
   progress: 'getProgress',
   countCohort: 'countCohort',
+  saveCohort: 'saveCohort',
   listLogExports: 'listLogExports',
   listResearchExports: 'listResearchExports',
   requestResearchExport: 'requestResearchExport',

@@ -16,11 +16,17 @@ const standing = {
   state: 'approved',
 } as ResearchExportView;
 
+const HEAVY_MEN = { cohortId: 'c1', name: 'Heavy men', cohort: { sex: 'male' as const, bmiFrom: 30 } };
+
 async function builder() {
   const api = {
     count: vi.fn(async () => ({ people: 23 as number | null, fewest: 5 })),
     request: vi.fn(async () => ({})),
     change: vi.fn(async () => ({})),
+    savedCohorts: vi.fn(async () => [HEAVY_MEN]),
+    saveCohort: vi.fn(async (..._: unknown[]) => ({})),
+    changeSavedCohort: vi.fn(async (..._: unknown[]) => ({})),
+    removeSavedCohort: vi.fn(async (..._: unknown[]) => ({})),
   };
   TestBed.configureTestingModule({
     providers: [
@@ -78,6 +84,50 @@ describe('the builder of a cohort', () => {
     type('cohort-ageTo', '30');
     await settled();
     expect(said()).toBeUndefined();
+  });
+
+  it('saves what is built under a name, loads what was saved, replaces, renames and removes it', async () => {
+    const { api, page, field, type, settled } = await builder();
+    const press = async (label: string) => {
+      const buttons = [...page.querySelectorAll<HTMLButtonElement>('tf-saved-cohorts button')];
+      buttons.find((each) => (each.ariaLabel || each.title || each.textContent.trim()) === label)!.click();
+      await settled();
+    };
+    expect(page.querySelector('tf-saved-cohorts')!.textContent).toContain('Men with a BMI of at least 30 kg/m²');
+    await press('Load Heavy men');
+    expect(field('cohort-bmiFrom').value).toBe('30');
+    type('cohort-ageFrom', '40');
+    await settled();
+    const built = { sex: 'male', bmiFrom: 30, ageFrom: 40 };
+    await press('Save cohort');
+    expect(api.saveCohort).not.toHaveBeenCalled();
+    type('saved-cohort-name', ' Heavy from forty ');
+    await settled();
+    await press('Save cohort');
+    expect(api.saveCohort).toHaveBeenCalledExactlyOnceWith(
+      { name: 'Heavy from forty', cohort: built },
+      expect.any(String),
+    );
+    expect(field('saved-cohort-name').value).toBe('');
+    await press('Replace “Heavy men” with this cohort');
+    expect(api.changeSavedCohort.mock.lastCall).toEqual([
+      'c1',
+      { name: 'Heavy men', cohort: built },
+      expect.any(String),
+    ]);
+    await press('Rename Heavy men');
+    expect(field('saved-cohort-name').value).toBe('Heavy men');
+    type('saved-cohort-name', 'Men over 30');
+    await settled();
+    await press('Rename');
+    expect(api.changeSavedCohort.mock.calls).toHaveLength(2);
+    expect(api.changeSavedCohort.mock.lastCall).toEqual([
+      'c1',
+      { name: 'Men over 30', cohort: HEAVY_MEN.cohort },
+      expect.any(String),
+    ]);
+    await press('Remove Heavy men');
+    expect(api.removeSavedCohort).toHaveBeenCalledExactlyOnceWith('c1', expect.any(String));
   });
 
   it('asks once with a purpose, and is clean afterwards', async () => {

@@ -11,6 +11,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
+import type { CohortDto } from '#libs/api-client/models/cohort-dto.js';
 import type { ResearchExportView } from '#libs/api-client/models/research-export-view.js';
 import { type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
@@ -27,12 +28,13 @@ import { cohortOf, EVERYBODY, formOf, LAB_DECIMALS, type CohortForm } from '../d
 import { PeopleCount } from '../data/people-count';
 import { ResearchApi } from '../data/research-api';
 import { CohortFields } from '../ui/cohort-fields';
+import { SavedCohorts } from './saved-cohorts';
 import { holdsUnsaved } from '../../ui/unsaved';
 
 /** Builds a cohort, says how many people it is, and asks for its data; or changes the cohort of a request that stands. */
 @Component({
   selector: 'tf-cohort-builder',
-  imports: [Icon, Trouble, CohortFields],
+  imports: [Icon, Trouble, CohortFields, SavedCohorts],
   templateUrl: './cohort-builder.html',
   styleUrl: './cohort-builder.scss',
 })
@@ -57,7 +59,9 @@ export class CohortBuilder {
     return cohort && cohortSentence(cohort, this.texts.language(), (day) => this.f.date(day, 'day-year'));
   });
   protected readonly asksForHealth = computed(() => this.form().groups.length > 0);
-  protected readonly mayCount = inject(Sessions).may(MAY.countCohort);
+  private readonly sessions = inject(Sessions);
+  protected readonly mayCount = this.sessions.may(MAY.countCohort);
+  protected readonly maySave = this.sessions.may(MAY.saveCohort);
   protected readonly people = new PeopleCount((cohort) => this.api.count(cohort));
   protected readonly tried = signal(false);
   protected readonly submission = submission();
@@ -106,8 +110,17 @@ export class CohortBuilder {
     if (await this.mayLose()) this.cancelled.emit();
   }
 
+  /** A saved cohort takes the place of what is built. */
+  protected async load(cohort: CohortDto): Promise<void> {
+    if (this.form() !== this.before && !(await this.mayLose())) return;
+    this.form.set(this.formOf(cohort));
+    this.before = this.form();
+    this.tried.set(false);
+  }
+
   protected clear(): void {
     this.form.set(EVERYBODY);
+    this.before = EVERYBODY;
     this.tried.set(false);
     this.submission.clear();
   }
@@ -149,12 +162,14 @@ export class CohortBuilder {
     return true;
   }
 
+  private formOf(cohort: CohortDto): CohortForm {
+    return formOf(cohort, (value) => this.f.number(value, decimalsOf(value, LAB_DECIMALS)));
+  }
+
   private turnTo(view: ResearchExportView | null): void {
     if (view === null && this.kept === null) return;
     this.kept ??= this.form();
-    this.form.set(
-      view ? formOf(view.cohort, (value) => this.f.number(value, decimalsOf(value, LAB_DECIMALS))) : this.kept,
-    );
+    this.form.set(view ? this.formOf(view.cohort) : this.kept);
     this.before = view ? this.form() : EVERYBODY;
     if (view === null) this.kept = null;
     this.tried.set(false);

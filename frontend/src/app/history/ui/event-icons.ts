@@ -15,6 +15,7 @@ export const EVENT_ICONS: Readonly<Record<string, IconName>> = {
   food: 'apple',
   logExport: 'download',
   cohortQuestion: 'flask',
+  savedCohort: 'flask',
   researchExport: 'flask',
   erasure: 'lock',
   refusal: 'alert',

@@ -43,6 +43,7 @@ export const audit: Dictionary['audit'] = {
     clientReveal: 'Einsicht in verdeckte Inhalte',
     clientView: 'Gespeicherte Ansichten',
     cohortQuestion: 'Gezählte Gruppen',
+    savedCohort: 'Gespeicherte Kohorten',
     credential: 'Passwörter und Faktoren',
     customFields: 'Eigene Felder',
     erasure: 'Löschung',

@@ -284,6 +284,7 @@ export const problems: Dictionary['problems'] = {
     'research-export.taken': 'Die Datei ging schon hinaus. Bitte neu anfragen.',
     'research-export.too-similar':
       'Ein anderer Export unterscheidet sich um weniger als fünf Personen von diesem: Der Vergleich verriete etwas über sie.',
+    'saved-cohort.unknown': 'Diese gespeicherte Kohorte gibt es nicht mehr.',
     'cohort.code-unknown': 'Die Verzeichnisse kennen einen der Codes nicht mehr. Bitte entfernen Sie das Kriterium.',
     'research-export.not-ready': 'Die Datei wird noch erstellt. Bitte sehen Sie gleich noch einmal nach.',
     'research-export.too-few':

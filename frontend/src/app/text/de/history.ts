@@ -260,6 +260,8 @@ export const history: Dictionary['history'] = {
     ResearchFileRefused: 'Forschungsdatei ließ sich nicht erstellen',
     ResearchExportTaken: 'Forschungsexport entnommen',
     CohortAsked: 'Personengruppe gezählt',
+    CohortSaved: 'Kohorte gespeichert',
+    SavedCohortRemoved: 'Gespeicherte Kohorte entfernt',
     ResearchExportActRefused: 'Forschungsexport: Versuch abgewiesen',
     ConditionRecorded: 'Erkrankung erfasst',
     ConditionCorrected: 'Erkrankung berichtigt',

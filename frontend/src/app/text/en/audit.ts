@@ -40,6 +40,7 @@ export const audit = {
     clientReveal: 'Views of masked content',
     clientView: 'Saved views',
     cohortQuestion: 'Groups counted',
+    savedCohort: 'Saved cohorts',
     credential: 'Passwords and factors',
     customFields: 'Own fields',
     erasure: 'Erasure',

@@ -278,6 +278,7 @@ export const problems: {
     'research-export.taken': 'The file left already. Ask for a new export.',
     'research-export.too-similar':
       'Another export differs from this one by fewer than five people: comparing the two would tell of them.',
+    'saved-cohort.unknown': 'This saved cohort no longer exists.',
     'cohort.code-unknown': 'The dictionaries no longer know one of the codes. Take the criterion out.',
     'research-export.not-ready': 'The file is still being made. Look again in a moment.',
     'research-export.too-few':

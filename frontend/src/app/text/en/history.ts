@@ -264,6 +264,8 @@ export const history = {
     ResearchFileRefused: 'Research file could not be made',
     ResearchExportTaken: 'Research export taken',
     CohortAsked: 'Group of people counted',
+    CohortSaved: 'Cohort saved',
+    SavedCohortRemoved: 'Saved cohort removed',
     ResearchExportActRefused: 'Research export: attempt refused',
     ConditionRecorded: 'Condition recorded',
     ConditionCorrected: 'Condition corrected',

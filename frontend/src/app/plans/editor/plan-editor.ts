@@ -78,6 +78,7 @@ export abstract class PlanEditor<
   abstract settle(item: I, choice: 'standing' | 'other'): void;
 
   constructor() {
+    this.keepCurrent();
     effect(() => {
       const fitting = this.onItsDay(clamped(this.spot(), this.shape()));
       untracked(
@@ -87,6 +88,19 @@ export abstract class PlanEditor<
             fitting.index !== this.spot().index) &&
           this.spot.set(fitting),
       );
+    });
+  }
+
+  /** The current card stays current when others are placed above it or taken away. */
+  private keepCurrent(): void {
+    let before: { readonly spot: Spot; readonly itemId: string | null } | null = null;
+    effect(() => {
+      const spot = this.spot();
+      const cards = this.cards(spot);
+      const index = before?.spot === spot ? cards.findIndex(({ itemId }) => itemId === before?.itemId) : -1;
+      const now = index < 0 || index === spot.index ? spot : { ...spot, index };
+      before = { spot: now, itemId: cards[now.index]?.itemId ?? null };
+      if (now !== spot) untracked(() => this.spot.set(now));
     });
   }
 

@@ -239,7 +239,7 @@ export const training: Dictionary['training'] = {
     tempo: 'Tempo, alle Sätze',
     rest: 'Pause, alle Sätze',
     note: 'Notiz für den Klienten',
-    hint: 'Tab geht durch die Zellen · Strg D verdoppelt · Alt ↓ füllt nach unten · Alt Entf entfernt · Esc zurück',
+    hint: 'Tab geht durch die Zellen · Strg D verdoppelt · Alt ↓ füllt nach unten · Alt Entf (Mac: ⌥ ⌫) entfernt · Esc zurück',
     misread: 'Ein Satz ist nicht verständlich: Öffnen Sie „Sätze“.',
     close: 'Tabelle der Sätze schließen',
     troubles: {
@@ -250,6 +250,8 @@ export const training: Dictionary['training'] = {
       rest: 'Nicht verstanden. Schreiben Sie Sekunden oder z. B. 2:30.',
     },
     tooMany: 'Höchstens 20 Sätze, in sechs unterschiedlichen Arten.',
+    emptied:
+      'In einer einzelnen Woche lässt sich das nicht leeren: Tragen Sie einen anderen Wert ein, oder leeren Sie das Feld in Woche 1.',
   },
   offered: {
     title: 'Alternativen, die der Klient wählen kann',
@@ -258,6 +260,11 @@ export const training: Dictionary['training'] = {
     addTo: (exercise) => `Alternative für ${exercise}`,
     up: (exercise) => `${exercise} vorziehen: einen Platz nach oben`,
     remove: (exercise) => `${exercise} nicht mehr anbieten`,
+    added: (exercise) => `${exercise} wird angeboten.`,
+    removed: (exercise) => `${exercise} wird nicht mehr angeboten.`,
+    moved: (exercise, place) => `${exercise} steht jetzt an Stelle ${place}.`,
+    searching: 'Suche läuft …',
+    noHits: 'Nichts gefunden.',
     or: (exercises) => `oder ${exercises}`,
   },
   loadNotUnderstood: (unit) => `Nicht verstanden. Geben Sie eine Zahl in ${unit} ein, z. B. 37,5.`,

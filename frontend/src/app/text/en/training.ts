@@ -217,7 +217,7 @@ export const training = {
     tempo: 'Tempo, all sets',
     rest: 'Rest, all sets',
     note: 'Note for the client',
-    hint: 'Tab through the cells · Ctrl D duplicates · Alt ↓ fills down · Alt Del removes · Esc back',
+    hint: 'Tab through the cells · Ctrl D duplicates · Alt ↓ fills down · Alt Del (Mac: ⌥ ⌫) removes · Esc back',
     misread: 'A set is not understood: open “Sets”.',
     close: 'Close the table of sets',
     troubles: {
@@ -228,6 +228,7 @@ export const training = {
       rest: 'Not understood. Type seconds or e.g. 2:30.',
     },
     tooMany: 'At most 20 sets, in six kinds that differ.',
+    emptied: 'A single week cannot leave this empty: type another value, or empty it in week 1.',
   },
   offered: {
     title: 'Alternatives the client may choose',
@@ -236,6 +237,11 @@ export const training = {
     addTo: (exercise: string) => `Alternative for ${exercise}`,
     up: (exercise: string) => `Prefer ${exercise}: one place up`,
     remove: (exercise: string) => `Offer ${exercise} no longer`,
+    added: (exercise: string) => `${exercise} is offered.`,
+    removed: (exercise: string) => `${exercise} is no longer offered.`,
+    moved: (exercise: string, place: number) => `${exercise} is now in place ${place}.`,
+    searching: 'Searching …',
+    noHits: 'Nothing found.',
     or: (exercises: string) => `or ${exercises}`,
   },
   loadNotUnderstood: (unit: string) => `Not understood. Type a number in ${unit}, e.g. 37.5.`,

@@ -1,7 +1,7 @@
 import { readPrescription, writePrescription } from '#libs/science/training/prescription-text.js';
 import type { CellReader } from '#libs/science/training/set-cells.js';
 import { editedSets, shownSets, type SetEdit } from './set-draft';
-import { linesOf, readCell, shownCell, weekCells, weeksOf, writtenWeek } from './week-cells';
+import { isEmptied, linesOf, readCell, ruledWeek, shownCell, weekCells, weeksOf, writtenWeek } from './week-cells';
 import { NO_PROGRESSION } from '#libs/science/training/progression-rule.js';
 
 const metric: CellReader = { unit: 'kg', language: 'en' };
@@ -31,6 +31,13 @@ describe('the table of sets', () => {
       shownSets(readPrescription('1x5 100kg, 1x5 -10%, 1x8'), 2.5, reader).sets.map((set) => set.resolved);
     expect(resolved(metric)).toEqual(['', '90', '100']);
     expect(resolved(american)).toEqual(['', '198.4', '220.5']);
+    const later = (text: string) => shownSets(readPrescription(text), 2.5, metric).sets.at(-1)!.resolved;
+    expect(later('2x8 bw, 1x12')).toBe('bw');
+    expect(later('2x8 bw+10kg, 1x12')).toBe('bw+10');
+    expect(later('2x8 75%, 1x12')).toBe('75%');
+    expect(after('2x8 bw+10kg, 1x12', { kind: 'cell', set: 2, column: 'load', text: 'bw+10' })).toBe(
+      '2x8 bw+10kg, 1x12',
+    );
   });
 });
 
@@ -55,8 +62,26 @@ describe('cells of a reader in pounds', () => {
     expect(readCell(lines)).toEqual({ text: '1x5 100kg @8, 3x5 -10%' });
   });
 
-  it('of a week leave to week 1 what is the same there', () =>
-    expect(writtenWeek(readPrescription('3x3 80kg @8 3-1-1-0 90s'), readPrescription('3x5 60kg @8 3-1-1-0 150s'))).toBe(
-      '3x3 80kg 90s',
-    ));
+  describe('of a week', () => {
+    const ruled = readPrescription('3x5 65kg @8 3-1-1-0 150s');
+    const written = (text: string) => writtenWeek(readPrescription(text), ruled);
+    it('leave to week 1 and the rule what is the same there, the load among it', () => {
+      expect(written('3x3 80kg @8 3-1-1-0 90s')).toBe('3x3 80kg 90s');
+      expect(written('1x3 65kg @8 3-1-1-0 150s, 2x5 65kg @8')).toBe('1x3, 2x5 @8');
+      expect(written('1x3 65kg @8 3-1-1-0 150s, 2x5 -10%')).toBe('1x3, 2x5 -10%');
+      // beside a load of its own the first one is as it was seen
+      expect(written('1x3 65kg @8 3-1-1-0 150s, 2x5 70kg')).toBe('1x3 65kg, 2x5 70kg');
+    });
+
+    it('go by the rule as it is without what was typed', () => {
+      const override = { week: 2, prescription: '3x3 80kg' };
+      expect(writePrescription(ruledWeek({ ...item, overrides: [override] }, 2))).toBe('3x5 62.268kg @8');
+    });
+
+    it('can’t be emptied where week 1 names a figure', () => {
+      expect(isEmptied(readPrescription('3x5 65kg 3-1-1-0 150s'), ruled)).toBe(true);
+      expect(isEmptied(readPrescription('3x3 70kg @8 3-1-1-0 150s'), ruled)).toBe(false);
+      expect(isEmptied(readPrescription('3x5'), readPrescription('3x5'))).toBe(false);
+    });
+  });
 });

@@ -1,6 +1,6 @@
 import { ScienceError } from '#libs/science/science-error.js';
 import type { Prescription } from '#libs/science/training/prescription.js';
-import { setsOf, unitOf, valueOf } from '#libs/science/training/progression-load.js';
+import { setsOf } from '#libs/science/training/progression-load.js';
 import {
   readCellOf,
   readRest,
@@ -12,12 +12,11 @@ import {
   type SetColumn,
 } from '#libs/science/training/set-cells.js';
 import { rowsOf, withoutRow, withRows } from '#libs/science/training/set-rows.js';
-import { toReader } from '#libs/science/units.js';
 
 /** A set as the table shows it. */
 export interface ShownSet {
   readonly cells: Readonly<Record<SetColumn, string>>;
-  /** What a set is loaded with that names no load of its own, or a share: the figure in the reader's unit; empty: it is in its cell. */
+  /** What a set is loaded with that names no load of its own, or a share: as it would be typed; empty: it is in its cell. */
   readonly resolved: string;
 }
 
@@ -30,15 +29,13 @@ export interface ShownSets {
 /** @param stepKg what the client can load: shares are rounded to it */
 export function shownSets(prescription: Prescription, stepKg: number, reader: CellReader): ShownSets {
   const planned = setsOf(prescription, stepKg);
-  const n = (value: number) => value.toLocaleString(reader.language, { maximumFractionDigits: 2 });
   return {
     sets: rowsOf(prescription).map((row, index) => {
-      const { load } = planned[index]!;
       const isOwn = row.load !== null && row.load.kind !== 'relative';
-      const figure =
-        load && unitOf(load) === 'kg' && reader.unit === 'lb' ? toReader(valueOf(load), 'weight', 'us') : null;
-      const shown = load === null || isOwn ? '' : `${n(figure ?? valueOf(load))}${unitOf(load) === '%' ? ' %' : ''}`;
-      return { cells: writtenCells(row, reader), resolved: shown };
+      return {
+        cells: writtenCells(row, reader),
+        resolved: isOwn ? '' : writtenCells(planned[index]!, reader).load,
+      };
     }),
     tempo: prescription.tempo ?? '',
     rest: writtenRest(prescription.restSeconds),
@@ -74,7 +71,15 @@ function changed(prescription: Prescription, edit: SetEdit, stepKg: number, read
   switch (edit.kind) {
     case 'cell': {
       const { set, column, text } = edit;
-      const typed = readCellOf(rows[set]!, column, text, reader, set === 0);
+      const row = rows[set]!;
+      const read = readCellOf(row, column, text, reader, set === 0);
+      // a set that has the load of the first ones keeps it when that is typed
+      const resolved = { ...row, load: setsOf(prescription, stepKg)[set]!.load };
+      const isSame =
+        column === 'load' &&
+        row.load === null &&
+        writtenCells(read, reader).load === writtenCells(resolved, reader).load;
+      const typed = isSame ? row : read;
       const { work } = typed;
       // all sets count the same: seconds in one are seconds in all
       const others = rows.map((row) => (row.work.kind === work.kind ? row : { ...row, work }));

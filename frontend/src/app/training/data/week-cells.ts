@@ -1,6 +1,11 @@
 import { ScienceError } from '#libs/science/science-error.js';
-import type { Prescription } from '#libs/science/training/prescription.js';
-import { keepingLoads, readPrescription, writePrescription } from '#libs/science/training/prescription-text.js';
+import type { Load, Prescription, RelativeLoad } from '#libs/science/training/prescription.js';
+import {
+  keepingLoads,
+  readPrescription,
+  writeLoad,
+  writePrescription,
+} from '#libs/science/training/prescription-text.js';
 import { previewWeeks, type Overrides, type WeekPrescription } from '#libs/science/training/progression.js';
 import { reasonText } from '#libs/science/training/progression-reason.js';
 import type { CellReader } from '#libs/science/training/set-cells.js';
@@ -66,12 +71,34 @@ export function readCell(
   }
 }
 
-/** A week that was made in the set table, as it is stored: what is as in week 1 is left to it. */
-export function writtenWeek(typed: Prescription, base: Prescription): string {
+/** A week as it is without what was typed for it. */
+export const ruledWeek = (
+  item: Pick<ProgramItem, 'prescription' | 'progression' | 'overrides'>,
+  week: number,
+): Prescription =>
+  weeksOf({ ...item, overrides: item.overrides.filter((each) => each.week !== week) }, week)[week - 1]!.prescription;
+
+/**
+ * A week that was made in the set table, as it is stored: what is as week 1 and the rule make it is left to them. Later sets with loads
+ * of their own don't go along with the rule: beside them, the load of the first ones stays as it was seen.
+ */
+export function writtenWeek(typed: Prescription, ruled: Prescription): string {
+  const { load, then = [] } = typed;
+  const isRuled = (each: Load | RelativeLoad | null) =>
+    each !== null && ruled.load !== null && writeLoad(each, 'kg', String) === writeLoad(ruled.load, 'kg', String);
+  const goesAlong =
+    isRuled(load) && then.every((each) => each.load === null || each.load.kind === 'relative' || isRuled(each.load));
+  const further = then.map((each) => (goesAlong && isRuled(each.load) ? { ...each, load: null } : each));
   return writePrescription({
     ...typed,
-    rpe: typed.rpe === base.rpe ? null : typed.rpe,
-    tempo: typed.tempo === base.tempo ? null : typed.tempo,
-    restSeconds: typed.restSeconds === base.restSeconds ? null : typed.restSeconds,
+    load: goesAlong ? null : load,
+    rpe: typed.rpe === ruled.rpe ? null : typed.rpe,
+    tempo: typed.tempo === ruled.tempo ? null : typed.tempo,
+    restSeconds: typed.restSeconds === ruled.restSeconds ? null : typed.restSeconds,
+    ...(then.length > 0 ? { then: further } : {}),
   });
 }
+
+/** Whether a figure was emptied that a week takes from week 1 and the rule: a week can name another one, but not none. */
+export const isEmptied = (typed: Prescription, ruled: Prescription): boolean =>
+  (['load', 'rpe', 'tempo', 'restSeconds'] as const).some((part) => typed[part] === null && ruled[part] !== null);

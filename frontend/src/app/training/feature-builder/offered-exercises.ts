@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, computed, ElementRef, inject, input, signal } from '@angular/core';
 import type { ExerciseView } from '#libs/api-client/models/exercise-view.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { PlanJudgement } from '../../plans/contract';
@@ -12,6 +12,7 @@ import { OwnExercisesApi } from '../data/own-exercises-api';
 import { ProgramStore } from '../data/program-store';
 import { TrainingApi } from '../data/training-api';
 import { ProgramEditor } from './program-editor';
+import { ProgramWords } from './program-words';
 
 const MOST = 6;
 
@@ -23,7 +24,7 @@ const MOST = 6;
     <h3 class="xs muted" [id]="id">{{ t().training.offered.title }}</h3>
     <ol class="offered" [attr.aria-labelledby]="id">
       @for (each of rows(); track each.exerciseId; let i = $index) {
-        <li class="row">
+        <li class="row" [attr.data-offered]="each.exerciseId">
           @if (each.level; as level) {
             <tf-severity [level]="level" [size]="13" />
           }
@@ -33,6 +34,7 @@ const MOST = 6;
               <button
                 type="button"
                 class="ib s"
+                data-up
                 [attr.aria-label]="t().training.offered.up(each.name)"
                 [title]="t().training.offered.up(each.name)"
                 (click)="move(i)"
@@ -43,6 +45,7 @@ const MOST = 6;
             <button
               type="button"
               class="ib s"
+              data-remove
               [attr.aria-label]="t().training.offered.remove(each.name)"
               [title]="t().training.offered.remove(each.name)"
               (click)="remove(i)"
@@ -65,10 +68,13 @@ const MOST = 6;
         (focus)="search(typed.value)"
         (input)="search(typed.value)"
         (keydown.enter)="addFirst(typed)"
-        (keydown.escape)="hits.set([])"
+        (keydown.escape)="clear()"
       />
       @if (problem(); as trouble) {
         <tf-trouble [problem]="trouble" (retry)="search(typed.value)" />
+      }
+      @if (nothing(); as words) {
+        <p class="sm muted" role="status">{{ words }}</p>
       }
       <ul class="offered" [attr.aria-label]="t().training.found">
         @for (hit of shown(); track hit.exerciseId) {
@@ -106,11 +112,13 @@ const MOST = 6;
   `,
 })
 export class OfferedExercises {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly api = inject(TrainingApi);
   private readonly library = inject(OwnExercisesApi);
   private readonly editor = inject(ProgramEditor);
   private readonly safety = inject<PlanJudgement>(PlanJudgement);
   protected readonly store = inject(ProgramStore);
+  private readonly announce = inject(ProgramWords);
   protected readonly words = inject(ExerciseWords);
   protected readonly t = inject(Texts).t;
   readonly item = input.required<ProgramItem>();
@@ -119,9 +127,10 @@ export class OfferedExercises {
   protected readonly most = MOST;
   protected readonly hits = signal<readonly ExerciseView[]>([]);
   protected readonly problem = signal<Problem | null>(null);
+  /** What the hits answer; null: nothing was asked. */
+  private readonly searched = signal<string | null>(null);
+  private readonly searching = signal(false);
   private asked = 0;
-  /** The item that hits are shown for. */
-  private hitsOf = '';
 
   protected readonly rows = computed(() =>
     this.item().alternatives.map((each) => ({
@@ -135,20 +144,20 @@ export class OfferedExercises {
     return this.hits().filter(({ exerciseId }) => !taken.has(exerciseId));
   });
 
-  constructor() {
-    effect(() => {
-      const { itemId } = this.item();
-      untracked(() => {
-        if (itemId !== this.hitsOf) this.hits.set([]);
-        this.hitsOf = itemId;
-      });
-    });
-  }
+  /** Why no hits stand there; null: there are some, or nothing was asked. */
+  protected readonly nothing = computed(() => {
+    const { offered, noneFound } = this.t().training;
+    if (this.searching()) return offered.searching;
+    const text = this.searched();
+    if (text === null || this.problem() || this.shown().length > 0) return null;
+    return text === '' ? offered.noHits : noneFound(text);
+  });
 
   /** Without a word: what trains the same muscles. */
   protected async search(text: string): Promise<void> {
     const asked = ++this.asked;
     const typed = text.trim();
+    this.searching.set(true);
     try {
       const hits =
         typed === ''
@@ -156,33 +165,69 @@ export class OfferedExercises {
           : await this.api.exercises(typed, 8);
       if (asked !== this.asked) return;
       this.hits.set(hits);
+      this.searched.set(typed);
       this.problem.set(null);
     } catch (error) {
       if (asked === this.asked) this.problem.set(problemOf(error));
+    } finally {
+      if (asked === this.asked) this.searching.set(false);
     }
   }
 
+  /** Once the hits answer what stands in the field. */
   protected addFirst(field: HTMLInputElement): void {
     const [first] = this.shown();
-    if (first && field.value.trim() !== '') this.add(first, field);
+    const typed = field.value.trim();
+    if (first && typed !== '' && typed === this.searched()) this.add(first, field);
   }
 
   protected add(exercise: ExerciseView, field: HTMLInputElement): void {
-    this.asked++;
-    this.hits.set([]);
+    // focused before the list goes, which the field would open again
     field.value = '';
+    field.focus();
+    this.clear();
     this.store.introduce(exercise);
     this.offer([...this.ids(), exercise.exerciseId]);
+    this.announce.say(this.t().training.offered.added(this.words.nameOf(exercise)));
+    this.focus('input', `[data-offered="${exercise.exerciseId}"] [data-remove]`);
   }
 
   protected remove(index: number): void {
-    this.offer(this.ids().toSpliced(index, 1));
+    const { exerciseId, name } = this.rows()[index]!;
+    const ids = this.ids().filter((each) => each !== exerciseId);
+    this.offer(ids);
+    this.announce.say(this.t().training.offered.removed(name));
+    const next = ids[Math.min(index, ids.length - 1)];
+    this.focus(`[data-offered="${next}"] [data-remove]`, 'input');
   }
 
   /** One place up. */
   protected move(index: number): void {
     const ids = this.ids();
-    this.offer(ids.with(index, ids[index - 1]!).with(index - 1, ids[index]!));
+    const { exerciseId, name } = this.rows()[index]!;
+    this.offer(ids.with(index, ids[index - 1]!).with(index - 1, exerciseId));
+    this.announce.say(this.t().training.offered.moved(name, index));
+    const row = `[data-offered="${exerciseId}"]`;
+    this.focus(`${row} [data-up]`, `${row} [data-remove]`);
+  }
+
+  /** An answer that is still under way comes too late. */
+  protected clear(): void {
+    this.asked++;
+    this.hits.set([]);
+    this.searched.set(null);
+    this.searching.set(false);
+    this.problem.set(null);
+  }
+
+  /** The first of these that there is once the list is drawn anew. */
+  private focus(...selectors: readonly string[]): void {
+    setTimeout(() =>
+      selectors
+        .map((selector) => this.host.querySelector<HTMLElement>(selector))
+        .find((each) => each !== null)
+        ?.focus(),
+    );
   }
 
   private offer(exerciseIds: readonly string[]): void {

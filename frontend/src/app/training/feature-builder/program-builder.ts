@@ -33,12 +33,13 @@ import type { ProgramItem } from '../data/edited-program';
 import { ProgramAssignments } from '../data/program-assignments';
 import { ProgramSafety } from '../data/program-safety';
 import { ProgramStore } from '../data/program-store';
+import { standingMisread, type Misread } from '../data/misread';
 import { weeksOf } from '../data/week-cells';
 import { ExerciseSearch } from './exercise-search';
 import { MusclePanel } from './muscle-panel';
 import { ProgramEditor } from './program-editor';
 import { ProgramWords } from './program-words';
-import { SessionTable, type Misread } from './session-table';
+import { SessionTable } from './session-table';
 import { SetTable } from './set-table';
 
 /** The program builder: sessions as tables, weeks as columns, sets by muscle beside them. */
@@ -90,7 +91,7 @@ export class ProgramBuilder {
   protected readonly mayAssign = this.sessions.may(MAY.assignProgram);
   protected readonly maySaveTemplate = this.sessions.may(MAY.saveProgramTemplate);
   protected readonly preparing = signal(false);
-  protected readonly misread = signal<Misread>({});
+  protected readonly typed = signal<Misread>({});
   private readonly menu = viewChild(CdkContextMenuTrigger);
   private readonly computedOf = new WeakMap<ProgramItem, readonly WeekPrescription[]>();
 
@@ -100,6 +101,9 @@ export class ProgramBuilder {
     const { length } = this.store.programWeeks();
     return new Map(this.store.items().map((item) => [item.itemId, this.weeksOf(item, length)]));
   });
+  protected readonly misread = computed(() => standingMisread(this.typed(), this.weeks()));
+  /** The exercise whose sets are shown: another one has fields of its own, so that nothing typed for one reaches it. */
+  protected readonly shownSets = computed(() => [this.editor.current()].filter((item) => item !== null));
   protected readonly muscles = computed(() =>
     plannedSets(
       this.store.items().map(({ itemId, exerciseId }) => ({
@@ -116,7 +120,7 @@ export class ProgramBuilder {
     effect(() => {
       const programId = this.programId();
       untracked(() => {
-        this.misread.set({});
+        this.typed.set({});
         void this.store.open(programId);
         void this.safety.open(programId);
       });

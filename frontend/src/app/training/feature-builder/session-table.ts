@@ -14,13 +14,11 @@ import { Severity } from '../../ui/severity';
 import type { ProgramItem } from '../data/edited-program';
 import { ProgramStore } from '../data/program-store';
 import { kgOf } from '../data/rule-draft';
+import { withoutWeek, type Misread } from '../data/misread';
 import { linesOf, readCell, shownCell, weekCells } from '../data/week-cells';
 import { openRuleDialog } from './open-rule-dialog';
 import { ProgramEditor } from './program-editor';
 import { ProgramWords } from './program-words';
-
-/** What was typed and not understood, by item and week: it stays in its cell until it is. */
-export type Misread = Readonly<Record<string, string>>;
 
 const SETS_KEY = 'F2';
 
@@ -107,7 +105,10 @@ export class SessionTable {
   protected onCellKey(event: KeyboardEvent, week: number, shown: string): void {
     if (event.key === SETS_KEY) return this.openSets(event, week);
     const field = event.target as HTMLTextAreaElement;
-    if (event.key === 'Escape') field.value = shown;
+    if (event.key === 'Escape') {
+      field.value = shown;
+      this.forget(field.dataset['cell'] ?? '');
+    }
     const by = event.key === 'ArrowDown' || event.key === 'Enter' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (by === 0 || (event.key !== 'Enter' && hasLineBeyond(field, by))) return;
     const column = [
@@ -128,7 +129,7 @@ export class SessionTable {
   /** An emptied cell is the rule's again. */
   protected prescribeWeek(item: ProgramItem, week: number, text: string): void {
     const read = text.trim() === '' ? '' : this.read(item, week, text);
-    if (read === '') this.forget(item, week);
+    if (read === '') this.forget(`${item.itemId}/${week}`);
     if (read !== null) this.editor.prescribeWeek(item, week, read === '' ? null : read);
   }
 
@@ -208,7 +209,7 @@ export class SessionTable {
     const shown = this.weeks().get(item.itemId)?.[week - 1]?.prescription ?? null;
     const read = readCell(text, shown, this.f.loadUnit());
     if ('text' in read) {
-      this.forget(item, week);
+      this.forget(`${item.itemId}/${week}`);
       return read.text;
     }
     this.misread.update((all) => ({ ...all, [`${item.itemId}/${week}`]: text }));
@@ -220,7 +221,7 @@ export class SessionTable {
     return Object.keys(this.misread()).some((key) => key.startsWith(`${cell}#`));
   }
 
-  private forget({ itemId }: ProgramItem, week: number): void {
-    this.misread.update(({ [`${itemId}/${week}`]: _, ...others }) => others);
+  private forget(cell: string): void {
+    this.misread.update((all) => withoutWeek(all, cell));
   }
 }

@@ -1,4 +1,4 @@
-import { Component, computed, effect, ElementRef, inject, input, model, untracked } from '@angular/core';
+import { Component, computed, effect, ElementRef, inject, input, model, signal, untracked } from '@angular/core';
 import { writePrescription } from '#libs/science/training/prescription-text.js';
 import type { WeekPrescription } from '#libs/science/training/progression.js';
 import type { CellReader } from '#libs/science/training/set-cells.js';
@@ -8,11 +8,11 @@ import { Icon } from '../../ui/icon';
 import type { ProgramItem } from '../data/edited-program';
 import { ProgramStore } from '../data/program-store';
 import { editedSets, SET_COLUMNS, shownSets, type SetColumn, type SetEdit } from '../data/set-draft';
-import { writtenWeek } from '../data/week-cells';
+import { kept, type Misread } from '../data/misread';
+import { isEmptied, ruledWeek, writtenWeek } from '../data/week-cells';
 import { OfferedExercises } from './offered-exercises';
 import { ProgramEditor } from './program-editor';
 import { ProgramWords } from './program-words';
-import type { Misread } from './session-table';
 
 /** The sets of the current exercise in one week, a row each: the same prescription that stands as text in its cell. */
 @Component({
@@ -50,12 +50,16 @@ export class SetTable {
   protected readonly fields = computed(() =>
     (['tempo', 'rest'] as const).map((name) => ({ name, shown: this.shown()?.[name] ?? '' })),
   );
+  /** Field that was emptied and can't be. */
+  private readonly emptied = signal('');
   private readonly place = computed(() => `${this.item().itemId}/${this.week()}`);
 
   constructor() {
     effect(() => {
       const requests = this.editor.setsRequests();
-      untracked(() => requests > 0 && setTimeout(() => this.focus(0, 'work')));
+      if (requests === 0) return;
+      untracked(() => this.editor.setsRequests.set(0));
+      setTimeout(() => this.focus(0, 'work'));
     });
   }
 
@@ -72,9 +76,11 @@ export class SetTable {
     return `${this.place()}#${name}`;
   }
 
-  protected edit(edit: SetEdit, name: string | null = null): void {
+  /** @param field what was typed into; it shows how that was understood */
+  protected edit(edit: SetEdit, name: string | null = null, field: HTMLInputElement | null = null): void {
     const planned = this.planned();
-    if (!planned) return;
+    if (!planned || !this.mayEdit()) return;
+    this.emptied.set('');
     const { stepKg } = this.item().progression;
     const edited = editedSets(planned.prescription, edit, { stepKg, reader: this.reader() });
     if ('code' in edited) {
@@ -84,10 +90,12 @@ export class SetTable {
     }
     // rows that moved have other places: what was not understood in one would stand in another
     this.forget(name ?? '');
+    if (field) setTimeout(() => (field.value = field.dataset['shown'] ?? ''));
     if (this.week() === 1) this.editor.prescribe(this.item(), writePrescription(edited.prescription));
     else {
-      const base = this.weeks()[0]!.prescription;
-      this.editor.prescribeWeek(this.item(), this.week(), writtenWeek(edited.prescription, base));
+      const ruled = ruledWeek(this.item(), this.week());
+      if (name !== null && isEmptied(edited.prescription, ruled)) return this.emptied.set(this.keyOf(name));
+      this.editor.prescribeWeek(this.item(), this.week(), writtenWeek(edited.prescription, ruled));
     }
   }
 
@@ -107,13 +115,16 @@ export class SetTable {
   protected onKey(event: KeyboardEvent, set: number, column: SetColumn, shown: string): void {
     const field = event.target as HTMLInputElement;
     const control = event.ctrlKey || event.metaKey;
-    if (event.key === 'Escape' && field.value !== shown) field.value = shown;
-    else if (event.key === 'Escape') this.back();
-    else if (!this.mayEdit() && control) return;
+    if (event.key === 'Escape') this.takeBack(field, shown, `${set}.${column}`);
+    else if (!this.mayEdit() && (control || event.altKey)) return;
     else if (control && event.key.toLowerCase() === 'd') this.taken(field, () => this.duplicate(set));
     else if (event.altKey && event.key === 'ArrowDown')
-      this.taken(field, () => this.edit({ kind: 'down', set, column }));
-    else if (event.altKey && event.key === 'Delete') this.remove(set);
+      this.taken(field, () => {
+        this.edit({ kind: 'down', set, column });
+        this.focus(set, column);
+      });
+    // keyboards of a Mac have one key to delete
+    else if (event.altKey && ['Delete', 'Backspace'].includes(event.key)) this.remove(set);
     else if (event.altKey || control) return;
     else if (event.key === 'Enter' || event.key === 'ArrowDown') this.onward(field, set, column);
     else if (event.key === 'ArrowUp') this.focus(set - 1, column);
@@ -122,16 +133,16 @@ export class SetTable {
     event.stopPropagation();
   }
 
-  protected onFieldKey(event: KeyboardEvent, shown: string): void {
+  protected onFieldKey(event: KeyboardEvent, shown: string, name: string): void {
     const field = event.target as HTMLInputElement;
     if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) this.taken(field);
     else if (event.key !== 'Escape') return;
-    else if (field.value !== shown) field.value = shown;
-    else this.back();
+    else this.takeBack(field, shown, name);
     event.stopPropagation();
   }
 
   protected trouble(name: string, column: SetColumn | 'tempo' | 'rest'): string | null {
+    if (this.emptied() === this.keyOf(name)) return this.t().training.setTable.emptied;
     const text = this.misread()[this.keyOf(name)];
     const planned = this.planned();
     if (text === undefined || !planned) return null;
@@ -167,15 +178,17 @@ export class SetTable {
     if (!this.focus(set + 1, column)) this.taken(field);
   }
 
-  private back(): void {
-    this.editor.focus();
+  /** Escape takes back what was typed, and then goes back to the exercise. */
+  private takeBack(field: HTMLInputElement, shown: string, name: string): void {
+    this.emptied.set('');
+    if (field.value === shown) return this.editor.focus();
+    field.value = shown;
+    this.forget(name);
   }
 
   private forget(name: string): void {
     const of = name === '' ? `${this.place()}#` : this.keyOf(name);
-    this.misread.update((all) =>
-      Object.fromEntries(Object.entries(all).filter(([key]) => (name === '' ? !key.startsWith(of) : key !== of))),
-    );
+    this.misread.update((all) => kept(all, (key) => (name === '' ? !key.startsWith(of) : key !== of)));
   }
 
   private focus(set: number, column: SetColumn): boolean {

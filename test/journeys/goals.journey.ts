@@ -66,9 +66,9 @@ describe('the line of measurements and goals', () => {
     await cutNetwork(helena);
     await habit.getByRole('button').last().click();
     await shows(habit.getByRole('button', { pressed: true }), 1);
-    await helena.page.getByText('A tick waits for the network, saved on this phone.').waitFor();
+    await helena.page.getByText('An entry waits for the network, saved on this phone.').waitFor();
     await helena.context.setOffline(false);
-    await helena.page.getByText('A tick waits for the network, saved on this phone.').waitFor({ state: 'detached' });
+    await helena.page.getByText('An entry waits for the network, saved on this phone.').waitFor({ state: 'detached' });
     await page
       .locator('section.goal', { hasText: 'Drink water at breakfast' })
       .getByText(/this week 1 of \d days/)

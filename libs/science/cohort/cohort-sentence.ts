@@ -1,5 +1,5 @@
 import { decimalsOf, formatNumber, type NumberLocale } from '../display.js';
-import { ENGLISH, GERMAN, type CohortWords } from './cohort-words.js';
+import { ENGLISH, GERMAN, type Bounds, type CohortWords } from './cohort-words.js';
 import { criterionName, labUnit } from './criterion-names.js';
 import type { SaidCohort, SaidCriterion } from './said-cohort.js';
 
@@ -35,12 +35,6 @@ export function cohortSentence(cohort: SaidCohort, language: NumberLocale, date:
   );
   const who = [words.people(status, sex, standing.length + health.length > 0 || age !== null), age && words.age(age)];
   return [who.filter(Boolean).join(' '), words.all(standing, health)].filter(Boolean).join(' ');
-}
-
-/** What people are within; null: open at that end. */
-export interface Bounds {
-  readonly from: string | null;
-  readonly to: string | null;
 }
 
 function criterionWords(

@@ -1,5 +1,10 @@
-import type { Bounds } from './cohort-sentence.js';
 import type { SaidCohort, SaidCriterion } from './said-cohort.js';
+
+/** What people are within; null: open at that end. */
+export interface Bounds {
+  readonly from: string | null;
+  readonly to: string | null;
+}
 
 /** The parts of a cohort's sentence in one language. */
 export interface CohortWords {

@@ -7,7 +7,7 @@ import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
 import { KeepNoteTemplate, templateIdOf } from './note-template.commands.js';
 import { NoteTemplateDto, NoteTemplateList } from './note-template.dto.js';
-import type { NoteTemplateContent } from './note-template.decider.js';
+import type { NoteTemplateContent } from './note-template.events.js';
 import { noteTemplateProjection, NoteTemplates } from './note-template.read-model.js';
 
 @ApiTags('Care')

@@ -1,5 +1,6 @@
 import { given } from '#libs/event-sourcing/given-when-then.js';
-import { noteTemplateDecider, type NoteTemplateContent } from './note-template.decider.js';
+import { noteTemplateDecider } from './note-template.decider.js';
+import type { NoteTemplateContent } from './note-template.events.js';
 import type { NoteTemplateEvent } from './note-template.events.js';
 
 const FIRST: NoteTemplateContent = {

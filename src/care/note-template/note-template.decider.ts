@@ -1,15 +1,8 @@
 import { sameContent } from '#libs/event-sourcing/canonical.js';
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { settledSections, type NoteFormat, type NoteSection } from '../note/note-content.js';
-import type { NoteTemplateEvent } from './note-template.events.js';
-
-/** What a note begins with. Only sections with a text, in the order of the format. */
-export interface NoteTemplateContent {
-  readonly name: string;
-  readonly format: NoteFormat;
-  readonly sections: readonly NoteSection[];
-}
+import { settledSections } from '../note/note-content.js';
+import type { NoteTemplateContent, NoteTemplateEvent } from './note-template.events.js';
 
 export type NoteTemplateCommand =
   | { readonly type: 'AddNoteTemplate' | 'ChangeNoteTemplate'; readonly content: NoteTemplateContent }

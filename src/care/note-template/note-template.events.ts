@@ -1,5 +1,12 @@
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
-import type { NoteTemplateContent } from './note-template.decider.js';
+import type { NoteFormat, NoteSection } from '../note/note-content.js';
+
+/** What a note begins with. Only sections with a text, in the order of the format. */
+export interface NoteTemplateContent {
+  readonly name: string;
+  readonly format: NoteFormat;
+  readonly sections: readonly NoteSection[];
+}
 
 /** The whole template, replacing what stood there. */
 export interface NoteTemplateSaved {

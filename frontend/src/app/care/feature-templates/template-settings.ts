@@ -47,6 +47,8 @@ export class NoteTemplateSettings {
   protected readonly wordless = computed(() => !this.sections().some((section) => this.text(section).trim() !== ''));
   /** What somebody else made of it meanwhile; null: nothing. */
   protected readonly theirs = signal<NoteTemplateView | null>(null);
+  /** What is typed is saved as a new template: the one that it changes was archived by somebody else. */
+  protected readonly archivedMeanwhile = signal(false);
   /** Fields are marked from the first try to save on. */
   protected readonly tried = signal(false);
   /** As it was begun. */
@@ -63,6 +65,7 @@ export class NoteTemplateSettings {
   protected begin(template: NoteTemplateView | null): void {
     this.submission.clear();
     this.theirs.set(null);
+    this.archivedMeanwhile.set(false);
     this.tried.set(false);
     this.draft.set({
       template,
@@ -101,7 +104,8 @@ export class NoteTemplateSettings {
     const template = this.templates.offered().find(({ noteTemplateId }) => noteTemplateId === id) ?? null;
     this.submission.clear();
     this.theirs.set(template);
-    // archived meanwhile: it becomes a template of its own
+    // it becomes a template of its own, and says so
+    this.archivedMeanwhile.set(id !== undefined && template === null);
     this.change({ template });
   }
 

@@ -14,5 +14,10 @@ export const noteTemplates: typeof en = {
   archivedNow: 'Die Notizvorlage ist archiviert. Sie wird nicht mehr angeboten.',
   restoredNow: 'Die Notizvorlage wird wieder angeboten.',
   use: 'Aus Vorlage',
+  insert: 'Einfügen',
+  tooLong: (section, most) =>
+    `Nichts wurde eingefügt: „${section}“ hätte mehr als ${most} Zeichen. Kürzen Sie den Text, oder beginnen Sie eine neue Notiz.`,
+  archivedMeanwhile:
+    'Diese Vorlage wurde inzwischen archiviert. Was Sie geschrieben haben, bleibt: Beim Speichern wird es als neue Vorlage angelegt, die archivierte bleibt unverändert.',
   used: (name) => `Begonnen mit „${name}“.`,
 };

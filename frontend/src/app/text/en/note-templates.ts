@@ -12,5 +12,10 @@ export const noteTemplates = {
   archivedNow: 'The note template is archived. It is no longer offered.',
   restoredNow: 'The note template is offered again.',
   use: 'From template',
+  insert: 'Insert',
+  tooLong: (section: string, most: string) =>
+    `Nothing was inserted: “${section}” would have more than ${most} characters. Shorten it, or begin another note.`,
+  archivedMeanwhile:
+    'This template was archived meanwhile. What you typed is kept: saving adds it as a new template, the archived one stays as it is.',
   used: (name: string) => `Begun with “${name}”.`,
 };

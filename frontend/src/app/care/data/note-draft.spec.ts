@@ -146,4 +146,20 @@ describe('a template', () => {
     expect(draft.text('plan')).toBe('Next visit:');
     draft.drop();
   });
+
+  it('is not inserted where a section would become longer than the server takes', () => {
+    const draft = new NoteDraft({
+      draft: async () => ({ id: 'n', revision: 0, position: null }),
+      revise: async () => ({ id: 'n', revision: 1, position: null }),
+    });
+    const sections = [{ section: 'text' as const, text: 'x'.repeat(19_990) }];
+    draft.begin('c', { format: 'free', audience: 'clinical', occurredOn: '2026-11-30', sections, diagnoses: [] });
+    const before = draft.content();
+    const soap = [{ section: 'subjective' as const, text: 'Reason for the visit:' }];
+    expect(draft.insert({ format: 'soap', sections: soap })).toBe('subjective');
+    expect(draft.content()).toBe(before);
+    expect(draft.insert({ format: 'soap', sections: [{ section: 'plan', text: 'Next visit:' }] })).toBeNull();
+    expect(draft.text('plan')).toBe('Next visit:');
+    draft.drop();
+  });
 });

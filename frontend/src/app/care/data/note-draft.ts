@@ -15,6 +15,9 @@ export const SECTIONS_OF: Readonly<Record<NoteContentDto['format'], readonly Not
   adime: ['assessment', 'intervention', 'monitoring', 'evaluation'],
 };
 
+/** Characters that the server takes in a section. */
+export const LONGEST_SECTION = 20_000;
+
 export const NO_PES: Pes = { problem: '', aetiology: '', signs: '', code: '' };
 const SAVE_AFTER_MS = 800;
 
@@ -84,35 +87,33 @@ export class NoteDraft {
   /** A section that both formats have keeps its text; what the new one has no place for goes to its first section. */
   reformat(format: NoteContentDto['format']): void {
     const content = this.held();
-    if (!content || content.format === format) return;
-    const names = SECTIONS_OF[format];
-    const kept = content.sections.filter(({ section }) => names.includes(section));
-    const pes = format === 'adime' ? [] : content.diagnoses.map(sentenceOf);
-    const lost = [...content.sections.filter(({ section }) => !names.includes(section)).map(({ text }) => text), ...pes]
-      .map((text) => text.trim())
-      .filter((text) => text !== '');
-    const first = names[0] as NoteSectionName;
-    const text = [kept.find(({ section }) => section === first)?.text ?? '', ...lost].filter(Boolean).join('\n\n');
-    this.change({
-      format,
-      sections: [{ section: first, text }, ...kept.filter(({ section }) => section !== first)],
-      diagnoses: format === 'adime' ? content.diagnoses : [],
-    });
+    if (content && content.format !== format) this.change(inFormat(content, format));
   }
 
-  /** What a template begins with: its format, and its words below those that stand already. Nothing typed is lost. */
-  insert({ format, sections }: Pick<NoteContentDto, 'format' | 'sections'>): void {
-    this.reformat(format);
-    const content = this.held();
-    if (!content) return;
-    const added = new Map(sections.map(({ section, text }) => [section, text]));
+  /**
+   * What a template begins with: its format, and its words below those that stand already. Nothing typed is lost.
+   * @returns the section that would become longer than the server takes, nothing is inserted then; null: inserted
+   */
+  insert({ format, sections }: Pick<NoteContentDto, 'format' | 'sections'>): NoteSectionName | null {
+    const held = this.held();
+    if (!held) return null;
+    const content = inFormat(held, format);
+    const textIn = (all: NoteContentDto['sections'], name: NoteSectionName) =>
+      all.find(({ section }) => section === name)?.text ?? '';
+    const together = SECTIONS_OF[format].map((section) => ({
+      section,
+      text: [textIn(content.sections, section), textIn(sections, section)]
+        .filter((text) => text.trim() !== '')
+        .join('\n\n'),
+    }));
+    const tooLong = together.find(({ text }) => text.length > LONGEST_SECTION);
+    if (tooLong) return tooLong.section;
     this.change({
-      sections: SECTIONS_OF[format].map((section) => ({
-        section,
-        text: [this.text(section), added.get(section) ?? ''].filter((text) => text.trim() !== '').join('\n\n'),
-      })),
+      format,
+      sections: together,
       diagnoses: format === 'adime' && content.diagnoses.length === 0 ? [NO_PES] : content.diagnoses,
     });
+    return null;
   }
 
   change(change: Partial<NoteContentDto>): void {
@@ -195,6 +196,25 @@ export class NoteDraft {
       this.running.set(false);
     }
   }
+}
+
+/** The note in another format; see `reformat`. */
+function inFormat(content: NoteContentDto, format: NoteContentDto['format']): NoteContentDto {
+  if (content.format === format) return content;
+  const names = SECTIONS_OF[format];
+  const kept = content.sections.filter(({ section }) => names.includes(section));
+  const pes = format === 'adime' ? [] : content.diagnoses.map(sentenceOf);
+  const lost = [...content.sections.filter(({ section }) => !names.includes(section)).map(({ text }) => text), ...pes]
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
+  const first = names[0] as NoteSectionName;
+  const text = [kept.find(({ section }) => section === first)?.text ?? '', ...lost].filter(Boolean).join('\n\n');
+  return {
+    ...content,
+    format,
+    sections: [{ section: first, text }, ...kept.filter(({ section }) => section !== first)],
+    diagnoses: format === 'adime' ? content.diagnoses : [],
+  };
 }
 
 /** A PES statement as one sentence. */

@@ -112,3 +112,46 @@ describe('the reason of a withdrawal', () => {
     expect(reason()).toBeNull();
   }, 30_000);
 });
+
+describe('a note template', () => {
+  it('is inserted by its button only: choosing one leaves the note as it is', async () => {
+    const templates = async () => [
+      {
+        noteTemplateId: 't',
+        revision: 0,
+        name: 'First visit',
+        format: 'soap',
+        sections: [{ section: 'plan', text: 'Next visit:' }],
+        archived: false,
+      },
+    ];
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: NotesApi, useValue: { list: async () => ({ items: [], audiences: ['clinical'] }), templates } },
+        { provide: ClientStore, useValue: { client: signal({ status: 'active' }) } },
+        { provide: Sessions, useValue: { may: () => true, session: signal({ accountId: 'a', orgId: 'o' }) } },
+      ],
+    });
+    const fixture = TestBed.createComponent(Notes);
+    fixture.componentRef.setInput('clientId', 'c');
+    const page = fixture.nativeElement as HTMLElement;
+    const choice = () => page.querySelector<HTMLSelectElement>('select[aria-label="From template"]');
+    const format = () => page.querySelector('[aria-pressed=true]')?.textContent?.trim();
+    const insert = () =>
+      [...page.querySelectorAll<HTMLButtonElement>('button')].find(
+        ({ textContent }) => textContent.trim() === 'Insert',
+      );
+    await vi.waitFor(() => expect(choice()).not.toBeNull());
+    expect(insert()?.getAttribute('aria-disabled')).toBe('true');
+    choice()!.value = 't';
+    choice()!.dispatchEvent(new Event('change'));
+    await fixture.whenStable();
+    expect(format()).toBe('ADIME');
+    insert()!.click();
+    await fixture.whenStable();
+    expect(format()).toBe('SOAP');
+    expect(page.querySelector<HTMLTextAreaElement>('#note-plan')?.value).toBe('Next visit:');
+    expect(choice()?.value).toBe('');
+    fixture.destroy();
+  });
+});

@@ -18,7 +18,7 @@ import { printOne } from '../../ui/print-one';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { holdsUnsaved } from '../../ui/unsaved';
-import { NO_PES, SECTIONS_OF, type Pes } from '../data/note-draft';
+import { LONGEST_SECTION, NO_PES, SECTIONS_OF, type NoteSectionName, type Pes } from '../data/note-draft';
 import { NoteTemplates } from '../data/note-templates';
 import { NotesApi } from '../data/notes-api';
 import { OpenNotes } from '../data/open-notes';
@@ -45,6 +45,14 @@ export class Notes {
   protected readonly formats = Object.keys(SECTIONS_OF) as NoteContentDto['format'][];
   protected readonly loading = new Loading<NoteList>();
   protected readonly templates = inject(NoteTemplates);
+  private readonly chosenTemplate = signal('');
+  /** Chosen, and not inserted yet. */
+  protected readonly template = computed(
+    () => this.templates.offered().find(({ noteTemplateId }) => noteTemplateId === this.chosenTemplate()) ?? null,
+  );
+  /** The section that has no room for the template's words. */
+  protected readonly tooLong = signal<NoteSectionName | null>(null);
+  protected readonly longestSection = LONGEST_SECTION;
   private readonly notes = inject(OpenNotes);
   protected readonly draft = computed(() => this.notes.of(this.clientId()));
   protected readonly submission = submission();
@@ -89,6 +97,7 @@ export class Notes {
       untracked(() => {
         this.loading.clear();
         this.addenda.set({});
+        this.chooseTemplate('');
         this.opened.set(null);
         this.adding.set(null);
         this.withdrawing.set(null);
@@ -131,12 +140,18 @@ export class Notes {
     });
   }
 
+  protected chooseTemplate(id: string): void {
+    this.chosenTemplate.set(id);
+    this.tooLong.set(null);
+  }
+
   /** Its words go below those that stand already; the choice is offered anew. */
-  protected beginWith(choice: HTMLSelectElement): void {
-    const template = this.templates.offered().find(({ noteTemplateId }) => noteTemplateId === choice.value);
-    choice.value = '';
+  protected insertTemplate(): void {
+    const template = this.template();
     if (!template) return;
-    this.draft().insert({ format: template.format, sections: [...template.sections] });
+    this.tooLong.set(this.draft().insert({ format: template.format, sections: [...template.sections] }));
+    if (this.tooLong() !== null) return;
+    this.chosenTemplate.set('');
     this.announcer.say(this.t().noteTemplates.used(template.name));
   }
 

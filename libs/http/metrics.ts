@@ -1,5 +1,7 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
+const PATIENCE_MS = 1_000;
+
 /** Prometheus metrics of one application. Labels are routes and names, never addresses or ids. */
 export class Metrics {
   readonly registry = new Registry();
@@ -30,10 +32,24 @@ export class Metrics {
       help,
       registers: [this.registry],
       async collect() {
-        const value = await read();
+        // one that hangs or fails is absent: the others are wanted most in an outage
+        const value = await soon(read).catch(() => null);
         if (value === null) this.remove();
         else this.set(value);
       },
     });
+  }
+}
+
+/** @throws Error when it takes too long */
+async function soon<T>(read: () => T | Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('too late')), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([read(), late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -97,7 +97,7 @@ const answers = (pool: () => { query(text: string): Promise<unknown> }) => async
             { name: 'disk', check: () => diskHasRoom(home) },
           ],
           [
-            { name: 'storage', check: async () => void (await blobs.get('health/probe')) },
+            { name: 'storage', check: atMostEvery(10_000, () => blobs.reach()) },
             { name: 'mail', check: atMostEvery(60_000, () => mailer.reach()) },
             { name: 'jobs', check: () => jobsAreDone(outbox) },
           ],

@@ -102,6 +102,25 @@ describe('readiness', () => {
     await readiness.reached(1_000);
   });
 
+  it('answers a probe while storage hangs, and tells what was known before', async () => {
+    let hangs = false;
+    const storage = () => (hangs ? new Promise<void>(() => undefined) : Promise.resolve());
+    const readiness = new Readiness([], [{ name: 'storage', check: storage }]);
+    expect(await readiness.ofOthers()).toEqual({ storage: 'up' });
+    hangs = true;
+    expect(await readiness.ofOthers()).toEqual({ storage: 'up' });
+    await expect.poll(() => readiness.ofOthers(), { timeout: 10_000 }).toEqual({ storage: 'down' });
+  });
+
+  it('keeps the metrics that can be read when one fails', async () => {
+    const metrics = new Metrics();
+    metrics.gauge('asked', 'A database that is away.', () => Promise.reject(new Error('away')));
+    metrics.gauge('known', 'What this process knows.', () => 7);
+    const text = await metrics.registry.metrics();
+    expect(text).toContain('known 7');
+    expect(text).not.toMatch(/^asked /m);
+  });
+
   it('asks a mail server once a minute at most', async () => {
     let [now, asked] = [0, 0];
     const ask = atMostEvery(

@@ -39,6 +39,9 @@ export abstract class BlobStore {
    */
   abstract list(folder: string): AsyncIterable<ListedBlob>;
 
+  /** Whether it can be written to at all. @throws Error when it is away */
+  abstract reach(): Promise<void>;
+
   /** Removes everything below a folder. Repeated after a failure, it removes what is left. */
   async removeAll(folder: string): Promise<void> {
     for await (const { key } of this.list(folder)) await this.remove(key);

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, rmdir, stat, type FileHandle } from 'node:fs/promises';
+import { access, constants, mkdir, open, readdir, rename, rm, rmdir, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { BlobStore, ensureKey, type ByteRange, type FoundBlob, type ListedBlob } from './blob-store.js';
 
@@ -48,6 +48,11 @@ export class DiskBlobStore extends BlobStore {
       if (isAbsent(error)) return null;
       throw error;
     }
+  }
+
+  async reach(): Promise<void> {
+    await mkdir(this.folder, { recursive: true });
+    await access(this.folder, constants.W_OK);
   }
 
   async remove(key: string): Promise<void> {

@@ -6,6 +6,7 @@ import {
   CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
+  HeadBucketCommand,
   ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
@@ -82,6 +83,10 @@ export class S3BlobStore extends BlobStore {
       throw error;
     }
     return { bytes, sha256: hash.digest('hex') };
+  }
+
+  async reach(): Promise<void> {
+    await this.#ask(() => this.#client.send(new HeadBucketCommand({ Bucket: this.#bucket })));
   }
 
   async get(key: string, range?: ByteRange): Promise<FoundBlob | null> {

@@ -77,6 +77,6 @@ export interface Finding {
   readonly acknowledged?: boolean;
   /** Name of a parameter: where it is another than the alert has, an alert that was resolved is open again, at the same level, too. */
   readonly againWhen?: string;
-  /** Nobody can tell any more whether it is so: the alert stays if it stands, and none is raised. */
+  /** Nobody can tell any more whether it is so: none is raised; one that stands stays with its level, and with its parameters but for those named here. */
   readonly undecided?: true;
 }

@@ -74,6 +74,10 @@ describe('a report', () => {
     given_(raised, snoozed)
       .when(report([version(8)]))
       .then(changed('AlertChanged', 8));
+    // while nobody can tell, it stays resolved, and no worse than it was
+    given_(raised, resolved)
+      .when(report([{ ...version(8), level: 'high', parameters: {}, undecided: true }]))
+      .thenNothing();
   });
   it.each([
     ['open', []],

@@ -6,9 +6,9 @@ import {
   isWorse,
   type AlertKind,
   type AlertLevel,
-  type AlertParameters,
   type AlertSource,
   type ClearedBecause,
+  type AlertParameters,
   type Finding,
 } from './alert-kinds.js';
 import type { ClientAlertsEvent } from './client-alerts.events.js';
@@ -169,13 +169,18 @@ function reported(report: ReportFindings, state: ClientAlerts): ClientAlertsEven
       const known = standing.get(key);
       if (undecided && !known) return [];
       const alertId = known?.alertId ?? newId;
+      // nobody can tell that it got worse, or that it is there again
+      const stays = undecided && known?.alert;
+      const { level, parameters } = stays
+        ? { level: stays.level, parameters: { ...stays.parameters, ...finding.parameters } }
+        : finding;
       const said = {
         alertId,
-        ...saidOf({ ...finding, since: finding.since ?? known?.alert.since ?? sinceIfNew ?? now }),
+        ...saidOf({ ...finding, level, parameters, since: finding.since ?? known?.alert.since ?? sinceIfNew ?? now }),
       };
       const news = !known
         ? ({ type: 'AlertRaised', data: { ...said, source, key } } as const)
-        : isWorse(said.level, known.alert.level) || isAgain(finding, known.alert, againWhen)
+        : isWorse(level, known.alert.level) || isAgain(parameters, known.alert, undecided ? undefined : againWhen)
           ? ({ type: 'AlertEscalated', data: said } as const)
           : same(said, known.alert)
             ? null
@@ -192,11 +197,8 @@ function reported(report: ReportFindings, state: ClientAlerts): ClientAlertsEven
 }
 
 /** What was resolved was that it was so then, e.g. in the week before. */
-const isAgain = (
-  { parameters }: Pick<Finding, 'parameters'>,
-  alert: StandingAlert,
-  name: string | undefined,
-): boolean => name !== undefined && alert.state === 'resolved' && parameters[name] !== alert.parameters[name];
+const isAgain = (parameters: AlertParameters, alert: StandingAlert, name: string | undefined): boolean =>
+  name !== undefined && alert.state === 'resolved' && parameters[name] !== alert.parameters[name];
 
 const same = (one: Said, other: Said): boolean =>
   one.kind === other.kind &&

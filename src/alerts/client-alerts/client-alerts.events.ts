@@ -19,7 +19,7 @@ export interface AlertChanged {
   readonly type: 'AlertChanged';
   readonly data: Said;
 }
-/** It got worse: whoever acknowledged, snoozed or resolved it did so before. */
+/** It got worse, or what was resolved is there once more (the next week): whoever acknowledged, snoozed or resolved it did so before. */
 export interface AlertEscalated {
   readonly type: 'AlertEscalated';
   readonly data: Said;
@@ -92,7 +92,8 @@ export const clientAlertsCategory = streamCategory<ClientAlertsEvent>({
     AlertChanged: { version: 1, about: 'An alert says something else now, and is no worse.', example: SAID },
     AlertEscalated: {
       version: 1,
-      about: 'An alert got worse. It is open again if it was acknowledged, snoozed or resolved.',
+      about:
+        'An alert got worse, or what was resolved is there once more. It is open again if it was acknowledged, snoozed or resolved.',
       example: { ...SAID, kind: 'plan-contraindicated', level: 'high' },
     },
     AlertCleared: {

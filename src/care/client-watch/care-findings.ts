@@ -117,21 +117,20 @@ function silence({ plan, lastLog, today, limits: { silentDays } }: CareFacts): F
 function fallingAdherence(facts: CareFacts): Finding | null {
   const { adherence, plan, today, limits, lastLog } = facts;
   if (!adherence || !plan) return null;
+  const { from, to } = adherenceSpans(today).week;
+  const finding = { key: 'adherence', kind: 'adherence-falling', since: null } as const;
+  if (silence(facts) !== null || lastLog === null || lastLog < from)
+    return { ...finding, level: 'medium', parameters: {}, undecided: true };
   const { week, before } = adherence;
   if (week.percent === null || before.percent === null) return null;
   if (week.plannedDays < CARE_LIMITS.leastDaysOfWeek || before.plannedDays < CARE_LIMITS.leastDaysBefore) return null;
   const drop = before.percent - week.percent;
   if (drop < limits.adherenceDrop) return null;
-  const { from, to } = adherenceSpans(today).week;
-  const silent = silence(facts) !== null || lastLog === null || lastLog < from;
   return {
-    key: 'adherence',
-    ...(silent && { undecided: true }),
+    ...finding,
+    level: ifLong(drop, 2 * limits.adherenceDrop, 'high', 'medium'),
     // another bad week is news, whatever was decided about the one before
     againWhen: 'from',
-    kind: 'adherence-falling',
-    level: ifLong(drop, 2 * limits.adherenceDrop, 'high', 'medium'),
-    since: null,
     sinceIfNew: at(from),
     parameters: {
       percent: week.percent,

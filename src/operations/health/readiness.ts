@@ -8,24 +8,40 @@ export interface ReadinessCheck {
   readonly check: () => Promise<void>;
 }
 
+/** `unknown`: it was not asked yet, or has not answered. */
+type State = 'up' | 'down' | 'unknown';
+
 const PATIENCE_MS = 1_500;
+/** A probe does not wait longer for what requests are answered without; it is told what was known before. */
+const PATIENCE_WITH_OTHERS_MS = 200;
 
 /** Asks every check, each with little patience: a probe must be answered while something hangs. */
 export class Readiness {
+  private known: Readonly<Record<string, State>>;
+  private asking: Promise<void> | null = null;
+
   /** @param others what requests are answered without: told beside, so that its absence takes nobody out of service */
   constructor(
     private readonly checks: readonly ReadinessCheck[],
     private readonly others: readonly ReadinessCheck[] = [],
-  ) {}
+  ) {
+    this.known = Object.fromEntries(others.map(({ name }) => [name, 'unknown']));
+  }
 
   /** What works and what does not, by name. Causes stay in the log: a probe is public. */
   async now(): Promise<Readonly<Record<string, 'up' | 'down'>>> {
     return asked(this.checks);
   }
 
-  /** The same of what requests are answered without. */
-  async ofOthers(): Promise<Readonly<Record<string, 'up' | 'down'>>> {
-    return asked(this.others);
+  /** The same of what requests are answered without, as far as it is known by now: what hangs must not make probes late. */
+  async ofOthers(): Promise<Readonly<Record<string, State>>> {
+    this.asking ??= asked(this.others).then((states) => {
+      this.known = states;
+      this.asking = null;
+    });
+    const asking = this.asking;
+    await Promise.race([asking, sleep(PATIENCE_WITH_OTHERS_MS, undefined, { ref: false })]);
+    return this.known;
   }
 
   /**

@@ -70,7 +70,7 @@ export const history: Dictionary['history'] = {
     FoodTagStatementWithdrawn: 'Festlegung zu einem Lebensmittel zurückgenommen',
     AlertRaised: 'Hinweis ausgelöst',
     AlertChanged: 'Hinweis geändert',
-    AlertEscalated: 'Hinweis dringender geworden',
+    AlertEscalated: 'Hinweis wieder offen: dringender oder erneut aufgetreten',
     AlertCleared: 'Hinweis von selbst entfallen',
     AlertAcknowledged: 'Hinweis zur Kenntnis genommen',
     AlertSnoozed: 'Hinweis zurückgestellt',

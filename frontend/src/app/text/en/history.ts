@@ -74,7 +74,7 @@ export const history = {
     FoodTagStatementWithdrawn: 'Statement about a food withdrawn',
     AlertRaised: 'Alert raised',
     AlertChanged: 'Alert changed',
-    AlertEscalated: 'Alert got worse',
+    AlertEscalated: 'Alert open again: worse, or there once more',
     AlertCleared: 'Alert went by itself',
     AlertAcknowledged: 'Alert acknowledged',
     AlertSnoozed: 'Alert snoozed',

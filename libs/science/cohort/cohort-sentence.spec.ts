@@ -58,6 +58,12 @@ describe('a cohort in one sentence', () => {
     );
   });
 
+  it('tells tests apart that are called alike', () => {
+    const inr = (code: string) => english({ groups: [{ anyOf: [{ kind: 'lab', code, from: 2 }] }] });
+    expect(inr('6301-6')).toContain('INR (6301-6)');
+    expect(inr('34714-6')).toContain('INR (34714-6)');
+  });
+
   it('says every kind, with its time', () => {
     const alone = (criterion: NonNullable<SaidCohort['groups']>[number]['anyOf'][number]) => {
       const cohort = { groups: [{ anyOf: [criterion] }] };

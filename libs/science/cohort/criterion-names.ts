@@ -22,7 +22,11 @@ export function criterionName(kind: Kind, code: string, language: NumberLocale):
   if (kind === 'medication-class') return CLASS_NAMES.get(code) ?? code;
   const dictionary = DICTIONARY_OF[kind];
   const entry = dictionary?.find(code);
-  return dictionary && entry ? dictionary.nameIn(language, entry) : code;
+  if (!dictionary || !entry) return code;
+  const name = dictionary.nameIn(language, entry);
+  const shared = dictionary.entries.filter((each) => dictionary.nameIn(language, each) === name).length > 1;
+  // two tests may be called alike: the reader must see which
+  return shared ? `${name} (${code})` : name;
 }
 
 /** Of a laboratory test: the unit that values are kept in. */

@@ -24,6 +24,8 @@ describe('tags of exercises that people write themselves', () => {
     ['Kreuzheben', {}, ['heavy-lift', 'valsalva']],
     ['Boxing sparring', { category: 'cardio' }, ['aerobic', 'contact-sport', 'endurance']],
     ['Box squat', {}, ['knee-load']],
+    ['Dumbbell Step Ups', {}, ['knee-load']],
+    ['Treppensteigen', {}, ['knee-load']],
     ['Breathing', { instructions: ['Lie on your back, do not tense your stomach.'] }, ['supine']],
     ['Leg slide', { instructions: ['Breathe in.', 'Slide.', 'Breathe out.', 'Rest on your back.'] }, ['supine']],
   ] as const)('%s %j', (name, more, tags) => expect(own(name, more)).toEqual(tags));

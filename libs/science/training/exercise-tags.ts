@@ -86,7 +86,7 @@ export function exerciseTagsOf({
       called,
     );
   const knee =
-    /squat|lunge|leg press|leg extension|step-?up|split jump|sissy|wall ?sit|sled|kniebeuge|ausfallschritt|beinpresse|beinstrecker|wandsitz/.test(
+    /squat|lunge|leg press|leg extension|step[- ]?ups?\b|step ?mill|stair|thruster|split jump|sissy|wall ?sit|sled|kniebeuge|ausfallschritt|beinpresse|beinstrecker|wandsitz|treppe|aufsteig|aufstieg/.test(
       called,
     );
   const tags: readonly (readonly [ExerciseTag, boolean])[] = [

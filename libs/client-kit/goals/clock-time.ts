@@ -8,6 +8,19 @@ export function clockText(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
+/** In words of both languages: `1 h 30 min`, `1 min 30 s`. */
+export function durationText(seconds: number): string {
+  const parts = [
+    [Math.floor(seconds / 3600), 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [Math.round(seconds % 60), 's'],
+  ] as const;
+  return parts
+    .filter(([figure]) => figure > 0)
+    .map(([figure, unit]) => `${figure}\u00a0${unit}`)
+    .join(' ');
+}
+
 /** Seconds; null: it is no time. A number alone is minutes. */
 export function readClock(text: string): number | null {
   const typed = text.trim();

@@ -40,7 +40,7 @@ export class GoalStore {
   constructor() {
     const { t } = inject(Language);
     inject(Waiting).add({
-      name: () => t().goals.habits,
+      name: () => t().goals.kind,
       link: '/today',
       waiting: this.waiting,
       refused: this.refused,
@@ -85,6 +85,11 @@ export class GoalStore {
   /** Of a performance that is entered by hand. One a day: another one takes its place. */
   enter(goalId: string, date: string, value: number | null): void {
     this.acts.add(`result/${goalId}/${date}`, { goalId, date, value, ...entryOrigin() });
+  }
+
+  /** The goal that an entry is of; null: the server does not tell it any more. */
+  goalOf({ goalId }: GoalAct): GoalView | null {
+    return this.reading.data()?.items.find((goal) => goal.goalId === goalId) ?? null;
   }
 
   resultsOf(goal: GoalView) {

@@ -4,7 +4,7 @@ import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
 import { problemText } from '../text/problem-text';
 import { Icon } from '../ui/icon';
-import type { WaitingAct } from './data/goal.api';
+import { isResult, type WaitingAct } from './data/goal.api';
 import { GoalStore } from './goals.store';
 import { WEEKS_BACK, weekToTick } from './ticked-days';
 
@@ -73,7 +73,7 @@ import { WEEKS_BACK, weekToTick } from './ticked-days';
     @for (entry of store.refused(); track entry.id) {
       <section class="card pad" role="alert">
         <p>
-          <strong>{{ t().goals.notTaken(calendar.short(entry.payload.date)) }}</strong>
+          <strong>{{ t().goals.notTaken(named(entry), calendar.short(entry.payload.date)) }}</strong>
         </p>
         <p class="sm muted">{{ reason(entry) }}</p>
         <p class="row">
@@ -190,6 +190,17 @@ export class HabitsCard {
 
   protected go(weeks: 1 | -1): void {
     if (weeks === 1 ? this.mayGoBack() : this.back() > 0) this.back.update((back) => back + weeks);
+  }
+
+  /** `Plank, 1:30`, or the habit and whether it was ticked. */
+  protected named({ payload }: WaitingAct): string {
+    const { entryOf, entryDone, entryOpen, entryRemoved } = this.t().goals;
+    const goal = this.store.goalOf(payload);
+    const name = goal?.habit ?? goal?.performance ?? this.t().goals.kind;
+    if (!isResult(payload)) return entryOf(name, payload.done ? entryDone : entryOpen);
+    if (payload.value === null) return entryOf(name, entryRemoved);
+    const metric = goal && this.formats.metricOf(goal, this.store.own());
+    return metric ? entryOf(name, this.formats.text(metric, { value: payload.value })) : name;
   }
 
   protected reason({ problem }: WaitingAct): string {

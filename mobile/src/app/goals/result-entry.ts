@@ -1,9 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import type { GoalView } from '#libs/api-client/models/goal-view.js';
 import { DateField } from '#libs/client-kit/date-field.js';
+import { clockText, durationText } from '#libs/client-kit/goals/clock-time.js';
 import { GoalFormats } from '#libs/client-kit/goals/goal-formats.js';
+import { clockReadings, isFarFrom, readingMeant } from '#libs/client-kit/goals/result-readings.js';
 import { MetricFormats } from '#libs/client-kit/metrics/metric-formats.js';
 import { isDate } from '#libs/client-kit/read-date.js';
+import { Understood } from '#libs/client-kit/understood.js';
 import { holdsUnsaved } from '#libs/client-kit/unsaved.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
@@ -15,7 +18,7 @@ const SHOWN = 3;
 /** Results of a performance that is entered by hand: the newest, and one more. Works without network. */
 @Component({
   selector: 'tf-result-entry',
-  imports: [DateField, Icon],
+  imports: [DateField, Icon, Understood],
   template: `
     @let words = t().goals;
     @if (newest().length > 0) {
@@ -26,12 +29,22 @@ const SHOWN = 3;
             <button
               type="button"
               class="icon-btn"
+              [id]="id('remove-' + each.date)"
               [attr.aria-label]="words.removeResult(text(each.value), calendar.short(each.date))"
-              (click)="store.enter(goal().goalId, each.date, null)"
+              (click)="removing.set(each.date)"
             >
               <tf-icon name="x" [size]="20" />
             </button>
           </li>
+          @if (removing() === each.date) {
+            <li class="sure">
+              <p role="alert">{{ words.removeAsk(text(each.value), calendar.short(each.date)) }}</p>
+              <p class="row">
+                <button type="button" class="btn out" (click)="remove(each.date)">{{ words.removeYes }}</button>
+                <button type="button" class="btn text" (click)="keep(each.date)">{{ words.removeNo }}</button>
+              </p>
+            </li>
+          }
         }
       </ul>
     }
@@ -39,7 +52,7 @@ const SHOWN = 3;
       <form novalidate (submit)="save($event)">
         <div>
           <label class="label" [for]="id('value')">{{ words.result }}</label>
-          <span class="field" [class.wrong]="tried() && value() === null"
+          <span class="field" [class.wrong]="wrong()"
             ><input
               #typed
               type="text"
@@ -48,11 +61,19 @@ const SHOWN = 3;
               [id]="id('value')"
               [placeholder]="metric().clock ? words.timeHint : ''"
               [value]="typedText()"
-              [attr.aria-invalid]="(tried() && value() === null) || null"
-              (input)="typedText.set(typed.value)"
+              [attr.aria-invalid]="wrong() || null"
+              [attr.aria-describedby]="id('read')"
+              (input)="type(typed.value)"
             /><span class="var">{{ metric().unit }}</span></span
           >
-          @if (tried() && value() === null) {
+          <span class="sm muted" [id]="id('read')">
+            @if (!metric().clock) {
+              <tf-understood [typed]="typedText()" [unit]="metric().kind" [shownUnit]="metric().unit" />
+            } @else if (value(); as seconds) {
+              <span role="status">= {{ said(seconds) }}</span>
+            }
+          </span>
+          @if (wrong()) {
             <p class="trouble" role="alert">
               <tf-icon name="circle-alert" [size]="18" [stroke]="2" />{{ words.resultWrong }}
               {{ metrics.range(metric()) }}
@@ -76,8 +97,23 @@ const SHOWN = 3;
             </p>
           }
         </div>
+        @if (tried() && value() === null && !wrong()) {
+          <p class="trouble" role="alert">
+            <tf-icon name="circle-alert" [size]="18" [stroke]="2" />{{ words.timeMeant(typedText().trim()) }}
+          </p>
+          <p class="row">
+            @for (reading of readings(); track reading) {
+              <button type="button" class="btn out" (click)="mean(reading)">{{ said(reading) }}</button>
+            }
+          </p>
+        }
+        @if (question(); as question) {
+          <p class="trouble" role="alert"><tf-icon name="circle-alert" [size]="18" [stroke]="2" />{{ question }}</p>
+        }
         <p class="row">
-          <button type="submit" class="btn fill">{{ words.saveResult }}</button>
+          <button type="submit" class="btn fill">
+            {{ question() === null ? words.saveResult : t().progress.saveAnyway }}
+          </button>
           <button type="button" class="btn text" (click)="close()">{{ t().common.close }}</button>
         </p>
       </form>
@@ -100,6 +136,10 @@ const SHOWN = 3;
       margin: 0;
       padding: 0;
     }
+    .sure {
+      display: grid;
+      gap: 8px;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -121,10 +161,24 @@ export class ResultEntry {
     this.goals.performance(this.goal().measure ?? 'kg', this.goal().performance ?? ''),
   );
   protected readonly label = computed(() => `${this.t().goals.enterResult}: ${this.goal().performance ?? ''}`);
-  /** What was typed as it is stored; null: it can't be a result. */
-  protected readonly value = computed(
-    () => this.metrics.read(this.metric(), { value: this.typedText(), second: '' }, null)?.value ?? null,
+  /** What the goal says of itself, and what was reached last. */
+  private readonly figures = computed(() =>
+    [this.goal().start, this.goal().target, this.newest()[0]?.value].filter((figure) => figure != null),
   );
+  /** All that can be meant by what was typed, as it is stored; none: it can't be a result. */
+  protected readonly readings = computed((): readonly number[] => {
+    const read = (value: string) => this.metrics.read(this.metric(), { value, second: '' }, null)?.value ?? null;
+    const typed = this.typedText();
+    const texts = this.metric().clock ? clockReadings(typed).map(clockText) : [typed];
+    return texts.map(read).filter((value) => value !== null);
+  });
+  /** What was typed as it is stored; null: it can't be a result, or it is not clear which. */
+  protected readonly value = computed(() => readingMeant(this.figures(), this.readings()));
+  protected readonly wrong = computed(() => this.tried() && this.readings().length === 0);
+  /** What to ask before saving, once asked; changing the figure asks anew. */
+  protected readonly question = signal<string | null>(null);
+  /** Day of the result that is about to be removed. */
+  protected readonly removing = signal<string | null>(null);
   protected readonly dayWrong = computed(() => {
     const { from, due } = this.goal();
     const date = this.date();
@@ -143,10 +197,35 @@ export class ResultEntry {
     return this.metrics.text(this.metric(), { value: stored });
   }
 
+  /** A time in words, so that minutes are not taken for hours. */
+  protected said(stored: number): string {
+    return this.metric().clock ? durationText(stored) : this.text(stored);
+  }
+
+  protected type(text: string): void {
+    this.question.set(null);
+    this.typedText.set(text);
+  }
+
+  protected mean(seconds: number): void {
+    this.type(clockText(seconds));
+    document.getElementById(this.id('value'))?.focus();
+  }
+
+  protected remove(date: string): void {
+    this.keep(date);
+    this.store.enter(this.goal().goalId, date, null);
+  }
+
+  protected keep(date: string): void {
+    this.removing.set(null);
+    document.getElementById(this.id(`remove-${date}`))?.focus();
+  }
+
   protected close(): void {
     this.open.set(false);
     this.tried.set(false);
-    this.typedText.set('');
+    this.type('');
     this.chosen.set(null);
   }
 
@@ -155,6 +234,11 @@ export class ResultEntry {
     this.tried.set(true);
     const value = this.value();
     if (value === null || this.dayWrong()) return;
+    if (this.question() === null && isFarFrom(this.figures(), value)) {
+      const { start, target } = this.goal();
+      const way = [start, target].filter((figure) => figure !== null).map((figure) => this.said(figure));
+      return this.question.set(this.t().goals.askFar(this.said(value), way));
+    }
     this.store.enter(this.goal().goalId, this.date(), value);
     this.close();
   }

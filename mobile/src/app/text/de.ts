@@ -604,6 +604,7 @@ export const de: Texts = {
   },
   goals: {
     title: 'Ihre Ziele',
+    kind: 'Ziele',
     habits: 'Gewohnheiten',
     due: (day: string) => `bis ${day}`,
     arrived: 'Sie haben es geschafft. Ihre Betreuung wird mit Ihnen darüber sprechen.',
@@ -613,7 +614,11 @@ export const de: Texts = {
     weekOf: (days: string) => `Woche ${days}`,
     doneOf: (done: number, wanted: number) => `${done} von ${wanted} Tagen`,
     waiting: 'Ein Eintrag wartet auf Netz und ist auf diesem Telefon gespeichert.',
-    notTaken: (day: string) => `Der Server hat den Eintrag vom ${day} nicht angenommen.`,
+    entryOf: (goal, figure) => `${goal}, ${figure}`,
+    entryDone: 'erledigt',
+    entryOpen: 'nicht erledigt',
+    entryRemoved: 'Ergebnis entfernt',
+    notTaken: (what, day) => `${what}: Der Server hat den Eintrag vom ${day} nicht angenommen.`,
     results: 'Ihre Ergebnisse',
     enterResult: 'Ergebnis eintragen',
     result: 'Ergebnis',
@@ -623,6 +628,12 @@ export const de: Texts = {
     resultWrong: 'Geben Sie ein mögliches Ergebnis ein.',
     dayWrong: 'Wählen Sie einen Tag dieses Ziels, höchstens heute.',
     removeResult: (result: string, day: string) => `${result} vom ${day} entfernen`,
+    removeAsk: (result, day) =>
+      `${result} vom ${day} entfernen? Auch Ihre Betreuung sieht das Ergebnis dann nicht mehr, selbst wenn sie es gemessen hat.`,
+    removeYes: 'Ergebnis entfernen',
+    removeNo: 'Behalten',
+    timeMeant: (typed) => `Was ist mit „${typed}“ gemeint?`,
+    askFar: (result, way) => `Das weicht stark von ${way.join(' und ')} ab. Stimmt ${result}?`,
     refusals: {
       'goal.closed': 'Das Ziel wurde inzwischen abgeschlossen.',
       'goal.unknown': 'Dieses Ziel gibt es nicht mehr.',

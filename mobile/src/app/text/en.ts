@@ -576,6 +576,7 @@ export const en = {
   },
   goals: {
     title: 'Your goals',
+    kind: 'Goals',
     habits: 'Habits',
     due: (day: string) => `until ${day}`,
     arrived: 'You are there. Your care team will talk about it with you.',
@@ -585,7 +586,11 @@ export const en = {
     weekOf: (days: string) => `Week ${days}`,
     doneOf: (done: number, wanted: number) => `${done} of ${wanted} days`,
     waiting: 'An entry waits for the network, saved on this phone.',
-    notTaken: (day: string) => `The server did not take the entry of ${day}.`,
+    entryOf: (goal: string, figure: string) => `${goal}, ${figure}`,
+    entryDone: 'done',
+    entryOpen: 'not done',
+    entryRemoved: 'result removed',
+    notTaken: (what: string, day: string) => `${what}: the server did not take the entry of ${day}.`,
     results: 'Your results',
     enterResult: 'Enter a result',
     result: 'Result',
@@ -595,6 +600,12 @@ export const en = {
     resultWrong: 'Enter a result that is possible.',
     dayWrong: 'Choose a day of this goal, up to today.',
     removeResult: (result: string, day: string) => `Remove ${result} of ${day}`,
+    removeAsk: (result: string, day: string) =>
+      `Remove ${result} of ${day}? Your care team no longer sees it either, also where they measured it.`,
+    removeYes: 'Remove result',
+    removeNo: 'Keep it',
+    timeMeant: (typed: string) => `What does “${typed}” mean?`,
+    askFar: (result: string, way: readonly string[]) => `That is far from ${way.join(' and ')}. Is ${result} right?`,
     refusals: {
       'goal.closed': 'The goal was closed meanwhile.',
       'goal.unknown': 'This goal does not exist any more.',

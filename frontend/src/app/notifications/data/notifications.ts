@@ -1,11 +1,15 @@
-import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
+import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import type { NotificationList } from '#libs/api-client/models/notification-list.js';
 import type { NotificationView } from '#libs/api-client/models/notification-view.js';
+import { dateIn } from '#libs/client-kit/format.js';
 import type { LiveChange } from '#libs/client-kit/live.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { onLiveChange } from '../../ui/live';
 import { Loading } from '../../ui/loading';
 import { NotificationsApi } from './notifications-api';
+
+/** How often it is looked whether the clinic's day has changed. */
+const DAY_EVERY_MS = 60_000;
 
 /** The reader's notifications: how many are unread always, the list once somebody looks. */
 @Injectable({ providedIn: 'root' })
@@ -39,6 +43,29 @@ export class Notifications {
       (change) => this.concerns(change),
       () => this.refresh(),
     );
+    this.watchDays();
+  }
+
+  /** A snooze ends with the clinic's day, and no change tells of it; a window that slept may have missed the hour. */
+  private watchDays(): void {
+    const day = () => dateIn(this.sessions.session()?.timeZone);
+    let known = day();
+    const look = () => {
+      if (day() === known) return;
+      known = day();
+      void this.refresh();
+    };
+    const seen = () => {
+      if (document.visibilityState !== 'visible') return;
+      known = day();
+      void this.refresh();
+    };
+    const timer = setInterval(look, DAY_EVERY_MS);
+    document.addEventListener('visibilitychange', seen);
+    inject(DestroyRef).onDestroy(() => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', seen);
+    });
   }
 
   async look(): Promise<void> {

@@ -165,6 +165,14 @@ export const de: Texts = {
     start: (name) => `${name} beginnen`,
     goOn: (name) => `${name} fortsetzen`,
     waiting: (count) => `${n(count, 'Training wartet', 'Trainings warten')} auf Netz.`,
+    refusals: {
+      'workout-log.before-program':
+        'Das Programm begann erst nach diesem Tag. Korrigieren Sie das Datum, oder erfassen Sie ein freies Training.',
+      'workout-log.session-unknown':
+        'Diese Einheit gehört zu keinem zugewiesenen Programm. Erfassen Sie sie als freies Training.',
+      'workout-log.session-logged': 'Diese Einheit ist bereits erfasst. Korrigieren Sie stattdessen diesen Eintrag.',
+      'workout-log.removed': 'Dieses Training wurde inzwischen entfernt. Erfassen Sie es neu.',
+    },
     notTaken: (name) => `${name} wurde vom Server nicht angenommen.`,
     discard: 'Verwerfen',
     exerciseOf: (at, all) => `Übung ${at} von ${all}`,

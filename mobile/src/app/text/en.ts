@@ -157,6 +157,14 @@ export const en = {
     start: (name: string) => `Start ${name}`,
     goOn: (name: string) => `Go on with ${name}`,
     waiting: (count: number) => `${n(count, 'workout waits', 'workouts wait')} for the network.`,
+    refusals: {
+      'workout-log.before-program':
+        'The program began later than this day. Correct the date, or log it as a free workout.',
+      'workout-log.session-unknown':
+        'This session is not part of a program that was assigned. Log it as a free workout.',
+      'workout-log.session-logged': 'This session is logged already. Correct that log instead.',
+      'workout-log.removed': 'This workout was removed meanwhile. Log it again.',
+    } as Record<string, string>,
     notTaken: (name: string) => `${name} was not taken by the server.`,
     discard: 'Discard',
     exerciseOf: (at: number, all: number) => `Exercise ${at} of ${all}`,

@@ -96,7 +96,7 @@ export class WorkoutPage {
     this.store.refused().map(({ id, payload, problem }) => ({
       id,
       name: payload.name,
-      text: problem ? problemText(problem, this.t()) : '',
+      text: problem ? (this.t().training.refusals[problem.code] ?? problemText(problem, this.t())) : '',
     })),
   );
 

@@ -240,6 +240,12 @@ export const problems: Dictionary['problems'] = {
     'meal-plan-template.unknown': 'Diese Vorlage gibt es nicht.',
     'meal-plan.no-target': 'Es gibt kein Energieziel, an das angepasst werden kann.',
     'program-template.unknown': 'Diese Vorlage gibt es nicht.',
+    'workout-log.before-program':
+      'Das Programm begann erst nach diesem Tag. Korrigieren Sie das Datum, oder erfassen Sie ein freies Training.',
+    'workout-log.session-unknown':
+      'Diese Einheit gehört zu keinem zugewiesenen Programm. Erfassen Sie sie als freies Training.',
+    'workout-log.session-logged': 'Diese Einheit ist bereits erfasst. Korrigieren Sie stattdessen diesen Eintrag.',
+    'workout-log.removed': 'Dieses Training wurde inzwischen entfernt. Erfassen Sie es neu.',
     'program-template.empty': 'Eine Vorlage hat mindestens eine Übung.',
     'meal-plan-template.no-energy': 'Die Energie einiger Lebensmittel der Vorlage ist unbekannt.',
     'meal-plan-template.items-invalid': 'Eine Vorlage ist ein Tag oder eine Woche mit 1 bis 700 Einträgen.',

@@ -234,6 +234,11 @@ export const problems: {
     'food.unknown': 'This food does not exist.',
     'meal-plan-template.unknown': 'This template does not exist.',
     'program-template.unknown': 'This template does not exist.',
+    'workout-log.before-program':
+      'The program began later than this day. Correct the date, or log it as a free workout.',
+    'workout-log.session-unknown': 'This session is not part of a program that was assigned. Log it as a free workout.',
+    'workout-log.session-logged': 'This session is logged already. Correct that log instead.',
+    'workout-log.removed': 'This workout was removed meanwhile. Log it again.',
     'program-template.empty': 'A template has at least one exercise.',
     'meal-plan.no-target': 'The client has no energy target to scale to.',
     'meal-plan-template.no-energy': 'The energy of some of the template’s foods is unknown.',

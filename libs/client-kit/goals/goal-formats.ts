@@ -7,7 +7,9 @@ import { fromReader, readerUnit, toReader } from '#libs/science/units.js';
 import { MetricFormats, type OwnMetric, type ShownMetric } from '../metrics/metric-formats.js';
 import { READER_LANGUAGE } from '../reader-language.js';
 import { ReaderUnits } from '../reader-units.js';
+import { clockText, durationText } from './clock-time.js';
 import { GOAL_WORDS } from './goal-words.js';
+import { clockReadings } from './result-readings.js';
 
 /** Goals in the reader's language and units. Methods read signals: templates follow a switch. */
 @Injectable({ providedIn: 'root' })
@@ -53,6 +55,19 @@ export class GoalFormats {
       toReader: (stored) => (isLoad ? toReader(stored, 'weight', system) : stored),
       fromReader: (entered, recorded = null) => (isLoad ? fromReader(entered, 'weight', system, recorded) : entered),
     };
+  }
+
+  /** All that can be meant by a result as it was typed, as it is stored; none: it can't be one. */
+  resultReadings(metric: ShownMetric, typed: string): readonly number[] {
+    const texts = metric.clock ? clockReadings(typed).map(clockText) : [typed];
+    return texts
+      .map((value) => this.metrics.read(metric, { value, second: '' }, null)?.value ?? null)
+      .filter((value) => value !== null);
+  }
+
+  /** As `text`, a time in words: minutes are not taken for hours. */
+  resultText(metric: ShownMetric, stored: number): string {
+    return metric.clock ? durationText(stored) : this.text(metric, { value: stored });
   }
 
   /** What the goal measures; null: a habit. */

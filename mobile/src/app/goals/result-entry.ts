@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import type { GoalView } from '#libs/api-client/models/goal-view.js';
 import { DateField } from '#libs/client-kit/date-field.js';
-import { clockText, durationText } from '#libs/client-kit/goals/clock-time.js';
+import { clockText } from '#libs/client-kit/goals/clock-time.js';
 import { GoalFormats } from '#libs/client-kit/goals/goal-formats.js';
-import { clockReadings, isFarFrom, readingMeant } from '#libs/client-kit/goals/result-readings.js';
+import { isFarFrom, readingMeant } from '#libs/client-kit/goals/result-readings.js';
 import { MetricFormats } from '#libs/client-kit/metrics/metric-formats.js';
 import { isDate } from '#libs/client-kit/read-date.js';
 import { Understood } from '#libs/client-kit/understood.js';
@@ -166,12 +166,7 @@ export class ResultEntry {
     [this.goal().start, this.goal().target, this.newest()[0]?.value].filter((figure) => figure != null),
   );
   /** All that can be meant by what was typed, as it is stored; none: it can't be a result. */
-  protected readonly readings = computed((): readonly number[] => {
-    const read = (value: string) => this.metrics.read(this.metric(), { value, second: '' }, null)?.value ?? null;
-    const typed = this.typedText();
-    const texts = this.metric().clock ? clockReadings(typed).map(clockText) : [typed];
-    return texts.map(read).filter((value) => value !== null);
-  });
+  protected readonly readings = computed(() => this.goals.resultReadings(this.metric(), this.typedText()));
   /** What was typed as it is stored; null: it can't be a result, or it is not clear which. */
   protected readonly value = computed(() => readingMeant(this.figures(), this.readings()));
   protected readonly wrong = computed(() => this.tried() && this.readings().length === 0);
@@ -197,9 +192,8 @@ export class ResultEntry {
     return this.metrics.text(this.metric(), { value: stored });
   }
 
-  /** A time in words, so that minutes are not taken for hours. */
   protected said(stored: number): string {
-    return this.metric().clock ? durationText(stored) : this.text(stored);
+    return this.goals.resultText(this.metric(), stored);
   }
 
   protected type(text: string): void {

@@ -1,10 +1,13 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import type { GoalView } from '#libs/api-client/models/goal-view.js';
 import { DateField } from '#libs/client-kit/date-field.js';
+import { clockText } from '#libs/client-kit/goals/clock-time.js';
 import { GoalFormats } from '#libs/client-kit/goals/goal-formats.js';
+import { isFarFrom, readingMeant } from '#libs/client-kit/goals/result-readings.js';
 import { MetricFormats } from '#libs/client-kit/metrics/metric-formats.js';
 import { isDate } from '#libs/client-kit/read-date.js';
 import { submission } from '#libs/client-kit/submission.js';
+import { Understood } from '#libs/client-kit/understood.js';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { Formats } from '../../ui/formats';
@@ -19,7 +22,7 @@ const SHOWN = 6;
 /** Results of a performance that are entered by hand: the newest, and one more. */
 @Component({
   selector: 'tf-goal-results',
-  imports: [DateField, Icon, Trouble],
+  imports: [DateField, Icon, Trouble, Understood],
   template: `
     @let words = t().goals;
     @if (newest().length > 0) {
@@ -48,7 +51,7 @@ const SHOWN = 6;
       <form class="row end" novalidate (submit)="save($event)">
         <div>
           <label class="lab" [for]="id('value')">{{ words.result }}</label>
-          <span class="field" [class.wrong]="tried() && value() === null"
+          <span class="field" [class.wrong]="wrong()"
             ><input
               #typed
               [id]="id('value')"
@@ -56,9 +59,9 @@ const SHOWN = 6;
               autocomplete="off"
               [placeholder]="metric().clock ? words.timeHint : ''"
               [value]="typedText()"
-              [attr.aria-invalid]="(tried() && value() === null) || null"
-              [attr.aria-describedby]="id('trouble')"
-              (input)="typedText.set(typed.value)"
+              [attr.aria-invalid]="wrong() || null"
+              [attr.aria-describedby]="id('read') + ' ' + id('trouble')"
+              (input)="type(typed.value)"
             /><span class="var">{{ metric().unit }}</span></span
           >
         </div>
@@ -69,12 +72,28 @@ const SHOWN = 6;
           </div>
         </div>
         <button type="submit" class="btn sm out" [attr.aria-disabled]="submission.busy()">
-          {{ words.recordResult }}
+          {{ question() === null ? words.recordResult : t().tracking.saveAnyway }}
         </button>
       </form>
+      <span class="sm muted" [id]="id('read')">
+        @if (!metric().clock) {
+          <tf-understood [typed]="typedText()" [unit]="metric().kind" [shownUnit]="metric().unit" />
+        } @else if (value(); as seconds) {
+          <span role="status">= {{ said(seconds) }}</span>
+        }
+      </span>
       <div [id]="id('trouble')">
-        @if (tried() && (value() === null || dayWrong())) {
+        @if (wrong() || (tried() && dayWrong())) {
           <p class="trouble sm" role="alert">{{ words.resultWrong }} {{ metrics.range(metric()) }}</p>
+        } @else if (tried() && value() === null) {
+          <p class="trouble sm" role="alert">{{ words.timeMeant(typedText().trim()) }}</p>
+          <p class="row">
+            @for (reading of readings(); track reading) {
+              <button type="button" class="btn sm out" (click)="mean(reading)">{{ said(reading) }}</button>
+            }
+          </p>
+        } @else if (question(); as question) {
+          <p class="trouble sm" role="alert">{{ question }}</p>
         }
       </div>
     }
@@ -123,10 +142,17 @@ export class GoalResults {
   protected readonly metric = computed(() =>
     this.goals.performance(this.goal().measure ?? 'kg', this.goal().performance ?? ''),
   );
-  /** What was typed as it is stored; null: it can't be a result. */
-  protected readonly value = computed(
-    () => this.metrics.read(this.metric(), { value: this.typedText(), second: '' }, null)?.value ?? null,
+  /** What the goal says of itself, and what was reached last. */
+  private readonly figures = computed(() =>
+    [this.goal().start, this.goal().target, this.newest()[0]?.value].filter((figure) => figure != null),
   );
+  /** All that can be meant by what was typed, as it is stored; none: it can't be a result. */
+  protected readonly readings = computed(() => this.goals.resultReadings(this.metric(), this.typedText()));
+  /** What was typed as it is stored; null: it can't be a result, or it is not clear which. */
+  protected readonly value = computed(() => readingMeant(this.figures(), this.readings()));
+  protected readonly wrong = computed(() => this.tried() && this.readings().length === 0);
+  /** What to ask before saving, once asked; changing the figure asks anew. */
+  protected readonly question = signal<string | null>(null);
   protected readonly dayWrong = computed(() => {
     const { from, due } = this.goal();
     return !isDate(this.day()) || this.day() < from || this.day() > due;
@@ -144,13 +170,32 @@ export class GoalResults {
     return this.metrics.text(this.metric(), { value: stored });
   }
 
+  protected said(stored: number): string {
+    return this.goals.resultText(this.metric(), stored);
+  }
+
+  protected type(text: string): void {
+    this.question.set(null);
+    this.typedText.set(text);
+  }
+
+  protected mean(seconds: number): void {
+    this.type(clockText(seconds));
+    document.getElementById(this.id('value'))?.focus();
+  }
+
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
     this.tried.set(true);
     const value = this.value();
     if (value === null || this.dayWrong()) return;
+    if (this.question() === null && isFarFrom(this.figures(), value)) {
+      const { start, target } = this.goal();
+      const way = [start, target].filter((figure) => figure !== null).map((figure) => this.said(figure));
+      return this.question.set(this.t().goals.askFar(this.said(value), way));
+    }
     if (!(await this.send(this.day(), value))) return;
-    this.typedText.set('');
+    this.type('');
     this.chosenDay.set(null);
     this.tried.set(false);
     this.announcer.say(this.t().goals.resultSaved);

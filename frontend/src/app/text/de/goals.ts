@@ -57,6 +57,8 @@ export const goals: Dictionary['goals'] = {
   resultRemoved: 'Das Ergebnis ist entfernt.',
   resultWrong: 'Geben Sie einen Tag dieses Ziels und ein mögliches Ergebnis ein.',
   removeResult: (result, day) => `${result} vom ${day} entfernen`,
+  timeMeant: (typed) => `Was ist mit „${typed}“ gemeint?`,
+  askFar: (result, way) => `Das weicht stark von ${way.join(' und ')} ab. Stimmt ${result}?`,
   timeHint: 'Minuten:Sekunden',
   habit: 'Gewohnheit',
   habitHint: 'Eine halbe Stunde gehen',

@@ -54,6 +54,8 @@ export const goals = {
   resultRemoved: 'The result is removed.',
   resultWrong: 'Enter a day of this goal and a result that is possible.',
   removeResult: (result: string, day: string) => `Remove ${result} of ${day}`,
+  timeMeant: (typed: string) => `What does “${typed}” mean?`,
+  askFar: (result: string, way: readonly string[]) => `That is far from ${way.join(' and ')}. Is ${result} right?`,
   timeHint: 'minutes:seconds',
   habit: 'Habit',
   habitHint: 'Walk for half an hour',

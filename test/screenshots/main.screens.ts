@@ -99,6 +99,21 @@ describe('screens', () => {
     await page.getByRole('button', { name: /^Publish v/ }).click();
     await page.getByRole('dialog').waitFor();
     await shoot(nora, `portal-publish.${theme}`);
+    await page.goto('/clients');
+    await page.getByText('Helena Brandt').first().click();
+    await page.getByRole('navigation', { name: 'Client', exact: true }).getByRole('link', { name: 'Workouts' }).click();
+    await page.locator('a[href*="/programs/"]').first().click();
+    const prescription = page.getByLabel(/^Prescription of /).first();
+    await prescription.click();
+    await prescription.press('F2');
+    await page.getByRole('region', { name: /^Sets of / }).waitFor();
+    await shoot(nora, `portal-program.${theme}`);
+    await page.goto('/clients');
+    await page.getByText('Amir Haddad').first().click();
+    await page.getByRole('navigation', { name: 'Client', exact: true }).getByRole('link', { name: 'Plans' }).click();
+    await page.locator('a[href*="/compare/"]').first().click();
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await shoot(nora, `portal-compare.${theme}`);
     await nora.close();
   });
 
@@ -149,6 +164,9 @@ describe('screens', () => {
       ['portal-workouts.light', 'workouts'],
       ['portal-recipes.light', 'recipes'],
       ['portal-exercises.light', 'exercises'],
+      ['portal-knowledge.light', 'knowledge'],
+      ['portal-program.light', 'program'],
+      ['portal-compare.light', 'compare'],
       ['app-messages.dark', 'app-messages-dark'],
     ] as const) {
       copyFileSync(join(out, `${from}.png`), join(images, `${to}.png`));

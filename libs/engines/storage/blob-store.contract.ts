@@ -73,6 +73,15 @@ export function blobStoreContract(
       await store.remove('exports/empty');
       await store.remove('exports/large');
     });
+    it('gives back to its end what was found before it was removed, and says that it is there to be written to', async () => {
+      await store.put('exports/a9', chunks('taken'));
+      const found = await store.get('exports/a9');
+      await store.remove('exports/a9');
+      expect(await text(found!.content)).toBe('taken');
+      expect(await store.get('exports/a9')).toBeNull();
+      await store.reach();
+    });
+
     it('lists what lies below a folder, and no neighbour', async () => {
       for (const key of ['files/org1/anna/f1/x', 'files/org1/anna/f2/x', 'files/org1/anna2/f3/x', 'files/org2/f4'])
         await store.put(key, chunks('x'));

@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { access, constants, mkdir, open, readdir, rename, rm, rmdir, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { BlobStore, ensureKey, type ByteRange, type FoundBlob, type ListedBlob } from './blob-store.js';
@@ -41,13 +40,14 @@ export class DiskBlobStore extends BlobStore {
 
   async get(key: string, range?: ByteRange): Promise<FoundBlob | null> {
     const file = this.#file(key);
-    try {
-      const { size } = await stat(file);
-      return { bytes: size, content: createReadStream(file, range ? { start: range.from, end: range.to } : {}) };
-    } catch (error) {
+    // opened before anything is said of it: what is removed meanwhile is read to its end
+    const handle = await open(file).catch((error: unknown) => {
       if (isAbsent(error)) return null;
       throw error;
-    }
+    });
+    if (!handle) return null;
+    const { size } = await handle.stat();
+    return { bytes: size, content: handle.createReadStream(range ? { start: range.from, end: range.to } : {}) };
   }
 
   async reach(): Promise<void> {

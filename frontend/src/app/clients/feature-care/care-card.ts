@@ -1,4 +1,4 @@
-import { Component, computed, effect, type ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
@@ -7,6 +7,7 @@ import { Announcer } from '../../ui/announcer';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { initials } from '../../ui/initials';
+import { Question } from '../../ui/question';
 import { Trouble } from '../../ui/trouble';
 import { CareChoices } from '../data/care-choices';
 import { ClientStore } from '../data/client-store';
@@ -23,7 +24,7 @@ interface Carer {
 /** Who cares for the client, people and teams, since when; and changing that. */
 @Component({
   selector: 'tf-care-card',
-  imports: [Icon, Trouble],
+  imports: [Icon, Trouble, Question],
   template: `
     @if (store.client(); as client) {
       <section class="card" aria-labelledby="care-title">
@@ -84,23 +85,14 @@ interface Carer {
           }
         </ul>
         @if (asked(); as whom) {
-          <div class="ask" role="alertdialog" aria-labelledby="care-ask" aria-describedby="care-what">
-            <b id="care-ask">{{ isSelf(whom) ? t().care.removeSelf : t().care.removeWho(whom.name) }}</b>
-            <p id="care-what" class="sm">
-              {{ isSelf(whom) ? t().care.removeSelfWhat : t().care.removeWhat(whom.name, client.name) }}
-            </p>
-            <div class="row">
-              <button #keep type="button" class="btn sm out" [disabled]="act.busy()" (click)="asked.set(null)">
-                {{ t().common.cancel }}</button><button
-                type="button"
-                class="btn sm fill"
-                [disabled]="act.busy()"
-                (click)="remove(whom)"
-              >
-                {{ t().care.removeNow }}
-              </button>
-            </div>
-          </div>
+          <tf-question
+            [heading]="isSelf(whom) ? t().care.removeSelf : t().care.removeWho(whom.name)"
+            [what]="isSelf(whom) ? t().care.removeSelfWhat : t().care.removeWhat(whom.name, client.name)"
+            [yes]="t().care.removeNow"
+            [busy]="act.busy()"
+            (confirmed)="remove(whom)"
+            (cancelled)="asked.set(null)"
+          />
         }
         @if (removed(); as whom) {
           <p class="row pad sm" role="status">
@@ -180,17 +172,8 @@ interface Carer {
     .pad {
       padding: 0 14px;
     }
-    .ask {
-      display: grid;
-      gap: 6px;
+    tf-question {
       margin: 6px 14px;
-      padding: 10px 12px;
-      border: 1px solid var(--tf-outline);
-      border-radius: 8px;
-    }
-    .ask .row {
-      justify-content: flex-end;
-      gap: 8px;
     }
   `,
 })
@@ -212,7 +195,6 @@ export class CareCard {
   protected readonly removed = signal<Carer | null>(null);
   /** *Assign* was pressed with nobody chosen. */
   protected readonly choose = signal(false);
-  private readonly keep = viewChild<ElementRef<HTMLButtonElement>>('keep');
 
   protected readonly nobody = computed(() => {
     const client = this.store.client();
@@ -233,8 +215,6 @@ export class CareCard {
 
   constructor() {
     if (this.may) void this.choices.read();
-    // the question has the focus, on the answer that changes nothing
-    effect(() => this.keep()?.nativeElement.focus());
   }
 
   protected isSelf({ kind, id }: Carer): boolean {

@@ -8,13 +8,14 @@ import { onLiveChange } from '../../ui/live';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
+import { Question } from '../../ui/question';
 import { CustomFieldsApi } from '../data/custom-fields-api';
 import { FieldEditor } from './field-editor';
 
 /** Fields of the organisation's own: adding, renaming, ordering, retiring. */
 @Component({
   selector: 'tf-field-settings',
-  imports: [Empty, FieldEditor, SkeletonRows, Trouble],
+  imports: [Empty, FieldEditor, SkeletonRows, Trouble, Question],
   templateUrl: './field-settings.html',
   styles: `
     :host {
@@ -37,14 +38,6 @@ import { FieldEditor } from './field-editor';
     }
     .new {
       padding: 12px 14px;
-    }
-    .ask {
-      margin-top: 8px;
-      padding: 10px 12px;
-      border: 2px solid var(--tf-on-surface);
-      border-radius: 8px;
-      display: grid;
-      gap: 8px;
     }
     h2 {
       margin-bottom: 8px;

@@ -9,6 +9,7 @@ import { arriving, Arriving } from '../../ui/arriving';
 import { askIn } from '../../ui/dialogs';
 import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';
+import { Question } from '../../ui/question';
 import { ClientStore } from '../data/client-store';
 import { RecordsApi } from '../data/records-api';
 import { ClientAct } from '../feature-care/client-act';
@@ -17,7 +18,7 @@ import { ClientAct } from '../feature-care/client-act';
 @Component({
   selector: 'tf-record-notes',
   providers: [arriving(() => RecordNotes)],
-  imports: [Icon, RouterLink, Trouble],
+  imports: [Icon, RouterLink, Trouble, Question],
   template: `
     @if (store.client(); as client) {
       @if (client.mergedInto; as later) {
@@ -62,17 +63,13 @@ import { ClientAct } from '../feature-care/client-act';
         }
         @if (client.status === 'active' && mayChange) {
           @if (asking()) {
-            <div class="note" role="alertdialog" [attr.aria-label]="t().records.archive">
-              <span class="grow">{{ t().records.archiveWhat }}</span>
-              <button type="button" class="btn sm out" [disabled]="act.busy()" (click)="change('archived')">
-                {{ t().records.archive }}</button><button
-                type="button"
-                class="btn sm ghost"
-                (click)="asking.set(false)"
-              >
-                {{ t().common.cancel }}
-              </button>
-            </div>
+            <tf-question
+              [what]="t().records.archiveWhat"
+              [yes]="t().records.archive"
+              [busy]="act.busy()"
+              (confirmed)="change('archived')"
+              (cancelled)="asking.set(false)"
+            />
           } @else {
             <button type="button" class="btn sm ghost corner" (click)="asking.set(true)">
               {{ t().records.archive }}

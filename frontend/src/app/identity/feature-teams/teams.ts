@@ -16,6 +16,7 @@ import { Trouble } from '../../ui/trouble';
 import { canCare } from '../data/people-api';
 import { TeamsApi } from '../data/teams-api';
 import { holdsTyped } from '../../ui/unsaved';
+import { Question } from '../../ui/question';
 
 interface Leaving {
   readonly teamId: string;
@@ -26,7 +27,7 @@ interface Leaving {
 /** Teams: forming, naming, who is in them, archiving. */
 @Component({
   selector: 'tf-teams',
-  imports: [Icon, Empty, SkeletonRows, Trouble],
+  imports: [Icon, Empty, SkeletonRows, Trouble, Question],
   templateUrl: './teams.html',
   styleUrl: './teams.scss',
 })

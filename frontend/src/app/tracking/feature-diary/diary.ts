@@ -17,13 +17,14 @@ import { Icon } from '../../ui/icon';
 import { onLiveChange } from '../../ui/live';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
+import { Question } from '../../ui/question';
 import { DiaryStore } from '../data/diary-store';
 import { atLeast, diaryMeals } from '../ui/diary-lines';
 
 /** What a client ate, day by day beside what was planned: swaps, notes, skipped meals, times. Any day of the past, live. */
 @Component({
   selector: 'tf-diary',
-  imports: [DateField, Empty, Icon, NgTemplateOutlet, SkeletonRows, Trouble],
+  imports: [DateField, Empty, Icon, NgTemplateOutlet, SkeletonRows, Trouble, Question],
   providers: [DiaryStore],
   templateUrl: './diary.html',
   styleUrl: './diary.scss',

@@ -108,12 +108,6 @@ describe('screens', () => {
     await prescription.press('F2');
     await page.getByRole('region', { name: /^Sets of / }).waitFor();
     await shoot(nora, `portal-program.${theme}`);
-    await page.goto('/clients');
-    await page.getByText('Amir Haddad').first().click();
-    await page.getByRole('navigation', { name: 'Client', exact: true }).getByRole('link', { name: 'Plans' }).click();
-    await page.locator('a[href*="/compare/"]').first().click();
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
-    await shoot(nora, `portal-compare.${theme}`);
     await nora.close();
   });
 
@@ -166,7 +160,6 @@ describe('screens', () => {
       ['portal-exercises.light', 'exercises'],
       ['portal-knowledge.light', 'knowledge'],
       ['portal-program.light', 'program'],
-      ['portal-compare.light', 'compare'],
       ['app-messages.dark', 'app-messages-dark'],
     ] as const) {
       copyFileSync(join(out, `${from}.png`), join(images, `${to}.png`));

@@ -7,7 +7,8 @@ import type { MedicationView } from '#libs/api-client/models/medication-view.js'
 import type { PregnancyView } from '#libs/api-client/models/pregnancy-view.js';
 import type { Texts } from '../../text/texts';
 import type { Formats } from '../../ui/formats';
-import { decimalsOf, writtenUnit } from '../ui/medical-chips';
+import { decimalsOf } from '../ui/medical-chips';
+import { writtenUnit } from './written-unit';
 import type { EntryKind } from './medical-api';
 
 type Words = ReturnType<Texts['t']>['medical'];

@@ -8,7 +8,8 @@ import { VALUE_TAGS } from '#libs/science/safety/value-tags.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import type { KnowledgeEntry } from '../data/knowledge-entries';
-import { decimalsOf, writtenUnit } from '../ui/medical-chips';
+import { decimalsOf } from '../ui/medical-chips';
+import { writtenUnit } from '../data/written-unit';
 import { RuleLink } from '../ui/rule-link';
 import { SourceLine } from '../ui/source-line';
 

@@ -17,7 +17,7 @@ import { Texts } from '../../text/texts';
 import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
 import type { KnowledgeEntry } from '../data/knowledge-entries';
-import { writtenUnit } from '../ui/medical-chips';
+import { writtenUnit } from '../data/written-unit';
 import { EntryDetails } from './entry-details';
 
 /** Shown at once; the rest on demand. */

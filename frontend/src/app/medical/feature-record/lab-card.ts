@@ -9,7 +9,8 @@ import { Severity } from '../../ui/severity';
 import { entryOf, type Entry } from '../data/entry-words';
 import type { LabSeries } from '../data/medical-store';
 import { LabTrend } from '../ui/lab-trend';
-import { decimalsOf, writtenUnit } from '../ui/medical-chips';
+import { decimalsOf } from '../ui/medical-chips';
+import { writtenUnit } from '../data/written-unit';
 
 /** The newest value of each test, with its range, how it got there and who entered it; the earlier ones below it on demand. */
 @Component({

@@ -12,11 +12,9 @@ import { Severity } from '../../ui/severity';
 import { Formats } from '../../ui/formats';
 import { MedicalApi } from '../data/medical-api';
 import { allergiesFor, recordFor } from '../data/reader-names';
+import { writtenUnit } from '../data/written-unit';
 
 const MOST_CHIPS = 6;
-
-/** A UCUM unit as people write it: `ug` is µg, and what stands in braces only comments. */
-export const writtenUnit = (unit: string): string => unit.replace(/\bu(?=g|mol|L\b)/g, 'µ').replace(/\{[^}]*\}/g, '');
 
 interface Known {
   readonly allergies: readonly AllergyView[];

@@ -1,9 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import type { GoalView } from '#libs/api-client/models/goal-view.js';
 import { DateField } from '#libs/client-kit/date-field.js';
-import { clockText } from '#libs/client-kit/goals/clock-time.js';
 import { GoalFormats } from '#libs/client-kit/goals/goal-formats.js';
-import { isFarFrom, readingMeant } from '#libs/client-kit/goals/result-readings.js';
+import { TypedResult } from '#libs/client-kit/goals/typed-result.js';
 import { MetricFormats } from '#libs/client-kit/metrics/metric-formats.js';
 import { isDate } from '#libs/client-kit/read-date.js';
 import { Understood } from '#libs/client-kit/understood.js';
@@ -52,67 +51,67 @@ const SHOWN = 3;
       <form novalidate (submit)="save($event)">
         <div>
           <label class="label" [for]="id('value')">{{ words.result }}</label>
-          <span class="field" [class.wrong]="wrong()"
+          <span class="field" [class.wrong]="typed.wrong()"
             ><input
-              #typed
+              #typedField
               type="text"
               inputmode="decimal"
               autocomplete="off"
               [id]="id('value')"
-              [placeholder]="metric().clock ? words.timeHint : ''"
-              [value]="typedText()"
-              [attr.aria-invalid]="wrong() || null"
+              [placeholder]="typed.metric().clock ? words.timeHint : ''"
+              [value]="typed.text()"
+              [attr.aria-invalid]="typed.wrong() || null"
               [attr.aria-describedby]="id('read')"
-              (input)="type(typed.value)"
-            /><span class="var">{{ metric().unit }}</span></span
+              (input)="typed.type(typedField.value)"
+            /><span class="var">{{ typed.metric().unit }}</span></span
           >
           <span class="sm muted" [id]="id('read')">
-            @if (!metric().clock) {
-              <tf-understood [typed]="typedText()" [unit]="metric().kind" [shownUnit]="metric().unit" />
-            } @else if (value(); as seconds) {
-              <span role="status">= {{ said(seconds) }}</span>
+            @if (!typed.metric().clock) {
+              <tf-understood [typed]="typed.text()" [unit]="typed.metric().kind" [shownUnit]="typed.metric().unit" />
+            } @else if (typed.value(); as seconds) {
+              <span role="status">= {{ typed.said(seconds) }}</span>
             }
           </span>
-          @if (wrong()) {
+          @if (typed.wrong()) {
             <p class="trouble" role="alert">
               <tf-icon name="circle-alert" [size]="18" [stroke]="2" />{{ words.resultWrong }}
-              {{ metrics.range(metric()) }}
+              {{ metrics.range(typed.metric()) }}
             </p>
           }
         </div>
         <div>
           <label class="label" [for]="id('day')">{{ words.resultDay }}</label>
-          <div class="field" [class.wrong]="tried() && dayWrong()">
+          <div class="field" [class.wrong]="typed.tried() && dayWrong()">
             <tf-date-field
               [fieldId]="id('day')"
               [max]="calendar.today()"
               [value]="date()"
               (valueChange)="chosen.set($event)"
-              [wrong]="tried() && dayWrong()"
+              [wrong]="typed.tried() && dayWrong()"
             />
           </div>
-          @if (tried() && dayWrong()) {
+          @if (typed.tried() && dayWrong()) {
             <p class="trouble" role="alert">
               <tf-icon name="circle-alert" [size]="18" [stroke]="2" />{{ words.dayWrong }}
             </p>
           }
         </div>
-        @if (tried() && value() === null && !wrong()) {
+        @if (typed.tried() && typed.value() === null && !typed.wrong()) {
           <p class="trouble" role="alert">
-            <tf-icon name="circle-alert" [size]="18" [stroke]="2" />{{ words.timeMeant(typedText().trim()) }}
+            <tf-icon name="circle-alert" [size]="18" [stroke]="2" />{{ words.timeMeant(typed.text().trim()) }}
           </p>
           <p class="row">
-            @for (reading of readings(); track reading) {
-              <button type="button" class="btn out" (click)="mean(reading)">{{ said(reading) }}</button>
+            @for (reading of typed.readings(); track reading) {
+              <button type="button" class="btn out" (click)="mean(reading)">{{ typed.said(reading) }}</button>
             }
           </p>
         }
-        @if (question(); as question) {
+        @if (typed.question(); as question) {
           <p class="trouble" role="alert"><tf-icon name="circle-alert" [size]="18" [stroke]="2" />{{ question }}</p>
         }
         <p class="row">
           <button type="submit" class="btn fill">
-            {{ question() === null ? words.saveResult : t().progress.saveAnyway }}
+            {{ typed.question() === null ? words.saveResult : t().progress.saveAnyway }}
           </button>
           <button type="button" class="btn text" (click)="close()">{{ t().common.close }}</button>
         </p>
@@ -146,32 +145,16 @@ const SHOWN = 3;
 export class ResultEntry {
   protected readonly store = inject(GoalStore);
   protected readonly metrics = inject(MetricFormats);
-  private readonly goals = inject(GoalFormats);
   protected readonly calendar = inject(Calendar);
   protected readonly t = inject(Language).t;
   readonly goal = input.required<GoalView>();
 
   protected readonly open = signal(false);
-  protected readonly tried = signal(false);
-  protected readonly typedText = signal('');
   protected readonly chosen = signal<string | null>(null);
   protected readonly date = computed(() => this.chosen() ?? this.calendar.today());
   protected readonly newest = computed(() => this.store.resultsOf(this.goal()).slice(-SHOWN).reverse());
-  protected readonly metric = computed(() =>
-    this.goals.performance(this.goal().measure ?? 'kg', this.goal().performance ?? ''),
-  );
   protected readonly label = computed(() => `${this.t().goals.enterResult}: ${this.goal().performance ?? ''}`);
-  /** What the goal says of itself, and what was reached last. */
-  private readonly figures = computed(() =>
-    [this.goal().start, this.goal().target, this.newest()[0]?.value].filter((figure) => figure != null),
-  );
-  /** All that can be meant by what was typed, as it is stored; none: it can't be a result. */
-  protected readonly readings = computed(() => this.goals.resultReadings(this.metric(), this.typedText()));
-  /** What was typed as it is stored; null: it can't be a result, or it is not clear which. */
-  protected readonly value = computed(() => readingMeant(this.figures(), this.readings()));
-  protected readonly wrong = computed(() => this.tried() && this.readings().length === 0);
-  /** What to ask before saving, once asked; changing the figure asks anew. */
-  protected readonly question = signal<string | null>(null);
+  protected readonly typed = new TypedResult(inject(GoalFormats), this.goal, () => this.newest()[0]?.value);
   /** Day of the result that is about to be removed. */
   protected readonly removing = signal<string | null>(null);
   protected readonly dayWrong = computed(() => {
@@ -181,7 +164,7 @@ export class ResultEntry {
   });
 
   constructor() {
-    holdsUnsaved(() => (this.open() && this.typedText().trim() !== '' ? this.t().goals.result : null), 'navigation');
+    holdsUnsaved(() => (this.open() && this.typed.text().trim() !== '' ? this.t().goals.result : null), 'navigation');
   }
 
   protected id(part: string): string {
@@ -189,20 +172,11 @@ export class ResultEntry {
   }
 
   protected text(stored: number): string {
-    return this.metrics.text(this.metric(), { value: stored });
-  }
-
-  protected said(stored: number): string {
-    return this.goals.resultText(this.metric(), stored);
-  }
-
-  protected type(text: string): void {
-    this.question.set(null);
-    this.typedText.set(text);
+    return this.metrics.text(this.typed.metric(), { value: stored });
   }
 
   protected mean(seconds: number): void {
-    this.type(clockText(seconds));
+    this.typed.mean(seconds);
     document.getElementById(this.id('value'))?.focus();
   }
 
@@ -218,21 +192,16 @@ export class ResultEntry {
 
   protected close(): void {
     this.open.set(false);
-    this.tried.set(false);
-    this.type('');
+    this.typed.clear();
     this.chosen.set(null);
   }
 
   protected save(event: Event): void {
     event.preventDefault();
-    this.tried.set(true);
-    const value = this.value();
+    this.typed.tried.set(true);
+    const value = this.typed.value();
     if (value === null || this.dayWrong()) return;
-    if (this.question() === null && isFarFrom(this.figures(), value)) {
-      const { start, target } = this.goal();
-      const way = [start, target].filter((figure) => figure !== null).map((figure) => this.said(figure));
-      return this.question.set(this.t().goals.askFar(this.said(value), way));
-    }
+    if (this.typed.asksAbout(value, this.t().goals.askFar)) return;
     this.store.enter(this.goal().goalId, this.date(), value);
     this.close();
   }

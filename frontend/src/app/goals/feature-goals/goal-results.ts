@@ -1,9 +1,8 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import type { GoalView } from '#libs/api-client/models/goal-view.js';
 import { DateField } from '#libs/client-kit/date-field.js';
-import { clockText } from '#libs/client-kit/goals/clock-time.js';
 import { GoalFormats } from '#libs/client-kit/goals/goal-formats.js';
-import { isFarFrom, readingMeant } from '#libs/client-kit/goals/result-readings.js';
+import { TypedResult } from '#libs/client-kit/goals/typed-result.js';
 import { MetricFormats } from '#libs/client-kit/metrics/metric-formats.js';
 import { isDate } from '#libs/client-kit/read-date.js';
 import { submission } from '#libs/client-kit/submission.js';
@@ -51,18 +50,18 @@ const SHOWN = 6;
       <form class="row end" novalidate (submit)="save($event)">
         <div>
           <label class="lab" [for]="id('value')">{{ words.result }}</label>
-          <span class="field" [class.wrong]="wrong()"
+          <span class="field" [class.wrong]="typed.wrong()"
             ><input
-              #typed
+              #typedField
               [id]="id('value')"
               inputmode="decimal"
               autocomplete="off"
-              [placeholder]="metric().clock ? words.timeHint : ''"
-              [value]="typedText()"
-              [attr.aria-invalid]="wrong() || null"
+              [placeholder]="typed.metric().clock ? words.timeHint : ''"
+              [value]="typed.text()"
+              [attr.aria-invalid]="typed.wrong() || null"
               [attr.aria-describedby]="id('read') + ' ' + id('trouble')"
-              (input)="type(typed.value)"
-            /><span class="var">{{ metric().unit }}</span></span
+              (input)="typed.type(typedField.value)"
+            /><span class="var">{{ typed.metric().unit }}</span></span
           >
         </div>
         <div>
@@ -72,27 +71,27 @@ const SHOWN = 6;
           </div>
         </div>
         <button type="submit" class="btn sm out" [attr.aria-disabled]="submission.busy()">
-          {{ question() === null ? words.recordResult : t().tracking.saveAnyway }}
+          {{ typed.question() === null ? words.recordResult : t().tracking.saveAnyway }}
         </button>
       </form>
       <span class="sm muted" [id]="id('read')">
-        @if (!metric().clock) {
-          <tf-understood [typed]="typedText()" [unit]="metric().kind" [shownUnit]="metric().unit" />
-        } @else if (value(); as seconds) {
-          <span role="status">= {{ said(seconds) }}</span>
+        @if (!typed.metric().clock) {
+          <tf-understood [typed]="typed.text()" [unit]="typed.metric().kind" [shownUnit]="typed.metric().unit" />
+        } @else if (typed.value(); as seconds) {
+          <span role="status">= {{ typed.said(seconds) }}</span>
         }
       </span>
       <div [id]="id('trouble')">
-        @if (wrong() || (tried() && dayWrong())) {
-          <p class="trouble sm" role="alert">{{ words.resultWrong }} {{ metrics.range(metric()) }}</p>
-        } @else if (tried() && value() === null) {
-          <p class="trouble sm" role="alert">{{ words.timeMeant(typedText().trim()) }}</p>
+        @if (typed.wrong() || (typed.tried() && dayWrong())) {
+          <p class="trouble sm" role="alert">{{ words.resultWrong }} {{ metrics.range(typed.metric()) }}</p>
+        } @else if (typed.tried() && typed.value() === null) {
+          <p class="trouble sm" role="alert">{{ words.timeMeant(typed.text().trim()) }}</p>
           <p class="row">
-            @for (reading of readings(); track reading) {
-              <button type="button" class="btn sm out" (click)="mean(reading)">{{ said(reading) }}</button>
+            @for (reading of typed.readings(); track reading) {
+              <button type="button" class="btn sm out" (click)="mean(reading)">{{ typed.said(reading) }}</button>
             }
           </p>
-        } @else if (question(); as question) {
+        } @else if (typed.question(); as question) {
           <p class="trouble sm" role="alert">{{ question }}</p>
         }
       </div>
@@ -124,7 +123,6 @@ const SHOWN = 6;
 export class GoalResults {
   private readonly api = inject(GoalsApi);
   private readonly announcer = inject(Announcer);
-  private readonly goals = inject(GoalFormats);
   protected readonly metrics = inject(MetricFormats);
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
@@ -134,32 +132,17 @@ export class GoalResults {
   readonly changed = output();
 
   protected readonly submission = submission();
-  protected readonly tried = signal(false);
-  protected readonly typedText = signal('');
   protected readonly chosenDay = signal<string | null>(null);
   protected readonly day = computed(() => this.chosenDay() ?? this.f.todayOf(this.clientId()));
   protected readonly newest = computed(() => this.goal().results.slice(-SHOWN).reverse());
-  protected readonly metric = computed(() =>
-    this.goals.performance(this.goal().measure ?? 'kg', this.goal().performance ?? ''),
-  );
-  /** What the goal says of itself, and what was reached last. */
-  private readonly figures = computed(() =>
-    [this.goal().start, this.goal().target, this.newest()[0]?.value].filter((figure) => figure != null),
-  );
-  /** All that can be meant by what was typed, as it is stored; none: it can't be a result. */
-  protected readonly readings = computed(() => this.goals.resultReadings(this.metric(), this.typedText()));
-  /** What was typed as it is stored; null: it can't be a result, or it is not clear which. */
-  protected readonly value = computed(() => readingMeant(this.figures(), this.readings()));
-  protected readonly wrong = computed(() => this.tried() && this.readings().length === 0);
-  /** What to ask before saving, once asked; changing the figure asks anew. */
-  protected readonly question = signal<string | null>(null);
+  protected readonly typed = new TypedResult(inject(GoalFormats), this.goal, () => this.newest()[0]?.value);
   protected readonly dayWrong = computed(() => {
     const { from, due } = this.goal();
     return !isDate(this.day()) || this.day() < from || this.day() > due;
   });
 
   constructor() {
-    holdsUnsaved(() => (this.typedText().trim() === '' ? null : this.t().goals.result));
+    holdsUnsaved(() => (this.typed.text().trim() === '' ? null : this.t().goals.result));
   }
 
   protected id(part: string): string {
@@ -167,37 +150,23 @@ export class GoalResults {
   }
 
   protected text(stored: number): string {
-    return this.metrics.text(this.metric(), { value: stored });
-  }
-
-  protected said(stored: number): string {
-    return this.goals.resultText(this.metric(), stored);
-  }
-
-  protected type(text: string): void {
-    this.question.set(null);
-    this.typedText.set(text);
+    return this.metrics.text(this.typed.metric(), { value: stored });
   }
 
   protected mean(seconds: number): void {
-    this.type(clockText(seconds));
+    this.typed.mean(seconds);
     document.getElementById(this.id('value'))?.focus();
   }
 
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
-    this.tried.set(true);
-    const value = this.value();
+    this.typed.tried.set(true);
+    const value = this.typed.value();
     if (value === null || this.dayWrong()) return;
-    if (this.question() === null && isFarFrom(this.figures(), value)) {
-      const { start, target } = this.goal();
-      const way = [start, target].filter((figure) => figure !== null).map((figure) => this.said(figure));
-      return this.question.set(this.t().goals.askFar(this.said(value), way));
-    }
+    if (this.typed.asksAbout(value, this.t().goals.askFar)) return;
     if (!(await this.send(this.day(), value))) return;
-    this.type('');
+    this.typed.clear();
     this.chosenDay.set(null);
-    this.tried.set(false);
     this.announcer.say(this.t().goals.resultSaved);
   }
 

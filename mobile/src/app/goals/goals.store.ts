@@ -19,8 +19,10 @@ export class GoalStore {
   private readonly api = inject(GoalApi);
   private readonly calendar = inject(Calendar);
   private readonly reading = new Reading<GoalList>();
-  private readonly acts = new OwnOutbox<GoalAct>(({ key, clientId }) =>
-    storedOutbox(new LocalOutboxStorage(`${key}/ticks`), { send: (entry) => this.api.send(clientId, entry) }),
+  private readonly acts = new OwnOutbox<GoalAct>(
+    ({ key, clientId }) =>
+      storedOutbox(new LocalOutboxStorage(`${key}/ticks`), { send: (entry) => this.api.send(clientId, entry) }),
+    this.reading,
   );
 
   readonly problem = this.reading.problem.asReadonly();
@@ -59,22 +61,12 @@ export class GoalStore {
     });
   }
 
-  /** Takes up what this account stored on this phone, and sends what waits. */
-  open(session: SignedIn): void {
-    if (this.acts.open(session)) this.reading.clear();
-  }
+  /** As `OwnOutbox.open`: the shell says whose phone it is. */
+  readonly open = (session: SignedIn): unknown => this.acts.open(session);
+  readonly close = (): void => this.acts.close();
 
-  /** Forgets it here; what is not sent stays stored for the next session of this account. */
-  close(): void {
-    this.acts.close();
-    this.reading.clear();
-  }
-
-  async load(): Promise<void> {
-    const owner = this.acts.owner();
-    if (owner === null) return;
-    const sent = this.acts.sent();
-    if (await this.reading.ask(() => this.api.goals(owner.clientId), `${owner.key}/goals`)) this.acts.settle(sent);
+  load(): Promise<void> {
+    return this.acts.read(this.reading, (clientId) => this.api.goals(clientId), 'goals');
   }
 
   /** Kept on this phone at once, sent as soon as there is a network. */

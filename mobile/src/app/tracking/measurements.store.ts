@@ -21,12 +21,14 @@ export class MeasurementStore {
   private readonly api = inject(MeasurementApi);
   private readonly calendar = inject(Calendar);
   private readonly reading = new Reading<MeasurementList>();
-  private readonly acts = new OwnOutbox<MeasurementAct>(({ key, clientId }) =>
-    storedOutbox(new LocalOutboxStorage(`${key}/measurements`), {
-      send: (entry) => this.api.send(clientId, entry),
-      // a correction goes nowhere while the entry that it corrects was refused
-      holds: (refused, later) => refused.entryId === later.entryId,
-    }),
+  private readonly acts = new OwnOutbox<MeasurementAct>(
+    ({ key, clientId }) =>
+      storedOutbox(new LocalOutboxStorage(`${key}/measurements`), {
+        send: (entry) => this.api.send(clientId, entry),
+        // a correction goes nowhere while the entry that it corrects was refused
+        holds: (refused, later) => refused.entryId === later.entryId,
+      }),
+    this.reading,
   );
 
   readonly problem = this.reading.problem.asReadonly();
@@ -60,24 +62,13 @@ export class MeasurementStore {
     });
   }
 
-  /** Takes up what this account stored on this phone, and sends what waits. */
-  open(session: SignedIn): void {
-    if (this.acts.open(session)) this.reading.clear();
-  }
+  /** As `OwnOutbox.open`: the shell says whose phone it is. */
+  readonly open = (session: SignedIn): unknown => this.acts.open(session);
+  readonly close = (): void => this.acts.close();
 
-  /** Forgets it here; what is not sent stays stored for the next session of this account. */
-  close(): void {
-    this.acts.close();
-    this.reading.clear();
-  }
-
-  async load(): Promise<void> {
-    const owner = this.acts.owner();
-    if (owner === null) return;
-    const sent = this.acts.sent();
+  load(): Promise<void> {
     const [from, to] = [this.from(), this.calendar.today()];
-    if (await this.reading.ask(() => this.api.list(owner.clientId, from, to), `${owner.key}/measurements`))
-      this.acts.settle(sent);
+    return this.acts.read(this.reading, (clientId) => this.api.list(clientId, from, to), 'measurements');
   }
 
   /** Kept on this phone at once, sent as soon as there is a network. */

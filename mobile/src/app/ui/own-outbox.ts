@@ -3,6 +3,7 @@ import type { OutboxEntry } from '#libs/client-kit/outbox/outbox-entry.js';
 import { LocalOutboxStorage } from '#libs/client-kit/outbox/outbox-storage.js';
 import { Outbox, type OutboxOptions } from '#libs/client-kit/outbox/outbox.js';
 import type { Session } from '#libs/client-kit/session.js';
+import type { Reading } from './reading';
 
 /** The client who uses this phone. */
 export interface Owner {
@@ -37,7 +38,11 @@ export class OwnOutbox<P> {
   /** Grows with every answer of the server, yes or no: whoever shows what entries change reads again. */
   readonly answered = computed(() => this.outbox()?.answered() ?? 0);
 
-  constructor(private readonly outboxOf: (owner: Owner) => Outbox<P>) {}
+  /** @param reading what shows the acts: of another client nothing known is shown */
+  constructor(
+    private readonly outboxOf: (owner: Owner) => Outbox<P>,
+    private readonly reading: Reading<unknown> | null = null,
+  ) {}
 
   /** Takes up what this account stored on this phone, and sends what waits. @returns whether it is another's than before */
   open({ accountId, orgId, clientId }: SignedIn): boolean {
@@ -56,6 +61,7 @@ export class OwnOutbox<P> {
   close(): void {
     this.outbox()?.close();
     this.opened.set(null);
+    this.reading?.clear();
   }
 
   /** Kept on this phone at once, sent as soon as there is a network. @throws Error when nobody is signed in */
@@ -85,6 +91,14 @@ export class OwnOutbox<P> {
     return this.entries()
       .filter(({ state }) => state === 'sent')
       .map(({ id }) => id);
+  }
+
+  /** Asks for what shows the acts; those that were acknowledged before it was asked are settled by the answer. */
+  async read<T>(reading: Reading<T>, question: (clientId: string) => Promise<T>, name: string): Promise<void> {
+    const owner = this.owner();
+    if (owner === null) return;
+    const sent = this.sent();
+    if (await reading.ask(() => question(owner.clientId), `${owner.key}/${name}`)) this.settle(sent);
   }
 
   settle(ids: readonly string[]): void {

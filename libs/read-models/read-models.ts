@@ -1,10 +1,16 @@
 import { isUuid } from '#libs/event-sourcing/ids.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import type { Pool, PoolClient, QueryResult } from 'pg';
+import type { Pool } from 'pg';
 import type { LiveTables } from './live-tables.js';
+import { FailedRead, OrgReads, type Planning } from './org-reads.js';
 import { codeOf, isOverloaded, isUnavailable } from './unavailable.js';
 
-/** One read-only transaction of one org. */
+/** What the org's id is called in SQL that `table` gives; no statement of PostgreSQL can hold it otherwise. */
+const ORG = '$org';
+/** How often a read is done again when rebuilds keep taking over. */
+const ATTEMPTS = 3;
+
+/** The way to the rows of one org. */
 export interface ReadTransaction {
   /** Rows with the columns as the statement names them. Dates are text, instants ISO text, bigint and numeric text. */
   query<R extends object = Record<string, unknown>>(sql: string, values?: readonly unknown[]): Promise<R[]>;
@@ -13,76 +19,99 @@ export interface ReadTransaction {
 }
 
 /**
- * `lookups`: tells the planner that a row found by index costs little more than one read in passing, which holds for tables that stay
- * in memory; by default it takes them for four times as dear, and reads ten thousand rows to spare itself a hundred lookups.
- */
-export type Planning = 'default' | 'lookups';
-
-const SETTINGS: Readonly<Record<Planning, string>> = {
-  default: '',
-  lookups: `, set_config('random_page_cost', '1.1', true)`,
-};
-
-/**
- * The only way to the rows. Each call is one read-only transaction in which row level security shows the rows of one org
- * and nothing else; without an org there are no rows, whoever forgets a condition.
+ * The only way to the rows. Every statement runs in a read-only transaction in which row level security shows the rows of one
+ * org and nothing else; without an org there are no rows, whoever forgets a condition. Statements that are asked at once run in
+ * one transaction, those that wait for each other in one each: as before, each sees what was committed when it began.
  */
 export class ReadModels {
+  private readonly reads: OrgReads;
+  /** Of the live tables whose names are used now. */
+  private generation: string | undefined;
+
   constructor(
-    private readonly pool: Pool,
+    pool: Pool,
     private readonly tables: LiveTables,
-  ) {}
+  ) {
+    this.reads = new OrgReads(pool);
+  }
 
   /**
+   * @param work reads and nothing else: it is done again when a rebuild takes over meanwhile
    * @throws Refusal `database.unavailable` (503), `query.too-slow` (503: it ran into the statement timeout of 2 s)
    */
   async inOrg<T>(orgId: string, work: (tx: ReadTransaction) => Promise<T>, planning: Planning = 'default'): Promise<T> {
     if (!isUuid(orgId)) throw new TypeError('an org id is a UUID');
-    const client = await this.#connect();
-    let broken: Error | undefined;
-    try {
-      // one round trip; the id was checked above and holds nothing but hex digits and dashes
-      const opened = (await client.query(
-        `begin read only; select set_config('app.org', '${orgId}', true), generation${SETTINGS[planning]} from es.live_generation`,
-      )) as unknown as readonly QueryResult<{ generation: string }>[];
-      const query = async <R extends object>(sql: string, values: readonly unknown[] = []) =>
-        (await client.query<R>(sql, [...values])).rows;
-      await this.tables.see?.(opened[1]!.rows[0]!.generation, query);
-      const result = await work({ table: (logical) => this.rowsOf(orgId, logical), query });
-      await client.query('commit');
-      return result;
-    } catch (error) {
-      broken = await this.#rollback(client);
-      throw this.tables.betweenVersions && asksForMissing(error) ? behind() : asRefusal(error);
-    } finally {
-      client.release(broken);
+    for (let attempt = 1; ; attempt += 1) {
+      const from = (this.generation ??= await this.look(orgId));
+      const reading = new Reading(orgId, planning, this.reads, (logical) => this.rowsOf(logical));
+      try {
+        const result = await work(reading);
+        if (!reading.sawAnother(from)) return result;
+      } catch (error) {
+        if (!reading.sawAnother(from)) throw this.refusalOf(error);
+      }
+      if (attempt === ATTEMPTS) throw behind();
+      this.generation = await this.look(orgId);
     }
   }
 
   /**
    * The org's rows of a live table, said in SQL. Row level security says it again in the database: neither wall leans on
-   * the other (security.md, scenario 12).
+   * the other (security.md, scenario 12). The org is a parameter, so that all orgs share one prepared statement.
    */
-  rowsOf(orgId: string, logical: string): string {
-    return `(select * from ${this.tables.physical(logical)} where org_id = '${orgId}')`;
+  rowsOf(logical: string): string {
+    return `(select * from ${this.tables.physical(logical)} where org_id = ${ORG})`;
   }
 
-  async #connect(): Promise<PoolClient> {
+  /** Reads the names of the live tables. @returns their generation */
+  private async look(orgId: string): Promise<string> {
+    const ask = async <R extends object>(sql: string) => {
+      const { rows, generation } = await this.reads.ask(orgId, 'default', sql, []);
+      return { rows: rows as R[], generation };
+    };
     try {
-      return await this.pool.connect();
+      const { generation } = await ask('select 1');
+      await this.tables.see?.(generation, async <R extends object>(sql: string) => (await ask<R>(sql)).rows);
+      return generation;
     } catch (error) {
-      throw asRefusal(error);
+      throw this.refusalOf(error);
     }
   }
 
-  /** The connection goes back to the pool only when it is known to be out of the org's transaction. */
-  async #rollback(client: PoolClient): Promise<Error | undefined> {
+  private refusalOf(error: unknown): unknown {
+    const cause = error instanceof FailedRead ? error.cause : error;
+    return this.tables.betweenVersions && asksForMissing(cause) ? behind() : asRefusal(cause);
+  }
+}
+
+/** The statements of one piece of work, and which live tables they saw. */
+class Reading implements ReadTransaction {
+  private readonly generations = new Set<string>();
+
+  constructor(
+    private readonly orgId: string,
+    private readonly planning: Planning,
+    private readonly reads: OrgReads,
+    readonly table: (logical: string) => string,
+  ) {}
+
+  async query<R extends object>(sql: string, values: readonly unknown[] = []): Promise<R[]> {
+    const asked = sql.includes(ORG)
+      ? { text: sql.replaceAll(ORG, `$${values.length + 1}::uuid`), values: [...values, this.orgId] }
+      : { text: sql, values };
     try {
-      await client.query('rollback');
-      return undefined;
+      const { rows, generation } = await this.reads.ask(this.orgId, this.planning, asked.text, asked.values);
+      this.generations.add(generation);
+      return rows as R[];
     } catch (error) {
-      return error instanceof Error ? error : new Error('rollback failed');
+      if (error instanceof FailedRead && error.generation !== null) this.generations.add(error.generation);
+      throw error;
     }
+  }
+
+  /** A rebuild took over while it read: the names it used may stand for tables of the past. */
+  sawAnother(than: string): boolean {
+    return [...this.generations].some((generation) => generation !== than);
   }
 }
 

@@ -28,9 +28,9 @@ export class UndeclaredReads {
     const { request } = this;
     const models = app.get(ReadModels);
     const rowsOf = models.rowsOf.bind(models);
-    models.rowsOf = (orgId, logical) => {
+    models.rowsOf = (logical) => {
       request.getStore()?.add(logical);
-      return rowsOf(orgId, logical);
+      return rowsOf(logical);
     };
     const server = app.getHttpAdapter().getInstance();
     server.addHook('onRequest', (_request, _reply, done) => request.run(new Set(), done));

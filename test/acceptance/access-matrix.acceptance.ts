@@ -43,7 +43,7 @@ describe('the matrix', () => {
     const access = world.api.app.get(Access);
     const tables = world.api.app.get(LiveTables);
     const open = [
-      vi.spyOn(world.api.app.get(ReadModels), 'rowsOf').mockImplementation((_, logical) => tables.physical(logical)),
+      vi.spyOn(world.api.app.get(ReadModels), 'rowsOf').mockImplementation((logical) => tables.physical(logical)),
       vi.spyOn(access, 'ensure').mockResolvedValue('org_admin'),
       vi.spyOn(access, 'may').mockResolvedValue(true),
       vi.spyOn(access, 'rights').mockResolvedValue({ may: () => true, fields: () => 'all' }),

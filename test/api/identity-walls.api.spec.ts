@@ -184,7 +184,7 @@ describe('each wall between organisations', () => {
     const access = api.app.get(Access);
     const tables = api.app.get(LiveTables);
     const open = [
-      vi.spyOn(api.app.get(ReadModels), 'rowsOf').mockImplementation((_, logical) => tables.physical(logical)),
+      vi.spyOn(api.app.get(ReadModels), 'rowsOf').mockImplementation((logical) => tables.physical(logical)),
       vi.spyOn(access, 'ensure').mockResolvedValue('org_admin'),
       vi.spyOn(access, 'may').mockResolvedValue(true),
       vi.spyOn(access, 'rights').mockResolvedValue({ may: () => true, fields: () => 'all' }),

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
+import { Pipeline } from '#libs/read-models/pipeline.js';
 
 /** One statement that a request sent, and on which connection. */
 export interface Statement {
@@ -34,6 +35,7 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<readon
 }
 
 function asConfig([first, second]: readonly unknown[]): pg.QueryConfig {
+  if (first instanceof Pipeline) return { text: first.statements.map(({ text }) => text).join('; ') };
   if (typeof first === 'object' && first !== null)
     return { ...(first as pg.QueryConfig), ...(Array.isArray(second) ? { values: second } : {}) };
   return { text: String(first), ...(Array.isArray(second) ? { values: second } : {}) };

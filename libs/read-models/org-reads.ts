@@ -1,0 +1,131 @@
+import type { Pool } from 'pg';
+import { Pipeline, type Outcome, type Statement } from './pipeline.js';
+import { isUnavailable } from './unavailable.js';
+
+/**
+ * `lookups`: tells the planner that a row found by index costs little more than one read in passing, which holds for tables that stay
+ * in memory; by default it takes them for four times as dear, and reads ten thousand rows to spare itself a hundred lookups. Each
+ * is planned anew for its values: what suits a search for one client does not suit a page of all.
+ */
+export type Planning = 'default' | 'lookups';
+
+/** First of every batch: nothing behind it can write or see another org; it ends with the transaction. */
+const ENTER: Readonly<Record<Planning, Pick<Statement, 'name' | 'text'>>> = {
+  default: { name: 'rm-enter', text: entering('') },
+  lookups: {
+    name: 'rm-enter-lookups',
+    text: entering(
+      `, set_config('random_page_cost', '1.1', true), set_config('plan_cache_mode', 'force_custom_plan', true)`,
+    ),
+  },
+};
+
+function entering(more: string): string {
+  return `select set_config('transaction_read_only', 'on', true), set_config('app.org', $1, true)${more}, generation from es.live_generation`;
+}
+
+/** More than these wait for another connection: what is slow should not hold up all that was asked in the same moment. */
+const BATCH = 8;
+/** Statements that stay prepared on each connection, counted over the life of the process. */
+const PREPARED = 400;
+
+export interface Answer {
+  readonly rows: readonly object[];
+  /** Generation of the live tables when it was read. */
+  readonly generation: string;
+}
+
+interface Asked {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  resolve(answer: Answer): void;
+  reject(error: unknown): void;
+}
+
+/** A statement that failed, with the generation that its transaction saw: null where it did not come so far. */
+export class FailedRead extends Error {
+  constructor(
+    cause: unknown,
+    readonly generation: string | null,
+  ) {
+    super('a read failed', { cause });
+  }
+}
+
+/** Statements of one org that are asked in one turn of the event loop go to the database together: one write, one transaction. */
+export class OrgReads {
+  private readonly waiting = new Map<string, Asked[]>();
+  private readonly names = new Map<string, string>();
+  private readonly once = new Set<string>();
+
+  constructor(private readonly pool: Pool) {}
+
+  /**
+   * @param orgId a UUID
+   * @throws FailedRead, or what the pool says when it has no connection
+   */
+  ask(orgId: string, planning: Planning, text: string, values: readonly unknown[]): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const key = `${orgId} ${planning}`;
+      let batch = this.waiting.get(key);
+      if (!batch || batch.length === BATCH) {
+        this.waiting.set(key, (batch = []));
+        const flushed = batch;
+        setImmediate(() => {
+          if (this.waiting.get(key) === flushed) this.waiting.delete(key);
+          void this.flush(orgId, planning, flushed);
+        });
+      }
+      batch.push({ text, values, resolve, reject });
+    });
+  }
+
+  private async flush(orgId: string, planning: Planning, asked: readonly Asked[]): Promise<void> {
+    let outcomes: readonly Outcome[];
+    try {
+      outcomes = await this.run([
+        { ...ENTER[planning], values: [orgId] },
+        ...asked.map(({ text, values }) => ({ name: this.nameOf(text), text, values })),
+      ]);
+    } catch (error) {
+      for (const each of asked) each.reject(error);
+      return;
+    }
+    const [entered, ...answers] = outcomes;
+    const generation =
+      typeof entered === 'object' && 'rows' in entered
+        ? (entered.rows[0] as { readonly generation: string }).generation
+        : null;
+    const again: Asked[] = [];
+    asked.forEach((each, at) => {
+      const answer = generation === null ? entered! : answers[at]!;
+      if (answer === 'skipped') again.push(each);
+      else if ('error' in answer) each.reject(new FailedRead(answer.error, generation));
+      else each.resolve({ rows: answer.rows, generation: generation! });
+    });
+    // one that failed takes nothing from its neighbours: they are reads
+    if (again.length > 0) await this.flush(orgId, planning, again);
+  }
+
+  private async run(statements: readonly Statement[]): Promise<readonly Outcome[]> {
+    const pipeline = new Pipeline(statements);
+    const client = await this.pool.connect();
+    client.query(pipeline);
+    const outcomes = await pipeline.outcomes;
+    const failed = outcomes.find((outcome) => typeof outcome === 'object' && 'error' in outcome);
+    const error = failed && (failed as { readonly error: unknown }).error;
+    client.release(error instanceof Error && isUnavailable(error) ? error : undefined);
+    return outcomes;
+  }
+
+  /** The second time that a text is asked it gets a name, as long as there is room for one. */
+  private nameOf(text: string): string {
+    const name = this.names.get(text);
+    if (name !== undefined) return name;
+    if (this.names.size === PREPARED) return '';
+    if (this.once.delete(text)) this.names.set(text, `rm-${this.names.size}`);
+    else this.once.add(text);
+    if (this.once.size > PREPARED) this.once.clear();
+    return this.names.get(text) ?? '';
+  }
+}

@@ -133,6 +133,66 @@ describe('reading as one org', () => {
     ]);
   });
 
+  it('asks in one write what is asked at once, and one that fails takes nothing from the others', async () => {
+    const settled = await reads.inOrg(A, (tx) =>
+      Promise.allSettled([
+        tx.query('select txid_current_snapshot() is not null as read, pg_backend_pid() as connection'),
+        tx.query('select 1/0'),
+        tx.query(`select 'infinity'::timestamptz as at`),
+        tx.query('select count(*)::int as notes from rm.note_v1'),
+      ]),
+    );
+    expect(settled).toMatchObject([
+      { status: 'fulfilled', value: [{ read: true }] },
+      { status: 'rejected' },
+      { status: 'rejected' },
+      { status: 'fulfilled', value: [{ notes: 20 }] },
+    ]);
+  });
+
+  it('keeps a statement prepared, and can ask it again when it failed', async () => {
+    const divide = (by: number) =>
+      reads.inOrg(A, (tx) => tx.query<{ each: number }>('select 12 / $1::int as each', [by])).catch(() => 'failed');
+    const answers = [];
+    for (const by of [1, 2, 0, 3, 0, 0, 4]) answers.push(await divide(by));
+    expect(answers).toEqual([
+      [{ each: 12 }],
+      [{ each: 6 }],
+      'failed',
+      [{ each: 4 }],
+      'failed',
+      'failed',
+      [{ each: 3 }],
+    ]);
+    const [{ prepared } = { prepared: 0 }] = await reads.inOrg(A, (tx) =>
+      tx.query<{ prepared: number }>(
+        `select count(*)::int as prepared from pg_prepared_statements where statement like 'select 12%'`,
+      ),
+    );
+    expect(prepared).toBeLessThan(2);
+    expect(await Promise.all([divide(6), divide(0), divide(12)])).toEqual([[{ each: 2 }], 'failed', [{ each: 1 }]]);
+  });
+
+  it('reads again what a rebuild overtook', async () => {
+    let [live, looked] = ['note', 0];
+    const owner = databases.databases.main('owner');
+    await owner.query('create table rm.fresh_v1 (like rm.note_v1); grant select on rm.fresh_v1 to tf_api');
+    const tables = { physical: () => `rm.${live}_v1`, see: async () => void (looked += 1) };
+    const moving = new ReadModels(pool, tables);
+    const seen: number[] = [];
+    const [row] = await moving.inOrg(A, async (tx) => {
+      const from = tx.table('note');
+      if (seen.length === 0) {
+        live = 'fresh';
+        await owner.query('update es.live_generation set generation = generation + 1');
+      }
+      const rows = await tx.query<{ notes: number }>(`select count(*)::int as notes from ${from}`);
+      seen.push(rows[0]!.notes);
+      return rows;
+    });
+    expect([row, seen, looked]).toEqual([{ notes: 0 }, [20, 0], 2]);
+  });
+
   it('cannot write', async () => {
     await expect(reads.inOrg(A, (tx) => tx.query('delete from rm.note_v1'))).rejects.toThrow('read-only transaction');
   });

@@ -113,7 +113,7 @@ export class OrgReads {
     client.query(pipeline);
     const outcomes = await pipeline.outcomes;
     const failed = outcomes.find((outcome) => typeof outcome === 'object' && 'error' in outcome);
-    const error = failed && (failed).error;
+    const error = failed && failed.error;
     client.release(error instanceof Error && isUnavailable(error) ? error : undefined);
     return outcomes;
   }

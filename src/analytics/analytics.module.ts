@@ -4,6 +4,7 @@ import { Configuration } from '#libs/engines/configuration.js';
 import { ContextModule } from '#libs/projections/context.module.js';
 import { AdherenceGroups } from '#src/clients/contract.js';
 import { CohortPeople } from './cohort/cohort-people.js';
+import { StoredCareFacts } from './cohort/stored-care-facts.js';
 import { CohortCounts } from './cohort-question/cohort-counts.js';
 import { AskCohortHandler } from './cohort-question/cohort-question.commands.js';
 import { CohortQuestionController } from './cohort-question/cohort-question.controller.js';
@@ -65,6 +66,7 @@ import { TeamChanges } from './team-groups/team-changes.js';
     Datasets,
     ResearchExports,
     CohortPeople,
+    StoredCareFacts,
     CohortCounts,
     AskCohortHandler,
     CohortPins,

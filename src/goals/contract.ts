@@ -1,4 +1,5 @@
 /** All that other contexts may import from goals. */
 export { CloseGoal, RecordGoalResult, SetGoal, TickHabit } from './goal.commands.js';
+export { GoalFacts, goalFold, type GoalFact, type GoalRecord } from './goal-facts.js';
 export { GoalRows } from './goal.read-model.js';
-export type { GoalTerms } from './goal/goal.events.js';
+export { goalCategory, type GoalTerms } from './goal/goal.events.js';

@@ -4,6 +4,7 @@ import { ContextModule } from '#libs/projections/context.module.js';
 import { ClientGoals } from '#src/clients/contract.js';
 import { goalCommandHandlers } from './goal.commands.js';
 import { GoalController } from './goal.controller.js';
+import { GoalFacts } from './goal-facts.js';
 import { goalProjection, goalResultProjection, GoalRows, habitTickProjection } from './goal.read-model.js';
 import { goalCategory } from './goal/goal.events.js';
 import { GoalsInList } from './goals-in-list.js';
@@ -22,7 +23,13 @@ import { habitTickCategory } from './tick/habit-tick.events.js';
     }),
   ],
   controllers: [GoalController],
-  providers: [...goalCommandHandlers, GoalRows, GoalsOfClient, { provide: ClientGoals, useClass: GoalsInList }],
-  exports: [GoalRows, ClientGoals],
+  providers: [
+    ...goalCommandHandlers,
+    GoalFacts,
+    GoalRows,
+    GoalsOfClient,
+    { provide: ClientGoals, useClass: GoalsInList },
+  ],
+  exports: [GoalFacts, GoalRows, ClientGoals],
 })
 export class GoalsModule {}

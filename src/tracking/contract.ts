@@ -15,7 +15,7 @@ export { adherence, dayScore, type Energy, type MealAdherence } from './day/adhe
 export { adherenceOf, logAdherence, MealDays, plannedEnergy, type DayOfMeals } from './day/meal-days.js';
 export { checkSpan } from './day/span.js';
 export { SpanQuery } from './day/span.dto.js';
-export { mealLogCategory, reportIn, type MealLogEvent } from './meal-log/meal-log.events.js';
+export { mealLogCategory, reportIn, type MealLogEvent, type MealReport } from './meal-log/meal-log.events.js';
 export { Weights } from './weight/weight.read-model.js';
 export { weightCategory, type WeightEvent } from './weight/weight.events.js';
 

@@ -17,7 +17,7 @@ export interface CohortDto {
   bmiTo?: number;
 
   /**
-   * Of each group at least one. Only what is recorded as confirmed counts.
+   * Of each group at least one. Of health only what is recorded as confirmed counts.
    */
   groups?: Array<CriterionGroupDto>;
 

@@ -4,19 +4,26 @@
 export interface CriterionDto {
 
   /**
-   * Of the dictionaries: ICD-10-CM (codes below it count, too) or a group of conditions, an ingredient or a class of medications, an allergen, a test (LOINC).
+   * Of the dictionaries: ICD-10-CM (codes below it count, too) or a group of conditions, an ingredient or a class of medications, an allergen, a test (LOINC). Of a goal `any` or its
+   * kind (`weight`, `metric`, `habit`, `performance`); of a metric its name (`weight`, `waist`, `blood-pressure` for the systolic, `diastolic-pressure` …); of a meal plan and a
+   * program `followed`; of adherence `meals`.
    */
   code: string;
 
   /**
-   * Within so many days up to that of the data; of a laboratory value the newest of them counts. Absent: on that day, or the newest value ever.
+   * Within so many days up to that of the data; of a value the newest of them counts; a goal was reached within them. Absent: on that day, or the newest value ever. Of adherence, 14 to 366: the days before that of the data.
    */
   days?: number;
 
   /**
-   * Of a laboratory value, in the dictionary's unit. What was reported as a bound counts where it certainly lies within.
+   * Of a laboratory value, in the dictionary's unit, of a metric in the one that it is kept in, of adherence in percent. What was reported as a bound counts where it certainly lies within.
    */
   from?: number;
-  kind: 'allergy' | 'condition' | 'condition-group' | 'lab' | 'medication' | 'medication-class';
+  kind: 'adherence' | 'allergy' | 'condition' | 'condition-group' | 'goal' | 'lab' | 'meal-plan' | 'medication' | 'medication-class' | 'metric' | 'program';
+
+  /**
+   * Of a goal: open and its last day not past, closed as reached, or open and its last day past.
+   */
+  state?: 'active' | 'overdue' | 'reached';
   to?: number;
 }

@@ -86,6 +86,38 @@ describe('a cohort in one sentence', () => {
       'People with a value of potassium',
       'Personen mit einem Wert für Kalium',
     ]);
+    expect(alone({ kind: 'goal', code: 'weight', state: 'active' })).toEqual([
+      'People with an active weight goal',
+      'Personen mit laufendem Gewichtsziel',
+    ]);
+    expect(alone({ kind: 'goal', code: 'any', state: 'reached', days: 90 })).toEqual([
+      'People with a reached goal of any kind (in the last 90 days)',
+      'Personen mit erreichtem Ziel beliebiger Art (in den letzten 90 Tagen)',
+    ]);
+    expect(alone({ kind: 'goal', code: 'habit', state: 'overdue' })).toEqual([
+      'People with an overdue habit goal',
+      'Personen mit überfälligem Gewohnheitsziel',
+    ]);
+    expect(alone({ kind: 'metric', code: 'blood-pressure', from: 140, days: 30 })).toEqual([
+      'People with systolic blood pressure of at least 140 mmHg (newest value of the last 30 days)',
+      'Personen mit Blutdruck (systolisch) von mindestens 140 mmHg (neuester Wert der letzten 30 Tage)',
+    ]);
+    expect(alone({ kind: 'metric', code: 'waist' })).toEqual([
+      'People with a value of waist circumference',
+      'Personen mit einem Wert für Taillenumfang',
+    ]);
+    expect(alone({ kind: 'meal-plan', code: 'followed', days: 90 })).toEqual([
+      'People following a meal plan (in the last 90 days)',
+      'Personen mit Ernährungsplan (in den letzten 90 Tagen)',
+    ]);
+    expect(alone({ kind: 'program', code: 'followed' })).toEqual([
+      'People following a workout program',
+      'Personen mit Trainingsprogramm',
+    ]);
+    expect(alone({ kind: 'adherence', code: 'meals', to: 50, days: 90 })).toEqual([
+      'People with adherence to the meal plan of at most 50 % (in the last 90 days)',
+      'Personen mit Plantreue von höchstens 50 % (in den letzten 90 Tagen)',
+    ]);
     expect(alone({ kind: 'lab', code: '2823-3', from: 3.5, to: 5.05, days: 1 })).toEqual([
       'People with potassium of 3.5–5.05 mmol/L (newest value of the last day)',
       'Personen mit Kalium von 3,5 bis 5,05 mmol/L (neuester Wert des letzten Tages)',

@@ -1,6 +1,6 @@
 import { decimalsOf, formatNumber, type NumberLocale } from '../display.js';
 import { ENGLISH, GERMAN, type Bounds, type CohortWords } from './cohort-words.js';
-import { criterionName, labUnit } from './criterion-names.js';
+import { criterionName, criterionUnit } from './criterion-names.js';
 import type { SaidCohort, SaidCriterion } from './said-cohort.js';
 
 const WORDS: Readonly<Record<NumberLocale, CohortWords>> = { en: ENGLISH, de: GERMAN };
@@ -38,19 +38,20 @@ export function cohortSentence(cohort: SaidCohort, language: NumberLocale, date:
 }
 
 function criterionWords(
-  { kind, code, from, to, days }: SaidCriterion,
+  { kind, code, from, to, days, state }: SaidCriterion,
   words: CohortWords,
   language: NumberLocale,
   number: (value: number) => string,
 ): string {
   const called = criterionName(kind, code, language);
   const name = kind === 'condition-group' || kind === 'medication-class' ? called : words.amidst(called);
-  if (kind !== 'lab' || (from === undefined && to === undefined))
-    return words.criterion[kind](name) + (days === undefined ? '' : ` (${words.within(days)})`);
-  const unit = labUnit(code);
+  const within = days === undefined ? '' : ` (${words.within(days)})`;
+  if (kind === 'goal') return words.goal[state ?? 'active'](name) + within;
+  if (from === undefined && to === undefined) return words.criterion[kind](name) + within;
+  const unit = criterionUnit(kind, code);
   const withUnit = (value: number | undefined) =>
     value === undefined ? null : [number(value), unit].filter(Boolean).join('\u00a0');
   const both = from !== undefined && to !== undefined && from !== to;
-  const value = words.lab(name, { from: both ? number(from) : withUnit(from), to: withUnit(to) });
-  return `${value} (${words.newest(days ?? null)})`;
+  const value = words.value(name, { from: both ? number(from) : withUnit(from), to: withUnit(to) });
+  return kind === 'adherence' ? value + within : `${value} (${words.newest(days ?? null)})`;
 }

@@ -1,4 +1,4 @@
-import type { SaidCohort, SaidCriterion } from './said-cohort.js';
+import type { GoalState, SaidCohort, SaidCriterion } from './said-cohort.js';
 
 /** What people are within; null: open at that end. */
 export interface Bounds {
@@ -14,9 +14,10 @@ export interface CohortWords {
   readonly bmi: (bounds: Bounds) => string;
   readonly tags: (tags: readonly string[]) => string;
   readonly registered: (bounds: Bounds) => string;
-  readonly criterion: Readonly<Record<SaidCriterion['kind'], (name: string) => string>>;
-  /** Of a laboratory value with bounds. */
-  readonly lab: (name: string, bounds: Bounds) => string;
+  readonly criterion: Readonly<Record<Exclude<SaidCriterion['kind'], 'goal'>, (name: string) => string>>;
+  readonly goal: Readonly<Record<GoalState, (name: string) => string>>;
+  /** Of a laboratory value, a metric or adherence with bounds. */
+  readonly value: (name: string, bounds: Bounds) => string;
   readonly within: (days: number) => string;
   /** Which of the values counts. Null: of all. */
   readonly newest: (days: number | null) => string;
@@ -86,8 +87,17 @@ export const ENGLISH: CohortWords = {
     'medication-class': (name) => `taking a medication of the class “${name}”`,
     allergy: (name) => `with an allergy or intolerance to ${name}`,
     lab: (name) => `with a value of ${name}`,
+    metric: (name) => `with a value of ${name}`,
+    'meal-plan': (name) => `following a ${name}`,
+    program: (name) => `following a ${name}`,
+    adherence: (name) => `with a known ${name}`,
   },
-  lab: (name, bounds) =>
+  goal: {
+    active: (name) => `with an active ${name}`,
+    reached: (name) => `with a reached ${name}`,
+    overdue: (name) => `with an overdue ${name}`,
+  },
+  value: (name, bounds) =>
     `with ${name}${say(bounds, {
       between: (from, to) => ` of ${from}–${to}`,
       just: (value) => ` of exactly ${value}`,
@@ -144,8 +154,17 @@ export const GERMAN: CohortWords = {
     'medication-class': (name) => `unter einem Wirkstoff der Klasse „${name}“`,
     allergy: (name) => `mit Allergie oder Unverträglichkeit (${name})`,
     lab: (name) => `mit einem Wert für ${name}`,
+    metric: (name) => `mit einem Wert für ${name}`,
+    'meal-plan': (name) => `mit ${name}`,
+    program: (name) => `mit ${name}`,
+    adherence: (name) => `mit bekannter ${name}`,
   },
-  lab: (name, bounds) =>
+  goal: {
+    active: (name) => `mit laufendem ${name}`,
+    reached: (name) => `mit erreichtem ${name}`,
+    overdue: (name) => `mit überfälligem ${name}`,
+  },
+  value: (name, bounds) =>
     `mit ${name}${say(bounds, {
       between: (from, to) => ` von ${from} bis ${to}`,
       just: (value) => ` von genau ${value}`,

@@ -1,12 +1,29 @@
+/** `active`: open, its last day has not passed; `overdue`: open, and it has; `reached`: closed as reached. */
+export const GOAL_STATES = ['active', 'reached', 'overdue'] as const;
+export type GoalState = (typeof GOAL_STATES)[number];
+
 /** What can be said of a criterion: the server's and the portal's fit. */
 export interface SaidCriterion {
-  readonly kind: 'condition' | 'condition-group' | 'medication' | 'medication-class' | 'allergy' | 'lab';
+  readonly kind:
+    | 'condition'
+    | 'condition-group'
+    | 'medication'
+    | 'medication-class'
+    | 'allergy'
+    | 'lab'
+    | 'goal'
+    | 'metric'
+    | 'meal-plan'
+    | 'program'
+    | 'adherence';
   readonly code: string;
-  /** Bounds of a laboratory value; they belong to it. */
+  /** Bounds of a laboratory value, a metric or adherence; they belong to it. */
   readonly from?: number;
   readonly to?: number;
-  /** It held on one of so many days up to that of the data; of a laboratory value the newest of those days counts. */
+  /** It held on one of so many days up to that of the data; of a value the newest of those days counts; adherence is that of so many days before it. */
   readonly days?: number;
+  /** Of a goal. */
+  readonly state?: GoalState;
 }
 
 /** What can be said of a cohort; what is absent is not asked. */

@@ -3,6 +3,7 @@ import { inMemoryStreams } from '#libs/event-sourcing/testing/in-memory-streams.
 import type { ClientFact } from '#src/clients/contract.js';
 import type { OrgCalendar, Principal } from '#src/identity/contract.js';
 import { NO_HEALTH_FACTS, type HealthFact } from '#src/medical/contract.js';
+import { NO_CARE_FACTS, type CareFact } from '../cohort/care-fact.js';
 import type { CohortPeople } from '../cohort/cohort-people.js';
 import { belongs, measured, type Cohort } from '../cohort/cohort.js';
 import { CohortCounts, toldCount } from './cohort-counts.js';
@@ -31,13 +32,22 @@ const population = (size: number, seed: number): ClientFact[] => {
 
 const counting = (
   facts: readonly ClientFact[],
-  { on = ON, health = {} }: { readonly on?: string; readonly health?: Readonly<Record<string, HealthFact>> } = {},
+  {
+    on = ON,
+    health = {},
+    care = () => NO_CARE_FACTS,
+  }: {
+    readonly on?: string;
+    readonly health?: Readonly<Record<string, HealthFact>>;
+    readonly care?: (place: number) => CareFact;
+  } = {},
 ) => {
   const { streams } = inMemoryStreams({ categories: [cohortQuestionCategory] });
   const handler = new AskCohortHandler(streams);
   const counts = new CohortCounts(
     {
-      ofOrg: async () => facts.map((fact) => measured(fact, health[fact.clientId] ?? NO_HEALTH_FACTS, on)),
+      ofOrg: async () =>
+        facts.map((fact, place) => measured(fact, health[fact.clientId] ?? NO_HEALTH_FACTS, on, care(place))),
     } as unknown as CohortPeople,
     { today: async () => on } as unknown as OrgCalendar,
     streams,
@@ -149,6 +159,18 @@ describe('counts of groups', () => {
       expect(await told({ sex: 'female', ...kidneys })).toBeNull();
       // five stay outside: then it is a number of many
       expect(await counting(facts, { health: of(facts.slice(5)) })({ sex: 'female', ...kidneys })).toBe(45);
+    });
+
+    it('are as little told when it is their care that is asked for', async () => {
+      const low: Cohort = { groups: [{ anyOf: [{ kind: 'adherence', code: 'meals', to: 50, days: 28 }] }] };
+      const careOf = (low: number) => (place: number) => ({
+        ...NO_CARE_FACTS,
+        adherence: () => ({ percent: place < low ? 40 : 90, plannedDays: 28 }),
+      });
+      const facts = crowd(50);
+      expect(await counting(facts, { care: careOf(45) })(low)).toBe(45);
+      expect(await counting(facts, { care: careOf(46) })(low)).toBeNull();
+      expect(await counting(facts, { care: careOf(4) })(low)).toBeNull();
     });
 
     it('are not told either when the same people were counted among more others', async () => {

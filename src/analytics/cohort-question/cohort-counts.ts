@@ -9,7 +9,7 @@ import { CohortPeople } from '../cohort/cohort-people.js';
 import { belongs, FEWEST, isTelling, withoutHealth, type Cohort, type Measured } from '../cohort/cohort.js';
 import { Anchors } from './anchors.js';
 import { AskCohort } from './cohort-question.commands.js';
-import { cohortQuestionDecider, isSameCohort, type CohortQuestions } from './cohort-question.decider.js';
+import { cohortQuestionDecider, isSameCohort } from './cohort-question.decider.js';
 
 /** Counts are told in steps of this. */
 export const STEP = 5;
@@ -52,10 +52,10 @@ export class CohortCounts {
   async told(cohort: Cohort, asker: Asker, forExport = false): Promise<number | null> {
     const { orgId, actor } = asker;
     const on = await this.calendar.today(orgId);
-    const people = await this.people.ofOrg(orgId, on, isTelling(cohort));
     for (let tries = 1; ; tries += 1) {
       const { state, revision } = await this.streams.load(cohortQuestionDecider, { orgId, streamId: orgId });
-      const answer = answerOf(cohort, state, people);
+      const compared = state.asked.map((each) => each.cohort).filter((each) => isTelling(each) === isTelling(cohort));
+      const answer = answerOf(cohort, compared, await this.people.ofOrg(orgId, on, [cohort, ...compared]));
       try {
         // noted whatever the answer is: neither the history nor the day's budget tells more than the answer
         const by = actor.accountId ?? '';
@@ -94,8 +94,9 @@ interface Group {
   readonly among: Members | null;
 }
 
-function answerOf(asked: Cohort, { asked: remembered }: CohortQuestions, people: readonly Measured[]): number | null {
-  const cohorts = remembered.map(({ cohort }) => cohort).filter((each) => isTelling(each) === isTelling(asked));
+/** @param compared what was asked before and is compared with it, oldest first */
+function answerOf(asked: Cohort, compared: readonly Cohort[], people: readonly Measured[]): number | null {
+  const cohorts = [...compared];
   const known = cohorts.findIndex((each) => isSameCohort(each, asked));
   const place = known === -1 ? cohorts.push(asked) - 1 : known;
   // earlier ones only: later ones were answered as this one, or are as far from it

@@ -20,7 +20,9 @@ export class CohortQuestionController {
   constructor(private readonly counts: CohortCounts) {}
 
   /** How many people belong to a cohort now, rounded to the nearest five. Small numbers are not told, nor differences of a few people, nor what nearly everybody of a group has. */
-  @Read('read', 'Cohort', { from: ['client_list', 'client_merge', 'medical_record'] })
+  @Read('read', 'Cohort', {
+    from: ['client_list', 'client_merge', 'medical_record', 'goal', 'weight', 'measurement', 'daily_facts'],
+  })
   @Post()
   @HttpCode(200)
   @NoCommand('it asks; a cohort is too much for an address, and the question is noted by itself')

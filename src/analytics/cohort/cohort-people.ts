@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ClientFacts } from '#src/clients/contract.js';
 import { HealthFacts, NO_HEALTH_FACTS, type HealthFact } from '#src/medical/contract.js';
-import { measured, type Measured } from './cohort.js';
+import { askedOfCare } from './asked-of-care.js';
+import { isTelling, measured, type Cohort, type Measured } from './cohort.js';
+import { StoredCareFacts } from './stored-care-facts.js';
 
 const NOBODYS: ReadonlyMap<string, HealthFact> = new Map();
 
@@ -11,14 +13,17 @@ export class CohortPeople {
   constructor(
     private readonly facts: ClientFacts,
     private readonly health: HealthFacts,
+    private readonly care: StoredCareFacts,
   ) {}
 
-  /** @param on ISO date  @param withHealth whether somebody asks for it; else nobody's is read */
-  async ofOrg(orgId: string, on: string, withHealth: boolean): Promise<readonly Measured[]> {
+  /** @param on ISO date  @param cohorts who is asked for: what none of them asks for is nobody's */
+  async ofOrg(orgId: string, on: string, cohorts: readonly Cohort[]): Promise<readonly Measured[]> {
     const [facts, health] = await Promise.all([
       this.facts.ofOrg(orgId),
-      withHealth ? this.health.ofOrg(orgId) : NOBODYS,
+      cohorts.some(isTelling) ? this.health.ofOrg(orgId) : NOBODYS,
     ]);
-    return facts.map((fact) => measured(fact, health.get(fact.clientId) ?? NO_HEALTH_FACTS, on));
+    const ids = facts.map(({ clientId }) => clientId);
+    const careOf = await this.care.of(orgId, ids, askedOfCare(cohorts), on);
+    return facts.map((fact) => measured(fact, health.get(fact.clientId) ?? NO_HEALTH_FACTS, on, careOf(fact.clientId)));
   }
 }

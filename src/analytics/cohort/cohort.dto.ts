@@ -16,9 +16,18 @@ import {
 import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
+import { GOAL_STATES, type GoalState } from '#libs/science/cohort/said-cohort.js';
 import { LONGEST_TAG, tagKey } from '#src/clients/contract.js';
 import type { Cohort } from './cohort.js';
-import { CRITERION_KINDS, isKnown, MEMBERS_OF, type Criterion, type CriterionGroup } from './criterion.js';
+import {
+  CRITERION_KINDS,
+  isKnown,
+  isWhole,
+  MEMBERS,
+  MEMBERS_OF,
+  type Criterion,
+  type CriterionGroup,
+} from './criterion.js';
 
 const MOST_TAGS = 10;
 const OLDEST = 130;
@@ -35,11 +44,11 @@ const HasMembersOfItsKind = () =>
     validator: {
       validate: (kind: unknown, of) => {
         const allowed: readonly string[] = MEMBERS_OF[kind as Criterion['kind']] ?? [];
-        return (['from', 'to', 'days'] as const).every(
-          (name) => (of?.object as Partial<Criterion>)[name] === undefined || allowed.includes(name),
-        );
+        const criterion = of?.object as Criterion;
+        return MEMBERS.every((name) => criterion[name] === undefined || allowed.includes(name)) && isWhole(criterion);
       },
-      defaultMessage: () => 'takes bounds for laboratory values only',
+      defaultMessage: () =>
+        'takes bounds for values only, a state for goals only, days of a goal with “reached” only, and 14 to 366 days for adherence',
     },
   });
 
@@ -49,13 +58,15 @@ export class CriterionDto {
   kind: Criterion['kind'];
 
   /**
-   * Of the dictionaries: ICD-10-CM (codes below it count, too) or a group of conditions, an ingredient or a class of medications, an allergen, a test (LOINC).
+   * Of the dictionaries: ICD-10-CM (codes below it count, too) or a group of conditions, an ingredient or a class of medications, an allergen, a test (LOINC). Of a goal `any` or its
+   * kind (`weight`, `metric`, `habit`, `performance`); of a metric its name (`weight`, `waist`, `blood-pressure` for the systolic, `diastolic-pressure` …); of a meal plan and a
+   * program `followed`; of adherence `meals`.
    * @example 'N18.3'
    */
   @IsCode(/^[A-Za-z0-9][A-Za-z0-9 .-]{0,59}$/)
   code: string;
 
-  /** Of a laboratory value, in the dictionary's unit. What was reported as a bound counts where it certainly lies within. */
+  /** Of a laboratory value, in the dictionary's unit, of a metric in the one that it is kept in, of adherence in percent. What was reported as a bound counts where it certainly lies within. */
   @ValidateIf((_, value) => value !== undefined)
   @IsAmount({ least: 0, most: 1_000_000, decimals: 6 })
   from?: number;
@@ -64,10 +75,15 @@ export class CriterionDto {
   @IsAmount({ least: 0, most: 1_000_000, decimals: 6 })
   to?: number;
 
-  /** Within so many days up to that of the data; of a laboratory value the newest of them counts. Absent: on that day, or the newest value ever. */
+  /** Within so many days up to that of the data; of a value the newest of them counts; a goal was reached within them. Absent: on that day, or the newest value ever. Of adherence, 14 to 366: the days before that of the data. */
   @ValidateIf((_, value) => value !== undefined)
   @IsAmount({ least: 1, most: MOST_DAYS, decimals: 0 })
   days?: number;
+
+  /** Of a goal: open and its last day not past, closed as reached, or open and its last day past. */
+  @ValidateIf((_, value) => value !== undefined)
+  @IsIn(GOAL_STATES)
+  state?: GoalState;
 }
 
 export class CriterionGroupDto {
@@ -128,7 +144,7 @@ export class CohortDto {
   @IsDay()
   registeredTo?: string;
 
-  /** Of each group at least one. Only what is recorded as confirmed counts. */
+  /** Of each group at least one. Of health only what is recorded as confirmed counts. */
   @ValidateIf((_, value) => value !== undefined)
   @IsArray()
   @ArrayMaxSize(MOST_GROUPS)
@@ -160,13 +176,14 @@ export function cohortOf(asked: CohortDto): Cohort {
 }
 
 function criterionOf(asked: CriterionDto): Criterion {
-  const { kind, code, from, to, days } = asked;
+  const { kind, code, from, to, days, state } = asked;
   const criterion: Criterion = {
     kind,
     code,
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
     ...(days !== undefined && { days }),
+    ...(state !== undefined && { state }),
   };
   if (!isKnown(criterion))
     throw new Refusal('cohort.code-unknown', 422, `The dictionaries know no ${kind} with the code ${code}.`);

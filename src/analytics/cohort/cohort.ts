@@ -3,6 +3,7 @@ import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
 import { ageAt, birthSpan } from '#libs/science/age.js';
 import type { ClientFact } from '#src/clients/contract.js';
 import type { HealthFact } from '#src/medical/contract.js';
+import { NO_CARE_FACTS, type CareFact } from './care-fact.js';
 import { isMet, type CriterionGroup } from './criterion.js';
 
 /** Fewer people than this are never counted or exported: they could be told apart. */
@@ -27,7 +28,7 @@ export interface Cohort {
   readonly groups?: readonly CriterionGroup[];
 }
 
-/** Whether it asks for what people know of nobody by looking: their health. */
+/** Whether it asks for what people know of nobody by looking: their health and how their care goes. */
 export const isTelling = ({ groups = [] }: Cohort): boolean => groups.length > 0;
 
 /** The same people, whatever their health. */
@@ -59,14 +60,21 @@ export interface Measured extends ClientFact {
   readonly age: number | null;
   readonly bmi: number | null;
   readonly health: HealthFact;
+  readonly care: CareFact;
   /** ISO date of the data. */
   readonly on: string;
 }
 
 /** @param on ISO date */
-export const measured = (fact: ClientFact, health: HealthFact, on: string): Measured => ({
+export const measured = (
+  fact: ClientFact,
+  health: HealthFact,
+  on: string,
+  care: CareFact = NO_CARE_FACTS,
+): Measured => ({
   ...fact,
   health,
+  care,
   on,
   age: ageOn(fact, on),
   bmi: bmiOf(fact),
@@ -86,7 +94,7 @@ export function belongs(cohort: Cohort, facts: Measured): boolean {
     tags.every((tag) => facts.tagKeys.includes(tag)) &&
     (registeredFrom === undefined || facts.registeredOn >= registeredFrom) &&
     (registeredTo === undefined || facts.registeredOn <= registeredTo) &&
-    groups.every(({ anyOf }) => anyOf.some((criterion) => isMet(criterion, facts.health, facts.on)))
+    groups.every(({ anyOf }) => anyOf.some((criterion) => isMet(criterion, facts)))
   );
 }
 

@@ -1,10 +1,12 @@
 import { NO_HEALTH_FACTS, type HealthFact } from '#src/medical/contract.js';
+import { NO_CARE_FACTS } from './care-fact.js';
 import { isKnown, isMet, type Criterion } from './criterion.js';
 
 const ON = '2026-11-22';
 const period = { from: null, to: null };
 const health = (facts: Partial<HealthFact>): HealthFact => ({ ...NO_HEALTH_FACTS, ...facts });
-const meets = (criterion: Criterion, facts: Partial<HealthFact>) => isMet(criterion, health(facts), ON);
+const meets = (criterion: Criterion, facts: Partial<HealthFact>) =>
+  isMet(criterion, { health: health(facts), care: NO_CARE_FACTS, on: ON });
 
 describe('a criterion of health', () => {
   const ckd = { conditions: [{ code: 'N18.32', from: '2025-09-14', to: null }] };

@@ -1,6 +1,11 @@
 import { addDays } from '#libs/calendar/dates.js';
+import { CODES_OF } from '#libs/science/cohort/criterion-names.js';
+import type { GoalState } from '#libs/science/cohort/said-cohort.js';
 import { ALLERGENS, CONDITIONS, LABS, MEDICATIONS } from '#libs/science/safety/codes.js';
 import type { CodedFact, HealthFact, LabFact } from '#src/medical/contract.js';
+import { LEAST_PLANNED_DAYS } from '../definitions/definitions.js';
+import type { GoalFact } from '#src/goals/contract.js';
+import type { CareFact } from './care-fact.js';
 
 export const CRITERION_KINDS = [
   'condition',
@@ -9,22 +14,32 @@ export const CRITERION_KINDS = [
   'medication-class',
   'allergy',
   'lab',
+  'goal',
+  'metric',
+  'meal-plan',
+  'program',
+  'adherence',
 ] as const;
 export type CriterionKind = (typeof CRITERION_KINDS)[number];
 
-/** Something that is true of a person's health, on the day of the data or within the days before it. */
+/** Something that is true of a person's health or care, on the day of the data or within the days before it. */
 export interface Criterion {
   readonly kind: CriterionKind;
   /**
    * `condition`: ICD-10-CM, codes below it count, too; `condition-group`, `medication` (ingredient), `medication-class`, `allergy` and `lab`
-   * (LOINC): as the dictionaries call it.
+   * (LOINC): as the dictionaries call it; `goal`: its kind, or `any`; `metric`: one that everybody has, by its name; `meal-plan`, `program`: `followed`; `adherence`: `meals`.
    */
   readonly code: string;
-  /** Of a laboratory value, in the unit of the dictionary. Bounds belong to it. */
+  /** Of a laboratory value in the unit of the dictionary, of a metric in the one that it is stored in, of adherence in percent. Bounds belong to it. */
   readonly from?: number;
   readonly to?: number;
-  /** It was true on one of so many days up to that of the data; a laboratory value: the newest of those days counts. Absent: on the day itself; of a laboratory value the newest ever. */
+  /**
+   * It was true on one of so many days up to that of the data; of a value the newest of those days counts; a goal was reached on one of them. Absent: on the
+   * day itself; of a value the newest ever, of a goal whenever it was reached. Adherence is that of so many days before the day of the data, which is not over.
+   */
   readonly days?: number;
+  /** Of a goal. */
+  readonly state?: GoalState;
 }
 
 /** Whoever meets one of them belongs to the group. */
@@ -32,15 +47,32 @@ export interface CriterionGroup {
   readonly anyOf: readonly Criterion[];
 }
 
+type Member = 'from' | 'to' | 'days' | 'state';
+export const MEMBERS = ['from', 'to', 'days', 'state'] as const satisfies readonly Member[];
+
 /** Members that a criterion of the kind may have besides its code. */
-export const MEMBERS_OF: Readonly<Record<CriterionKind, readonly ('from' | 'to' | 'days')[]>> = {
+export const MEMBERS_OF: Readonly<Record<CriterionKind, readonly Member[]>> = {
   condition: ['days'],
   'condition-group': ['days'],
   medication: ['days'],
   'medication-class': ['days'],
   allergy: ['days'],
   lab: ['from', 'to', 'days'],
+  goal: ['state', 'days'],
+  metric: ['from', 'to', 'days'],
+  'meal-plan': ['days'],
+  program: ['days'],
+  adherence: ['from', 'to', 'days'],
 };
+
+/** Whether it has what its kind needs: a goal its state, adherence a window in which it can be known; days of a goal are those in which it was reached. */
+export function isWhole({ kind, state, days }: Pick<Criterion, 'kind' | 'state' | 'days'>): boolean {
+  if (kind === 'goal') return state !== undefined && (state === 'reached' || days === undefined);
+  return kind !== 'adherence' || (days !== undefined && days >= LEAST_PLANNED_DAYS && days <= LONGEST_WINDOW);
+}
+
+/** A year of days is read to tell adherence. */
+const LONGEST_WINDOW = 366;
 
 const CONDITION_GROUPS = new Set(CONDITIONS.entries.map(({ group }) => group));
 const MEDICATION_CLASSES = new Set(MEDICATIONS.entries.flatMap(({ classes }) => classes));
@@ -61,11 +93,22 @@ export function isKnown({ kind, code }: Criterion): boolean {
       return ALLERGENS.find(code) !== undefined;
     case 'lab':
       return LABS.find(code) !== undefined;
+    default:
+      return CODES_OF[kind]?.includes(code) ?? false;
   }
 }
 
-/** @param on ISO date: the day of the data. What is not recorded is not so. */
-export function isMet({ kind, code, from, to, days }: Criterion, health: HealthFact, on: string): boolean {
+/** What is known of a person's health and care. */
+export interface KnownOf {
+  readonly health: HealthFact;
+  readonly care: CareFact;
+  /** ISO date: the day of the data. */
+  readonly on: string;
+}
+
+/** What is not recorded is not so. */
+export function isMet(criterion: Criterion, { health, care, on }: KnownOf): boolean {
+  const { kind, code, from, to, days } = criterion;
   const since = days === undefined ? null : addDays(on, 1 - days);
   const held = (facts: readonly CodedFact[], test: (fact: CodedFact) => boolean) =>
     facts.some((fact) => test(fact) && heldWithin(fact, since ?? on, on));
@@ -86,14 +129,55 @@ export function isMet({ kind, code, from, to, days }: Criterion, health: HealthF
       );
       return newest !== undefined && liesWithin(newest, from, to);
     }
+    case 'goal':
+      return care.goals.some(
+        (goal) => (code === 'any' || goal.kind === code) && stands(goal, criterion.state, since, on),
+      );
+    case 'metric': {
+      const value = care.newest(code, days ?? null);
+      return value !== null && liesWithin({ value, comparator: null }, from, to);
+    }
+    case 'meal-plan':
+      return care.mealPlans.some((plan) => heldWithin(plan, since ?? on, on));
+    case 'program':
+      return care.programs.some((program) => heldWithin(program, since ?? on, on));
+    case 'adherence': {
+      const { percent, plannedDays } = care.adherence(days ?? 0);
+      return (
+        percent !== null &&
+        plannedDays >= LEAST_PLANNED_DAYS &&
+        liesWithin({ value: percent, comparator: null }, from, to)
+      );
+    }
   }
 }
 
-const heldWithin = (fact: Pick<CodedFact, 'from' | 'to'>, first: string, last: string): boolean =>
-  (fact.from === null || fact.from <= last) && (fact.to === null || first <= fact.to);
+/** @param since first day on which it may have been reached; null: whenever. Days of acts are UTC and may be one ahead of the clinic's: whatever is known has happened. */
+function stands(goal: GoalFact, state: GoalState | undefined, since: string | null, on: string): boolean {
+  switch (state) {
+    case 'active':
+      return goal.state === 'open' && goal.from <= on && goal.due >= on;
+    case 'overdue':
+      return goal.state === 'open' && goal.due < on;
+    case 'reached':
+      return goal.state === 'reached' && (since === null || (goal.closedOn !== null && goal.closedOn >= since));
+    default:
+      return false;
+  }
+}
+
+const heldWithin = (
+  fact: { readonly from: string | null; readonly to: string | null },
+  first: string,
+  last: string,
+): boolean => (fact.from === null || fact.from <= last) && (fact.to === null || first <= fact.to);
 
 /** What was reported as a bound lies within only where every value that it may be does. */
-function liesWithin({ value, comparator }: LabFact, from: number | undefined, to: number | undefined): boolean {
+function liesWithin(
+  { value, comparator }: Pick<LabFact, 'value' | 'comparator'>,
+  from: number | undefined,
+  to: number | undefined,
+): boolean {
   const above = from === undefined || (comparator !== '<' && value >= from);
   const below = to === undefined || (comparator !== '>' && value <= to);
   return above && below;

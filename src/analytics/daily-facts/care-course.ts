@@ -1,5 +1,7 @@
 import { addDays, daysBetween } from '#libs/calendar/dates.js';
+import type { MealPlanAssignmentEvent } from '#src/nutrition/contract.js';
 import { planDay } from '#src/plans/contract.js';
+import type { ProgramAssignmentEvent } from '#src/training/contract.js';
 import { ACTIVE_DAYS } from '../definitions/definitions.js';
 
 /** A span of days; `to` null: it goes on. */
@@ -80,18 +82,55 @@ export const reactivatedOn = (course: CareCourse, day: string): CareCourse => ({
   ),
 });
 
+/** Meal plans as they are followed after the event. @param meals planned meals of each day of the version that is assigned */
+export function mealPlansAfter(
+  plans: CareCourse['mealPlans'],
+  { type, data }: MealPlanAssignmentEvent,
+  meals: readonly number[],
+): CareCourse['mealPlans'] {
+  if (type === 'MealPlanAssignmentEnded') return withEnd(plans, data.assignmentId, data.lastDay);
+  const { assignmentId, planId, version, weeks, from, to, weekOne = from } = data;
+  return withFollowed(plans, { assignmentId, planId, version, weeks, from, to, weekOne, meals });
+}
+
+/** Programs as they are followed after the event; a pause is no part of them. @param weekdays of the version's sessions */
+export function programsAfter(
+  programs: CareCourse['programs'],
+  { type, data }: ProgramAssignmentEvent,
+  weekdays: readonly number[],
+): CareCourse['programs'] {
+  const { assignmentId, planId, version } = data;
+  if (type === 'ProgramAssignmentEnded') return untilDay(programs, assignmentId, data.lastDay);
+  if (type === 'ProgramPaused') return untilDay(programs, assignmentId, addDays(data.from, -1));
+  const { from, to, weekOne = from } = data;
+  if (type === 'ProgramAssigned')
+    return withFollowed(programs, { assignmentId, planId, version, weeks: data.weeks, from, to, weekOne, weekdays });
+  const weeks = Math.ceil((daysBetween(weekOne, data.to) + 1) / 7);
+  // delivered again, it takes its own place
+  const others = programs.filter((each) => each.assignmentId !== assignmentId || each.from !== from);
+  return [...others, { assignmentId, planId, version, weeks, from, to, weekOne, weekdays }];
+}
+
+/** A program that was paused and resumed has several spans: those behind the day stay, the one that runs ends on it. */
+const untilDay = (
+  programs: CareCourse['programs'],
+  assignmentId: string,
+  lastDay: string | null,
+): CareCourse['programs'] =>
+  programs.flatMap((span) => {
+    if (span.assignmentId !== assignmentId) return [span];
+    if (lastDay === null || span.from > lastDay) return [];
+    return [{ ...span, to: span.to !== null && span.to < lastDay ? span.to : lastDay }];
+  });
+
 /** Assignments with one more, in the order of their first days; one that is there already takes its own place. */
-export const withFollowed = <F extends Followed>(plans: readonly F[], added: F): readonly F[] =>
+const withFollowed = <F extends Followed>(plans: readonly F[], added: F): readonly F[] =>
   [...plans.filter(({ assignmentId }) => assignmentId !== added.assignmentId), added].sort((a, b) =>
     a.from === b.from ? 0 : a.from < b.from ? -1 : 1,
   );
 
 /** @param lastDay null: it never took effect */
-export const withEnd = <F extends Followed>(
-  plans: readonly F[],
-  assignmentId: string,
-  lastDay: string | null,
-): readonly F[] =>
+const withEnd = <F extends Followed>(plans: readonly F[], assignmentId: string, lastDay: string | null): readonly F[] =>
   plans.flatMap((plan) =>
     plan.assignmentId !== assignmentId ? [plan] : lastDay === null ? [] : [{ ...plan, to: lastDay }],
   );

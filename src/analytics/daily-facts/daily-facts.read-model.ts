@@ -26,12 +26,20 @@ import {
   archivedFrom,
   begun,
   followedOn,
+  mealPlansAfter,
+  programsAfter,
   reactivatedOn,
-  withEnd,
-  withFollowed,
   type CareCourse,
 } from './care-course.js';
-import { EMPTY_DAY, factsOf, shapeOf, type DayFacts, type DayOfClient, type PlannedSlot } from './day-of-client.js';
+import {
+  EMPTY_DAY,
+  factsOf,
+  loggedMeal,
+  shapeOf,
+  type DayFacts,
+  type DayOfClient,
+  type PlannedSlot,
+} from './day-of-client.js';
 import { quarterOf } from './quarter.js';
 
 /** What a client logs, entry by entry. */
@@ -180,58 +188,33 @@ interface Changing {
   readonly on: string;
 }
 
-async function mealPlanAssigned({ type, data }: MealPlanAssignmentEvent, { key, course, on }: Changing, tx: Tx) {
+async function mealPlanAssigned(event: MealPlanAssignmentEvent, { key, course, on }: Changing, tx: Tx) {
+  const { data } = event;
   const { assignmentId, planId, version } = data;
   const before = course.mealPlans.find((plan) => plan.assignmentId === assignmentId);
-  if (type === 'MealPlanAssignmentEnded') {
-    const mealPlans = withEnd(course.mealPlans, assignmentId, data.lastDay);
-    const changed = { ...course, mealPlans };
+  if (event.type === 'MealPlanAssignmentEnded') {
+    const changed = { ...course, mealPlans: mealPlansAfter(course.mealPlans, event, []) };
     keep(key, course, changed, tx);
-    const from = data.lastDay === null ? before?.from : addDays(data.lastDay, 1);
+    const { lastDay } = event.data;
+    const from = lastDay === null ? before?.from : addDays(lastDay, 1);
     return from === undefined ? undefined : replanned(key, changed, from, tx);
   }
-  const { weeks, from, to, weekOne = from } = data;
   const meals = (await shapeRow<readonly PlannedSlot[]>(key.org_id, planId, version, tx)).map(({ length }) => length);
   const changed = {
     ...acted(course, on),
     firstPlanOn: course.firstPlanOn ?? on,
-    mealPlans: withFollowed(course.mealPlans, { assignmentId, planId, version, weeks, from, to, weekOne, meals }),
+    mealPlans: mealPlansAfter(course.mealPlans, event, meals),
   };
   keep(key, course, changed, tx);
-  return replanned(key, changed, from, tx);
+  return replanned(key, changed, event.data.from, tx);
 }
 
-async function programAssigned({ type, data }: ProgramAssignmentEvent, { key, course, on }: Changing, tx: Tx) {
-  const { assignmentId, planId, version } = data;
-  const until = (lastDay: string | null) =>
-    keep(key, course, { ...course, programs: untilDay(course.programs, assignmentId, lastDay) }, tx);
-  if (type === 'ProgramAssignmentEnded') return until(data.lastDay);
-  if (type === 'ProgramPaused') return until(addDays(data.from, -1));
-  const weekdays = await shapeRow<number>(key.org_id, planId, version, tx);
-  const { from, to, weekOne = from } = data;
-  if (type === 'ProgramResumed') {
-    const weeks = Math.ceil((daysBetween(weekOne, data.to) + 1) / 7);
-    const span = { assignmentId, planId, version, weeks, from, to, weekOne, weekdays };
-    // delivered again, it takes its own place
-    const others = course.programs.filter((each) => each.assignmentId !== assignmentId || each.from !== from);
-    return keep(key, course, { ...course, programs: [...others, span] }, tx);
-  }
-  const { weeks } = data;
-  const programs = withFollowed(course.programs, { assignmentId, planId, version, weeks, from, to, weekOne, weekdays });
+async function programAssigned(event: ProgramAssignmentEvent, { key, course, on }: Changing, tx: Tx) {
+  const { planId, version } = event.data;
+  const programs = programsAfter(course.programs, event, await shapeRow<number>(key.org_id, planId, version, tx));
+  if (event.type !== 'ProgramAssigned') return keep(key, course, { ...course, programs }, tx);
   return keep(key, course, { ...acted(course, on), firstPlanOn: course.firstPlanOn ?? on, programs }, tx);
 }
-
-/** A program that was paused and resumed has several spans: those behind the day stay, the one that runs ends on it. */
-const untilDay = (
-  programs: CareCourse['programs'],
-  assignmentId: string,
-  lastDay: string | null,
-): CareCourse['programs'] =>
-  programs.flatMap((span) => {
-    if (span.assignmentId !== assignmentId) return [span];
-    if (lastDay === null || span.from > lastDay) return [];
-    return [{ ...span, to: span.to !== null && span.to < lastDay ? span.to : lastDay }];
-  });
 
 /** Another plan is followed from that day on: what was logged since is measured by it. */
 async function replanned(key: ClientKey, course: CareCourse, from: string, tx: Tx): Promise<void> {
@@ -270,12 +253,8 @@ function entryIn(recorded: Logged): { readonly date: string; into(day: DayOfClie
   if (isOf(mealLogCategory, recorded)) {
     const report = reportIn(recorded.event);
     if (report === null) return null;
-    const { date, slotId, kind, items, plannedKcal, eatenKcal } = report;
-    const { plannedComplete = null, eatenComplete = null, besideKcal = null } = report;
-    const energy = { plannedKcal, plannedComplete, eatenKcal, eatenComplete, besideKcal };
-    const { recordedAt } = recorded.header;
-    const meal = { entryId, slotId, kind, items: items.length, ...energy, recordedAt };
-    return { date, into: (day) => ({ ...day, meals: [...day.meals, meal] }) };
+    const meal = loggedMeal(entryId, report, recorded.header.recordedAt);
+    return { date: report.date, into: (day) => ({ ...day, meals: [...day.meals, meal] }) };
   }
   if (isOf(weightCategory, recorded)) {
     const { type, data } = recorded.event;

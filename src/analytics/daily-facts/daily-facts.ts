@@ -105,6 +105,14 @@ export class DailyFacts {
     });
   }
 
+  /** The course of every client. */
+  async courses(orgId: string): Promise<ReadonlyMap<string, CareCourse>> {
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ client_id: string; course: string }>(`select client_id, course from ${tx.table('care_course')}`),
+    );
+    return new Map(rows.map(({ client_id, course }) => [client_id, JSON.parse(course) as CareCourse]));
+  }
+
   /** How many clients of the org were erased, from that day on. */
   async erasedSince(orgId: string, day: string): Promise<number> {
     const [row] = await this.readModels.inOrg(orgId, (tx) =>

@@ -1,6 +1,13 @@
 import type { MealPlanEvent } from '#src/nutrition/contract.js';
 import { mealsOf } from '#src/nutrition/contract.js';
-import { dayScore, logAdherence, plannedEnergy, type Energy, type MealAdherence } from '#src/tracking/contract.js';
+import {
+  dayScore,
+  logAdherence,
+  plannedEnergy,
+  type Energy,
+  type MealAdherence,
+  type MealReport,
+} from '#src/tracking/contract.js';
 
 /** A planned meal as far as figures need it; meals without items are not planned. */
 export interface PlannedSlot extends Energy {
@@ -20,6 +27,14 @@ export interface LoggedMeal {
   readonly eatenComplete: boolean | null;
   readonly besideKcal: number | null;
   readonly recordedAt: string;
+}
+
+/** @param recordedAt of the event that reports it */
+export function loggedMeal(entryId: string, report: MealReport, recordedAt: string): LoggedMeal {
+  const { slotId, kind, items, plannedKcal, eatenKcal } = report;
+  const { plannedComplete = null, eatenComplete = null, besideKcal = null } = report;
+  const energy = { plannedKcal, plannedComplete, eatenKcal, eatenComplete, besideKcal };
+  return { entryId, slotId, kind, items: items.length, ...energy, recordedAt };
 }
 
 export interface LoggedWeight {

@@ -1,13 +1,20 @@
 import { addDays, mondayOf, weekdayOf } from '#libs/calendar/dates.js';
 import { Codec } from '#libs/event-sourcing/codec.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
+import { COHORT_GOALS, COHORT_METRICS, FOLLOWED, MEALS } from '#libs/science/cohort/criterion-names.js';
+import { GOAL_STATES } from '#libs/science/cohort/said-cohort.js';
 import { weightChange } from '#libs/science/weight-trend.js';
 import { testApp, type TestApp } from '#libs/testing/app.js';
 import { DemoClinic } from '#src/operations/demo/load/demo-clinic.js';
 import { orgIdOf } from '#src/operations/demo/load/identities.js';
+import { askedOfCare } from '../cohort/asked-of-care.js';
+import { CohortPeople } from '../cohort/cohort-people.js';
+import { belongs, type Cohort } from '../cohort/cohort.js';
+import type { Criterion } from '../cohort/criterion.js';
 import { AdherenceOfSpans } from '../daily-facts/adherence-of-spans.js';
 import { DailyFacts, type FoundClient } from '../daily-facts/daily-facts.js';
 import { quarterBefore, quarterOf } from '../daily-facts/quarter.js';
+import { Dataset, datasetCategories } from '../dataset/dataset.js';
 import { adherencePercent, clinicFigures } from './clinic-figures.js';
 
 /** Answers and events are looked into whatever their shape. */
@@ -241,6 +248,53 @@ describe('figures of the demo clinic', () => {
     const waits = all.flatMap(({ isNew, firstPlan }) => (isNew ? [firstPlan] : []));
     expect(figures.firstPlan).toMatchObject({ waiting: waits.filter((day) => day === null).length });
     expect(JSON.stringify(figures)).not.toMatch(/NaN|Infinity/);
+  });
+
+  it('choose the same people for a cohort by the rows and by the log, whatever of care it asks for', async () => {
+    const asked = (criterion: Criterion): Cohort => ({ groups: [{ anyOf: [criterion] }] });
+    const cohorts = [
+      ...GOAL_STATES.flatMap((state) =>
+        COHORT_GOALS.flatMap((code) => [
+          asked({ kind: 'goal', code, state }),
+          ...(state === 'reached' ? [asked({ kind: 'goal', code, state, days: 30 })] : []),
+        ]),
+      ),
+      ...COHORT_METRICS.flatMap((code) => [
+        asked({ kind: 'metric', code }),
+        ...[7, 14].map((days) => asked({ kind: 'metric', code, days })),
+      ]),
+      ...[60, 75, 90, 120, 6].flatMap((from) =>
+        COHORT_METRICS.map((code) => asked({ kind: 'metric', code, from, days: 28 })),
+      ),
+      ...(['meal-plan', 'program'] as const).flatMap((kind) =>
+        [undefined, 1, 14, 21, 365].map((days) => asked({ kind, code: FOLLOWED, ...(days && { days }) })),
+      ),
+      ...[14, 28, 90].flatMap((days) =>
+        [0, 50, 60, 70, 75, 80, 85, 90, 95].map((from) => asked({ kind: 'adherence', code: MEALS, days, from })),
+      ),
+    ];
+    const care = askedOfCare(cohorts);
+    const logs = test.app.get(OrgLogs);
+    const dataset = new Dataset(care);
+    for await (const page of logs.events(orgId, datasetCategories(care), await logs.lastNumber(orgId)))
+      for (const event of await test.app.get(Codec).openAll(page)) dataset.follow(event);
+    const rows = await test.app.get(CohortPeople).ofOrg(orgId, today, cohorts);
+    const found = cohorts.map((cohort) => ({
+      cohort,
+      byRows: rows.flatMap((person) => (belongs(cohort, person) ? [person.clientId] : [])).sort(),
+      byLog: dataset
+        .of(cohort, today, new Set())
+        .map(({ clientId }) => clientId)
+        .sort(),
+    }));
+    expect(found.map(({ cohort, byRows }) => [cohort, byRows])).toEqual(
+      found.map(({ cohort, byLog }) => [cohort, byLog]),
+    );
+    // some of each kind choose some of the people, and not all
+    const telling = found.filter(({ byRows }) => byRows.length > 0 && byRows.length < people.length);
+    expect([...new Set(telling.map(({ cohort }) => cohort.groups![0]!.anyOf[0]!.kind))].sort()).toEqual(
+      expect.arrayContaining(['adherence', 'goal', 'metric']),
+    );
   });
 
   it('are those of the other screens: adherence of a client over the same days', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Zip, ZipDeflate } from 'fflate';
 import { csvOf } from '#libs/csv/csv.js';
-import type { Table } from './columns.js';
+import type { Column, Table } from './columns.js';
 
 /** Rows at once, between which others have their turn. */
 const ROWS = 2_000;
@@ -13,11 +13,13 @@ const LONG_AGO = new Date(1980, 0, 1, 12);
  * A ZIP of a CSV per table (UTF-8, RFC 4180), `dictionary.csv` that explains each column, `about.json` for programs, and `README.txt` for people. The same tables give the same bytes.
  * @param about what else must be known of the data
  * @param readme the same in sentences; empty: no such file
+ * @param criteria of the cohort, which `about.json` names and the dictionary explains
  */
 export async function archiveOf(
   tables: readonly Table[],
   about: object,
   readme = '',
+  criteria: readonly Column[] = [],
 ): Promise<{ readonly bytes: Buffer; readonly sha256: string }> {
   const chunks: Uint8Array[] = [];
   let failed: Error | undefined;
@@ -46,6 +48,11 @@ export async function archiveOf(
       ...tables.flatMap(({ name, columns }) =>
         columns.map((column) => [`${name}.csv`, column.name, column.type, column.unit, column.codes, column.about]),
       ),
+      ...criteria.map(({ name, type, unit, codes, about: meaning }) => [
+        'about.json',
+        `cohort: ${name}`,
+        ...[type, unit, codes, meaning],
+      ]),
     ]),
     true,
   );

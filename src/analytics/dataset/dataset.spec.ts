@@ -8,6 +8,11 @@ import { toldCodes } from './health-tables.js';
 import { tablesOf } from './tables.js';
 
 const ON = '2026-11-22';
+/** Whatever can be asked for of care. */
+const ALL_OF_CARE = {
+  ...{ goals: true, mealPlans: true, programs: true },
+  ...{ metrics: [{ metric: 'waist', days: null }], adherence: [28] },
+};
 const KEY = Buffer.alloc(32, 7);
 const about = { exportId: 'x', on: ON, key: KEY };
 
@@ -37,7 +42,7 @@ const weight = (id: string, entryId: string, date: string, kg: number) =>
 const meal = (id: string, type: string, entryId: string, data: object = {}) =>
   recorded('mealLog', id, {
     type,
-    data: { entryId, date: '2026-11-03', slotId: 'lunch', kind: 'as-planned', eatenKcal: 500.4, ...data },
+    data: { entryId, date: '2026-11-03', slotId: 'lunch', kind: 'as-planned', eatenKcal: 500.4, items: [], ...data },
   });
 
 const medical = (id: string, type: string, data: object) => recorded('medicalRecord', id, { type, data });
@@ -51,7 +56,7 @@ const lab = (entryId: string, value: number, takenOn: string) => ({
 });
 
 const folded = (...events: readonly RecordedEvent[]) => {
-  const dataset = new Dataset();
+  const dataset = new Dataset(ALL_OF_CARE);
   for (const event of events) dataset.follow(event);
   return (cohort: Cohort = {}, erased: readonly string[] = []) => dataset.of(cohort, ON, new Set(erased));
 };
@@ -171,6 +176,144 @@ describe('a dataset', () => {
     expect(idsOf(of({ groups: [kidneys, egfr(40, 45)] }))).toEqual(['a']);
     expect(idsOf(of({ groups: [kidneys, egfr(25, 39)] }))).toEqual([]);
     expect(idsOf(of({ groups: [{ anyOf: [...kidneys.anyOf, ...egfr(0, 1).anyOf] }] }))).toEqual(['a']);
+  });
+
+  it('holds goals as they stand: changed, reached, missed, opened again', () => {
+    const goal = (id: string, type: string, data: object, day?: string) => recorded('goal', id, { type, data }, day);
+    const aim = { kind: 'weight', start: 90, target: 80 };
+    const set = (id: string, due: string, from = '2026-10-01') => goal(id, 'GoalSet', { aim, from, due });
+    const closed = (id: string, outcome: string, day: string) => goal(id, 'GoalClosed', { outcome, reason: '' }, day);
+    const of = folded(
+      ...['running', 'last-day', 'over', 'later', 'reached', 'missed', 'again'].map((id) => registered(id)),
+      set('running', '2026-12-31'),
+      set('last-day', '2026-11-22'),
+      set('over', '2026-11-20'),
+      goal('over', 'GoalChanged', { aim, from: '2026-10-01', due: '2026-11-21' }),
+      set('later', '2027-01-31', '2026-11-23'),
+      set('reached', '2026-11-20'),
+      closed('reached', 'reached', '2026-10-24'),
+      set('missed', '2026-11-20'),
+      closed('missed', 'missed', '2026-11-21'),
+      set('again', '2026-12-31'),
+      closed('again', 'reached', '2026-11-10'),
+      goal('again', 'GoalReopened', {}),
+    );
+    const who = (state: 'active' | 'reached' | 'overdue', more: object = {}) =>
+      idsOf(of({ groups: [{ anyOf: [{ kind: 'goal', code: 'weight', state, ...more }] }] }));
+    expect(who('active')).toEqual(['running', 'last-day', 'again']);
+    expect(who('overdue')).toEqual(['over']);
+    expect(who('reached')).toEqual(['reached']);
+    // the day of the data is the last of thirty
+    expect([who('reached', { days: 30 }), who('reached', { days: 29 })]).toEqual([['reached'], []]);
+    expect(who('active', { code: 'any' })).toEqual(['running', 'last-day', 'again']);
+    expect(who('active', { code: 'habit' })).toEqual([]);
+  });
+
+  it('holds the newest value of a metric: as corrected, none that was removed, of two of a day the later', () => {
+    const value = (id: string, type: string, entryId: string, data: object) =>
+      recorded('measurement', id, { type, data: { entryId, metric: 'waist', ...data } });
+    const of = folded(
+      ...['a', 'b', 'c', 'd', 'e'].map((id) => registered(id)),
+      value('a', 'MeasurementRecorded', 'm1', { date: '2026-10-24', value: 101 }),
+      value('a', 'MeasurementRecorded', 'm2', { date: '2026-10-01', value: 90 }),
+      value('b', 'MeasurementRecorded', 'm1', { date: '2026-11-01', value: 11 }),
+      value('b', 'MeasurementCorrected', 'm1', { date: '2026-11-01', value: 110 }),
+      value('c', 'MeasurementRecorded', 'm1', { date: '2026-10-01', value: 99 }),
+      value('c', 'MeasurementRecorded', 'm2', { date: '2026-11-22', value: 120 }),
+      value('c', 'MeasurementRemoved', 'm2', { date: '2026-11-22' }),
+      value('d', 'MeasurementRecorded', 'm2', { date: '2026-11-22', value: 105 }),
+      value('d', 'MeasurementRecorded', 'm1', { date: '2026-11-22', value: 80 }),
+      value('d', 'MeasurementRecorded', 'm3', { date: '2026-11-23', value: 70 }),
+      recorded('measurement', 'e', {
+        type: 'MeasurementRecorded',
+        data: { entryId: 'p', metric: 'blood-pressure', date: '2026-11-22', value: 150, second: 95 },
+      }),
+    );
+    const who = (more: object, code = 'waist') =>
+      idsOf(of({ groups: [{ anyOf: [{ kind: 'metric', code, ...more }] }] }));
+    expect(who({ from: 100 })).toEqual(['a', 'b', 'd']);
+    expect(who({ from: 101, to: 105 })).toEqual(['a', 'd']);
+    expect(who({ from: 99, to: 99 })).toEqual(['c']);
+    expect([who({ days: 30 }), who({ days: 29 })]).toEqual([
+      ['a', 'b', 'd'],
+      ['b', 'd'],
+    ]);
+    // whoever has no value lies within no bounds
+    expect(who({ to: 1_000 })).toEqual(['a', 'b', 'c', 'd']);
+    expect([who({ from: 95, to: 95 }, 'diastolic-pressure'), who({ from: 150 }, 'blood-pressure')]).toEqual([
+      ['e'],
+      ['e'],
+    ]);
+  });
+
+  it('holds which plans and programs are followed: replaced before they began they never were, a pause is none', () => {
+    const assigned = (category: string, id: string, type: string, data: object) =>
+      recorded(category, id, { type, data: { assignmentId: 'x', planId: 'p', version: 1, weeks: 8, ...data } });
+    const of = folded(
+      ...['open', 'ended', 'never', 'later', 'paused'].map((id) => registered(id)),
+      assigned('mealPlanAssignment', 'open', 'MealPlanAssigned', { from: '2026-11-22', to: null }),
+      assigned('mealPlanAssignment', 'ended', 'MealPlanAssigned', { from: '2026-10-01', to: null }),
+      assigned('mealPlanAssignment', 'ended', 'MealPlanAssignmentEnded', { lastDay: '2026-10-24' }),
+      assigned('mealPlanAssignment', 'never', 'MealPlanAssigned', { from: '2026-11-10', to: null }),
+      assigned('mealPlanAssignment', 'never', 'MealPlanAssignmentEnded', { lastDay: null }),
+      assigned('mealPlanAssignment', 'later', 'MealPlanAssigned', { from: '2026-11-23', to: null }),
+      assigned('programAssignment', 'paused', 'ProgramAssigned', { from: '2026-10-05', to: '2026-11-29' }),
+      assigned('programAssignment', 'paused', 'ProgramPaused', { from: '2026-11-21' }),
+    );
+    const who = (kind: 'meal-plan' | 'program', days?: number) =>
+      idsOf(of({ groups: [{ anyOf: [{ kind, code: 'followed', ...(days && { days }) }] }] }));
+    expect([who('meal-plan'), who('meal-plan', 29), who('meal-plan', 30)]).toEqual([
+      ['open'],
+      ['open'],
+      ['open', 'ended'],
+    ]);
+    expect([who('program'), who('program', 2), who('program', 3)]).toEqual([[], [], ['paused']]);
+  });
+
+  it('holds adherence over the days before that of the data; of too few planned days nothing is known', () => {
+    const food = { kcalPer100g: 100 };
+    const publish = (id: string) =>
+      recorded('mealPlan', id, {
+        type: 'MealPlanPublished',
+        data: {
+          content: {
+            ...{ planId: id, version: 1, weeks: 1, slots: [{ slotId: 'lunch', name: 'Lunch', time: '12:00' }] },
+            items: Array.from({ length: 7 }, (_, day) => ({ day, slot: 0, food: 0, grams: 500 })),
+            foods: [food],
+            formulas: [],
+          },
+        },
+      });
+    const follow = (id: string, from: string) =>
+      recorded('mealPlanAssignment', id, {
+        type: 'MealPlanAssigned',
+        data: { assignmentId: id, planId: id, version: 1, weeks: 1, from, to: null },
+      });
+    const eaten = (id: string, date: string, type = 'MealLogged') => {
+      const energy = { plannedKcal: 500, plannedComplete: true, eatenComplete: true, besideKcal: 0 };
+      return meal(id, type, `${id} ${date}`, { date, eatenKcal: 500, ...energy });
+    };
+    const days = (count: number) =>
+      Array.from({ length: count }, (_, n) => `2026-11-${String(21 - n).padStart(2, '0')}`);
+    const of = folded(
+      ...['half', 'new', 'edge', 'none', 'withdrawn'].flatMap((id) => [registered(id), publish(id)]),
+      follow('half', '2026-11-08'),
+      ...days(7).map((date) => eaten('half', date)),
+      // thirteen planned days
+      follow('new', '2026-11-09'),
+      ...days(13).map((date) => eaten('new', date)),
+      follow('edge', '2026-11-08'),
+      // what was eaten on the day of the data does not count yet
+      ...[...days(14), '2026-11-22'].map((date) => eaten('edge', date)),
+      follow('withdrawn', '2026-11-08'),
+      ...days(7).map((date) => eaten('withdrawn', date)),
+      ...days(7).map((date) => eaten('withdrawn', date, 'MealLogRemoved')),
+    );
+    const who = (more: object) =>
+      idsOf(of({ groups: [{ anyOf: [{ kind: 'adherence', code: 'meals', days: 28, ...more }] }] }));
+    expect(who({})).toEqual(['half', 'edge', 'withdrawn']);
+    expect([who({ from: 50, to: 50 }), who({ from: 51 }), who({ to: 0 })]).toEqual([['half'], ['edge'], ['withdrawn']]);
+    expect([who({ days: 14 }), who({ days: 13 })]).toEqual([['half', 'edge', 'withdrawn'], []]);
   });
 
   it('knows nothing of the erased', () => {

@@ -16,10 +16,15 @@ import {
   type MealLogEvent,
   type WeightEvent,
 } from '#src/tracking/contract.js';
+import type { AskedOfCare } from '../cohort/asked-of-care.js';
 import { belongs, measured, type Cohort } from '../cohort/cohort.js';
+import { careCategories, CareFold } from './care-fold.js';
 
-/** Categories that a dataset is folded from. */
-export const DATASET_CATEGORIES = ['client', 'weight', 'mealLog', 'medicalRecord'] as const;
+/** Categories that a dataset is folded from; those of care only where somebody asks for it. */
+export const datasetCategories = (asked: AskedOfCare): readonly string[] => [
+  ...['client', 'weight', 'mealLog', 'medicalRecord'],
+  ...careCategories(asked),
+];
 
 interface Measured {
   readonly date: string;
@@ -43,10 +48,17 @@ export interface Person extends ClientFact {
 export class Dataset {
   readonly #people = new Map<string, Person>();
   readonly #health = new WeakMap<HealthRecord, HealthFact>();
+  readonly #care: CareFold;
+
+  /** @param asked what the cohorts that will be looked for ask of care */
+  constructor(asked: AskedOfCare) {
+    this.#care = new CareFold(asked);
+  }
 
   follow(recorded: RecordedEvent): void {
     const { header, subjectId } = recorded;
     if (recorded.event.type === 'Erased' || subjectId === null) return;
+    this.#care.follow(recorded, subjectId);
     if (isOf(clientCategory, recorded)) return this.#client(subjectId, recorded.event, header.recordedAt.slice(0, 10));
     if (isOf(weightCategory, recorded)) return this.#weight(subjectId, recorded.event);
     if (isOf(mealLogCategory, recorded)) return this.#meal(subjectId, recorded.event);
@@ -71,9 +83,11 @@ export class Dataset {
             meals: new Map(all.flatMap(({ meals }) => [...meals])),
           };
     };
-    return standing
-      .filter((person) => person.into === null && belongs(cohort, measured(person, this.#healthOf(person), on)))
-      .map(whole);
+    return standing.filter((person) => person.into === null && belongs(cohort, this.#measured(person, on))).map(whole);
+  }
+
+  #measured(person: Person, on: string) {
+    return measured(person, this.#healthOf(person), on, this.#care.factOf(person.clientId, on));
   }
 
   #healthOf({ health }: Person): HealthFact {

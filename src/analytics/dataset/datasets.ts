@@ -8,7 +8,8 @@ import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import { erasureCategory } from '#src/history/contract.js';
 import { FEWEST, isTelling, withoutHealth, type Cohort } from '../cohort/cohort.js';
 import { isNear } from '../cohort/difference.js';
-import { Dataset, DATASET_CATEGORIES, type Person } from './dataset.js';
+import { askedOfCare } from '../cohort/asked-of-care.js';
+import { Dataset, datasetCategories, type Person } from './dataset.js';
 
 /** Events that are opened before other requests have their turn: a few milliseconds. */
 const AT_ONCE = 100;
@@ -81,7 +82,10 @@ export class Datasets {
   }
 
   async #compared({ orgId, cohort, orgSeq, on }: Folding, others: readonly Cohort[]): Promise<Comparison> {
-    const [dataset, erased] = await Promise.all([this.#folded(orgId, DATASET_CATEGORIES, orgSeq), this.#erased(orgId)]);
+    const [dataset, erased] = await Promise.all([
+      this.#folded(orgId, [cohort, ...others], orgSeq),
+      this.#erased(orgId),
+    ]);
     const gone = new Set(erased.keys());
     const asked = membersOf(dataset.of(cohort, on, gone));
     const people = asked.all.size;
@@ -124,10 +128,7 @@ export class Datasets {
     { orgId, cohort, orgSeq, on }: Omit<Folding, 'by'>,
     report: (share: number) => void,
   ): Promise<FoundPeople> {
-    const [dataset, erased] = await Promise.all([
-      this.#folded(orgId, DATASET_CATEGORIES, orgSeq, report),
-      this.#erased(orgId),
-    ]);
+    const [dataset, erased] = await Promise.all([this.#folded(orgId, [cohort], orgSeq, report), this.#erased(orgId)]);
     const gone = new Set(erased.keys());
     const people = dataset.of(cohort, on, gone);
     const among = new Set(people.map(({ clientId }) => clientId));
@@ -142,12 +143,13 @@ export class Datasets {
 
   async #folded(
     orgId: string,
-    categories: readonly string[],
+    cohorts: readonly Cohort[],
     orgSeq: number,
     report: (share: number) => void = () => undefined,
   ): Promise<Dataset> {
-    const dataset = new Dataset();
-    for await (const page of this.logs.events(orgId, categories, orgSeq)) {
+    const asked = askedOfCare(cohorts);
+    const dataset = new Dataset(asked);
+    for await (const page of this.logs.events(orgId, datasetCategories(asked), orgSeq)) {
       for (let from = 0; from < page.length; from += AT_ONCE) {
         for (const recorded of await this.codec.openAll(page.slice(from, from + AT_ONCE))) dataset.follow(recorded);
         await turn();

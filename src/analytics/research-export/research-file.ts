@@ -3,7 +3,9 @@ import { FEWEST } from '../cohort/cohort.js';
 import { archiveOf } from '../dataset/archive.js';
 import type { FoundPeople } from '../dataset/datasets.js';
 import { tablesOf, type ExportContent } from '../dataset/tables.js';
+import type { Column } from '../dataset/columns.js';
 import { DEFINITIONS_VERSION } from '../definitions/definitions.js';
+import { criteriaExplained } from './criteria-explained.js';
 import { tooFew } from './research-export.decider.js';
 import type { Asked } from './research-export.events.js';
 
@@ -47,7 +49,8 @@ export async function researchFileOf(
       labs: LABS.version,
     },
   };
-  const archive = await archiveOf(content.tables, about, readmeOf(about, content));
+  const criteria = criteriaExplained(cohort);
+  const archive = await archiveOf(content.tables, about, readmeOf(about, content, criteria), criteria);
   return { ...archive, people: content.people, erasedSince };
 }
 
@@ -63,6 +66,7 @@ function readmeOf(
     readonly cohort: object;
   },
   { people, anonymity, tables }: ExportContent,
+  criteria: readonly Column[],
 ): string {
   const { k, told, leftOut } = anonymity;
   const lines = [
@@ -78,6 +82,13 @@ function readmeOf(
     '',
     'The same export made again is the same file, byte for byte, except for people who were erased since.',
     '',
+    ...(criteria.length > 0
+      ? [
+          'Criteria of the cohort',
+          ...criteria.flatMap(({ name, about: meaning }) => [`  ${name}`, `    ${meaning}`]),
+          '',
+        ]
+      : []),
     'Tables',
     ...tables.map(({ name }) => `  ${name}.csv`),
     '  dictionary.csv: type, unit, codes and meaning of every column',

@@ -82,8 +82,8 @@ describe('tags of a cohort', () => {
 });
 
 describe('criteria of health in a cohort', () => {
-  const egfr = { kind: 'lab', code: '33914-3', from: '29,5', to: '59', days: 365 } as const;
-  const kidneys = { kind: 'condition', code: 'N18.31', from: '', to: '', days: null } as const;
+  const egfr = { kind: 'lab', code: '33914-3', from: '29,5', to: '59', days: 365, state: null } as const;
+  const kidneys = { kind: 'condition', code: 'N18.31', from: '', to: '', days: null, state: null } as const;
 
   it('are asked for as they were typed, and come back', () => {
     const form = { ...EVERYBODY, groups: [[kidneys], [egfr]] };
@@ -95,6 +95,26 @@ describe('criteria of health in a cohort', () => {
       ],
     });
     expect(formOf(cohort!, (value) => String(value).replace('.', ','))).toEqual(form);
+  });
+  it('are of care, too: a goal with its state, adherence in whole percent over a window', () => {
+    const none = { from: '', to: '', days: null, state: null };
+    const form = {
+      ...EVERYBODY,
+      groups: [
+        [{ ...none, kind: 'goal', code: 'weight', state: 'reached', days: 90 } as const],
+        [{ ...none, kind: 'adherence', code: 'meals', to: '50', days: 28 } as const],
+        [{ ...none, kind: 'meal-plan', code: 'followed' } as const],
+      ],
+    };
+    const cohort = cohortOf(form, 'en');
+    expect(cohort?.groups).toEqual([
+      { anyOf: [{ kind: 'goal', code: 'weight', state: 'reached', days: 90 }] },
+      { anyOf: [{ kind: 'adherence', code: 'meals', to: 50, days: 28 }] },
+      { anyOf: [{ kind: 'meal-plan', code: 'followed' }] },
+    ]);
+    expect(formOf(cohort!, String)).toEqual(form);
+    for (const to of ['101', '50.5'])
+      expect(criterionFlaw({ ...none, kind: 'adherence', code: 'meals', to }, 'en')).toBe('value');
   });
   it.each([
     [{ from: '60', to: '30' }, 'order'],

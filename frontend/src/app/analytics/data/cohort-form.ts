@@ -1,6 +1,7 @@
 import type { CohortDto } from '#libs/api-client/models/cohort-dto.js';
 import { readNumber } from '#libs/client-kit/read-number.js';
 import type { CriterionDto } from '#libs/api-client/models/criterion-dto.js';
+import type { GoalState } from '#libs/science/cohort/said-cohort.js';
 import type { NumberLocale } from '#libs/science/display.js';
 
 export const MOST_TAGS = 10;
@@ -11,7 +12,7 @@ const HEAVIEST = 200;
 const MOST_LAB = 1_000_000;
 export const LAB_DECIMALS = 6;
 
-/** As its form holds it: bounds of a laboratory value as they were typed. */
+/** As its form holds it: bounds of a value as they were typed. */
 export interface CriterionForm {
   readonly kind: CriterionDto['kind'];
   readonly code: string;
@@ -19,7 +20,12 @@ export interface CriterionForm {
   readonly to: string;
   /** Days up to that of the data; null: that day, or the newest value ever. */
   readonly days: number | null;
+  /** Of a goal; null: it is none. */
+  readonly state: GoalState | null;
 }
+
+const BOUNDED: readonly CriterionForm['kind'][] = ['lab', 'metric', 'adherence'];
+export const hasBounds = (kind: CriterionForm['kind']): boolean => BOUNDED.includes(kind);
 
 /** A cohort as its form holds it: numbers as they were typed; empty text is not asked. */
 export interface CohortForm {
@@ -69,10 +75,10 @@ export function flawsOf(form: CohortForm, language: NumberLocale): Flaws {
   return Object.fromEntries(flaws.filter(([, flaw]) => flaw !== undefined));
 }
 
-/** What is wrong with the bounds of a laboratory value. */
-export function criterionFlaw({ from, to }: CriterionForm, language: NumberLocale): Flaw | undefined {
-  const { lab } = readersIn(language);
-  return flawIn(lab(from), lab(to));
+/** What is wrong with the bounds of a value. */
+export function criterionFlaw({ kind, from, to }: CriterionForm, language: NumberLocale): Flaw | undefined {
+  const read = readerOf(kind, language);
+  return flawIn(read(from), read(to));
 }
 
 type Read<T> = T | null | undefined;
@@ -103,15 +109,16 @@ export function cohortOf(form: CohortForm, language: NumberLocale): CohortDto | 
   return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== '' && value !== null));
 }
 
-function criterionOf({ kind, code, from, to, days }: CriterionForm, language: NumberLocale): CriterionDto {
-  const { lab } = readersIn(language);
-  const [least, most] = [lab(from), lab(to)];
+function criterionOf({ kind, code, from, to, days, state }: CriterionForm, language: NumberLocale): CriterionDto {
+  const read = readerOf(kind, language);
+  const [least, most] = [read(from), read(to)];
   return {
     kind,
     code,
     ...(typeof least === 'number' && { from: least }),
     ...(typeof most === 'number' && { to: most }),
     ...(days !== null && { days }),
+    ...(state !== null && { state }),
   };
 }
 
@@ -129,12 +136,13 @@ export function formOf(cohort: CohortDto, number: (value: number) => string): Co
     registeredFrom: cohort.registeredFrom ?? '',
     registeredTo: cohort.registeredTo ?? '',
     groups: (cohort.groups ?? []).map(({ anyOf }) =>
-      anyOf.map(({ kind, code, from, to, days }) => ({
+      anyOf.map(({ kind, code, from, to, days, state }) => ({
         kind,
         code,
         from: typed(from),
         to: typed(to),
         days: days ?? null,
+        state: state ?? null,
       })),
     ),
   };
@@ -156,8 +164,11 @@ const day = (text: string) => (text === '' ? null : /^\d{4}-\d{2}-\d{2}$/.test(t
 const readersIn = (language: NumberLocale) => ({
   wholeYears: (text: string) => bounded(text, language, 0, OLDEST),
   bmi: (text: string) => bounded(text, language, 1, HEAVIEST),
-  lab: (text: string) => bounded(text, language, LAB_DECIMALS, MOST_LAB),
+  value: (text: string) => bounded(text, language, LAB_DECIMALS, MOST_LAB),
+  percent: (text: string) => bounded(text, language, 0, 100),
 });
+const readerOf = (kind: CriterionForm['kind'], language: NumberLocale) =>
+  readersIn(language)[kind === 'adherence' ? 'percent' : 'value'];
 
 function bounded(text: string, language: NumberLocale, decimals: number, most: number): number | null | undefined {
   const read = readNumber(text, language);

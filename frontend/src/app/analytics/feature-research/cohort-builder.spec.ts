@@ -86,6 +86,41 @@ describe('the builder of a cohort', () => {
     expect(said()).toBeUndefined();
   });
 
+  it('takes goals with their state and adherence with its window, and says them', async () => {
+    const { page, settled } = await builder();
+    const button = (text: string) =>
+      [...page.querySelectorAll<HTMLButtonElement>('tf-criterion-groups button')].find(
+        (each) => each.textContent.trim() === text,
+      )!;
+    const select = async (at: number, value: string) => {
+      const field = page.querySelectorAll<HTMLSelectElement>('tf-criterion-groups select')[at]!;
+      field.value = value;
+      field.dispatchEvent(new Event('change'));
+      await settled();
+    };
+    const add = async (kind: string) => {
+      button('Add a criterion').click();
+      await settled();
+      const all = [...page.querySelectorAll('tf-criterion-groups select')];
+      await select(all.indexOf(page.querySelector('.adder select')!), kind);
+    };
+    const said = () => page.querySelector('.who')!.textContent.trim();
+    await add('goal');
+    await select(1, 'weight');
+    expect(said()).toContain('People with an active weight goal');
+    expect(page.querySelectorAll('tf-criterion-groups select').length).toBe(1);
+    await select(0, 'reached');
+    await select(1, '90');
+    expect(said()).toContain('People with a reached weight goal (in the last 90 days)');
+    // only what was reached has days
+    await select(0, 'overdue');
+    expect(said()).toMatch(/overdue weight goal$/);
+    await add('adherence');
+    button('Add').click();
+    await settled();
+    expect(said()).toContain('with a known adherence to the meal plan (in the last 90 days)');
+  });
+
   it('saves what is built under a name, loads what was saved, replaces, renames and removes it', async () => {
     const { api, page, field, type, settled } = await builder();
     const press = async (label: string) => {

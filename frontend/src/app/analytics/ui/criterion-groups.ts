@@ -1,15 +1,27 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, ElementRef, inject, input, model, signal } from '@angular/core';
 import { Understood } from '#libs/client-kit/understood.js';
-import { CONDITION_GROUPS, criterionName, labUnit } from '#libs/science/cohort/criterion-names.js';
+import { CODES_OF, CONDITION_GROUPS, criterionName, criterionUnit } from '#libs/science/cohort/criterion-names.js';
+import { GOAL_STATES, type GoalState } from '#libs/science/cohort/said-cohort.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import { CodeCombobox, type Chosen, type CodedKind } from '../../medical/contract';
-import { criterionFlaw, type CohortForm, type CriterionForm } from '../data/cohort-form';
+import { criterionFlaw, hasBounds, type CohortForm, type CriterionForm } from '../data/cohort-form';
 
 type Kind = CriterionForm['kind'];
 
-const KINDS = ['condition', 'condition-group', 'medication', 'allergy', 'lab'] as const satisfies readonly Kind[];
+const KINDS = [
+  'condition',
+  'condition-group',
+  'medication',
+  'allergy',
+  'lab',
+  'metric',
+  'goal',
+  'meal-plan',
+  'program',
+  'adherence',
+] as const satisfies readonly Kind[];
 const SEARCHED: Readonly<Partial<Record<Kind, CodedKind>>> = {
   condition: 'Condition',
   medication: 'Medication',
@@ -17,8 +29,11 @@ const SEARCHED: Readonly<Partial<Record<Kind, CodedKind>>> = {
   lab: 'Lab',
 };
 const WINDOWS = [30, 90, 180, 365, 730] as const;
+/** Of adherence, which is known of a window only and of a year at most. */
+const SPANS = [28, 90, 180, 365] as const;
+const SPAN = 90;
 
-/** What people are chosen by of their health: boxes of which each must be met, by one of its criteria. */
+/** What people are chosen by of their health and care: boxes of which each must be met, by one of its criteria. */
 @Component({
   selector: 'tf-criterion-groups',
   imports: [CodeCombobox, Icon, NgTemplateOutlet, Understood],
@@ -32,6 +47,7 @@ export class CriterionGroups {
   protected readonly words = computed(() => this.t().research.builder.health);
   protected readonly kinds = KINDS;
   protected readonly searched = SEARCHED;
+  protected readonly states = GOAL_STATES;
   readonly groups = model.required<CohortForm['groups']>();
   /** Whether it was sent as it is: then nothing waits to be left. */
   readonly tried = input(false);
@@ -44,18 +60,28 @@ export class CriterionGroups {
       group.map((criterion) => ({
         criterion,
         name: this.name(criterion),
-        unit: criterion.kind === 'lab' ? labUnit(criterion.code) : '',
-        windows: [...new Set([...WINDOWS, ...(criterion.days === null ? [] : [criterion.days])])].sort((a, b) => a - b),
+        coded: SEARCHED[criterion.kind] !== undefined || criterion.kind === 'medication-class',
+        bounded: hasBounds(criterion.kind),
+        unit: criterionUnit(criterion.kind, criterion.code),
+        never: this.neverOf(criterion),
+        windows: [
+          ...new Set([
+            ...(criterion.kind === 'adherence' ? SPANS : WINDOWS),
+            ...(criterion.days === null ? [] : [criterion.days]),
+          ]),
+        ].sort((a, b) => a - b),
         flaw: criterionFlaw(criterion, this.texts.language()),
       })),
     ),
   );
 
-  protected readonly conditionGroups = computed(() =>
-    CONDITION_GROUPS.map((code) => ({ code, name: this.name({ kind: 'condition-group', code }) })).sort((a, b) =>
-      a.name.localeCompare(b.name, this.texts.language()),
-    ),
-  );
+  /** What there is of a kind that no dictionary is searched for; groups of conditions by name, the others in the order of their list. */
+  protected readonly offered = computed(() => {
+    const kind = this.kind();
+    const named = (codes: readonly string[]) => codes.map((code) => ({ code, name: this.name({ kind, code }) }));
+    if (kind !== 'condition-group') return named(CODES_OF[kind] ?? []);
+    return named(CONDITION_GROUPS).sort((a, b) => a.name.localeCompare(b.name, this.texts.language()));
+  });
 
   protected start(at: number): void {
     this.adding.set(at);
@@ -75,7 +101,12 @@ export class CriterionGroups {
   protected take({ code }: Pick<Chosen, 'code'>): void {
     const at = this.adding();
     if (code === null || code === '' || at === null) return;
-    const criterion: CriterionForm = { kind: this.kind(), code, from: '', to: '', days: null };
+    const kind = this.kind();
+    const criterion: CriterionForm = {
+      ...{ kind, code, from: '', to: '' },
+      days: kind === 'adherence' ? SPAN : null,
+      state: kind === 'goal' ? 'active' : null,
+    };
     const groups = this.groups();
     const known = groups[at]?.some((each) => each.kind === criterion.kind && each.code === code);
     if (!known)
@@ -87,7 +118,7 @@ export class CriterionGroups {
     this.adding.set(null);
     // the last one holds the button that adds another
     const row = `#criteria-${at} > li:nth-last-child(2)`;
-    setTimeout(() => this.focusOn(criterion.kind === 'lab' ? `${row} input` : `${row} select`));
+    setTimeout(() => this.focusOn(hasBounds(kind) ? `${row} input` : `${row} select`));
   }
 
   protected change(at: number, index: number, change: Partial<CriterionForm>): void {
@@ -98,6 +129,11 @@ export class CriterionGroups {
     );
   }
 
+  /** Only a goal that was reached was so within some days. */
+  protected turn(at: number, index: number, state: string): void {
+    this.change(at, index, { state: state as GoalState, ...(state !== 'reached' && { days: null }) });
+  }
+
   protected remove(at: number, index: number): void {
     this.groups.set(
       this.groups()
@@ -106,6 +142,12 @@ export class CriterionGroups {
     );
     this.adding.set(null);
     setTimeout(() => this.focusOn('.add'));
+  }
+
+  /** What no window means; null: there is none, or there is always one. */
+  private neverOf({ kind, state }: CriterionForm): 'newest' | 'onTheDay' | 'whenever' | null {
+    if (kind === 'adherence' || (kind === 'goal' && state !== 'reached')) return null;
+    return kind === 'goal' ? 'whenever' : hasBounds(kind) ? 'newest' : 'onTheDay';
   }
 
   private name({ kind, code }: Pick<CriterionForm, 'kind' | 'code'>): string {

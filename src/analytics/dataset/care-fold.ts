@@ -1,0 +1,148 @@
+import { addDays } from '#libs/calendar/dates.js';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
+import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import { DIASTOLIC } from '#libs/science/cohort/criterion-names.js';
+import { goalCategory, goalFold, type GoalRecord } from '#src/goals/contract.js';
+import { mealPlanAssignmentCategory, mealPlanCategory } from '#src/nutrition/contract.js';
+import { planDay } from '#src/plans/contract.js';
+import { measurementCategory, mealLogCategory, reportIn, weightCategory } from '#src/tracking/contract.js';
+import { programAssignmentCategory } from '#src/training/contract.js';
+import type { AskedOfCare } from '../cohort/asked-of-care.js';
+import type { CareFact } from '../cohort/care-fact.js';
+import {
+  begun,
+  followedOn,
+  mealPlansAfter,
+  plannedMeals,
+  programsAfter,
+  type CareCourse,
+} from '../daily-facts/care-course.js';
+import {
+  EMPTY_DAY,
+  factsOf,
+  loggedMeal,
+  shapeOf,
+  type LoggedMeal,
+  type PlannedSlot,
+} from '../daily-facts/day-of-client.js';
+import { NO_SCORES, percentOf, type ScoreSums } from '../daily-facts/score-sums.js';
+
+interface Value {
+  readonly date: string;
+  readonly value: number;
+  readonly second: number | null;
+}
+
+interface Care {
+  course: CareCourse;
+  readonly goals: Map<string, GoalRecord>;
+  /** By metric, then by entry. */
+  readonly values: Map<string, Map<string, Value>>;
+  readonly meals: Map<string, { readonly date: string; readonly meal: LoggedMeal }>;
+}
+
+/** Categories that care is folded from, as far as somebody asks for it. */
+export const careCategories = (asked: AskedOfCare): readonly string[] => [
+  ...(asked.goals ? ['goal'] : []),
+  ...(asked.metrics.some(({ metric }) => metric !== 'weight') ? ['measurement'] : []),
+  ...(asked.programs ? ['programAssignment'] : []),
+  ...(asked.mealPlans || asked.adherence.length > 0 ? ['mealPlanAssignment'] : []),
+  // its drafts are most of a log, and only scores need what was planned
+  ...(asked.adherence.length > 0 ? ['mealPlan'] : []),
+];
+
+/** What cohorts ask for of people's care, folded from the log as the read models keep it. */
+export class CareFold {
+  readonly #of = new Map<string, Care>();
+  readonly #shapes = new Map<string, readonly (readonly PlannedSlot[])[]>();
+
+  constructor(private readonly asked: AskedOfCare) {}
+
+  follow(recorded: RecordedEvent, clientId: string): void {
+    const { header } = recorded;
+    if (recorded.event.type === 'Erased') return;
+    const on = header.recordedAt.slice(0, 10);
+    if (recorded.event.type === 'ClientRegistered')
+      this.#of.set(clientId, { course: begun(on), goals: new Map(), values: new Map(), meals: new Map() });
+    const care = this.#of.get(clientId);
+    if (!care) return;
+    if (isOf(goalCategory, recorded)) {
+      const before = care.goals.get(header.streamId) ?? goalFold.initial;
+      care.goals.set(header.streamId, goalFold.follow(before, recorded.event, on));
+    } else if (isOf(measurementCategory, recorded)) {
+      const { type, data } = recorded.event;
+      const value = type === 'MeasurementRemoved' ? null : { ...data, second: data.second ?? null };
+      keep(care, data.metric, data.entryId, value);
+    } else if (isOf(weightCategory, recorded)) {
+      const { type, data } = recorded.event;
+      const value = type === 'WeightRemoved' ? null : { date: data.date, value: data.kg, second: null };
+      if (this.asked.metrics.length > 0) keep(care, 'weight', data.entryId, value);
+    } else if (isOf(mealPlanCategory, recorded)) {
+      const { event } = recorded;
+      if (event.type === 'MealPlanPublished')
+        this.#shapes.set(shapeKey(header.streamId, event.data.content.version), shapeOf(event.data.content));
+    } else if (isOf(mealPlanAssignmentCategory, recorded)) {
+      const { planId, version } = recorded.event.data;
+      const meals = (this.#shapes.get(shapeKey(planId, version)) ?? []).map(({ length }) => length);
+      care.course = { ...care.course, mealPlans: mealPlansAfter(care.course.mealPlans, recorded.event, meals) };
+    } else if (isOf(programAssignmentCategory, recorded))
+      care.course = { ...care.course, programs: programsAfter(care.course.programs, recorded.event, []) };
+    else if (isOf(mealLogCategory, recorded) && this.asked.adherence.length > 0) {
+      const { entryId } = recorded.event.data;
+      const report = reportIn(recorded.event);
+      if (report === null) care.meals.delete(entryId);
+      else care.meals.set(entryId, { date: report.date, meal: loggedMeal(entryId, report, header.recordedAt) });
+    }
+  }
+
+  /** @param on ISO date of the data */
+  factOf(clientId: string, on: string): CareFact | undefined {
+    const care = this.#of.get(clientId);
+    if (!care) return undefined;
+    const { course, goals, values } = care;
+    return {
+      goals: [...goals.values()].flatMap((goal) => goalFold.factOf(goal) ?? []),
+      mealPlans: course.mealPlans,
+      programs: course.programs,
+      newest: (metric, days) => {
+        const since = days === null ? '' : addDays(on, 1 - days);
+        const entries = [...(values.get(metric === DIASTOLIC ? 'blood-pressure' : metric) ?? [])]
+          .filter(([, { date }]) => date >= since && date <= on)
+          .sort(([a, one], [b, other]) => (`${one.date} ${a}` < `${other.date} ${b}` ? -1 : 1));
+        const newest = entries.at(-1)?.[1];
+        return (metric === DIASTOLIC ? newest?.second : newest?.value) ?? null;
+      },
+      adherence: (days) => {
+        const [from, to] = [addDays(on, -days), addDays(on, -1)];
+        const planned = plannedMeals(course, from, to);
+        return { percent: percentOf(this.#scores(care, from, to), planned.meals), plannedDays: planned.days };
+      },
+    };
+  }
+
+  #scores({ course, meals }: Care, from: string, to: string): ScoreSums {
+    const ofSpan = [...meals.values()].filter(({ date }) => date >= from && date <= to);
+    return [...Map.groupBy(ofSpan, ({ date }) => date)].reduce<ScoreSums>((sums, [date, logged]) => {
+      const plan = followedOn(course.mealPlans, date);
+      const planned = plan
+        ? (this.#shapes.get(shapeKey(plan.planId, plan.version))?.[planDay(plan.weekOne, plan.weeks, date)] ?? [])
+        : [];
+      const facts = factsOf({ ...EMPTY_DAY, meals: logged.map(({ meal }) => meal) }, planned);
+      return {
+        loggedMeals: sums.loggedMeals + facts.loggedMeals,
+        scored: sums.scored + facts.scored,
+        scoreMillionths: sums.scoreMillionths + facts.scoreMillionths,
+      };
+    }, NO_SCORES);
+  }
+}
+
+const shapeKey = (planId: string, version: number): string => `${planId} ${version}`;
+
+/** @param value null: it was taken back */
+function keep({ values }: Care, metric: string, entryId: string, value: Value | null): void {
+  const entries = values.get(metric) ?? new Map<string, Value>();
+  values.set(metric, entries);
+  if (value === null) entries.delete(entryId);
+  else entries.set(entryId, { date: value.date, value: value.value, second: value.second });
+}

@@ -1,0 +1,42 @@
+import { criterionName, criterionUnit } from '#libs/science/cohort/criterion-names.js';
+import type { Cohort } from '../cohort/cohort.js';
+import type { Criterion, CriterionKind } from '../cohort/criterion.js';
+import { column, type Column } from '../dataset/columns.js';
+import { LEAST_PLANNED_DAYS } from '../definitions/definitions.js';
+
+const MEANING: Readonly<Partial<Record<CriterionKind, string>>> = {
+  goal: 'A goal as it stood on the day of the data. active: begun, open, its last day not past; overdue: open, its last day past; reached: closed as reached, within the days (UTC) where some are named.',
+  metric:
+    'The newest recorded value up to the day of the data, within the days where some are named; of several on one day the one entered last. Corrected values count as corrected, removed ones not. Bounds belong to it; whoever has no value does not.',
+  'meal-plan':
+    'A published version of a meal plan was assigned and followed on the day of the data, or on one of the days where some are named.',
+  program:
+    'A published version of a workout program was assigned and followed on the day of the data, or on one of the days where some are named; a pause does not count.',
+  adherence: `Mean of the scores of all scored meals of the days before that of the data, in whole percent, by the definition of adherence; whoever has fewer than ${LEAST_PLANNED_DAYS} planned days among them does not belong. Bounds belong to it.`,
+};
+
+const textOf = ({ kind, code, state, days, from, to }: Criterion): string =>
+  [
+    kind,
+    code,
+    state,
+    from !== undefined && `from ${from}`,
+    to !== undefined && `to ${to}`,
+    days !== undefined && `days ${days}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+/** What the criteria of care in a cohort mean, each once: for the dictionary and the README of its export. Those of health are codes of dictionaries. */
+export function criteriaExplained({ groups = [] }: Cohort): readonly Column[] {
+  const columns = groups
+    .flatMap(({ anyOf }) => anyOf)
+    .flatMap((criterion) => {
+      const meaning = MEANING[criterion.kind];
+      if (meaning === undefined) return [];
+      const { kind, code } = criterion;
+      const about = `${criterionName(kind, code, 'en')}. ${meaning}`;
+      return [column(textOf(criterion), 'text', criterionUnit(kind, code), about)];
+    });
+  return [...new Map(columns.map((each) => [each.name, each])).values()];
+}

@@ -7,16 +7,29 @@ export interface CsvRecord {
 /** Why a file can't be read as a table at all. */
 export class CsvError extends Error {
   constructor(
-    readonly code: 'encoding' | 'quote-open' | 'quote-text' | 'too-wide' | 'binary',
+    readonly code:
+      | 'encoding'
+      | 'quote-open'
+      | 'quote-text'
+      | 'too-wide'
+      | 'binary'
+      /** Unpacks to more than it may. */
+      | 'too-large'
+      /** A spreadsheet of before 2007, or one that a password protects. */
+      | 'old-format'
+      | 'sheet-missing'
+      | 'sheet-empty'
+      /** A list of a known kind that lacks one of its tables. */
+      | 'table-missing',
     readonly line: number,
   ) {
     super(`${code} on line ${line}`);
   }
 }
 
-type Separator = ',' | ';' | '\t' | '|';
+export type Separator = ',' | ';' | '\t' | '|';
 const SEPARATORS: readonly Separator[] = [';', ',', '\t', '|'];
-const MOST_COLUMNS = 300;
+export const MOST_COLUMNS = 300;
 
 /**
  * Text of a file: by its byte order mark, else UTF-8, else what spreadsheets of western Europe write (Windows-1252).

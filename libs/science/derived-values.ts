@@ -19,15 +19,17 @@ export interface DerivedValue {
 }
 
 const index = (id: NutrientId) => NUTRIENTS.findIndex((one) => one.id === id);
-const [SODIUM, ENERGY, CARBOHYDRATE, FIBRE] = [
+const [SODIUM, ENERGY, CARBOHYDRATE, AVAILABLE, FIBRE] = [
   index('sodium'),
   index('energy'),
   index('carbohydrate'),
+  index('availableCarbohydrate'),
   index('fibre'),
 ] as const;
 
 /**
- * Salt = sodium × 2.5 (EU 1169/2011, Annex I), kJ = kcal × 4.184, net carbohydrate = carbohydrate by difference − fibre, at least 0.
+ * Salt = sodium × 2.5 (EU 1169/2011, Annex I), kJ = kcal × 4.184, net carbohydrate = available carbohydrate where
+ * that is known of everything, else carbohydrate by difference − fibre, at least 0.
  * @param amounts in NUTRIENTS order
  */
 export function derivedValue(id: DerivedValueId, amounts: readonly KnownAmount[]): DerivedValue {
@@ -37,7 +39,9 @@ export function derivedValue(id: DerivedValueId, amounts: readonly KnownAmount[]
     case 'energyKj':
       return of(amounts[ENERGY], kcalToKj);
     case 'netCarbohydrate':
-      return netCarbohydrate(amounts[CARBOHYDRATE], amounts[FIBRE]);
+      return isComplete(amounts[AVAILABLE])
+        ? of(amounts[AVAILABLE], (amount) => amount)
+        : netCarbohydrate(amounts[CARBOHYDRATE], amounts[FIBRE]);
   }
 }
 
@@ -58,4 +62,4 @@ function netCarbohydrate(carbohydrate: KnownAmount | undefined, fibre: KnownAmou
   };
 }
 
-const isComplete = ({ completeness }: KnownAmount) => completeness === 1;
+const isComplete = (known: KnownAmount | undefined) => known?.completeness === 1;

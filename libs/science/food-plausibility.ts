@@ -25,6 +25,7 @@ const ROUNDING_G = 0.15;
 
 const WHOLES: readonly (readonly [whole: NutrientId, parts: readonly NutrientId[]])[] = [
   ['carbohydrate', ['sugars', 'starch']],
+  ['carbohydrate', ['availableCarbohydrate']],
   ['sugars', ['sucrose', 'glucose', 'fructose', 'lactose', 'maltose', 'galactose']],
   ['fat', ['saturatedFat', 'monounsaturatedFat', 'polyunsaturatedFat']],
   ['fat', ['transFat']],

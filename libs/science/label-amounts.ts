@@ -19,6 +19,8 @@ export interface LabelAmounts {
   /** In the nutrient's unit, salt in g; absent: unknown. */
   readonly amounts: Readonly<Partial<Record<LabelKey, number>>>;
   readonly states?: Readonly<Partial<Record<LabelKey, ValueState>>>;
+  /** Of a list that has several energies: which of them this is, by its heading. */
+  readonly energyFrom?: string;
 }
 
 export const isLabelKey = (text: string): text is LabelKey => text === 'salt' || isNutrientId(text);
@@ -38,11 +40,24 @@ export function per100gOf(label: LabelAmounts): Readonly<Partial<Record<Nutrient
   const factor = label.per === 'serving' ? 100 / label.servingGrams! : 1;
   const { salt, ...nutrients } = label.amounts;
   const sodium = nutrients.sodium ?? (salt === undefined ? undefined : salt * SODIUM_MG_PER_SALT_G);
-  const given: Partial<Record<NutrientId, number>> = { ...nutrients, ...(sodium === undefined ? {} : { sodium }) };
+  const carbohydrate = nutrients.carbohydrate ?? byDifference(nutrients);
+  const given: Partial<Record<NutrientId, number>> = {
+    ...nutrients,
+    ...(sodium === undefined ? {} : { sodium }),
+    ...(carbohydrate === undefined ? {} : { carbohydrate }),
+  };
   return Object.fromEntries(
     NUTRIENTS.flatMap(({ id }) => {
       const amount = given[id];
       return amount === undefined ? [] : [[id, Math.round(amount * factor * 1e6) / 1e6]];
     }),
   );
+}
+
+/** What a list gives as available carbohydrate is, with its fibre, carbohydrate by difference; undefined: one of the two is unknown. */
+function byDifference({
+  availableCarbohydrate,
+  fibre,
+}: Readonly<Partial<Record<NutrientId, number>>>): number | undefined {
+  return availableCarbohydrate === undefined || fibre === undefined ? undefined : availableCarbohydrate + fibre;
 }

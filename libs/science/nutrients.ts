@@ -32,6 +32,8 @@ const ROWS = [
   ['carbohydrate', '205', 'Carbohydrate', 'Kohlenhydrate', 'g', 'macro', 1],
   ['fibre', '291', 'Fibre', 'Ballaststoffe', 'g', 'macro', 1],
   ['alcohol', '221', 'Alcohol', 'Alkohol', 'g', 'macro', 1],
+  // carbohydrate is USDA's, by difference, and holds fibre; this one does not (CIQUAL; INFOODS CHOAVL)
+  ['availableCarbohydrate', '', 'Available carbohydrate', 'Verfügbare Kohlenhydrate', 'g', 'carb', 1],
   ['water', '255', 'Water', 'Wasser', 'g', 'other', 0],
   ['sugars', '269', 'Sugars', 'Zucker', 'g', 'carb', 1],
   ['starch', '209', 'Starch', 'Stärke', 'g', 'carb', 1],
@@ -102,7 +104,7 @@ export interface Nutrient {
   readonly id: NutrientId;
   /** Place in NUTRIENTS and in every NutrientVector. */
   readonly index: number;
-  /** USDA nutrient number (`Nutr_No`, FDC `nutrient_nbr`), not FDC's own four-digit id. */
+  /** USDA nutrient number (`Nutr_No`, FDC `nutrient_nbr`), not FDC's own four-digit id. Empty: USDA has no such nutrient. */
   readonly usdaNumber: string;
   readonly label: { readonly en: string; readonly de: string };
   readonly unit: NutrientUnit;

@@ -1,3 +1,4 @@
+import { madeWorkbook } from '#src/nutrition/food-import/testing/made-workbook.js';
 import { createHash } from 'node:crypto';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
 import { NUTRIENTS, nutrient, type NutrientVector } from '#libs/science/nutrients.js';
@@ -343,6 +344,41 @@ describe('foods from a file', () => {
       { line: 4, code: 'food-line.formula', column: 'Name', text: '=1+1' },
       expect.objectContaining({ line: 5, code: 'food.name-invalid', column: 'Name' }),
     ]);
+  });
+  it('are taken in parts, one after another', async () => {
+    const bytes = csv(['77;Spelt crisp;;350;']);
+    const sha256 = hashOf(bytes);
+    const part = (n: number, of: number, content: Buffer) =>
+      boss.write('PUT', `/food-imports/files/${sha256}?part=${n}&parts=${of}`, content, {
+        'content-type': 'application/octet-stream',
+      });
+    expect(codeOf(await part(3, 3, bytes.subarray(20)))).toBe('409 food-import.part-missing');
+    expect(codeOf(await part(3, 2, bytes))).toBe('400 input.invalid');
+    for (const [n, content] of [bytes.subarray(0, 10), bytes.subarray(10, 20), bytes.subarray(20)].entries())
+      expect((await part(n + 1, 3, content)).status).toBe(204);
+    const { body } = await boss.write('POST', `/food-imports/files/${sha256}/preview`, {}, { 'idempotency-key': '' });
+    expect([body.format, body.accepted]).toEqual(['csv', 1]);
+  });
+  it('may be a workbook, whose sheets can be chosen', async () => {
+    const bytes = Buffer.from(
+      madeWorkbook({
+        Notes: [['Mind this']],
+        Foods: [
+          ['Name', 'kcal'],
+          ['Barley crisp', 340],
+        ],
+      }),
+    );
+    expect((await send(boss, bytes)).status).toBe(204);
+    const path = `/food-imports/files/${hashOf(bytes)}/preview`;
+    const preview = (body: object) => boss.write('POST', path, body, { 'idempotency-key': '' });
+    expect((await preview({})).body).toMatchObject({ format: 'xlsx', sheets: ['Notes', 'Foods'], accepted: 0 });
+    const { body } = await preview({ sheet: 'Foods' });
+    expect([body.mapping.sheet, body.accepted]).toEqual(['Foods', 1]);
+    const missing = await preview({ sheet: 'Drinks' });
+    expect([codeOf(missing), missing.body.reason]).toEqual(['422 food-import.unreadable', 'sheet-missing']);
+    const asked = { sha256: hashOf(bytes), fileName: 'foods.xlsx', mapping: body.mapping };
+    expect((await boss.write('POST', '/food-imports', asked)).status).toBe(202);
   });
   it.each([
     [[], '422 food-import.mapping-invalid'],

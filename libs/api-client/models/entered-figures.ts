@@ -12,6 +12,11 @@ export interface EnteredFigures {
 };
 
   /**
+   * Of a list that has several energies: which of them this is, by its heading. Null: there was one.
+   */
+  energyFrom: (string | null);
+
+  /**
    * `100g` or `serving`.
    */
   per: string;

@@ -10,6 +10,11 @@ export interface FoodImportPreview {
    */
   accepted: number;
   encoding: string;
+
+  /**
+   * `fdc` (a download of USDA FoodData Central) and `ciqual` need no mapping.
+   */
+  format: 'ciqual' | 'csv' | 'fdc' | 'xlsx';
   headers: Array<string>;
   mapping: ImportMappingDto;
 
@@ -29,4 +34,9 @@ export interface FoodImportPreview {
    */
   remembered: boolean;
   rows: Array<Array<string>>;
+
+  /**
+   * Sheets of a workbook; empty for other files.
+   */
+  sheets: Array<string>;
 }

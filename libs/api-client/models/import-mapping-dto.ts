@@ -3,6 +3,10 @@
 
 import { ColumnMappingDto } from '../models/column-mapping-dto';
 export interface ImportMappingDto {
+
+  /**
+   * Several may be energy: the first that a line has counts.
+   */
   columns: Array<ColumnMappingDto>;
   decimal: ',' | '.';
 
@@ -11,4 +15,9 @@ export interface ImportMappingDto {
    */
   per: '100g' | 'serving';
   separator: '\t' | ',' | ';' | '|';
+
+  /**
+   * Of a workbook; absent: its first sheet.
+   */
+  sheet?: string;
 }

@@ -8,4 +8,9 @@ export interface PreviewFoodImportDto {
    * Absent: as the file suggests, or as a file with the same columns was read before.
    */
   mapping?: ImportMappingDto;
+
+  /**
+   * Sheet of a workbook that is looked at where no mapping names it; absent: the first.
+   */
+  sheet?: string;
 }

@@ -1,11 +1,11 @@
-import { csvRecords, separatorOf } from '#libs/csv/csv-records.js';
-import { headersOf } from './food-lines.js';
+import { headersIn, type FoodFile, type FoodFileFormat } from './food-file.js';
 import type { ImportMapping } from './import-mapping.js';
-import { suggestedColumns } from './suggested-mapping.js';
 
 /** What a file of foods looks like, before anybody said what its columns mean. */
 export interface FileLook {
+  readonly format: FoodFileFormat;
   readonly encoding: string;
+  readonly sheets: readonly string[];
   readonly headers: readonly string[];
   /** The first lines below the headings. */
   readonly rows: string[][];
@@ -15,27 +15,23 @@ export interface FileLook {
 
 const SHOWN_ROWS = 5;
 
-/**
- * @param given null: the separator that the first line has most of
- * @throws CsvError
- */
-export function lookOf(text: string, given: ImportMapping['separator'] | null): Omit<FileLook, 'encoding'> {
-  const separator = given ?? separatorOf(text);
-  const headers = headersOf(text, separator);
-  return { headers, rows: firstRows(text, separator), suggested: suggestedFor(text, separator, headers) };
+/** @throws CsvError */
+export function lookOf(file: FoodFile): FileLook {
+  const { format, encoding, sheets, reading } = file;
+  const headers = headersIn(file.records(reading));
+  return {
+    format,
+    encoding,
+    sheets,
+    headers,
+    rows: firstRows(file),
+    suggested: { ...reading, per: '100g', columns: file.columnsOf(headers) },
+  };
 }
 
-function suggestedFor(text: string, separator: ImportMapping['separator'], headers: readonly string[]): ImportMapping {
-  // "1,5" between semicolons is what a German spreadsheet writes
-  const commas = text.match(/[;\t|"](?:[<≤] ?)?\d+,\d+[;\t|"\r\n]/g)?.length ?? 0;
-  const points = text.match(/[;,\t|"](?:[<≤] ?)?\d+\.\d+[;,\t|"\r\n]/g)?.length ?? 0;
-  const decimal = commas > points ? ',' : '.';
-  return { separator, decimal, per: '100g', columns: suggestedColumns(headers) };
-}
-
-function firstRows(text: string, separator: ImportMapping['separator']): string[][] {
+function firstRows(file: FoodFile): string[][] {
   const rows: string[][] = [];
-  for (const { cells } of csvRecords(text, separator)) {
+  for (const { cells } of file.records(file.reading)) {
     rows.push([...cells]);
     if (rows.length > SHOWN_ROWS) break;
   }

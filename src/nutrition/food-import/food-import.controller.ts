@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
@@ -14,6 +14,7 @@ import { Read, StaffDirectory, unknown, Write, type Principal } from '#src/ident
 import { ChangeFoodImport, foodImportIdOf } from './food-import.commands.js';
 import {
   FILE_HASH,
+  FoodFilePartQuery,
   FoodImportList,
   FoodImportPreview,
   PreviewFoodImportDto,
@@ -21,13 +22,19 @@ import {
 } from './food-import.dto.js';
 import { foodImportProjection, FoodImports } from './food-import.read-model.js';
 import { importWork } from './import-foods.js';
-import { ImportFiles } from './import-files.js';
+import { ImportFiles, type FilePart } from './import-files.js';
 import { FoodImportPreviews, mappingOf } from './import-preview.js';
 
 /** @throws Refusal `food-import.unknown` (404) for what can't be a hash */
 function fileHash(sha256: string): string {
   if (!FILE_HASH.test(sha256)) throw unknown('food-import');
   return sha256;
+}
+
+/** @throws Problem 400 for a part beyond the last one */
+function checkedPart(part: number, parts: number): FilePart {
+  if (part > parts) throw new Problem('input.invalid', 400, 'The part is beyond the last one.');
+  return { part, parts };
 }
 
 const FROM = [foodImportProjection.name];
@@ -44,7 +51,10 @@ export class FoodImportController {
     private readonly heavyWork: HeavyWork,
   ) {}
 
-  /** Takes a file of foods, at most 1 MiB, under the SHA-256 of its bytes. Nothing is imported yet; the same file twice is one. */
+  /**
+   * Takes a file of foods under the SHA-256 of its bytes, in parts of at most 1 MiB that are sent one after another. Nothing is imported
+   * yet; the same file twice is one.
+   */
   @Read('create', 'FoodImport')
   @Put('files/:sha256')
   @HttpCode(204)
@@ -55,11 +65,12 @@ export class FoodImportController {
   async sendFoodFile(
     @CurrentPrincipal() { orgId }: Principal,
     @Param('sha256') sha256: string,
+    @Query() { part, parts }: FoodFilePartQuery,
     @Req() { body }: FastifyRequest,
   ): Promise<void> {
     if (!Buffer.isBuffer(body))
       throw new Problem('body.unsupported-type', 415, 'Send the file as application/octet-stream.');
-    await this.files.keep(orgId, fileHash(sha256), body);
+    await this.files.keepPart(orgId, fileHash(sha256), checkedPart(part ?? 1, parts ?? 1), body);
   }
 
   /** What importing a file would do: how its columns are understood, which lines become foods, which are rejected and why. */
@@ -70,9 +81,9 @@ export class FoodImportController {
   async previewFoodImport(
     @CurrentPrincipal() principal: Principal,
     @Param('sha256') sha256: string,
-    @Body() { mapping }: PreviewFoodImportDto,
+    @Body() { mapping, sheet }: PreviewFoodImportDto,
   ): Promise<FoodImportPreview> {
-    return this.previews.of(principal, fileHash(sha256), mapping ? mappingOf(mapping) : null);
+    return this.previews.of(principal, fileHash(sha256), mapping ? mappingOf(mapping) : null, sheet);
   }
 
   /** Imports a file that was sent. Its foods become foods of the organisation's own; a line that was imported before changes nothing. */

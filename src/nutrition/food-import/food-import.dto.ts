@@ -4,15 +4,20 @@ import {
   ArrayMaxSize,
   IsArray,
   IsIn,
+  IsInt,
   IsNotEmpty,
   IsObject,
   IsOptional,
   IsString,
+  Max,
   MaxLength,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import { IsCode } from '#libs/http/fields.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
+import { MOST_PARTS } from './import-files.js';
+import { FOOD_FILE_FORMATS, type FoodFileFormat } from './food-file.js';
 import {
   COLUMN_UNITS,
   TEXT_TARGETS,
@@ -58,6 +63,14 @@ export class ImportMappingDto {
   @ApiProperty({ enum: ['100g', 'serving'] })
   per: ImportMapping['per'];
 
+  /** Of a workbook; absent: its first sheet. */
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  sheet?: string;
+
+  /** Several may be energy: the first that a line has counts. */
   @IsArray()
   @ArrayMaxSize(100)
   @ValidateNested({ each: true })
@@ -72,6 +85,13 @@ export class PreviewFoodImportDto {
   @ValidateNested()
   @Type(() => ImportMappingDto)
   mapping?: ImportMappingDto;
+
+  /** Sheet of a workbook that is looked at where no mapping names it; absent: the first. */
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  sheet?: string;
 }
 
 export class RequestFoodImportDto {
@@ -91,6 +111,24 @@ export class RequestFoodImportDto {
   mapping: ImportMappingDto;
 }
 
+export class FoodFilePartQuery {
+  /** Which part of the file, from 1; absent: the file is one part. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MOST_PARTS)
+  part?: number;
+
+  /** How many there are. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MOST_PARTS)
+  parts?: number;
+}
+
 /** A line that becomes no food. */
 export class RejectedFoodLine {
   line: number;
@@ -105,7 +143,12 @@ export class RejectedFoodLine {
 }
 
 export class FoodImportPreview {
+  /** `fdc` (a download of USDA FoodData Central) and `ciqual` need no mapping. */
+  @ApiProperty({ enum: [...FOOD_FILE_FORMATS] })
+  format: FoodFileFormat;
   encoding: string;
+  /** Sheets of a workbook; empty for other files. */
+  sheets: string[];
   headers: string[];
   /** The first lines, as they stand. */
   rows: string[][];

@@ -1,3 +1,4 @@
+import { csvRecords } from '#libs/csv/csv-records.js';
 import { foodLines, numberOf } from './food-lines.js';
 import type { ImportMapping } from './import-mapping.js';
 import { suggestedColumns } from './suggested-mapping.js';
@@ -9,7 +10,7 @@ const mapping: ImportMapping = {
   per: '100g',
   columns: suggestedColumns(HEADERS.split(';')),
 };
-const read = (...lines: string[]) => [...foodLines([HEADERS, ...lines].join('\n'), mapping)];
+const read = (...lines: string[]) => [...foodLines(csvRecords([HEADERS, ...lines].join('\n'), ';'), mapping)];
 const first = (line: string) => read(line)[0]!;
 
 describe('the lines of a file', () => {
@@ -53,7 +54,7 @@ describe('the lines of a file', () => {
     ]));
   it.each(['µg', 'μg'])('may name the unit of the column in a cell: %s', (sign) => {
     const columns = suggestedColumns(['Name', 'Vitamin D (µg)']);
-    const lines = foodLines(`Name;Vitamin D (µg)\nX;1,2 ${sign}`, { ...mapping, columns });
+    const lines = foodLines(csvRecords(`Name;Vitamin D (µg)\nX;1,2 ${sign}`, ';'), { ...mapping, columns });
     expect([...lines]).toMatchObject([{ entry: { entered: { amounts: { vitaminD: 1.2 } } } }]);
   });
   it('keep the line they stand on over breaks in quotes', () =>

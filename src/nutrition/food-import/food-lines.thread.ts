@@ -1,7 +1,8 @@
-import { CsvError, decodedText } from '#libs/csv/csv-records.js';
+import { CsvError } from '#libs/csv/csv-records.js';
 import { servesThread } from '#libs/engines/jobs/in-thread.js';
 import { foodLines, type FoodLine, type RejectedLine } from './food-lines.js';
 import { lookOf, type FileLook } from './file-look.js';
+import { isPublished, openedFile, type Reading } from './food-file.js';
 import type { ImportMapping } from './import-mapping.js';
 
 /** What is asked of a file in a thread of its own. */
@@ -9,8 +10,8 @@ export type FoodFileOrder = { readonly bytes: Uint8Array } & (
   | { readonly asked: 'lines'; readonly mapping: ImportMapping }
   /** How many lines become foods, and the first `most` that become none. */
   | { readonly asked: 'tally'; readonly mapping: ImportMapping; readonly most: number }
-  /** `separator`: null where the file has to tell it. */
-  | { readonly asked: 'look'; readonly separator: ImportMapping['separator'] | null }
+  /** `reading`: null where the file has to tell it. */
+  | { readonly asked: 'look'; readonly reading: Partial<Reading> | null }
 );
 
 export interface Tally {
@@ -28,15 +29,10 @@ export type FoodFileAnswer =
 
 servesThread<FoodFileOrder, FoodFileAnswer>(async (order) => {
   try {
-    const { text, encoding } = decodedText(order.bytes);
-    switch (order.asked) {
-      case 'look':
-        return { look: { encoding, ...lookOf(text, order.separator) } };
-      case 'lines':
-        return { lines: [...foodLines(text, order.mapping)] };
-      case 'tally':
-        return { tally: tallied(foodLines(text, order.mapping), order.most) };
-    }
+    if (order.asked === 'look') return { look: lookOf(openedFile(order.bytes, order.reading)) };
+    const file = openedFile(order.bytes, order.mapping);
+    const lines = foodLines(file.records(order.mapping), order.mapping, isPublished(file.format));
+    return order.asked === 'lines' ? { lines: [...lines] } : { tally: tallied(lines, order.most) };
   } catch (error) {
     if (error instanceof CsvError) return { unreadable: { code: error.code, line: error.line } };
     throw error;

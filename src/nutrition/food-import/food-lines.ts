@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
-import { csvRecords, type CsvRecord } from '#libs/csv/csv-records.js';
+import type { CsvRecord } from '#libs/csv/csv-records.js';
 import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { gtin14 } from '#libs/science/gtin.js';
 import { isLabelKey, type LabelKey, type ValueState } from '#libs/science/label-amounts.js';
 import { labelTextOf } from '#libs/science/label-text.js';
+import type { HouseholdMeasure } from '#libs/science/portion.js';
 import { checkedFood, type FoodEntry } from '../org-food/food-entry.js';
 import { allergensIn } from './allergen-words.js';
 import { factorOf, type ColumnUnit, type ImportMapping, type TextTarget } from './import-mapping.js';
@@ -44,30 +45,31 @@ class LineFault extends Error {
   }
 }
 
-/** @throws CsvError */
-export function headersOf(text: string, separator: ImportMapping['separator']): readonly string[] {
-  for (const { cells } of csvRecords(text, separator)) return cells.map((cell) => cell.trim());
-  return [];
-}
-
 /**
  * Every line of a file as a food, or with the reason why it is none. A line is never half a food, and none is dropped silently.
+ * @param table headings first
+ * @param published it is a known list: values that contradict each other are taken as it has them
  * @throws CsvError
  */
-export function* foodLines(text: string, mapping: ImportMapping): Generator<FoodLine | RejectedLine> {
-  const records = csvRecords(text, mapping.separator);
+export function* foodLines(
+  table: Iterable<CsvRecord>,
+  mapping: ImportMapping,
+  published = false,
+): Generator<FoodLine | RejectedLine> {
+  const records = table[Symbol.iterator]();
   const first = records.next();
   const headers = first.done ? [] : first.value.cells.map((cell) => cell.trim());
   const gtinColumn = mapping.columns.find(({ target }) => target === 'gtin')?.header ?? null;
   const seen = new Map<string, number>();
   let lines = 0;
-  for (const record of records) {
+  for (let next = records.next(); !next.done; next = records.next()) {
+    const record = next.value;
     lines += 1;
     if (lines > MOST_LINES) {
       yield rejected(record.line, 'food-line.too-many');
       return;
     }
-    const read = foodLine(record, headers, mapping);
+    const read = foodLine(record, headers, mapping, published);
     if ('code' in read) {
       yield read;
       continue;
@@ -89,20 +91,20 @@ function foodLine(
   { line, cells }: CsvRecord,
   headers: readonly string[],
   mapping: ImportMapping,
+  published: boolean,
 ): FoodLine | RejectedLine {
   if (cells.length > headers.length) return rejected(line, 'food-line.too-many-cells');
   try {
     const texts = new Map<TextTarget, string>();
     const columnOf = new Map<string, string>();
-    const amounts: Partial<Record<LabelKey, number>> = {};
-    const states: Partial<Record<LabelKey, ValueState>> = {};
+    const figures = new Figures(mapping);
     for (const { header, target, unit } of mapping.columns) {
       const cell = tidy(cells[headers.indexOf(header)] ?? '');
       columnOf.set(target, header);
       // what a spreadsheet would run is not what somebody typed
       if (/^[=＝]/.test(cell)) throw new LineFault('food-line.formula', header, cell);
       if (!isLabelKey(target)) texts.set(target, cell);
-      else readFigure(target, unit!, header, cell, mapping.decimal, amounts, states);
+      else figures.read(target, unit!, header, cell);
     }
     const serving = texts.get('serving') ?? '';
     const servingGrams =
@@ -120,7 +122,9 @@ function foodLine(
       group: text('group'),
       source: text('source'),
       allergens,
-      entered: { per: mapping.per, servingGrams, amounts, states },
+      ...(published && { published }),
+      measures: measuresIn(texts.get('measures') ?? '', mapping.decimal, columnOf),
+      entered: { per: mapping.per, servingGrams, ...figures.all() },
     };
     const checked = checkedOr(entry, columnOf);
     const gtin = checked.gtin === null ? null : gtin14(checked.gtin);
@@ -153,21 +157,48 @@ function checkedOr(entry: FoodEntry, columnOf: ReadonlyMap<string, string>) {
   }
 }
 
+/** Figures of one line. Of several columns of one nutrient (energies, by the rules of their lists) the first that has a figure counts. */
+class Figures {
+  readonly #amounts: Partial<Record<LabelKey, number>> = {};
+  readonly #states: Partial<Record<LabelKey, ValueState>> = {};
+  readonly #decimal: '.' | ',';
+  readonly #hasSeveralEnergies: boolean;
+  #energyFrom: string | undefined;
+
+  constructor({ decimal, columns }: ImportMapping) {
+    this.#decimal = decimal;
+    this.#hasSeveralEnergies = columns.filter(({ target }) => target === 'energy').length > 1;
+  }
+
+  read(key: LabelKey, unit: ColumnUnit, column: string, cell: string): void {
+    const said = readFigure(key, unit, column, cell, this.#decimal);
+    if (said === null || this.#amounts[key] !== undefined) return;
+    if (typeof said !== 'number') {
+      this.#states[key] ??= said;
+      return;
+    }
+    this.#amounts[key] = said;
+    delete this.#states[key];
+    if (key === 'energy' && this.#hasSeveralEnergies) this.#energyFrom = column;
+  }
+
+  all() {
+    const from = this.#energyFrom === undefined ? {} : { energyFrom: this.#energyFrom };
+    return { amounts: this.#amounts, states: this.#states, ...from };
+  }
+}
+
+/** A figure in the nutrient's unit, what is no figure, or null: unknown. */
 function readFigure(
   key: LabelKey,
   unit: ColumnUnit,
   column: string,
   cell: string,
   decimal: '.' | ',',
-  amounts: Partial<Record<LabelKey, number>>,
-  states: Partial<Record<LabelKey, ValueState>>,
-): void {
+): number | ValueState | null {
   const said = labelTextOf(cell);
-  if (said.kind === 'unknown') return;
-  if (said.kind === 'trace') {
-    states[key] = { state: 'trace' };
-    return;
-  }
+  if (said.kind === 'unknown') return null;
+  if (said.kind === 'trace') return { state: 'trace' };
   // labelTextOf normalises, which makes the Greek letter of the micro sign
   const sign = unit.normalize('NFKC');
   const bare = said.rest.endsWith(sign) ? said.rest.slice(0, -sign.length).trim() : said.rest;
@@ -175,9 +206,28 @@ function readFigure(
   if (read === undefined || read < 0) throw new LineFault('food-line.number', column, cell);
   // as many decimals as an amount of a food is kept with
   const value = Number(Number((read * factorOf(key, unit)!).toPrecision(9)).toFixed(6));
-  if (said.kind === 'figure') amounts[key] = value;
-  else if (value > 0) states[key] = { state: 'below', limit: value };
-  else throw new LineFault('food-line.number', column, cell);
+  if (said.kind === 'figure') return value;
+  if (value > 0) return { state: 'below', limit: value };
+  throw new LineFault('food-line.number', column, cell);
+}
+
+/** `1 cup, chopped = 160 g; 1 slice = 30 g`. */
+function measuresIn(
+  cell: string,
+  decimal: '.' | ',',
+  columnOf: ReadonlyMap<string, string>,
+): readonly HouseholdMeasure[] {
+  if (labelTextOf(cell).kind === 'unknown') return [];
+  return cell
+    .split(';')
+    .filter((part) => part.trim() !== '')
+    .map((part) => {
+      const at = part.lastIndexOf('=');
+      const grams = numberOf(part.slice(at + 1).replace(/\s*g\s*$/i, ''), decimal);
+      if (at < 0 || grams === undefined)
+        throw new LineFault('food.measure-invalid', columnOf.get('measures')!, part.trim());
+      return { label: part.slice(0, at).trim(), grams };
+    });
 }
 
 /** Thousands are set apart by one sign throughout; a first group of 0 is a decimal fraction by the other sign. */

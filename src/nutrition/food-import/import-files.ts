@@ -3,10 +3,41 @@ import { Injectable } from '@nestjs/common';
 import { BlobStore } from '#libs/engines/storage/blob-store.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 
+/** Which part of a file, from 1. */
+export interface FilePart {
+  readonly part: number;
+  readonly parts: number;
+}
+
+/** Of 1 MiB: downloads of FoodData Central have 3 to 7 MB. */
+export const MOST_PARTS = 16;
+
 /** Files of foods, under the SHA-256 of their bytes: the same file twice is one. */
 @Injectable()
 export class ImportFiles {
   constructor(private readonly blobs: BlobStore) {}
+
+  /**
+   * Keeps a part of a file; the last one makes the file of all of them.
+   * @throws Refusal `food-import.part-missing` (409): send it again from the first part; those of `keep`
+   */
+  async keepPart(orgId: string, sha256: string, { part, parts }: FilePart, bytes: Uint8Array): Promise<void> {
+    if (parts === 1) return this.keep(orgId, sha256, bytes);
+    const keyOfPart = (n: number) => `${keyOf(orgId, sha256)}-part-${n}-of-${parts}`;
+    if (part < parts) {
+      await this.blobs.put(keyOfPart(part), once(bytes));
+      return;
+    }
+    const earlier = Array.from({ length: parts - 1 }, (_, n) => keyOfPart(n + 1));
+    const kept: Uint8Array[] = [];
+    for (const key of earlier) {
+      const before = await this.#read(key);
+      if (!before) throw new Refusal('food-import.part-missing', 409, 'A part of the file is missing. Send it again.');
+      kept.push(before);
+    }
+    await this.keep(orgId, sha256, Buffer.concat([...kept, bytes]));
+    for (const key of earlier) await this.blobs.remove(key);
+  }
 
   /** @throws Refusal `food-import.wrong-hash` (422) when the bytes are not those that were announced */
   async keep(orgId: string, sha256: string, bytes: Uint8Array): Promise<void> {
@@ -16,8 +47,12 @@ export class ImportFiles {
   }
 
   /** Null: no such file was sent. */
-  async read(orgId: string, sha256: string): Promise<Uint8Array | null> {
-    const blob = await this.blobs.get(keyOf(orgId, sha256));
+  read(orgId: string, sha256: string): Promise<Uint8Array | null> {
+    return this.#read(keyOf(orgId, sha256));
+  }
+
+  async #read(key: string): Promise<Uint8Array | null> {
+    const blob = await this.blobs.get(key);
     if (!blob) return null;
     const parts: Buffer[] = [];
     for await (const part of blob.content) parts.push(part as Buffer);

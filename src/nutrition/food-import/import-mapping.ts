@@ -14,6 +14,7 @@ export const TEXT_TARGETS = [
   'serving',
   'contains',
   'may-contain',
+  'measures',
 ] as const;
 export type TextTarget = (typeof TEXT_TARGETS)[number];
 export const COLUMN_UNITS = ['g', 'mg', 'µg', 'kcal', 'kJ'] as const;
@@ -33,6 +34,9 @@ export interface ImportMapping {
   readonly separator: ',' | ';' | '\t' | '|';
   readonly decimal: '.' | ',';
   readonly per: '100g' | 'serving';
+  /** Of a workbook; absent: the file is none, or its first sheet is meant. */
+  readonly sheet?: string;
+  /** Of several energies the first that a line has counts. */
   readonly columns: readonly ColumnMapping[];
 }
 
@@ -71,7 +75,8 @@ export function checkedMapping(mapping: ImportMapping): ImportMapping {
     if (isLabelKey(target)) {
       if (unit === null || factorOf(target, unit) === null) throw invalid('needs a unit of the nutrient’s kind.');
     } else if (!(TEXT_TARGETS as readonly string[]).includes(target)) throw invalid('is mapped to what no food has.');
-    if (seen.has(target)) throw invalid('means what another column means already.');
+    // tables give energy by several rules; which of them counts is the order of the columns
+    if (seen.has(target) && target !== 'energy') throw invalid('means what another column means already.');
     seen.add(target);
   }
   if (!seen.has('name')) throw new Refusal('food-import.mapping-invalid', 422, 'Say which column is the name.');

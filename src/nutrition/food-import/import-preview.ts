@@ -4,6 +4,7 @@ import { CsvError } from '#libs/csv/csv-records.js';
 import { HeavyWork } from '#libs/engines/jobs/heavy-work.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { unknown, type Principal } from '#src/identity/contract.js';
+import { isPublished, type Reading } from './food-file.js';
 import type { FoodImportPreview, ImportMappingDto } from './food-import.dto.js';
 import { FoodImports } from './food-import.read-model.js';
 import { ImportFiles } from './import-files.js';
@@ -28,15 +29,21 @@ export class FoodImportPreviews {
 
   /**
    * @param mapping null: that of an earlier file with the same columns, else what the headings suggest
+   * @param sheet of a workbook, where there is no mapping
    * @throws Refusal `food-import.unknown` (404), `food-import.unreadable` (422) with the line, `work.too-much` (429)
    */
-  of(asker: Asker, sha256: string, mapping: ImportMapping | null): Promise<FoodImportPreview> {
-    return this.#inTurn('food-preview', asker, sha256, mapping, async (bytes) => {
-      const { encoding, headers, rows, suggested } = await lookedAt(bytes, mapping?.separator ?? null);
-      const remembered = mapping ? null : await this.#remembered(asker.orgId, headers);
+  of(asker: Asker, sha256: string, mapping: ImportMapping | null, sheet?: string): Promise<FoodImportPreview> {
+    const asked = mapping ?? (sheet === undefined ? null : { sheet });
+    return this.#inTurn('food-preview', asker, sha256, asked, async (bytes) => {
+      const { format, encoding, sheets, headers, rows, suggested } = await lookedAt(bytes, asked);
+      // what the columns of a known list mean is not a matter of how somebody read it before
+      const remembered =
+        mapping || isPublished(format) ? null : await this.#remembered(asker.orgId, headers, suggested);
       const chosen = mapping ?? remembered ?? suggested;
       return {
+        format,
         encoding,
+        sheets: [...sheets],
         headers: [...headers],
         rows,
         mapping: { ...chosen, columns: chosen.columns.map((column) => ({ ...column })) },
@@ -57,7 +64,7 @@ export class FoodImportPreviews {
       asker,
       sha256,
       mapping,
-      async (bytes) => (await lookedAt(bytes, mapping.separator)).headers,
+      async (bytes) => (await lookedAt(bytes, mapping)).headers,
     );
     checkedHeadings(mapping, headers);
   }
@@ -67,7 +74,7 @@ export class FoodImportPreviews {
     kind: string,
     { orgId, accountId }: Asker,
     sha256: string,
-    mapping: ImportMapping | null,
+    mapping: Partial<ImportMapping> | null,
     work: (bytes: Uint8Array) => Promise<T>,
   ): Promise<T> {
     const bytes = await this.files.read(orgId, sha256);
@@ -79,7 +86,7 @@ export class FoodImportPreviews {
   }
 
   /** That of the last import of a file with the same headings: by an older mapping, a column that is new would be left out silently. */
-  async #remembered(orgId: string, headers: readonly string[]): Promise<ImportMapping | null> {
+  async #remembered(orgId: string, headers: readonly string[], { sheet }: Reading): Promise<ImportMapping | null> {
     const known = new Set(headers);
     const looked = new Set<string>();
     for (const { sha256, mapping, state } of await this.imports.list(orgId)) {
@@ -89,8 +96,9 @@ export class FoodImportPreviews {
       looked.add(sha256);
       const bytes = await this.files.read(orgId, sha256);
       if (!bytes) continue;
-      const before = new Set((await lookedAt(bytes, mapping.separator)).headers);
-      if (before.size === known.size && headers.every((header) => before.has(header))) return mapping;
+      const before = new Set((await lookedAt(bytes, mapping)).headers);
+      if (before.size === known.size && headers.every((header) => before.has(header)))
+        return { ...mapping, ...(sheet !== undefined && { sheet }) };
     }
     return null;
   }
@@ -105,9 +113,14 @@ async function readable<T>(read: () => Promise<T>): Promise<T> {
     return await read();
   } catch (error) {
     if (error instanceof ReadsTooLong)
-      throw new Refusal('food-import.unreadable', 422, 'The file takes too long to read. Save the sheet anew as CSV.', {
-        reason: 'too-long',
-      });
+      throw new Refusal(
+        'food-import.unreadable',
+        422,
+        'The file takes too long to read. Save the sheet anew, by itself.',
+        {
+          reason: 'too-long',
+        },
+      );
     if (!(error instanceof CsvError)) throw error;
     throw new Refusal('food-import.unreadable', 422, UNREADABLE[error.code], { line: error.line, reason: error.code });
   }
@@ -115,10 +128,17 @@ async function readable<T>(read: () => Promise<T>): Promise<T> {
 
 const UNREADABLE: Readonly<Record<CsvError['code'], string>> = {
   encoding: 'The file is in an encoding that is not known. Save it as CSV in UTF-8.',
-  binary: 'The file is no text. Save the sheet as CSV.',
+  binary:
+    'The file is neither a text, a workbook (.xlsx) nor a download of FoodData Central. Save the sheet as .xlsx or CSV.',
   'quote-open': 'A quotation mark is opened and never closed.',
   'quote-text': 'A quotation mark is not closed where its cell ends.',
   'too-wide': 'A line has more than 300 columns.',
+  'too-large': 'The file unpacks to more than 96 MB. A table of foods is smaller; save the sheet of foods by itself.',
+  'old-format':
+    'The file is protected by a password or in the format of before 2007. Save it as .xlsx without a password.',
+  'sheet-missing': 'The workbook has no such sheet, or shows none.',
+  'sheet-empty': 'The sheet is empty. Choose another one.',
+  'table-missing': 'A download of FoodData Central needs food.csv, food_nutrient.csv and nutrient.csv.',
 };
 
 async function outcome(
@@ -138,9 +158,10 @@ async function outcome(
 }
 
 /** A mapping as the API takes it. */
-export const mappingOf = ({ separator, decimal, per, columns }: ImportMappingDto): ImportMapping => ({
+export const mappingOf = ({ separator, decimal, per, sheet, columns }: ImportMappingDto): ImportMapping => ({
   separator,
   decimal,
   per,
+  ...(sheet !== undefined && { sheet }),
   columns: columns.map(({ header, target, unit }) => ({ header, target, unit: unit ?? null })),
 });

@@ -1,3 +1,4 @@
+import { csvRecords } from '#libs/csv/csv-records.js';
 import { foodLines } from './food-lines.js';
 import type { ImportMapping } from './import-mapping.js';
 import { linesOf, tallyOf } from './read-lines.js';
@@ -30,7 +31,7 @@ describe('the lines of a file of foods', () => {
     const lines = await linesOf(bytes, mapping);
     over = true;
     expect(turns).toBeGreaterThan(20);
-    expect(lines).toEqual([...foodLines(file, mapping)]);
+    expect(lines).toEqual([...foodLines(csvRecords(file, ';'), mapping)]);
   });
 
   it('are counted, with the first that are rejected', async () => {

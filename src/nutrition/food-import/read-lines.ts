@@ -2,12 +2,13 @@ import { extname } from 'node:path';
 import { CsvError } from '#libs/csv/csv-records.js';
 import { inThread, ThreadFailed } from '#libs/engines/jobs/in-thread.js';
 import type { FileLook } from './file-look.js';
+import type { Reading } from './food-file.js';
 import type { FoodLine, RejectedLine } from './food-lines.js';
 import type { FoodFileAnswer, FoodFileOrder, Tally } from './food-lines.thread.js';
 import type { ImportMapping } from './import-mapping.js';
 
 const THREAD = new URL(`./food-lines.thread${extname(import.meta.url)}`, import.meta.url);
-/** A file is at most 1 MiB: what takes longer than this was made to. */
+/** The largest list (SR Legacy, 640,000 values) takes some seconds: what takes longer than this was made to. */
 const MOST_MS = 30_000;
 
 /**
@@ -33,13 +34,22 @@ export async function tallyOf(bytes: Uint8Array, mapping: ImportMapping, most: n
 
 /**
  * What a file looks like: a line may be as long as the file, and takes long then.
- * @param separator null: the file has to tell it
+ * @param reading null: the file has to tell it
  * @throws CsvError, ReadsTooLong
  */
-export async function lookedAt(bytes: Uint8Array, separator: ImportMapping['separator'] | null): Promise<FileLook> {
-  const answer = await asked({ asked: 'look', bytes, separator });
+export async function lookedAt(bytes: Uint8Array, reading: Partial<Reading> | null): Promise<FileLook> {
+  const answer = await asked({ asked: 'look', bytes, reading: reading && partOf(reading) });
   if (!('look' in answer)) throw new Error('the thread answered something else');
   return answer.look;
+}
+
+/** What of a mapping the thread needs to open the file. */
+function partOf({ separator, decimal, sheet }: Partial<Reading>): Partial<Reading> {
+  return {
+    ...(separator !== undefined && { separator }),
+    ...(decimal !== undefined && { decimal }),
+    ...(sheet !== undefined && { sheet }),
+  };
 }
 
 /** The file was made to take long, or the machine could not read it in time. */

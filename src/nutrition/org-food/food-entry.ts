@@ -20,17 +20,21 @@ export interface FoodEntry {
   readonly tags?: readonly string[];
   readonly allergens?: Readonly<Record<string, string>>;
   readonly measures?: readonly HouseholdMeasure[];
+  /** From a published list: what it says is taken as it says it, also where two values contradict. */
+  readonly published?: boolean;
   readonly entered: {
     readonly per: '100g' | 'serving';
     readonly servingGrams: number | null;
     readonly amounts: Readonly<Record<string, number | null>>;
     readonly states?: LabelAmounts['states'];
+    readonly energyFrom?: string | undefined;
   };
 }
 
 export const LONGEST_FOOD_NAME = 160;
 export const LONGEST_FOOD_TEXT = 120;
 export const MOST_MEASURES = 20;
+export const LONGEST_MEASURE = 80;
 
 /** Equal for equal contents. */
 export const canonicalText = (content: object): string => canonicalBytes(content).toString('utf8');
@@ -44,7 +48,7 @@ export function checkedFood(entry: FoodEntry): Omit<OrgFoodContent, 'version'> {
   const entered = checkedLabel(entry.entered);
   const per100g = per100gOf(entered);
   refuseAbsurd(per100g);
-  refuseImpossible(per100g);
+  if (!entry.published) refuseImpossible(per100g);
   return {
     name: checkedName(entry.name),
     brand: checkedText('brand', entry.brand),
@@ -118,7 +122,11 @@ function checkedMeasures(measures: readonly HouseholdMeasure[]): readonly Househ
     labels.size === tidy.length &&
     tidy.every(
       ({ label, grams }) =>
-        label !== '' && isText(label, 80) && Number.isFinite(grams) && grams > 0 && grams <= LARGEST_PORTION_GRAMS,
+        label !== '' &&
+        isText(label, LONGEST_MEASURE) &&
+        Number.isFinite(grams) &&
+        grams > 0 &&
+        grams <= LARGEST_PORTION_GRAMS,
     );
   if (!valid)
     throw new Refusal(
@@ -130,7 +138,7 @@ function checkedMeasures(measures: readonly HouseholdMeasure[]): readonly Househ
   return tidy;
 }
 
-function checkedLabel({ per, servingGrams, amounts, states = {} }: FoodEntry['entered']): LabelAmounts {
+function checkedLabel({ per, servingGrams, amounts, states = {}, energyFrom }: FoodEntry['entered']): LabelAmounts {
   const given = Object.entries(amounts).filter(([, amount]) => amount !== null) as [string, number][];
   const said = Object.entries(states);
   const stranger = [...given, ...said].find(([key]) => !isLabelKey(key));
@@ -145,6 +153,7 @@ function checkedLabel({ per, servingGrams, amounts, states = {} }: FoodEntry['en
     servingGrams,
     amounts: Object.fromEntries(given),
     ...(said.length > 0 ? { states } : {}),
+    ...(energyFrom === undefined ? {} : { energyFrom }),
   };
   if (servingProblem(label))
     throw new Refusal('food.serving-invalid', 422, 'A serving weighs more than 0 and at most 2,000 g.', {

@@ -4,7 +4,7 @@ import type { FoodEntry } from './food-entry.js';
 import type { OrgFoodContent } from './org-food.events.js';
 
 /**
- * A line of a file over the food as it stands. What the file has no column for stays; so do tags, measures and "free of", which no
+ * A line of a file over the food as it stands. What the file has no column for stays; so do tags and "free of", which no
  * file states. A column that is there and empty says that the value is unknown.
  * @param mapped what the file's columns mean: fields of a food, nutrients, `contains`, `may-contain`, `serving`
  */
@@ -17,8 +17,9 @@ export function importedOver(before: OrgFoodContent, line: FoodEntry, mapped: re
     gtin: text('gtin'),
     group: text('group'),
     source: text('source'),
+    published: line.published === true,
     tags: before.tags,
-    measures: before.measures,
+    measures: (columns.has('measures') ? line : before).measures,
     allergens: allergensOver(before.allergens, line.allergens ?? {}, columns),
     entered: enteredOver(before.entered, line.entered, columns),
   };
@@ -57,6 +58,7 @@ function enteredOver(
   return {
     per: line.per,
     servingGrams,
+    energyFrom: columns.has('energy') ? line.energyFrom : before.energyFrom,
     amounts: { ...Object.fromEntries(amounts.map(([key, value]) => [key, turned(value)])), ...line.amounts },
     states: {
       ...Object.fromEntries(

@@ -23,6 +23,8 @@ export class EnteredFigures {
   amounts: Record<string, number>;
   @ApiProperty({ type: 'object', additionalProperties: { $ref: '#/components/schemas/LabelValueState' } })
   states: Record<string, LabelValueState>;
+  /** Of a list that has several energies: which of them this is, by its heading. Null: there was one. */
+  energyFrom: string | null;
 }
 
 /** What an organisation says of a food of its own. */
@@ -45,7 +47,7 @@ export class OwnFoodView {
 }
 
 export function ownFoodView({ brand, gtin, tags, allergens, entered, archived, revision }: OwnFood): OwnFoodView {
-  const { per, servingGrams, amounts, states = {} } = entered;
+  const { per, servingGrams, amounts, states = {}, energyFrom = null } = entered;
   return {
     brand,
     gtin,
@@ -56,6 +58,7 @@ export function ownFoodView({ brand, gtin, tags, allergens, entered, archived, r
       servingGrams,
       amounts: { ...amounts },
       states: Object.fromEntries(Object.entries(states).map(([key, state]) => [key, stateView(state)])),
+      energyFrom,
     },
     archived,
     revision,

@@ -10,6 +10,16 @@ import { RequestBuilder } from '../../request-builder';
 
 export interface SendFoodFile$Params {
   sha256: string;
+
+/**
+ * Which part of the file, from 1; absent: the file is one part.
+ */
+  part?: number;
+
+/**
+ * How many there are.
+ */
+  parts?: number;
       body: Blob
 }
 
@@ -17,6 +27,8 @@ export function sendFoodFile(http: HttpClient, rootUrl: string, params: SendFood
   const rb = new RequestBuilder(rootUrl, sendFoodFile.PATH, 'put');
   if (params) {
     rb.path('sha256', params.sha256, {});
+    rb.query('part', params.part, {});
+    rb.query('parts', params.parts, {});
     rb.body(params.body, 'application/octet-stream');
   }
 

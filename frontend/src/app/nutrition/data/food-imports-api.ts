@@ -9,21 +9,32 @@ import type { FoodImportRunView } from '#libs/api-client/models/food-import-run-
 import type { ImportMappingDto } from '#libs/api-client/models/import-mapping-dto.js';
 import { Api, keyed } from '../../api';
 
+const PART_BYTES = 1024 * 1024;
+
 @Injectable({ providedIn: 'root' })
 export class FoodImportsApi {
   private readonly api = inject(Api);
 
-  /** Sends the bytes. @returns the hash that names them */
+  /** Sends the bytes, in parts as large as a request may be. @returns the hash that names them */
   async send(file: Blob): Promise<string> {
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
     const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    await this.api.call(sendFoodFile, { sha256, body: new Blob([file], { type: 'application/octet-stream' }) });
+    const parts = Math.max(1, Math.ceil(file.size / PART_BYTES));
+    for (let part = 1; part <= parts; part += 1) {
+      const bytes = file.slice((part - 1) * PART_BYTES, part * PART_BYTES);
+      const body = new Blob([bytes], { type: 'application/octet-stream' });
+      await this.api.call(sendFoodFile, { sha256, part, parts, body });
+    }
     return sha256;
   }
 
-  /** @param mapping absent: as the file suggests, or as one like it was read before */
-  preview(sha256: string, mapping?: ImportMappingDto): Promise<FoodImportPreview> {
-    return this.api.call(previewFoodImport, { sha256, body: mapping ? { mapping } : {} });
+  /**
+   * @param mapping absent: as the file suggests, or as one like it was read before
+   * @param sheet of a workbook, where no mapping names it
+   */
+  preview(sha256: string, mapping?: ImportMappingDto, sheet?: string): Promise<FoodImportPreview> {
+    const body = mapping ? { mapping } : sheet === undefined ? {} : { sheet };
+    return this.api.call(previewFoodImport, { sha256, body });
   }
 
   start(sha256: string, fileName: string, mapping: ImportMappingDto, key: string): Promise<Committed> {

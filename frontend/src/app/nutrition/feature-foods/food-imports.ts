@@ -18,7 +18,7 @@ import { Trouble } from '../../ui/trouble';
 import { FoodImportsApi } from '../data/food-imports-api';
 import { rejectedFile } from '../data/rejected-file';
 
-const LARGEST_BYTES = 1024 * 1024;
+const LARGEST_BYTES = 16 * 1024 * 1024;
 const LOOK_AGAIN_MS = 1_000;
 
 interface ChosenFile {
@@ -49,6 +49,13 @@ export class FoodImports {
     ...Object.entries(this.t().foodImports.texts).map(([id, label]) => ({ id, label })),
     ...NUTRIENTS.map((each) => ({ id: each.id as string, label: this.f.label(each) })),
   ]);
+  /** Columns of a published list are known: there is nothing to choose. */
+  protected readonly isPublished = computed(() => ['fdc', 'ciqual'].includes(this.preview.value()?.format ?? ''));
+  /** Which of several energies counts first. */
+  protected readonly energies = computed(() => {
+    const columns = this.preview.value()?.mapping.columns.filter(({ target }) => target === 'energy') ?? [];
+    return columns.length > 1 ? columns.map(({ header }) => header) : [];
+  });
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -122,6 +129,12 @@ export class FoodImports {
   protected change(part: Partial<ImportMappingDto>): void {
     const mapping = this.preview.value()?.mapping;
     if (mapping) void this.ask({ ...mapping, ...part });
+  }
+
+  /** Another sheet has columns of its own: what they mean is asked anew. */
+  protected read(sheet: string): void {
+    const file = this.file();
+    if (file) void this.preview.read(() => this.api.preview(file.sha256, undefined, sheet));
   }
 
   protected async start(): Promise<void> {

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { MatDialog } from '@angular/material/dialog';
 import { Title } from '@angular/platform-browser';
 import type { FoodDetail } from '#libs/api-client/models/food-detail.js';
+import type { LabelValueState } from '#libs/api-client/models/label-value-state.js';
 import { typedNumber } from '#libs/client-kit/read-number.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { NUTRIENTS, nutrient, type NutrientGroup } from '#libs/science/nutrients.js';
@@ -54,15 +55,30 @@ export class FoodPage {
     const food = this.loading.value();
     if (!food) return [];
     const place = new Map(food.nutrientIds.map((id, i) => [id, i]));
+    const { per, servingGrams, states = {} } = food.own?.entered ?? {};
+    const factor = per === 'serving' && servingGrams ? 100 / servingGrams : 1;
     return GROUPS.map((group) => ({
       group,
       label: this.t().builder.groups[group],
       rows: NUTRIENTS.filter((candidate) => candidate.group === group).map((nutrient) => ({
         nutrient,
         amount: food.per100g[place.get(nutrient.id) ?? -1] ?? null,
+        said: this.stateText(states[nutrient.id], factor),
       })),
     }));
   });
+  /** What somebody can say of the food; the rest is one line. */
+  protected readonly shown = computed(() =>
+    this.groups()
+      .map(({ rows, ...group }) => ({ ...group, rows: rows.filter(({ amount, said }) => amount !== null || said) }))
+      .filter(({ rows }) => rows.length > 0),
+  );
+  protected readonly unknown = computed(() =>
+    this.groups()
+      .flatMap(({ rows }) => rows)
+      .filter(({ amount, said }) => amount === null && !said)
+      .map(({ nutrient }) => this.f.label(nutrient)),
+  );
   protected readonly known = computed(
     () =>
       this.groups()
@@ -94,10 +110,7 @@ export class FoodPage {
         key,
         figure: typedNumber(amount, this.texts.language()),
       })),
-      ...Object.entries(entered.states).map(([key, { state, limit }]) => ({
-        key,
-        figure: state === 'trace' ? words.trace : words.below(typedNumber(limit, this.texts.language())),
-      })),
+      ...Object.entries(entered.states).map(([key, state]) => ({ key, figure: this.stateText(state)! })),
     ];
     return rows.flatMap(({ key, figure }) => {
       if (!isLabelKey(key)) return [];
@@ -123,6 +136,13 @@ export class FoodPage {
       crumbs.set({ label: this.t().shell.foods, link: ['/foods'] }, { label: name ?? '…' });
       if (name) title.setTitle(`${name} · TrackForge`);
     });
+  }
+
+  /** Traces, or less than a limit; null: neither was said. */
+  private stateText(said: LabelValueState | undefined, factor = 1): string | null {
+    if (!said) return null;
+    const words = this.t().ownFoods;
+    return said.state === 'trace' ? words.trace : words.below(typedNumber(said.limit! * factor, this.texts.language()));
   }
 
   protected async read(): Promise<void> {

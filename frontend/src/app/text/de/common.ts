@@ -230,6 +230,7 @@ export const problems: Dictionary['problems'] = {
     'exercise.too-many': 'Ihre Organisation hat 500 eigene Übungen, archivierte mitgezählt; mehr sind nicht möglich.',
     'food.values-contradict': 'Einige Werte können nicht zugleich stimmen. Nichts wurde geändert.',
     'food.value-absurd': 'Ein Wert ist größer, als 100 g enthalten können, oder negativ.',
+    'food-import.part-missing': 'Ein Teil der Datei ging unterwegs verloren. Bitte erneut wählen.',
     'food-import.unreadable': 'Die Datei lässt sich nicht als Tabelle lesen.',
     'food-import.mapping-invalid': 'Die Spalten sind nicht vollständig zugeordnet.',
     'food-import.heading-repeated':

@@ -3,14 +3,23 @@ import type { Dictionary } from '../en';
 export const foodImports: Dictionary['foodImports'] = {
   title: 'Lebensmittel importieren',
   link: 'Importieren',
-  lead: 'Eine CSV-Datei, wie Tabellenprogramme sie speichern. Ihre Lebensmittel werden solche Ihrer Organisation; dieselbe Datei zweimal zu importieren, ändert nichts.',
-  choose: 'CSV-Datei wählen',
-  chooseHint: 'Höchstens 1 MB und 20.000 Zeilen. Die erste Zeile nennt die Spalten.',
-  tooLarge: 'Die Datei ist größer als 1 MB. Bitte teilen.',
+  lead: 'Eine Lebensmitteltabelle: CSV oder Excel (.xlsx), ein Download von USDA FoodData Central oder die Ciqual-Tabelle. Ihre Lebensmittel werden solche Ihrer Organisation; dieselbe Datei zweimal zu importieren, ändert nichts.',
+  choose: 'Datei wählen',
+  chooseHint:
+    'Höchstens 16 MB und 20.000 Zeilen. Die erste Zeile nennt die Spalten. FoodData Central: der CSV-Download (.zip) von SR Legacy oder Foundation Foods, so wie er ist.',
+  tooLarge: 'Die Datei ist größer als 16 MB. Bitte teilen.',
   another: 'Andere Datei',
   reading: 'Liest die Datei…',
   fileOf: (name, encoding) => `${name}, ${encoding}`,
   remembered: 'Spalten wie bei einem früheren Import einer solchen Datei.',
+  published: {
+    fdc: 'USDA FoodData Central: Die Spalten sind bekannt. Mengen gelten je 100 g, Haushaltsmaße kommen mit jedem Lebensmittel.',
+    ciqual:
+      'Ciqual, Anses: Die Spalten sind bekannt. „<“ und „traces“ bleiben als solche erhalten; „-“ ist unbekannt. Kohlenhydrate dieser Tabelle sind verfügbare Kohlenhydrate.',
+  },
+  energies: (headings) =>
+    `Mehrere Energiewerte: Es gilt der erste, den ein Lebensmittel hat, in dieser Reihenfolge: ${headings}.`,
+  sheet: 'Tabellenblatt',
   columns: 'Spalten',
   column: 'Spalte der Datei',
   sample: 'Erste Zeile',
@@ -29,6 +38,7 @@ export const foodImports: Dictionary['foodImports'] = {
     serving: 'Gewicht einer Portion (g)',
     contains: 'Enthält (Allergene)',
     'may-contain': 'Kann enthalten (Allergene)',
+    measures: 'Haushaltsmaße (1 Tasse = 160 g; …)',
     salt: 'Salz',
   },
   decimal: 'Dezimalstellen stehen hinter',
@@ -69,6 +79,7 @@ export const foodImports: Dictionary['foodImports'] = {
     'food.name-invalid': 'Kein Name, oder einer mit mehr als 160 Zeichen',
     'food.text-invalid': 'Ein Text mit mehr als 120 Zeichen',
     'food.gtin-invalid': 'Der Strichcode ist ungültig',
+    'food.measure-invalid': 'Ein Haushaltsmaß ohne Gewicht, oder schwerer als eine Portion',
     'food.serving-invalid': 'Das Gewicht einer Portion fehlt oder ist unsinnig',
     'food.value-absurd': 'Mehr, als 100 g enthalten können',
     'food.values-contradict': 'Werte, die nicht zugleich stimmen können',

@@ -11,6 +11,8 @@ export const foods: Dictionary['foods'] = {
   more: 'Mehr zeigen',
   unknownIs: '— heißt unbekannt, nie 0',
   knownOf: (n, all) => `${n} von ${all} Nährstoffen bekannt`,
+  notKnown: (n) => (n === 1 ? '1 Nährstoff unbekannt' : `${n} Nährstoffe unbekannt`),
+  energyFrom: (heading) => `Energie nach: ${heading}`,
   measures: 'Haushaltsmaße',
   noMeasures: 'Keine bekannt.',
   versions: 'Stände',

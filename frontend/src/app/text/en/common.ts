@@ -225,6 +225,7 @@ export const problems: {
       'Your organisation has 500 exercises of its own, archived ones included; that is the most there can be.',
     'food.values-contradict': 'Some values can’t be true together. Nothing was changed.',
     'food.value-absurd': 'A value is larger than 100 g can hold, or negative.',
+    'food-import.part-missing': 'A part of the file got lost on the way. Choose it again.',
     'food-import.unreadable': 'The file can’t be read as a table.',
     'food-import.mapping-invalid': 'The columns are not mapped completely.',
     'food-import.heading-repeated':

@@ -9,6 +9,8 @@ export const foods = {
   more: 'Show more',
   unknownIs: '— means unknown, never 0',
   knownOf: (n: number, all: number) => `${n} of ${all} nutrients known`,
+  notKnown: (n: number) => (n === 1 ? '1 nutrient unknown' : `${n} nutrients unknown`),
+  energyFrom: (heading: string) => `Energy as: ${heading}`,
   measures: 'Household measures',
   noMeasures: 'None known.',
   versions: 'Versions',

@@ -1,5 +1,5 @@
 import type { LabelKey } from '#libs/science/label-amounts.js';
-import type { FoodFile } from './food-file.js';
+import type { FoodFile } from './food-table.js';
 import type { ColumnMapping, ColumnUnit } from './import-mapping.js';
 
 /** Mentioned with every food, as the table's licence (Licence Ouverte) asks. */

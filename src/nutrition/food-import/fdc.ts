@@ -3,7 +3,7 @@ import { CsvError, csvRecords, decodedText, type CsvRecord } from '#libs/csv/csv
 import { entriesOf } from '#libs/csv/zip-entries.js';
 import { NUTRIENTS, type NutrientId } from '#libs/science/nutrients.js';
 import { LARGEST_PORTION_GRAMS } from '#libs/science/portion.js';
-import type { FoodFile } from './food-file.js';
+import type { FoodFile } from './food-table.js';
 import { factorOf, type ColumnMapping, type ColumnUnit } from './import-mapping.js';
 import { LONGEST_MEASURE, MOST_MEASURES } from '../org-food/food-entry.js';
 
@@ -84,7 +84,7 @@ const FIGURE_COLUMNS: readonly FigureColumn[] = NUTRIENTS.filter(({ usdaNumber }
       : [{ header: label.en, id, numbers: FDC_PRECEDENCE[id] ?? [usdaNumber] }],
 );
 const unitOf = (id: NutrientId, number: string): ColumnUnit =>
-  number === '268' ? 'kJ' : (NUTRIENTS.find((each) => each.id === id)!.unit);
+  number === '268' ? 'kJ' : NUTRIENTS.find((each) => each.id === id)!.unit;
 const COLUMNS: readonly ColumnMapping[] = [
   { header: CODE, target: 'code', unit: null },
   { header: NAME, target: 'name', unit: null },

@@ -1,4 +1,5 @@
-import { headersIn, type FoodFile, type FoodFileFormat } from './food-file.js';
+import { headersIn } from './food-file.js';
+import type { FoodFile, FoodFileFormat } from './food-table.js';
 import type { ImportMapping } from './import-mapping.js';
 
 /** What a file of foods looks like, before anybody said what its columns mean. */

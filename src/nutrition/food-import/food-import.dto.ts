@@ -17,7 +17,7 @@ import {
 import { IsCode } from '#libs/http/fields.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
 import { MOST_PARTS } from './import-files.js';
-import { FOOD_FILE_FORMATS, type FoodFileFormat } from './food-file.js';
+import { FOOD_FILE_FORMATS, type FoodFileFormat } from './food-table.js';
 import {
   COLUMN_UNITS,
   TEXT_TARGETS,

@@ -2,7 +2,8 @@ import { CsvError } from '#libs/csv/csv-records.js';
 import { servesThread } from '#libs/engines/jobs/in-thread.js';
 import { foodLines, type FoodLine, type RejectedLine } from './food-lines.js';
 import { lookOf, type FileLook } from './file-look.js';
-import { isPublished, openedFile, type Reading } from './food-file.js';
+import { openedFile } from './food-file.js';
+import { isPublished, type Reading } from './food-table.js';
 import type { ImportMapping } from './import-mapping.js';
 
 /** What is asked of a file in a thread of its own. */

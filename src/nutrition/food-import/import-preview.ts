@@ -4,7 +4,7 @@ import { CsvError } from '#libs/csv/csv-records.js';
 import { HeavyWork } from '#libs/engines/jobs/heavy-work.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { unknown, type Principal } from '#src/identity/contract.js';
-import { isPublished, type Reading } from './food-file.js';
+import { isPublished, type Reading } from './food-table.js';
 import type { FoodImportPreview, ImportMappingDto } from './food-import.dto.js';
 import { FoodImports } from './food-import.read-model.js';
 import { ImportFiles } from './import-files.js';

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { CsvError } from '#libs/csv/csv-records.js';
 import { inThread, ThreadFailed } from '#libs/engines/jobs/in-thread.js';
 import type { FileLook } from './file-look.js';
-import type { Reading } from './food-file.js';
+import type { Reading } from './food-table.js';
 import type { FoodLine, RejectedLine } from './food-lines.js';
 import type { FoodFileAnswer, FoodFileOrder, Tally } from './food-lines.thread.js';
 import type { ImportMapping } from './import-mapping.js';

@@ -142,7 +142,9 @@ export class FoodPage {
   private stateText(said: LabelValueState | undefined, factor = 1): string | null {
     if (!said) return null;
     const words = this.t().ownFoods;
-    return said.state === 'trace' ? words.trace : words.below(typedNumber(Number((said.limit! * factor).toPrecision(3)), this.texts.language()));
+    return said.state === 'trace'
+      ? words.trace
+      : words.below(typedNumber(Number((said.limit! * factor).toPrecision(3)), this.texts.language()));
   }
 
   protected async read(): Promise<void> {

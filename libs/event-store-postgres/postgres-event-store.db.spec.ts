@@ -55,6 +55,29 @@ describe('the PostgreSQL store', () => {
     expect(await store.readStream(stream)).toHaveLength(2);
   });
 
+  it('commits together what is appended at once, and a conflict of one is the others’ business not', async () => {
+    const orgId = make.stream().orgId;
+    const streams = Array.from({ length: 20 }, () => ({ ...make.stream(), orgId }));
+    const firsts = await Promise.all(streams.map(async (stream) => (await make.next(stream, 1))[0]!));
+    const places = await Promise.all(streams.map((stream, at) => store.append(stream, NO_STREAM, [firsts[at]!])));
+    const transactions = places.map((place) => place.split('.')[0]);
+    expect(new Set(transactions).size).toBeLessThan(4);
+    const seconds = await Promise.all(
+      streams.map((stream, at) => make.next(stream, at === 7 ? 3 : 1, firsts[at === 5 ? 4 : at])),
+    );
+    const settled = await Promise.allSettled([
+      ...streams.map((stream, at) => store.append(stream, 0, seconds[at]!)),
+      store.append(streams[9]!, 0, await make.next(streams[9]!, 1, firsts[9])),
+    ]);
+    const refused = settled.flatMap(({ status }, at) => (status === 'rejected' ? [at] : []));
+    // of the two that are next in one stream either is first
+    expect(refused.filter((at) => at !== 9 && at !== 20)).toEqual([5]);
+    expect(refused).toHaveLength(2);
+    expect(await Promise.all(streams.map(async (stream) => (await store.readStream(stream)).length))).toEqual(
+      streams.map((_, at) => (at === 5 ? 1 : at === 7 ? 4 : 2)),
+    );
+  });
+
   it('refuses events that belong to another place', async () => {
     const { stream, events } = await written(1);
     const [next] = await make.next(stream, 1, events[0]);

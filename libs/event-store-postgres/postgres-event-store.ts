@@ -8,6 +8,7 @@ import { AppendSignals, type SignalTimes } from './append-signals.js';
 import { binaryArray, ELEMENT, smallintBytes, timestampBytes, uuidBytes } from './binary-array.js';
 import { comparePositions, placeOf } from './positions.js';
 import { whileHeld } from './postgres-turns.js';
+import { GroupCommit } from './group-commit.js';
 import type { ServingPools } from './serving-pools.js';
 import { STATEMENTS } from './statements.js';
 import { ask, translated, UNIQUE_VIOLATION } from './unavailable.js';
@@ -17,6 +18,11 @@ interface EventRow {
   readonly header: Buffer;
   readonly body: Buffer;
   readonly hash: Buffer;
+}
+
+/** Position of the last event that was written; null: none was. */
+interface Placed {
+  readonly place: string | null;
 }
 
 /** The log holds bytes where a header should be: stop and alarm. `verifyOrg` says which event it is. */
@@ -33,6 +39,7 @@ const ALL = 2_147_483_647;
 /** The log in PostgreSQL: design and measured reasons in README.md. */
 export class PostgresEventStore implements EventStore {
   readonly #signals: AppendSignals;
+  readonly #commits: GroupCommit;
 
   constructor(
     private readonly pools: ServingPools,
@@ -40,6 +47,7 @@ export class PostgresEventStore implements EventStore {
   ) {
     // an idle connection that the server closes must not end the process; the next query opens another
     for (const pool of [pools.api, pools.worker]) pool.on('error', () => undefined);
+    this.#commits = new GroupCommit(pools.api);
     this.#signals = new AppendSignals(pools.worker, () => this.newest(), times);
   }
 
@@ -128,10 +136,9 @@ export class PostgresEventStore implements EventStore {
         ? { ...STATEMENTS.append, values: oneEvent(stream, expectedRevision, events[0]!) }
         : { ...STATEMENTS.appendBatch, values: severalEvents(stream, expectedRevision, events) };
     try {
-      const { api } = this.pools;
-      const { rows } = await (turn
-        ? whileHeld(api, turn, (connection) => connection.query<{ place: string | null }>(query))
-        : api.query<{ place: string | null }>(query));
+      const rows = await (turn
+        ? whileHeld(this.pools.api, turn, async (connection) => (await connection.query<Placed>(query)).rows)
+        : this.#commits.ask<Placed>(stream.orgId, query));
       return rows[0]?.place ?? null;
     } catch (error) {
       if (error instanceof TurnLost) throw error;

@@ -28,12 +28,14 @@ const preparedOn = new WeakMap<pg.Connection, Prepared>();
  * For `client.query(pipeline)`, as the driver's own cursors are.
  */
 export class Pipeline {
+  /** When the server is done with all of them: rows of a write say nothing while there is a `failure`. */
   readonly outcomes: Promise<readonly Outcome[]>;
   private readonly bound: readonly (readonly (Buffer | string | null)[])[];
   private readonly answered: Outcome[] = [];
   private prepared: Prepared = { names: new Set(), columns: new Map(), doubtful: new Set() };
   private columns: Result<object> | undefined;
   private rows: object[] = [];
+  private failed: unknown;
   private unreadable: { readonly error: unknown } | undefined;
   private end!: () => void;
 
@@ -94,7 +96,13 @@ export class Pipeline {
     this.handleCommandComplete();
   }
 
+  /** Why the transaction did not end well, its commit included. */
+  get failure(): unknown {
+    return this.failed;
+  }
+
   handleError(error: unknown): void {
+    this.failed ??= error;
     for (const { name } of this.statements.slice(this.answered.length)) {
       if (name === '' || (this.prepared.names.has(name) && name !== this.current)) continue;
       this.prepared.names.delete(name);
@@ -111,6 +119,6 @@ export class Pipeline {
 
   /** Name of the statement that the server answers now. */
   private get current(): string {
-    return this.statements[this.answered.length]!.name;
+    return this.statements[this.answered.length]?.name ?? '';
   }
 }

@@ -28,7 +28,9 @@ const worldOf = once(async (context) => {
   };
 });
 
-const aStream = (): StreamName => ({ orgId: randomUUID(), category: 'tally', streamId: randomUUID() });
+/** A clinic's writers: what one org appends at once is committed together. */
+const ORG = randomUUID();
+const aStream = (): StreamName => ({ orgId: ORG, category: 'tally', streamId: randomUUID() });
 
 /** Seals, hashes and appends one event at a time, in streams of ten. */
 function sealingWriter(store: PostgresEventStore, codec: Codec): Work {

@@ -18,6 +18,8 @@ export async function storeDatabases(): Promise<StoreDatabases> {
   const databases = await freshDatabases();
   const admin = new pg.Pool({ connectionString: databases.adminUrl, max: 4 });
   const vaultAdmin = new pg.Pool({ connectionString: databases.vaultAdminUrl, max: 2 });
+  // dropping ends by force what is just saying goodbye, and nobody else would hear it
+  for (const pool of [admin, vaultAdmin]) pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     main: { api: databases.databases.main('api'), worker: databases.databases.main('worker') },
     vault: { api: databases.databases.vault('api'), worker: databases.databases.vault('worker') },

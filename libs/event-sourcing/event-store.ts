@@ -1,3 +1,4 @@
+import type { CommandRequest } from './request.js';
 import type { Turn } from './turns.js';
 import type { LoggedEvent, Position, StoredEvent, StreamName } from './envelope.js';
 
@@ -36,6 +37,18 @@ export interface EventStore {
    * @returns the position of the last event
    */
   append(stream: StreamName, expectedRevision: number, events: readonly StoredEvent[], turn?: Turn): Promise<Position>;
+
+  /**
+   * As `append`, where the engine keeps the command ledger beside the log: finds that the command is new, appends, and notes it as done,
+   * all in one transaction, so that none is there without the others. Absent where log and ledger are apart.
+   * @returns null when nothing was written: the command is known, or the stream does not stand there. The ledger and the stream tell which.
+   */
+  appendCommand?(
+    command: Pick<CommandRequest, 'commandId' | 'requestHash'>,
+    stream: StreamName,
+    expectedRevision: number,
+    events: readonly StoredEvent[],
+  ): Promise<Position | null>;
 
   /** Events of one stream in order, from `from` (default 0), at most `limit`. An absent stream is empty. */
   readStream(stream: StreamName, from?: number, limit?: number): Promise<readonly LoggedEvent[]>;

@@ -4,7 +4,7 @@ import type { Codec } from './codec.js';
 import { IdempotencyGuard, type Progress } from './idempotency-guard.js';
 import type { CommandLedger } from './command-ledger.js';
 import type { Decider } from './decider.js';
-import type { DomainEvent, Position, RecordedEvent, StreamName, Subject } from './envelope.js';
+import type { DomainEvent, Position, RecordedEvent, StoredEvent, StreamName, Subject } from './envelope.js';
 import { NO_STREAM, RevisionConflict, type EventStore } from './event-store.js';
 import { failpoint } from './failpoints.js';
 import { follow, type Folded } from './folded.js';
@@ -46,6 +46,13 @@ interface Task<C extends { readonly type: string }, E extends DomainEvent, S> {
   readonly request: CommandRequest;
   readonly turn: Turn | undefined;
   readonly progress: Progress;
+}
+
+/** Decided events as they go to the store. */
+interface Sealed {
+  readonly stored: readonly StoredEvent[];
+  readonly events: readonly DomainEvent[];
+  readonly key: LiveKey | null;
 }
 
 const MAX_CONFLICTS = 8;
@@ -92,13 +99,13 @@ export class Streams {
     turn?: Turn,
   ): Promise<Committed> {
     const stream = streamNameOf(target.orgId, decider.category, target.streamId);
+    const asked = { decider, stream, subject: target.subject, command, request, turn };
+    const atOnce = await this.#queue.run(streamKey(stream), () => this.#atOnce(asked));
+    if (atOnce !== null) return atOnce;
     return this.#guard.serve(stream, request, {
       recall: (first) => this.#answers.recall(stream, request, first),
       standing: (revision) => this.#answers.standing(stream, revision),
-      decide: (progress) =>
-        this.#queue.run(streamKey(stream), () =>
-          this.#decide({ decider, stream, subject: target.subject, command, request, turn, progress }),
-        ),
+      decide: (progress) => this.#queue.run(streamKey(stream), () => this.#decide({ ...asked, progress })),
     });
   }
 
@@ -124,6 +131,49 @@ export class Streams {
     const keyId = await this.codec.destroyKey(orgId, subject, at.toISOString());
     this.#cache.dropSealedWith(keyId);
     await this.#snapshots?.deleteFor(keyId);
+  }
+
+  /**
+   * The usual case in one call of the store: a new command on a stream that stands where it was last seen. Whatever else it is (a retry, a
+   * refusal, nothing to do, a held state that others have left behind) is told with the ledger asked first.
+   * @returns null when nothing was written
+   */
+  async #atOnce<C extends { readonly type: string }, E extends DomainEvent, S>(
+    task: Omit<Task<C, E, S>, 'progress'>,
+  ): Promise<Committed | null> {
+    const { decider, stream, command, request, turn } = task;
+    if (!this.store.appendCommand || turn || request.unrepeatable) return null;
+    let folded: Folded<S>;
+    let sealed: Sealed;
+    try {
+      folded = this.#cache.get(streamKey(stream), decider) ?? (await this.#loader.load(decider, stream));
+      const key = await this.#keyFor(stream, task.subject, folded);
+      const { expectedRevision = folded.revision } = request;
+      if (folded.commands.firstRevisionOf(request.commandId) !== undefined || expectedRevision !== folded.revision)
+        return null;
+      const decided = decider.decide(command, folded.state);
+      if (decided.length === 0) return request.requestHash === null ? await this.#unchanged(task, folded) : null;
+      sealed = this.#seal(stream, request, folded, key, decided);
+    } catch {
+      return null;
+    }
+    failpoint('before-append');
+    const position = await this.store.appendCommand(request, stream, folded.revision, sealed.stored);
+    failpoint('after-append');
+    return position === null ? null : this.#committed(decider, stream, folded, sealed, position);
+  }
+
+  /**
+   * Nothing to do for a command that no request can repeat, as the stream stands now: whoever runs it again looks again, so the ledger need not
+   * know. A reaction finds so for nearly every event that it hears.
+   */
+  async #unchanged<C extends { readonly type: string }, E extends DomainEvent, S>(
+    { decider, stream, command }: Pick<Task<C, E, S>, 'decider' | 'stream' | 'command'>,
+    held: Folded<S>,
+  ): Promise<Committed | null> {
+    const { state, revision, position } = await this.#loader.load(decider, stream, held);
+    if (decider.decide(command, state).length > 0) return null;
+    return { streamId: stream.streamId, revision, position, replayed: false, events: [] };
   }
 
   async #decide<C extends { readonly type: string }, E extends DomainEvent, S>(
@@ -183,8 +233,6 @@ export class Streams {
         events: [],
       };
     }
-    if (key === null && this.codec.catalogue.category(stream.category).subject !== 'none')
-      throw new Error(`the first event of a ${stream.category} stream needs its subject`);
     // a held state may lack this very command, done by another instance: then the store takes its event ids for a retry
     return this.#append(task, folded, key, decided, task.progress.mayStand || !fresh);
   }
@@ -196,23 +244,39 @@ export class Streams {
     decided: readonly E[],
     doubtful: boolean,
   ): Promise<Committed | null> {
-    const recordedAt = request.recordedAt ?? this.clock.now();
-    const { stored, events } = this.codec.seal(stream, folded, key, decided, {
-      ...request,
-      recordedAt,
-      simulated: request.simulated ?? false,
-    });
-    const position = await this.#send(stream, folded.revision, stored, turn, progress);
-    if (doubtful && !(await this.#answers.stand(stream, stored)))
+    const sealed = this.#seal(stream, request, folded, key, decided);
+    const position = await this.#send(stream, folded.revision, sealed.stored, turn, progress);
+    if (doubtful && !(await this.#answers.stand(stream, sealed.stored)))
       return this.#answers.recall(stream, request, folded.revision + 1);
+    return this.#committed(decider, stream, folded, sealed, position);
+  }
+
+  #seal(
+    stream: StreamName,
+    request: CommandRequest,
+    folded: Folded<unknown>,
+    key: LiveKey | null,
+    decided: readonly DomainEvent[],
+  ): Sealed {
+    if (key === null && this.codec.catalogue.category(stream.category).subject !== 'none')
+      throw new Error(`the first event of a ${stream.category} stream needs its subject`);
+    const recordedAt = request.recordedAt ?? this.clock.now();
+    const simulated = request.simulated ?? false;
+    return { ...this.codec.seal(stream, folded, key, decided, { ...request, recordedAt, simulated }), key };
+  }
+
+  /** The answer, and the state that the next command finds. */
+  async #committed<C extends { readonly type: string }, E extends DomainEvent, S>(
+    decider: Decider<C, E, S>,
+    stream: StreamName,
+    folded: Folded<S>,
+    { stored, events, key }: Sealed,
+    position: Position,
+  ): Promise<Committed> {
     let next = folded;
     for (const [index, { header, hash }] of stored.entries()) {
-      next = follow(
-        decider,
-        next,
-        { header, position, subjectId: key?.subject.id ?? null, event: events[index]! },
-        hash,
-      );
+      const subjectId = key?.subject.id ?? null;
+      next = follow(decider, next, { header, position, subjectId, event: events[index]! }, hash);
     }
     next = (await this.#snapshots?.keepUp(decider, stream, next)) ?? next;
     this.#cache.put(streamKey(stream), decider, next);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StoredEvent } from '#libs/event-sourcing/envelope.js';
 import { NO_STREAM, StoreUnavailable } from '#libs/event-sourcing/event-store.js';
@@ -6,6 +7,7 @@ import { eventStoreContract } from '#libs/event-sourcing/event-store.contract.js
 import { ChainBroken } from '#libs/event-sourcing/hash-chain.js';
 import { StoredEvents } from '#libs/event-sourcing/testing/stored-events.js';
 import { PostgresEventStore, UnreadableHeader } from './postgres-event-store.js';
+import { STATEMENTS } from './statements.js';
 import { delayCommits, QUICK, storeUnderTest, tamper } from './testing/store-under-test.js';
 import { storeDatabases, type StoreDatabases } from './testing/store-databases.js';
 
@@ -76,6 +78,25 @@ describe('the PostgreSQL store', () => {
     expect(await Promise.all(streams.map(async (stream) => (await store.readStream(stream)).length))).toEqual(
       streams.map((_, at) => (at === 5 ? 1 : at === 7 ? 4 : 2)),
     );
+  });
+
+  it('appends alone on a connection that a group has used', async () => {
+    const pool = new pg.Pool({ connectionString: databases.databases.urls.main.api, max: 1 });
+    const one = new PostgresEventStore({ ...databases.main, api: pool }, QUICK);
+    const stream = make.stream();
+    const [first, second] = await make.next(stream, 2);
+    await one.append(stream, NO_STREAM, [first!]);
+    const alone = await pool.query({
+      ...STATEMENTS.readStream,
+      values: [stream.orgId, stream.category, stream.streamId, 0, 9],
+    });
+    await pool.query({ ...STATEMENTS.append, values: [] }).catch((error: unknown) => {
+      expect(String(error)).toContain('parameters');
+    });
+    await one.append(stream, 0, [second!]);
+    expect([alone.rows.length, (await one.readStream(stream)).length]).toEqual([1, 2]);
+    await one.close();
+    await pool.end();
   });
 
   it('refuses events that belong to another place', async () => {

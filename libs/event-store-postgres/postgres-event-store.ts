@@ -4,6 +4,8 @@ import { assertFits } from '#libs/event-sourcing/assert-fits.js';
 import { RevisionConflict, type EventStore } from '#libs/event-sourcing/event-store.js';
 import { ChainBroken } from '#libs/event-sourcing/hash-chain.js';
 import { TurnLost, type Turn } from '#libs/event-sourcing/turns.js';
+import type { CommandRequest } from '#libs/event-sourcing/request.js';
+import type { Statement } from '#libs/read-models/pipeline.js';
 import { AppendSignals, type SignalTimes } from './append-signals.js';
 import { binaryArray, ELEMENT, smallintBytes, timestampBytes, uuidBytes } from './binary-array.js';
 import { comparePositions, placeOf } from './positions.js';
@@ -70,6 +72,24 @@ export class PostgresEventStore implements EventStore {
     return place;
   }
 
+  /** @throws StoreUnavailable (it may or may not have happened: the ledger knows as soon as the log does) */
+  async appendCommand(
+    { commandId, requestHash }: Pick<CommandRequest, 'commandId' | 'requestHash'>,
+    stream: StreamName,
+    expectedRevision: number,
+    events: readonly StoredEvent[],
+  ): Promise<Position | null> {
+    assertFits(stream, expectedRevision, events);
+    const { name, text, values } = appending(stream, expectedRevision, events);
+    const query = {
+      ...(name === STATEMENTS.append.name ? STATEMENTS.appendCommand : STATEMENTS.appendCommandBatch),
+      values: [...values, commandId, requestHash === null ? null : Buffer.from(requestHash, 'hex')],
+    };
+    const place = await this.#placed(() => this.#commits.ask<Placed>(stream.orgId, query));
+    if (place !== null) this.#signals.appended(place);
+    return place;
+  }
+
   async readStream(stream: StreamName, from = 0, limit = ALL): Promise<readonly LoggedEvent[]> {
     const { orgId, category, streamId } = stream;
     const rows = await ask<EventRow>(this.pools.api, {
@@ -131,15 +151,18 @@ export class PostgresEventStore implements EventStore {
     events: readonly StoredEvent[],
     turn: Turn | undefined,
   ): Promise<Position | null> {
-    const query =
-      events.length === 1
-        ? { ...STATEMENTS.append, values: oneEvent(stream, expectedRevision, events[0]!) }
-        : { ...STATEMENTS.appendBatch, values: severalEvents(stream, expectedRevision, events) };
-    try {
-      const rows = await (turn
+    const query = appending(stream, expectedRevision, events);
+    return this.#placed(() =>
+      turn
         ? whileHeld(this.pools.api, turn, async (connection) => (await connection.query<Placed>(query)).rows)
-        : this.#commits.ask<Placed>(stream.orgId, query));
-      return rows[0]?.place ?? null;
+        : this.#commits.ask<Placed>(stream.orgId, query),
+    );
+  }
+
+  /** Null also where another writer was first: the primary key says so. */
+  async #placed(append: () => Promise<readonly Placed[]>): Promise<Position | null> {
+    try {
+      return (await append())[0]?.place ?? null;
     } catch (error) {
       if (error instanceof TurnLost) throw error;
       if (error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION) return null;
@@ -159,6 +182,12 @@ export class PostgresEventStore implements EventStore {
     if (found?.revision === expectedRevision) throw new ChainBroken(category, streamId, expectedRevision + 1);
     throw new RevisionConflict(stream, expectedRevision);
   }
+}
+
+function appending(stream: StreamName, expectedRevision: number, events: readonly StoredEvent[]): Statement {
+  return events.length === 1
+    ? { ...STATEMENTS.append, values: oneEvent(stream, expectedRevision, events[0]!) }
+    : { ...STATEMENTS.appendBatch, values: severalEvents(stream, expectedRevision, events) };
 }
 
 function oneEvent(

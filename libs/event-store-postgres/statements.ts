@@ -7,6 +7,11 @@ const LOGGED = `tx::text || '.' || pos as place, header, body, hash`;
 export const STATEMENTS = {
   append: { name: 'es-append', text: `select es.append(${TWELVE}) as place` },
   appendBatch: { name: 'es-append-batch', text: `select es.append_batch(${TWELVE}) as place` },
+  appendCommand: { name: 'es-append-command', text: `select es.append_command(${TWELVE}, $13, $14) as place` },
+  appendCommandBatch: {
+    name: 'es-append-command-batch',
+    text: `select es.append_command_batch(${TWELVE}, $13, $14) as place`,
+  },
   findAppend: { name: 'es-find-append', text: 'select place, revision from es.find_append($1, $2, $3, $4, $5)' },
   readStream: {
     name: 'es-read-stream',

@@ -39,7 +39,11 @@ export class Pipeline {
   private unreadable: { readonly error: unknown } | undefined;
   private end!: () => void;
 
-  constructor(readonly statements: readonly Statement[]) {
+  readonly statements: readonly Statement[];
+
+  constructor(statements: readonly Statement[]) {
+    // the driver keeps a book of its own of what it prepared: the names must not meet
+    this.statements = statements.map((each) => (each.name === '' ? each : { ...each, name: `pipeline ${each.name}` }));
     // before anything is sent: a value that can't be written would leave half a batch on the wire
     this.bound = statements.map(({ values }) => values.map((value) => utils.prepareValue(value)));
     this.outcomes = new Promise((resolve) => {

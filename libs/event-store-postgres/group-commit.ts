@@ -7,8 +7,8 @@ const LARGEST = 16;
 
 interface Waiting {
   readonly statement: Statement;
-  resolve(rows: readonly object[]): void;
-  reject(error: unknown): void;
+  readonly resolve: (rows: readonly object[]) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /**
@@ -58,9 +58,9 @@ export class GroupCommit {
     client.query(pipeline);
     const outcomes = await pipeline.outcomes;
     const { failure } = pipeline;
-    client.release(failure instanceof Error && isUnavailable(failure) ? failure : undefined);
+    client.release(failure && isUnavailable(failure) ? failure : undefined);
     // also what came after the last answer: it is the commit that counts
-    if (failure !== undefined) throw failure;
+    if (failure) throw failure;
     return outcomes.map((outcome) => (outcome as { readonly rows: readonly object[] }).rows);
   }
 }

@@ -80,7 +80,7 @@ export class PostgresEventStore implements EventStore {
     events: readonly StoredEvent[],
   ): Promise<Position | null> {
     assertFits(stream, expectedRevision, events);
-    const { name, text, values } = appending(stream, expectedRevision, events);
+    const { name, values } = appending(stream, expectedRevision, events);
     const query = {
       ...(name === STATEMENTS.append.name ? STATEMENTS.appendCommand : STATEMENTS.appendCommandBatch),
       values: [...values, commandId, requestHash === null ? null : Buffer.from(requestHash, 'hex')],

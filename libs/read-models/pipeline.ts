@@ -35,7 +35,7 @@ export class Pipeline {
   private prepared: Prepared = { names: new Set(), columns: new Map(), doubtful: new Set() };
   private columns: Result<object> | undefined;
   private rows: object[] = [];
-  private failed: unknown;
+  private failed: Error | undefined;
   private unreadable: { readonly error: unknown } | undefined;
   private end!: () => void;
 
@@ -101,11 +101,11 @@ export class Pipeline {
   }
 
   /** Why the transaction did not end well, its commit included. */
-  get failure(): unknown {
+  get failure(): Error | undefined {
     return this.failed;
   }
 
-  handleError(error: unknown): void {
+  handleError(error: Error): void {
     this.failed ??= error;
     for (const { name } of this.statements.slice(this.answered.length)) {
       if (name === '' || (this.prepared.names.has(name) && name !== this.current)) continue;

@@ -37,7 +37,7 @@ const worldOf = once(async (context) => {
   await bare.ready();
   return {
     pool,
-    async write() {
+    write: async () => {
       const answer = await caller.write('POST', path, { entryId: newId(), date: '2026-03-02', kg: 82.4 });
       if (answer.status !== 201) throw new Error(`a weight was answered ${answer.status}: ${answer.text}`);
     },

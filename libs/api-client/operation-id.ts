@@ -123,6 +123,7 @@ export type OperationId =
   | 'inviteClient'
   | 'inviteStaff'
   | 'issueApiKey'
+  | 'keepFileUntil'
   | 'listAlertsByClient'
   | 'listAllergies'
   | 'listApiKeys'

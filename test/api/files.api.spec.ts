@@ -351,6 +351,32 @@ describe('content', () => {
     expect(await stored(`files/${org.orgId}/${anna}/${photo}`)).toEqual([]);
   });
 
+  it('is kept until another day, with a reason, within what its kind allows', async () => {
+    const [lab, photo] = [
+      await add(nora, pdf('kept')),
+      await add(nora, await samplePicture(30, 20, 'jpeg'), { kind: 'photo', name: 'me.jpg' }),
+    ];
+    await api.settle();
+    const row = async (id: string) => (await list(nora)).items.find((each: { fileId: string }) => each.fileId === id);
+    const keep = (caller: TestCaller, id: string, until: string) =>
+      caller.write('POST', `/files/${id}/retention`, { until, reason: 'Kept for the expert report.' });
+    const { expiresAt, keptAtLeast, keptAtMost } = await row(lab);
+    expect([keptAtLeast, keptAtMost.slice(0, 4)]).toEqual([expiresAt, String(Number(expiresAt.slice(0, 4)) + 20)]);
+    expect(codeOf(await keep(ida, lab, keptAtMost.slice(0, 10)))).toBe('403 access.denied');
+    expect(codeOf(await keep(self, photo, keptAtMost.slice(0, 10)))).toMatch(/^40[34] /);
+    const later = `${Number(expiresAt.slice(0, 4)) + 5}-07-01`;
+    expect((await keep(nora, lab, later)).status).toBe(200);
+    // the last millisecond of that day in Berlin
+    expect((await row(lab)).expiresAt).toBe(`${later.slice(0, 8)}01T21:59:59.999Z`);
+    expect(codeOf(await keep(nora, photo, later))).toBe('422 file.kept-out-of-range');
+    const soon = new Date(clock.now().getTime() + 3 * DAY_MS).toISOString().slice(0, 10);
+    expect((await keep(nora, photo, soon)).status).toBe(200);
+    clock.advance(4 * DAY_MS);
+    await wake('file-expiry');
+    await signedInAnew();
+    expect([(await row(photo)).state, (await row(lab)).state]).toEqual(['expired', 'present']);
+    expect(await stored(`files/${org.orgId}/${anna}/${photo}`)).toEqual([]);
+  });
   it('that belongs to no file is collected a day later; what belongs to one stays', async () => {
     const fileId = await add(nora);
     const folder = `files/${org.orgId}/${anna}/${fileId}`;

@@ -5,7 +5,7 @@ export interface ChangeFileDto {
   audience?: 'administrative' | 'clinical';
 
   /**
-   * Another kind, and with it another time that the file is kept, counted from the day on which it was added.
+   * Another kind, and with it another time that the file is kept, counted from the change; records stay kept as long as they were.
    */
   kind?: 'audio' | 'consent' | 'lab' | 'other' | 'photo' | 'referral';
   name?: string;

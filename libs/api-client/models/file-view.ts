@@ -23,6 +23,12 @@ export interface FileView {
    */
   goneAt: (string | null);
   hasThumbnail: boolean;
+
+  /**
+   * Between which instants that may be moved.
+   */
+  keptAtLeast: string;
+  keptAtMost: string;
   kind: 'audio' | 'consent' | 'lab' | 'other' | 'photo' | 'referral';
 
   /**

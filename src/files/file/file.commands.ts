@@ -3,6 +3,11 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { handlerOf } from '#libs/commands/handler-of.js';
 import { HeavyWork } from '#libs/engines/jobs/heavy-work.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
+import { instantIn } from '#libs/calendar/zones.js';
+import { addDays } from '#libs/calendar/dates.js';
+import { Clock } from '#libs/event-sourcing/clock.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import { OrgCalendar, Orgs, RECORD_YEARS } from '#src/identity/contract.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Uploads } from '../upload/uploads.js';
@@ -90,6 +95,41 @@ export class KeepFileHandler implements ICommandHandler<KeepFile> {
   }
 }
 
+/** Says until which day a file is kept. */
+export class KeepFileUntil extends Command<Committed> {
+  constructor(
+    readonly fileId: string,
+    /** `YYYY-MM-DD`, the last day on which it is there. */
+    readonly day: string,
+    readonly reason: string,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(KeepFileUntil)
+export class KeepFileUntilHandler implements ICommandHandler<KeepFileUntil> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly orgs: Orgs,
+    private readonly calendar: OrgCalendar,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Refusal of `fileDecider` */
+  async execute({ fileId, day, reason, request }: KeepFileUntil): Promise<Committed> {
+    const { orgId } = request;
+    const [zone, org] = await Promise.all([this.calendar.timeZone(orgId), this.orgs.byId(orgId)]);
+    const startOf = (date: string) => instantIn(zone, `${date}T00:00`);
+    const [from, to] = [startOf(day), startOf(addDays(day, 1)) - 1].map((at) => new Date(at).toISOString());
+    const years = { own: org?.record_years ?? RECORD_YEARS.least, most: RECORD_YEARS.most };
+    const at = this.clock.now().toISOString();
+    const command = { type: 'KeepFileUntil', day: { from: from!, to: to! }, reason, years, at } as const;
+    return this.streams.run(fileDecider, { orgId, streamId: fileId }, command, request);
+  }
+}
+
 /** A change that needs no facts. */
 export class ActOnFile extends Command<Committed> {
   constructor(
@@ -107,4 +147,10 @@ export class ActOnFile extends Command<Committed> {
 
 const ActOnFileHandler = handlerOf(ActOnFile, fileDecider, ({ fileId, act }) => ({ streamId: fileId, command: act }));
 
-export const fileCommandHandlers = [AddFileHandler, KeepFileHandler, AppendFileHandler, ActOnFileHandler];
+export const fileCommandHandlers = [
+  AddFileHandler,
+  KeepFileHandler,
+  AppendFileHandler,
+  KeepFileUntilHandler,
+  ActOnFileHandler,
+];

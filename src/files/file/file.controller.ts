@@ -11,8 +11,8 @@ import { Uploads } from '../upload/uploads.js';
 import { FILE_AUDIENCES, LARGEST_FILE } from './file-facts.js';
 import { tidyName } from './file-names.js';
 import { FileQuota } from './file-quota.js';
-import { ActOnFile, AddFile } from './file.commands.js';
-import { AddFileDto, ChangeFileDto, FileList, FileOpenings, RemoveFileDto } from './file.dto.js';
+import { ActOnFile, AddFile, KeepFileUntil } from './file.commands.js';
+import { AddFileDto, ChangeFileDto, FileList, FileOpenings, KeepFileDto, RemoveFileDto } from './file.dto.js';
 import { FILE, FileOwners } from './file-owners.js';
 import { StoredFiles, type ReadableFiles } from './file.read-model.js';
 
@@ -92,6 +92,20 @@ export class FileController {
     return this.commands.execute(
       new ActOnFile(fileId, { type: 'ChangeFile', change, at: this.clock.now().toISOString() }, request),
     );
+  }
+
+  /** Says until which day a file is kept, with a reason; that day's usual end takes an earlier choice back. */
+  @Write('update', 'ClientFile', { of: FILE, ifMatch: 'optional' })
+  @Post('files/:fileId/retention')
+  @HttpCode(200)
+  async keepFileUntil(
+    @CurrentPrincipal() principal: Principal,
+    @Param('fileId', ParseUUIDPipe) fileId: string,
+    @Body() { until, reason }: KeepFileDto,
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    await this.owners.ensure(principal, 'update', fileId);
+    return this.commands.execute(new KeepFileUntil(fileId, until, tidyReason(reason), request));
   }
 
   /** Removes a file: its content is deleted, that it was there and why it went stays on record. */

@@ -71,6 +71,49 @@ describe('files of a client', () => {
     given(fileDecider, added(photo, '2027-02-17T08:00:00.000Z'))
       .when(change({ kind: 'lab' }))
       .then({ type: 'FileClassified', data: { kind: 'lab', audience: 'clinical', keptUntil: null } }));
+  const years = { own: 10, most: 30 };
+  const keep = (day: string, at = '2026-11-24T09:00:00.000Z'): FileCommand => ({
+    type: 'KeepFileUntil',
+    day: { from: `${day}T00:00:00.000Z`, to: `${day}T23:59:59.999Z` },
+    reason: 'Kept for the expert report.',
+    years,
+    at,
+  });
+  const kept = (keptUntil: string | null): FileEvent => ({
+    type: 'FileRetentionChanged',
+    data: { keptUntil, reason: 'Kept for the expert report.' },
+  });
+  it('that are records are kept longer when somebody says so, never shorter, and as usual again on the usual day', () => {
+    const longer = kept('2041-11-19T23:59:59.999Z');
+    given(fileDecider, added()).when(keep('2041-11-19')).then(longer);
+    given(fileDecider, added(), longer).when(keep('2041-11-19')).thenNothing();
+    given(fileDecider, added(), longer).when(keep('2036-11-19')).then(kept(null));
+    given(fileDecider, added()).when(keep('2056-11-19')).then(kept('2056-11-19T08:00:00.000Z'));
+    for (const day of ['2036-11-18', '2056-11-20'])
+      given(fileDecider, added()).when(keep(day)).thenRefuses('file.kept-out-of-range');
+    given(fileDecider, added(), longer)
+      .when(change({ kind: 'referral' }))
+      .then({
+        type: 'FileClassified',
+        data: { kind: 'referral', audience: 'clinical', keptUntil: '2041-11-19T23:59:59.999Z', keptAtMost: null },
+      });
+    given(fileDecider, added(), removed).when(keep('2041-11-19')).thenRefuses('file.removed');
+  });
+  it('that are photos or voice notes go sooner when somebody says so, never later than their kind says', () => {
+    const end = '2027-02-17T08:00:00.000Z';
+    const sooner = kept('2026-12-01T23:59:59.999Z');
+    given(fileDecider, added(photo, end)).when(keep('2026-12-01')).then(sooner);
+    given(fileDecider, added(photo, end), sooner).when(keep('2027-02-17')).then(kept(end));
+    for (const day of ['2026-11-23', '2027-02-18'])
+      given(fileDecider, added(photo, end), sooner).when(keep(day)).thenRefuses('file.kept-out-of-range');
+    // another audience does not make the shorter time the longest one
+    const [reader] = [{ kind: 'photo', audience: 'administrative', keptUntil: '2026-12-01T23:59:59.999Z' } as const];
+    const moved: FileEvent = { type: 'FileClassified', data: { ...reader, keptAtMost: end } };
+    given(fileDecider, added(photo, end), sooner)
+      .when(change({ audience: 'administrative' }))
+      .then(moved);
+    given(fileDecider, added(photo, end), sooner, moved).when(keep('2027-02-17')).then(kept(end));
+  });
   it('are of a kind that fits their content', () => {
     given(fileDecider, added())
       .when(change({ kind: 'photo' }))

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
-import { IsCode } from '#libs/http/fields.js';
+import { IsCode, IsDay } from '#libs/http/fields.js';
 import { IsReason } from '#libs/http/reason.js';
 import { IsVisibleText } from '#libs/http/visible-text.js';
 import { TICKET } from '../upload/upload-ticket.js';
@@ -45,7 +45,7 @@ export class ChangeFileDto {
   @IsVisibleText(LONGEST_NAME)
   name?: string;
 
-  /** Another kind, and with it another time that the file is kept, counted from the day on which it was added. */
+  /** Another kind, and with it another time that the file is kept, counted from the change; records stay kept as long as they were. */
   @IsOptional()
   @IsIn(FILE_KINDS)
   kind?: FileKind;
@@ -58,6 +58,19 @@ export class ChangeFileDto {
   @IsOptional()
   @IsBoolean()
   shared?: boolean;
+}
+
+export class KeepFileDto {
+  /**
+   * The last day on which it is there, in the organisation's time zone. Photos and voice notes may go sooner than their kind says, never later;
+   * all others may be kept longer than the organisation keeps records, never shorter.
+   */
+  @IsDay()
+  until: string;
+
+  /** @example 'Kept for the expert report.' */
+  @IsReason()
+  reason: string;
 }
 
 export class RemoveFileDto {
@@ -88,6 +101,9 @@ export class FileView {
   addedAt: string;
   /** When its content is, or was to be, deleted. */
   expiresAt: string;
+  /** Between which instants that may be moved. */
+  keptAtLeast: string;
+  keptAtMost: string;
   /** When its content was deleted; null: it was not. */
   goneAt: string | null;
   /** Why it was removed; null for clients, and where it was not. */

@@ -31,11 +31,22 @@ export interface FileRenamed {
 }
 export interface FileClassified {
   readonly type: 'FileClassified';
-  readonly data: { readonly kind: FileKind; readonly audience: FileAudience; readonly keptUntil: string | null };
+  readonly data: {
+    readonly kind: FileKind;
+    readonly audience: FileAudience;
+    readonly keptUntil: string | null;
+    /** When the kind says that it is deleted, where that is not `keptUntil`; null for records. */
+    readonly keptAtMost?: string | null;
+  };
 }
 export interface FileSharingChanged {
   readonly type: 'FileSharingChanged';
   readonly data: { readonly shared: boolean };
+}
+/** When the content is deleted was changed; null: as its kind says, again. */
+export interface FileRetentionChanged {
+  readonly type: 'FileRetentionChanged';
+  readonly data: { readonly keptUntil: string | null; readonly reason: string };
 }
 /** Recorded before the content is sent; once a quarter of an hour and account. */
 export interface FileOpened {
@@ -53,7 +64,14 @@ export interface FileExpired {
 }
 
 export type FileEvent =
-  FileAdded | FileRenamed | FileClassified | FileSharingChanged | FileOpened | FileRemoved | FileExpired;
+  | FileAdded
+  | FileRenamed
+  | FileClassified
+  | FileSharingChanged
+  | FileRetentionChanged
+  | FileOpened
+  | FileRemoved
+  | FileExpired;
 
 const clientId = '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001';
 const accountId = '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a002';
@@ -94,6 +112,11 @@ export const fileCategory = streamCategory<FileEvent>({
       version: 1,
       about: 'A file was shared with the client, or is no longer.',
       example: { shared: true },
+    },
+    FileRetentionChanged: {
+      version: 1,
+      about: 'The day until which a file is kept was changed, with a reason.',
+      example: { keptUntil: '2041-11-19T22:59:59.999Z', reason: 'Kept for the expert report.' },
     },
     FileOpened: { version: 1, about: 'A file was opened.', example: { accountId } },
     FileRemoved: { version: 1, about: 'A file was removed, with a reason.', example: { reason: 'Of another client' } },

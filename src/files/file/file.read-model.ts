@@ -6,7 +6,7 @@ import { Orgs, RECORD_YEARS, StaffDirectory, type Principal } from '#src/identit
 import { ClientFiles, type AttachedFile, type MayReadFile } from '../client-files.js';
 import type { FileAudience, FileKind, FileState } from './file-facts.js';
 import { FileOwners } from './file-owners.js';
-import { expiryOf } from './file-retention.js';
+import { retentionOf, type Kept, type RecordYears, type Retention } from './file-retention.js';
 import type { FileOpening, FileView } from './file.dto.js';
 import { fileCategory } from './file.events.js';
 
@@ -22,24 +22,25 @@ interface Row {
   readonly added_by: string;
   readonly added_at: string;
   readonly kept_until: string | null;
+  readonly kept_at_most: string | null;
   readonly state: FileState;
   readonly gone_at: string | null;
   readonly removed_because: string | null;
   readonly revision: number;
 }
 
-const COLUMNS = `f.file_id, f.name, f.kind, f.audience, f.shared, f.media_type, f.bytes, f.has_thumbnail, f.added_by, f.added_at, f.kept_until, f.state, f.gone_at,
+const COLUMNS = `f.file_id, f.name, f.kind, f.audience, f.shared, f.media_type, f.bytes, f.has_thumbnail, f.added_by, f.added_at, f.kept_until, f.kept_at_most, f.state, f.gone_at,
   f.removed_because, f.revision`;
 
 export const fileProjection = projectionOf(fileCategory, {
   name: 'client_file',
-  version: 1,
+  version: 2,
   isolation: 'stream',
   tables: [
     {
       name: 'client_file',
       columns: `org_id uuid not null, file_id uuid not null, client_id uuid not null, name text not null, kind text not null, audience text not null, shared boolean not null,
-      media_type text not null, bytes bigint not null, has_thumbnail boolean not null, added_by uuid not null, added_at timestamptz(3) not null, kept_until timestamptz(3),
+      media_type text not null, bytes bigint not null, has_thumbnail boolean not null, added_by uuid not null, added_at timestamptz(3) not null, kept_until timestamptz(3), kept_at_most timestamptz(3),
       storage_key text not null, thumbnail_key text, state text not null, gone_at timestamptz(3), removed_because text, revision int not null, primary key (org_id, file_id)`,
       indexes: [
         'create index on {table} (org_id, client_id, added_at)',
@@ -73,6 +74,7 @@ export const fileProjection = projectionOf(fileCategory, {
           added_by: data.addedBy,
           added_at: data.addedAt,
           kept_until: data.keptUntil,
+          kept_at_most: data.keptUntil,
           storage_key: data.storageKey,
           thumbnail_key: data.thumbnail?.storageKey ?? null,
           state: 'present',
@@ -88,8 +90,11 @@ export const fileProjection = projectionOf(fileCategory, {
           kind: data.kind,
           audience: data.audience,
           kept_until: data.keptUntil,
+          kept_at_most: data.keptAtMost === undefined ? data.keptUntil : data.keptAtMost,
           revision,
         });
+      case 'FileRetentionChanged':
+        return tx.patch('client_file', key, { kept_until: data.keptUntil, revision });
       case 'FileSharingChanged':
         return tx.patch('client_file', key, { shared: data.shared, revision });
       case 'FileOpened':
@@ -122,7 +127,8 @@ const MOST = 500;
 const MOST_OPENINGS = 200;
 /** At one wake-up; the next one goes on. */
 const MOST_DUE = 500;
-/** The law's, where nothing else is known (BGB § 630f). */
+/** `retentionOf` as SQL: $1 the years for which the organisation keeps records. */
+const EXPIRY_IN_SQL = `case when kept_at_most is null then greatest(kept_until, added_at + make_interval(years => $1)) else coalesce(kept_until, kept_at_most) end`;
 
 export interface DueFile {
   readonly fileId: string;
@@ -158,9 +164,11 @@ export class StoredFiles extends ClientFiles {
       ),
     );
     const names = await this.staff.names(orgId, [...new Set(rows.map(({ added_by }) => added_by))]);
-    const attached = await this.#attached(orgId, rows);
+    const years = await this.#recordYears(orgId);
+    const attached = this.#attached(rows, years);
     return rows.map((row) => ({
       ...attached.get(row.file_id)!,
+      ...boundsOf(retentionOf(keptOf(row), years)),
       addedByName: names.get(row.added_by) ?? null,
       goneAt: row.gone_at,
       removedBecause: row.removed_because,
@@ -196,8 +204,8 @@ export class StoredFiles extends ClientFiles {
       fileIds.map(async (fileId): Promise<[string, AttachedFile][]> => {
         const file = await this.owners.file(orgId, fileId);
         if (file?.clientId !== clientId) return [];
-        const { name, kind, audience, shared, mediaType, bytes, thumbnail, addedBy, addedAt, status, keptUntil } = file;
-        const expiresAt = expiryOf(addedAt, keptUntil, years);
+        const { name, kind, audience, shared, mediaType, bytes, thumbnail, addedBy, addedAt, status } = file;
+        const { expiresAt } = retentionOf(file, years);
         const about = { fileId, name, kind, audience, shared, mediaType, bytes, addedBy, addedAt, expiresAt };
         return [[fileId, { ...about, hasThumbnail: thumbnail !== null, state: this.#stateNow(status, expiresAt) }]];
       }),
@@ -217,18 +225,17 @@ export class StoredFiles extends ClientFiles {
         [clientId, fileIds],
       ),
     );
-    return this.#attached(orgId, rows);
+    return this.#attached(rows, await this.#recordYears(orgId));
   }
 
   override readableBy(principal: Principal, clientId: string): Promise<MayReadFile> {
     return this.owners.permitted(principal, 'read', clientId);
   }
 
-  async #attached(orgId: string, rows: readonly Row[]): Promise<ReadonlyMap<string, AttachedFile>> {
-    const years = await this.#recordYears(orgId);
+  #attached(rows: readonly Row[], years: RecordYears): ReadonlyMap<string, AttachedFile> {
     return new Map(
       rows.map((row) => {
-        const expiresAt = expiryOf(row.added_at, row.kept_until, years);
+        const { expiresAt } = retentionOf(keptOf(row), years);
         return [
           row.file_id,
           {
@@ -261,9 +268,9 @@ export class StoredFiles extends ClientFiles {
     return this.readModels.inOrg(orgId, (tx) =>
       tx.query<DueFile>(
         `select file_id as "fileId", client_id as "clientId" from ${tx.table('client_file')}
-         where state = 'present' and coalesce(kept_until, added_at + make_interval(years => $1)) <= $2::timestamptz
-         order by coalesce(kept_until, added_at), file_id limit ${MOST_DUE}`,
-        [years, this.clock.now().toISOString()],
+         where state = 'present' and ${EXPIRY_IN_SQL} <= $2::timestamptz
+         order by ${EXPIRY_IN_SQL}, file_id limit ${MOST_DUE}`,
+        [years.own, this.clock.now().toISOString()],
       ),
     );
   }
@@ -279,14 +286,20 @@ export class StoredFiles extends ClientFiles {
   }
 
   /** When the content of a file is deleted, by what the organisation wants now. */
-  async expiresAt(
-    orgId: string,
-    { addedAt, keptUntil }: { addedAt: string; keptUntil: string | null },
-  ): Promise<string> {
-    return expiryOf(addedAt, keptUntil, await this.#recordYears(orgId));
+  async expiresAt(orgId: string, file: Kept): Promise<string> {
+    return retentionOf(file, await this.#recordYears(orgId)).expiresAt;
   }
 
-  async #recordYears(orgId: string): Promise<number> {
-    return (await this.orgs.byId(orgId))?.record_years ?? RECORD_YEARS.least;
+  async #recordYears(orgId: string): Promise<RecordYears> {
+    return { own: (await this.orgs.byId(orgId))?.record_years ?? RECORD_YEARS.least, most: RECORD_YEARS.most };
   }
 }
+
+const keptOf = (row: Row): Kept => ({
+  kind: row.kind,
+  addedAt: row.added_at,
+  keptUntil: row.kept_until,
+  keptAtMost: row.kept_at_most,
+});
+
+const boundsOf = ({ earliest, latest }: Retention) => ({ keptAtLeast: earliest, keptAtMost: latest });

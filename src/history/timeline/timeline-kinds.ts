@@ -77,7 +77,7 @@ export const TIMELINE_KINDS = {
   ],
   checkIns: ['CheckInsScheduled', 'CheckInsEnded', 'CheckInAnswered', 'CheckInAnswerCorrected', 'CheckInAnswerRemoved'],
   notes: ['NoteSigned', 'NoteAddendumWritten', 'NoteWithdrawn'],
-  files: ['FileAdded', 'FileSharingChanged', 'FileRemoved', 'FileExpired'],
+  files: ['FileAdded', 'FileSharingChanged', 'FileRetentionChanged', 'FileRemoved', 'FileExpired'],
   messages: ['MessageSent', 'MessageCorrected', 'MessageWithdrawn'],
   alerts: [
     'AlertRaised',

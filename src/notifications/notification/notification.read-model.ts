@@ -181,6 +181,7 @@ export const notificationProjection: Projection = {
       case 'EarlierRecordTaken':
       case 'FileOpened':
       case 'FileRenamed':
+      case 'FileRetentionChanged':
       case 'FileSharingChanged':
       case 'IntakeRequested':
       case 'IntakeSectionAnswered':

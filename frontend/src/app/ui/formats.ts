@@ -81,6 +81,11 @@ export class Formats {
     return `${this.small(ounces, usual)} oz`;
   }
 
+  /** The day on which an instant falls, as `date` shows it. ISO date. */
+  dayOf(instant: string): string {
+    return dateIn(this.sessions.session()?.timeZone, new Date(instant));
+  }
+
   date(value: string, style: DateStyle): string {
     return formatDate(value, style, this.dates.format().tag, this.sessions.session()?.timeZone);
   }

@@ -19,7 +19,7 @@ export interface ReasonTexts {
   readonly submit: string;
 }
 
-/** Says what an act means, and asks why, before it is done and recorded with that reason. */
+/** Says what an act means, and asks why, before it is done and recorded with that reason. What stands in it is asked before the reason. */
 @Component({
   selector: 'tf-reason-form',
   imports: [Icon, Trouble],
@@ -40,6 +40,7 @@ export interface ReasonTexts {
             <li>{{ line }}</li>
           }
         </ul>
+        <ng-content />
         <div>
           <label class="lab" for="reason">{{ texts().label }}</label>
           <div class="field area" [class.wrong]="missing()">

@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { changeFile } from '#libs/api-client/fn/files/change-file.js';
+import { keepFileUntil } from '#libs/api-client/fn/files/keep-file-until.js';
 import { listFileOpenings } from '#libs/api-client/fn/files/list-file-openings.js';
 import { listFiles } from '#libs/api-client/fn/files/list-files.js';
 import { readFileContent } from '#libs/api-client/fn/files/read-file-content.js';
@@ -10,6 +11,7 @@ import type { Committed } from '#libs/api-client/models/committed.js';
 import type { FileList } from '#libs/api-client/models/file-list.js';
 import type { FileOpening } from '#libs/api-client/models/file-opening.js';
 import type { FileView } from '#libs/api-client/models/file-view.js';
+import type { KeepFileDto } from '#libs/api-client/models/keep-file-dto.js';
 import { Api, keyed } from '../../api';
 
 @Injectable({ providedIn: 'root' })
@@ -22,6 +24,10 @@ export class FilesApi {
 
   change(fileId: string, body: ChangeFileDto, key: string): Promise<Committed> {
     return this.api.call(changeFile, { fileId, ...keyed(key), body });
+  }
+
+  keepUntil(fileId: string, body: KeepFileDto, key: string): Promise<Committed> {
+    return this.api.call(keepFileUntil, { fileId, ...keyed(key), body });
   }
 
   remove(fileId: string, reason: string, key: string): Promise<Committed> {

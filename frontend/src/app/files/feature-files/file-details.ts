@@ -13,6 +13,7 @@ import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
 import { FilesApi } from '../data/files-api';
 import { kindsOf, type Audience } from '../data/upload-queue';
+import { KeepFile } from './keep-file';
 import { RemoveFile } from './remove-file';
 
 /** One file: its content, what it is called and about, how long it is kept, and who opened it. */
@@ -42,6 +43,10 @@ export class FileDetails {
   protected readonly preview = signal<string | null>(null);
   protected readonly mayChange = computed(
     () => this.file().state === 'present' && this.audiences().includes(this.file().audience),
+  );
+  /** Its kind and the organisation's period leave a choice of days. */
+  protected readonly mayKeepOtherwise = computed(
+    () => this.f.dayOf(this.file().keptAtLeast) < this.f.dayOf(this.file().keptAtMost),
   );
   protected readonly kinds = computed(() => kindsOf(this.file().mediaType));
   protected readonly shows = computed(() => {
@@ -113,6 +118,17 @@ export class FileDetails {
     const name = field.value.trim();
     if (name === '' || name === this.file().name) field.value = this.file().name;
     else void this.change({ name });
+  }
+
+  protected async keep(): Promise<void> {
+    const changed = await askIn<boolean>(this.dialog, KeepFile, {
+      data: this.file(),
+      ariaLabelledBy: 'keep-file-title',
+      autoFocus: '#keep-until',
+    });
+    if (!changed) return;
+    this.announcer.say(this.t().files.saved);
+    this.changed.emit();
   }
 
   protected async remove(): Promise<void> {

@@ -202,6 +202,8 @@ export const problems: Dictionary['problems'] = {
     'file.type-unsupported':
       'Dateien dieser Art werden nicht angenommen. Möglich sind PDF, JPEG, PNG, WebP, GIF, AVIF, TIFF und Aufnahmen als MP3, M4A, WAV oder WebM.',
     'file.not-what-it-says': 'Die Endung des Namens passt nicht zum Inhalt. Prüfen Sie, ob es die richtige Datei ist.',
+    'file.kept-out-of-range':
+      'Fotos und Sprachnachrichten können nicht länger aufbewahrt werden, als ihre Art vorgibt, Akten nicht kürzer als in der Organisation üblich.',
     'file.kind-mismatch': 'Die Art passt nicht zum Inhalt: Ein Foto ist ein Bild, eine Sprachnachricht eine Aufnahme.',
     'file.image-too-large': 'Das Bild hat zu viele Bildpunkte: höchstens 50 Millionen.',
     'file.damaged': 'Die Datei ist beschädigt oder unvollständig.',

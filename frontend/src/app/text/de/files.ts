@@ -48,6 +48,28 @@ export const files: Dictionary['files'] = {
   addedBy: (who, when) => `von ${who}, ${when}`,
   theClient: 'der betreuten Person',
   kept: 'Aufbewahrt',
+  keepOtherwise: 'Ändern',
+  keeping: {
+    title: (name) => `Aufbewahrung von ${name}`,
+    lead: 'Nach diesem Tag wird der Inhalt von selbst gelöscht und kann nicht wiederhergestellt werden.',
+    means: {
+      sooner: (latest) => [
+        `Fotos und Sprachnachrichten können früher gelöscht werden, als ihre Art vorgibt, nicht später: spätestens am ${latest}.`,
+        'Festgehalten wird, was gewählt wurde und warum.',
+      ],
+      longer: (earliest, latest) => [
+        `Akten werden mindestens bis ${earliest} und höchstens bis ${latest} aufbewahrt.`,
+        'Festgehalten wird, was gewählt wurde und warum.',
+      ],
+    },
+    day: 'Aufbewahren bis',
+    bad: (earliest, latest) => ended(`Wählen Sie einen Tag vom ${earliest} bis ${latest}`),
+    label: 'Begründung',
+    hint: 'Zum Beispiel: wird für das Gutachten gebraucht. 10 bis 500 Zeichen.',
+    missing: 'Schreiben Sie eine Begründung mit 10 bis 500 Zeichen.',
+    safe: 'Der Tag wurde nicht geändert.',
+    submit: 'Speichern',
+  },
   client: 'Klient',
   sees: 'Sieht sie in der App',
   seesNot: 'Sieht sie nicht',

@@ -117,6 +117,7 @@ export const history: Dictionary['history'] = {
     FileRenamed: 'Datei umbenannt',
     FileClassified: 'Datei eingeordnet',
     FileSharingChanged: 'Freigabe einer Datei geändert',
+    FileRetentionChanged: 'Aufbewahrung einer Datei geändert',
     FileOpened: 'Datei geöffnet',
     FileRemoved: 'Datei entfernt',
     FileExpired: 'Datei abgelaufen und gelöscht',

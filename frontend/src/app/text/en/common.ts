@@ -196,6 +196,8 @@ export const problems: {
     'file.type-unsupported':
       'This kind of file is not taken in. Supported are PDF, JPEG, PNG, WebP, GIF, AVIF, TIFF, and recordings as MP3, M4A, WAV or WebM.',
     'file.not-what-it-says': 'The ending of the name does not fit the content. Check that it is the right file.',
+    'file.kept-out-of-range':
+      'Photos and voice notes can’t be kept longer than their kind says, records not shorter than the organisation keeps them.',
     'file.kind-mismatch': 'The kind does not fit the content: a photo is a picture, a voice note a recording.',
     'file.image-too-large': 'The picture has too many pixels: at most 50 million.',
     'file.damaged': 'The file is damaged or incomplete.',

@@ -45,6 +45,28 @@ export const files = {
   addedBy: (who: string, when: string) => `by ${who}, ${when}`,
   theClient: 'the client',
   kept: 'Kept',
+  keepOtherwise: 'Change',
+  keeping: {
+    title: (name: string) => `How long ${name} is kept`,
+    lead: 'After that day its content is deleted by itself and can’t be brought back.',
+    means: {
+      sooner: (latest: string) => [
+        `A photo or voice note may go sooner than its kind says, never later: ${latest} at the latest.`,
+        'What was chosen and why stay on record.',
+      ],
+      longer: (earliest: string, latest: string) => [
+        `Records are kept until ${earliest} at least, and until ${latest} at most.`,
+        'What was chosen and why stay on record.',
+      ],
+    },
+    day: 'Keep until',
+    bad: (earliest: string, latest: string) => `Choose a day from ${earliest} to ${latest}.`,
+    label: 'Reason',
+    hint: 'For example: kept for the expert report. 10 to 500 characters.',
+    missing: 'Write a reason of 10 to 500 characters.',
+    safe: 'The day was not changed.',
+    submit: 'Save',
+  },
   client: 'Client',
   sees: 'Sees it in the app',
   seesNot: 'Does not see it',

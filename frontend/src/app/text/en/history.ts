@@ -121,6 +121,7 @@ export const history = {
     FileRenamed: 'File renamed',
     FileClassified: 'File classified',
     FileSharingChanged: 'Sharing of a file changed',
+    FileRetentionChanged: 'Retention of a file changed',
     FileOpened: 'File opened',
     FileRemoved: 'File removed',
     FileExpired: 'File expired and deleted',

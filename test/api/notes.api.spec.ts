@@ -122,4 +122,15 @@ describe('notes about a client', () => {
     });
     expect(notes.some(({ noteId }) => noteId === gone)).toBe(false);
   });
+
+  it('keep the codes of a diagnosis, each by its part, and are found by them', async () => {
+    const pes = { problem: 'Excessive sodium intake', aetiology: 'bread', signs: '3.1 g a day', code: ' NI-5.10.2 ' };
+    const coded = { format: 'adime', diagnoses: [{ ...pes, aetiologyCode: 'E-14', signsCode: ' ' }] };
+    const noteId = await draft(lena, coded);
+    await sign(lena, noteId);
+    await app.settle();
+    const kept = { ...pes, code: 'NI-5.10.2', aetiologyCode: 'E-14' };
+    for (const code of ['ni-5.10', 'E-14'])
+      expect(await list(lena, code)).toEqual([expect.objectContaining({ noteId, diagnoses: [kept] })]);
+  });
 });

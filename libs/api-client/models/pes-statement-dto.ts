@@ -9,7 +9,12 @@ export interface PesStatementDto {
   aetiology: string;
 
   /**
-   * Of a terminology that the author uses; empty: none.
+   * Of the aetiology.
+   */
+  aetiologyCode?: string;
+
+  /**
+   * Of the problem, in a terminology that the author uses; empty: none.
    */
   code: string;
   problem: string;
@@ -18,4 +23,9 @@ export interface PesStatementDto {
    * As evidenced by.
    */
   signs: string;
+
+  /**
+   * Of the signs and symptoms.
+   */
+  signsCode?: string;
 }

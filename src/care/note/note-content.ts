@@ -19,6 +19,7 @@ export type NoteAudience = (typeof NOTE_AUDIENCES)[number];
 
 export const LONGEST_SECTION = 20_000;
 export const LONGEST_PES_PART = 500;
+export const LONGEST_PES_CODE = 40;
 export const MOST_DIAGNOSES = 20;
 
 /** A nutrition diagnosis: problem, related to its aetiology, as evidenced by signs and symptoms. Source: Academy of Nutrition and Dietetics, Nutrition Care Process. */
@@ -26,8 +27,11 @@ export interface PesStatement {
   readonly problem: string;
   readonly aetiology: string;
   readonly signs: string;
-  /** Of a terminology that the author uses; empty: none. */
+  /** Of the problem, in a terminology that the author uses; empty: none. */
   readonly code: string;
+  /** Of aetiology and signs; absent: none. */
+  readonly aetiologyCode?: string;
+  readonly signsCode?: string;
 }
 
 export interface NoteSection {
@@ -88,11 +92,13 @@ export function settledNote(content: NoteContent, { today, birthDate }: NoteDate
       'A note is about a contact since the client was born, and since 1900.',
     );
   const diagnoses = content.diagnoses
-    .map(({ problem, aetiology, signs, code }) => ({
+    .map(({ problem, aetiology, signs, code, aetiologyCode, signsCode }) => ({
       problem: problem.trim(),
       aetiology: aetiology.trim(),
       signs: signs.trim(),
       code: code.trim(),
+      ...(aetiologyCode?.trim() && { aetiologyCode: aetiologyCode.trim() }),
+      ...(signsCode?.trim() && { signsCode: signsCode.trim() }),
     }))
     .filter((statement) => Object.values(statement).some((part) => part !== ''));
   if (diagnoses.length > 0 && content.format !== 'adime')

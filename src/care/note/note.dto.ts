@@ -3,6 +3,7 @@ import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength, ValidateN
 import { IsDay } from '#libs/http/fields.js';
 import { IsReason } from '#libs/http/reason.js';
 import {
+  LONGEST_PES_CODE,
   LONGEST_PES_PART,
   LONGEST_SECTION,
   MOST_DIAGNOSES,
@@ -42,10 +43,22 @@ export class PesStatementDto {
   @MaxLength(LONGEST_PES_PART)
   signs: string;
 
-  /** Of a terminology that the author uses; empty: none. */
+  /** Of the problem, in a terminology that the author uses; empty: none. @example 'NI-5.10.2' */
   @IsString()
-  @MaxLength(40)
+  @MaxLength(LONGEST_PES_CODE)
   code: string;
+
+  /** Of the aetiology. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONGEST_PES_CODE)
+  aetiologyCode?: string;
+
+  /** Of the signs and symptoms. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONGEST_PES_CODE)
+  signsCode?: string;
 }
 
 export class NoteContentDto {

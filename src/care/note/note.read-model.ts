@@ -113,7 +113,10 @@ const columnsOf = (content: NoteContent) => ({
   content: JSON.stringify(content),
   words: [
     ...content.sections.map(({ text }) => text),
-    ...content.diagnoses.flatMap(({ problem, aetiology, signs, code }) => [problem, aetiology, signs, code]),
+    ...content.diagnoses.flatMap(({ problem, aetiology, signs, code, ...codes }) => [
+      ...[problem, aetiology, signs, code],
+      ...Object.values(codes),
+    ]),
   ].join('\n'),
 });
 

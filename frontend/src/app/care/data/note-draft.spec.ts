@@ -1,6 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import type { NoteContentDto } from '#libs/api-client/models/note-content-dto.js';
-import { NO_PES, NoteDraft } from './note-draft';
+import { LONGEST_SECTION, NO_PES, NoteDraft } from './note-draft';
 
 const BLANK: NoteContentDto = {
   format: 'adime',
@@ -118,6 +118,23 @@ describe('a note while it is written', () => {
     expect(draft.text('subjective')).toBe('M\n\nP');
     draft.reformat('free');
     expect(draft.text('text')).toContain('A');
+  });
+
+  it('keeps the codes of a diagnosis when its format changes', () => {
+    const coded = { problem: 'Excessive sodium intake', code: 'NI-5.10.2', aetiology: 'bread', aetiologyCode: 'E-1' };
+    draft.change({ diagnoses: [{ ...NO_PES, ...coded, signs: '3.1 g a day', signsCode: 'S-2' }] });
+    draft.reformat('free');
+    expect(draft.text('text')).toBe('Excessive sodium intake (NI-5.10.2) · bread (E-1) · 3.1 g a day (S-2)');
+  });
+
+  it('keeps its format where a section would become longer than the server takes, and says which', () => {
+    draft.write('assessment', 'a'.repeat(LONGEST_SECTION - 1));
+    draft.write('monitoring', 'm'.repeat(10));
+    draft.write('evaluation', 'e'.repeat(LONGEST_SECTION));
+    const before = draft.content();
+    expect(draft.reformat('free')).toBe('text');
+    expect(draft.reformat('soap')).toBe('subjective');
+    expect(draft.content()).toBe(before);
   });
 });
 

@@ -51,7 +51,7 @@ export class NoteDraft {
     const content = this.held();
     return (
       !content?.sections.some(({ text }) => text.trim() !== '') &&
-      !content?.diagnoses.some((pes) => Object.values(pes).some((part) => part.trim() !== ''))
+      !content?.diagnoses.some((pes) => Object.values(pes).some((part) => part?.trim()))
     );
   });
   readonly state = computed((): 'failed' | 'saving' | 'unsaved' | 'saved' | 'new' =>
@@ -84,10 +84,17 @@ export class NoteDraft {
     this.change({ sections: [...others, { section, text }] });
   }
 
-  /** A section that both formats have keeps its text; what the new one has no place for goes to its first section. */
-  reformat(format: NoteContentDto['format']): void {
+  /**
+   * A section that both formats have keeps its text; what the new one has no place for goes to its first section.
+   * @returns the section that would become longer than the server takes, the format stays then; null: changed
+   */
+  reformat(format: NoteContentDto['format']): NoteSectionName | null {
     const content = this.held();
-    if (content && content.format !== format) this.change(inFormat(content, format));
+    if (!content || content.format === format) return null;
+    const changed = inFormat(content, format);
+    const tooLong = tooLongIn(changed.sections);
+    if (tooLong === null) this.change(changed);
+    return tooLong;
   }
 
   /**
@@ -106,8 +113,8 @@ export class NoteDraft {
         .filter((text) => text.trim() !== '')
         .join('\n\n'),
     }));
-    const tooLong = together.find(({ text }) => text.length > LONGEST_SECTION);
-    if (tooLong) return tooLong.section;
+    const tooLong = tooLongIn(together);
+    if (tooLong !== null) return tooLong;
     this.change({
       format,
       sections: together,
@@ -217,10 +224,27 @@ function inFormat(content: NoteContentDto, format: NoteContentDto['format']): No
   };
 }
 
-/** A PES statement as one sentence. */
-export function sentenceOf({ problem, aetiology, signs }: Pes): string {
-  return [problem, aetiology, signs]
-    .map((part) => part.trim())
+const tooLongIn = (sections: NoteContentDto['sections']): NoteSectionName | null =>
+  sections.find(({ text }) => text.length > LONGEST_SECTION)?.section ?? null;
+
+/** The parts of a PES statement, and where the code of each stands. */
+export const PES_PARTS = [
+  { part: 'problem', code: 'code' },
+  { part: 'aetiology', code: 'aetiologyCode' },
+  { part: 'signs', code: 'signsCode' },
+] as const satisfies readonly { readonly part: keyof Pes; readonly code: keyof Pes }[];
+
+/** Problem, aetiology and signs, each with its code behind it: `Excessive sodium intake (NI-5.10.2)`. */
+export const codedParts = (pes: Pes): [string, string, string] => {
+  const [problem, aetiology, signs] = PES_PARTS.map(({ part, code }) => {
+    const written = pes[code]?.trim();
+    return [pes[part].trim(), written && `(${written})`].filter(Boolean).join(' ');
+  });
+  return [problem!, aetiology!, signs!];
+};
+
+/** A PES statement as one line. */
+const sentenceOf = (pes: Pes): string =>
+  codedParts(pes)
     .filter((part) => part !== '')
     .join(' · ');
-}

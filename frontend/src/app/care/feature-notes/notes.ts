@@ -18,7 +18,15 @@ import { printOne } from '../../ui/print-one';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { holdsUnsaved } from '../../ui/unsaved';
-import { LONGEST_SECTION, NO_PES, SECTIONS_OF, type NoteSectionName, type Pes } from '../data/note-draft';
+import {
+  codedParts,
+  LONGEST_SECTION,
+  NO_PES,
+  PES_PARTS,
+  SECTIONS_OF,
+  type NoteSectionName,
+  type Pes,
+} from '../data/note-draft';
 import { NoteTemplates } from '../data/note-templates';
 import { NotesApi } from '../data/notes-api';
 import { OpenNotes } from '../data/open-notes';
@@ -50,8 +58,18 @@ export class Notes {
   protected readonly template = computed(
     () => this.templates.offered().find(({ noteTemplateId }) => noteTemplateId === this.chosenTemplate()) ?? null,
   );
-  /** The section that has no room for the template's words. */
-  protected readonly tooLong = signal<NoteSectionName | null>(null);
+  /** The section that has no room for a template's words, or for what another format would put there. */
+  private readonly tooLong = signal<{ section: NoteSectionName; format: NoteContentDto['format'] | null } | null>(null);
+  protected readonly tooLongText = computed(() => {
+    const without = this.tooLong();
+    if (!without) return null;
+    const { notes, noteTemplates } = this.t();
+    const [section, most] = [notes.sections[without.section], this.f.number(LONGEST_SECTION)];
+    return without.format
+      ? notes.formatTooLong(notes.formats[without.format], section, most)
+      : noteTemplates.tooLong(section, most);
+  });
+  protected readonly pesParts = PES_PARTS;
   protected readonly longestSection = LONGEST_SECTION;
   private readonly notes = inject(OpenNotes);
   protected readonly draft = computed(() => this.notes.of(this.clientId()));
@@ -131,6 +149,7 @@ export class Notes {
   protected begin(): void {
     const [audience] = this.audiences().includes('clinical') ? (['clinical'] as const) : this.audiences();
     if (!audience) return;
+    this.tooLong.set(null);
     this.draft().begin(this.clientId(), {
       format: 'adime',
       audience,
@@ -149,14 +168,17 @@ export class Notes {
   protected insertTemplate(): void {
     const template = this.template();
     if (!template) return;
-    this.tooLong.set(this.draft().insert({ format: template.format, sections: [...template.sections] }));
-    if (this.tooLong() !== null) return;
+    const section = this.draft().insert({ format: template.format, sections: [...template.sections] });
+    this.tooLong.set(section === null ? null : { section, format: null });
+    if (section !== null) return;
     this.chosenTemplate.set('');
     this.announcer.say(this.t().noteTemplates.used(template.name));
   }
 
   protected async pick(note: NoteView): Promise<void> {
-    if (await this.draft().flush()) this.draft().open(this.clientId(), note);
+    if (!(await this.draft().flush())) return;
+    this.tooLong.set(null);
+    this.draft().open(this.clientId(), note);
   }
 
   /** On paper, with whose it is and who says so; addenda and a withdrawal are part of it. */
@@ -176,7 +198,13 @@ export class Notes {
     this.timer = setTimeout(() => void this.read(), SEARCH_AFTER_MS);
   }
 
-  protected changePes(index: number, change: Partial<Pes>): void {
+  protected reformat(format: NoteContentDto['format']): void {
+    const section = this.draft().reformat(format);
+    this.tooLong.set(section === null ? null : { section, format });
+  }
+
+  protected changePes(index: number, part: keyof Pes, text: string): void {
+    const change = { [part]: text };
     const diagnoses = this.draft().content()?.diagnoses ?? [];
     this.draft().change({ diagnoses: diagnoses.map((each, i) => (i === index ? { ...each, ...change } : each)) });
   }
@@ -189,8 +217,8 @@ export class Notes {
     this.draft().change({ diagnoses: (this.draft().content()?.diagnoses ?? []).filter((_, i) => i !== index) });
   }
 
-  protected readsAs({ problem, aetiology, signs }: Pes): string {
-    return this.t().notes.pes.sentence(problem.trim(), aetiology.trim(), signs.trim());
+  protected readsAs(pes: Pes): string {
+    return this.t().notes.pes.sentence(...codedParts(pes));
   }
 
   protected async sign(): Promise<void> {

@@ -35,6 +35,12 @@ export const notes: Dictionary['notes'] = {
     problem: 'Problem',
     aetiology: 'bedingt durch',
     signs: 'belegt durch',
+    code: 'Code',
+    codes: {
+      problem: 'Code des Problems',
+      aetiology: 'Code der Ursache',
+      signs: 'Code der Anzeichen und Symptome',
+    },
     readsAs: 'Liest sich als',
     sentence: (problem: string, aetiology: string, signs: string) =>
       [problem, aetiology && `bedingt durch ${aetiology}`, signs && `belegt durch ${signs}`].filter(Boolean).join(' '),
@@ -51,6 +57,8 @@ export const notes: Dictionary['notes'] = {
   changedElsewhere:
     'Dieser Entwurf wurde in einem anderen Fenster geändert. Was Sie hier geschrieben haben, ist noch nicht gespeichert.',
   keepAsAnother: 'Als weiteren Entwurf behalten',
+  formatTooLong: (format, section, most) =>
+    `Das Format bleibt: Als ${format} hätte „${section}“ mehr als ${most} Zeichen. Kürzen Sie zuerst den Text. Nichts ist verloren.`,
   kept: 'Was Sie geschrieben haben, ist noch hier, aber nur in diesem Fenster. Schließen Sie es nicht, bevor es gespeichert ist.',
   afterSigning: 'Nach dem Unterzeichnen nur noch Nachträge',
   nothingToSign: 'Schreiben Sie zuerst etwas.',

@@ -33,6 +33,12 @@ export const notes = {
     problem: 'Problem',
     aetiology: 'related to',
     signs: 'as evidenced by',
+    code: 'Code',
+    codes: {
+      problem: 'Code of the problem',
+      aetiology: 'Code of the aetiology',
+      signs: 'Code of signs and symptoms',
+    },
     readsAs: 'Reads as',
     sentence: (problem: string, aetiology: string, signs: string) =>
       [problem, aetiology && `related to ${aetiology}`, signs && `as evidenced by ${signs}`].filter(Boolean).join(' '),
@@ -48,6 +54,8 @@ export const notes = {
   },
   changedElsewhere: 'This draft was changed in another window. What you wrote here is not saved yet.',
   keepAsAnother: 'Keep it as another draft',
+  formatTooLong: (format: string, section: string, most: string) =>
+    `The format stays: as ${format}, the section “${section}” would be longer than ${most} characters. Shorten the text first. Nothing is lost.`,
   kept: 'What you wrote is still here, in this window only. Do not close it before it is saved.',
   afterSigning: 'After signing only addenda',
   nothingToSign: 'Write something first.',

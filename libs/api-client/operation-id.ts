@@ -146,6 +146,7 @@ export type OperationId =
   | 'listFiles'
   | 'listFoodImports'
   | 'listGoals'
+  | 'listGoalsByClient'
   | 'listLogExports'
   | 'listMealPlanAssignments'
   | 'listMealPlanHistory'

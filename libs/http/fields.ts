@@ -49,6 +49,10 @@ export function IsDay(): PropertyDecorator {
   return applyDecorators(Matches(/^\d{4}-\d{2}-\d{2}$/), IsISO8601({ strict: true }), ApiProperty({ format: 'date' }));
 }
 
+/** Client ids of a query, comma-separated, at most 200. */
+export const CLIENT_IDS =
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(,[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}){0,199}$/;
+
 /** A text that is `pattern` from end to end. */
 export function IsCode(pattern: RegExp): PropertyDecorator {
   return applyDecorators(Matches(pattern), ApiProperty({ pattern: pattern.source }));

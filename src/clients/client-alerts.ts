@@ -1,7 +1,23 @@
 import type { Principal } from '#src/identity/contract.js';
 
-/** Which clients the list is narrowed to: something waits, something urgent waits, a warning on a plan waits. */
-export const ALERT_FILTERS = ['any', 'high', 'warnings'] as const;
+/**
+ * Which clients the list is narrowed to: something waits, something urgent waits, a warning on a plan waits; or a kind of alert
+ * waits, `plan-ending` of programs, too. `weight-change`: beyond the flag of `docs/alerts.md`.
+ */
+export const ALERT_FILTERS = [
+  'any',
+  'high',
+  'warnings',
+  'weight-change',
+  'measurement-dangerous',
+  'adherence-falling',
+  'silent',
+  'message-unread',
+  'check-in-overdue',
+  'review-overdue',
+  'goal-overdue',
+  'plan-ending',
+] as const;
 export type AlertFilter = (typeof ALERT_FILTERS)[number];
 
 /** What waits about clients, which the alerts context knows. Only of what the caller may read: nobody learns by filtering. */

@@ -1,5 +1,5 @@
-/** Which clients the list is narrowed to: a goal is open, one is past its last day and still open, none is open. */
-export const GOAL_FILTERS = ['open', 'overdue', 'none', 'weight', 'metric', 'performance', 'habit'] as const;
+/** Which clients the list is narrowed to: a goal is open, one is past its last day and still open, none is open, one was closed as reached; or an open one is of that kind. */
+export const GOAL_FILTERS = ['open', 'overdue', 'none', 'reached', 'weight', 'metric', 'performance', 'habit'] as const;
 export type GoalFilter = (typeof GOAL_FILTERS)[number];
 
 /** The goals of clients, which the goals context knows. Whose goals a caller may read, the list asks the policy itself. */

@@ -3,6 +3,7 @@ export { AdherenceGroups } from './adherence-groups.js';
 export { CareLoads } from './care-loads.js';
 export { FirstMedicalDay, FirstTrackedDay } from './recorded-days.js';
 export { ClientAlerts, type AlertFilter } from './client-alerts.js';
+export { boundCondition } from './client-list/client-filters.js';
 export { ClientGoals, type GoalFilter } from './client-goals.js';
 export { CLIENT_DAYS_PROJECTIONS, ClientDays } from './client-days.js';
 export { ClientDirectory, type NutritionTarget } from './client-directory.js';

@@ -1,15 +1,25 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
-import { Read, Write, type Principal } from '#src/identity/contract.js';
+import { EACH, Read, Write, type Principal } from '#src/identity/contract.js';
 import { stated, TRACKING_PROJECTIONS } from '#src/tracking/contract.js';
 import { CloseGoal, RecordGoalResult, SetGoal, TickHabit } from './goal.commands.js';
-import { CloseGoalDto, GoalList, GoalResultDto, GoalTermsDto, SetGoalDto, TickHabitDto } from './goal.dto.js';
+import {
+  CloseGoalDto,
+  GoalList,
+  GoalResultDto,
+  GoalsByClient,
+  GoalsByClientQuery,
+  GoalTermsDto,
+  SetGoalDto,
+  TickHabitDto,
+} from './goal.dto.js';
 import { goalProjection, goalResultProjection, habitTickProjection } from './goal.read-model.js';
 import type { GoalTerms } from './goal/goal.events.js';
+import { GoalsInList } from './goals-in-list.js';
 import { GoalsOfClient } from './goals-of-client.js';
 
 @ApiTags('Goals')
@@ -110,6 +120,22 @@ export class GoalController {
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
     return this.commands.execute(new RecordGoalResult(clientId, goalId, date, value, stated(origin), request));
+  }
+}
+
+@ApiTags('Goals')
+@Controller('goals')
+export class GoalsByClientController {
+  constructor(private readonly goals: GoalsInList) {}
+
+  /** Open goals of each of these clients: of what kinds, and when the first one is due. */
+  @Read('read', 'Goal', { of: EACH, from: [goalProjection.name] })
+  @Get('by-client')
+  async listGoalsByClient(
+    @CurrentPrincipal() principal: Principal,
+    @Query() { clientIds }: GoalsByClientQuery,
+  ): Promise<GoalsByClient> {
+    return { items: await this.goals.ofClients(principal, clientIds.split(',')) };
   }
 }
 

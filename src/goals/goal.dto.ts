@@ -1,6 +1,18 @@
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+} from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
+import { CLIENT_IDS, IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
 import { LONGEST_REASON } from '#libs/science/reason.js';
 import { IsVisibleText } from '#libs/http/visible-text.js';
 import type { GoalStanding } from '#libs/science/goal-progress.js';
@@ -195,6 +207,27 @@ export class GoalView {
   /** Of a habit: the days of the last five weeks on which it was done, oldest first. */
   done: string[];
   revision: number;
+}
+
+export class GoalsByClientQuery {
+  /** Client ids, comma-separated, at most 200. */
+  @IsString()
+  @Matches(CLIENT_IDS)
+  clientIds: string;
+}
+
+export class GoalsOfListed {
+  clientId: string;
+  /** Of each open goal, by their last day. */
+  @ApiProperty({ enum: GOAL_KINDS, isArray: true })
+  kinds: GoalKind[];
+  /** The nearest last day of an open goal. */
+  due: string;
+}
+
+export class GoalsByClient {
+  /** Clients with an open goal. */
+  items: GoalsOfListed[];
 }
 
 export class GoalList {

@@ -3,7 +3,7 @@ import { BusesModule } from '#libs/commands/buses.js';
 import { ContextModule } from '#libs/projections/context.module.js';
 import { ClientGoals } from '#src/clients/contract.js';
 import { goalCommandHandlers } from './goal.commands.js';
-import { GoalController } from './goal.controller.js';
+import { GoalController, GoalsByClientController } from './goal.controller.js';
 import { GoalFacts } from './goal-facts.js';
 import { goalProjection, goalResultProjection, GoalRows, habitTickProjection } from './goal.read-model.js';
 import { goalCategory } from './goal/goal.events.js';
@@ -22,13 +22,14 @@ import { habitTickCategory } from './tick/habit-tick.events.js';
       projections: [goalProjection, habitTickProjection, goalResultProjection],
     }),
   ],
-  controllers: [GoalController],
+  controllers: [GoalController, GoalsByClientController],
   providers: [
     ...goalCommandHandlers,
     GoalFacts,
     GoalRows,
+    GoalsInList,
     GoalsOfClient,
-    { provide: ClientGoals, useClass: GoalsInList },
+    { provide: ClientGoals, useExisting: GoalsInList },
   ],
   exports: [GoalFacts, GoalRows, ClientGoals],
 })

@@ -221,9 +221,21 @@ describe('goals', () => {
     expect([await found(lena, 'metric'), await found(lena, 'weight')]).toEqual([[anna], []]);
     // an administrator sees every client in the list, and the goals of none who was not opened
     for (const filter of ['open', 'overdue', 'none', 'metric']) expect(await found(boss, filter)).toEqual([]);
-    expect(await found(lena, 'reached')).toBe(400);
+    expect(await found(lena, 'withdrawn')).toBe(400);
+    const listed = async (caller: TestCaller) =>
+      (await caller.get(`/goals/by-client?clientIds=${anna},${somebody}`)).body.items;
+    expect(await listed(lena)).toEqual([
+      { clientId: anna, kinds: expect.arrayContaining(['metric']), due: '2026-11-20' },
+    ]);
+    expect(await listed(boss)).toEqual([]);
     await lena.write('PUT', path(`/${past}/closing`), { outcome: 'withdrawn', reason: CANARY }, await seen(past));
     expect(await found(lena, 'overdue')).toEqual([]);
+    const done = randomUUID();
+    await set(lena, WAIST, done);
+    expect(await found(lena, 'reached')).toEqual([]);
+    await lena.write('PUT', path(`/${done}/closing`), { outcome: 'reached', reason: '' }, await seen(done));
+    expect(await found(lena, 'reached')).toEqual([anna]);
+    expect(await found(boss, 'reached')).toEqual([]);
   });
 
   it('of a habit are ticked by the client, day by day', async () => {

@@ -11,7 +11,7 @@ export interface ExportClientsDto {
   /**
    * As the list's `alerts`.
    */
-  alerts?: 'any' | 'high' | 'warnings';
+  alerts?: 'adherence-falling' | 'any' | 'check-in-overdue' | 'goal-overdue' | 'high' | 'measurement-dangerous' | 'message-unread' | 'plan-ending' | 'review-overdue' | 'silent' | 'warnings' | 'weight-change';
 
   /**
    * As the list's `assignedTo`.
@@ -32,6 +32,11 @@ export interface ExportClientsDto {
    * Questions to a client's details that are texts: `<field>:<part of it>`; repeat for several.
    */
   details?: Array<string>;
+
+  /**
+   * As the list's `goals`.
+   */
+  goals?: 'habit' | 'metric' | 'none' | 'open' | 'overdue' | 'performance' | 'reached' | 'weight';
   lastActivity?: 'month' | 'never' | 'silent-month' | 'silent-week' | 'week';
   nextReview?: 'month' | 'overdue' | 'unset' | 'week';
 

@@ -6,7 +6,7 @@ export interface SaveClientViewDto {
   /**
    * As the list's `alerts`.
    */
-  alerts?: ('any' | 'high' | 'warnings' | null);
+  alerts?: ('any' | 'high' | 'warnings' | 'weight-change' | 'measurement-dangerous' | 'adherence-falling' | 'silent' | 'message-unread' | 'check-in-overdue' | 'review-overdue' | 'goal-overdue' | 'plan-ending' | null);
 
   /**
    * As the list's `assignedTo`; `me` is whoever looks.
@@ -31,7 +31,7 @@ export interface SaveClientViewDto {
   /**
    * As the list's `goals`.
    */
-  goals?: ('open' | 'overdue' | 'none' | 'weight' | 'metric' | 'performance' | 'habit' | null);
+  goals?: ('open' | 'overdue' | 'none' | 'reached' | 'weight' | 'metric' | 'performance' | 'habit' | null);
   lastActivity?: ('week' | 'month' | 'silent-week' | 'silent-month' | 'never' | null);
   name: string;
   nextReview?: ('overdue' | 'week' | 'month' | 'unset' | null);

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Matches } from 'class-validator';
-import { IsDay } from '#libs/http/fields.js';
+import { CLIENT_IDS, IsDay } from '#libs/http/fields.js';
 import { IsReason } from '#libs/http/reason.js';
 import {
   ALERT_KINDS,
@@ -46,7 +46,7 @@ export class TodayQuery {
 export class AlertsByClientQuery {
   /** Client ids, comma-separated, at most 200. */
   @IsString()
-  @Matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(,[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}){0,199}$/)
+  @Matches(CLIENT_IDS)
   clientIds: string;
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ClientAlerts, type AlertFilter } from '#src/clients/contract.js';
 import { Access, type Principal, type SqlCondition } from '#src/identity/contract.js';
-import { ALERT_SOURCES, WARNING_SOURCES } from './alert-kinds.js';
+import { ALERT_SOURCES, WARNING_SOURCES, type AlertKind } from './alert-kinds.js';
 import { isBackInSql } from './snooze.js';
 
 export interface SqlParts {
@@ -25,9 +25,7 @@ export class ReadableAlerts extends ClientAlerts {
     today: string,
     parts: SqlParts,
   ): string {
-    const warnings = `alert.source in (${WARNING_SOURCES.map((source) => `'${source}'`).join(', ')})`;
-    const only = { any: 'true', high: 'alert.rank = 0', warnings }[filter];
-    return `exists (select from ${parts.table('client_alert')} alert where alert.client_id = ${clientId} and ${only}
+    return `exists (select from ${parts.table('client_alert')} alert where alert.client_id = ${clientId} and ${meant(filter)}
       and ${this.waiting(parts.bind(today))} and ${this.readable(principal, parts)})`;
   }
 
@@ -48,6 +46,24 @@ export class ReadableAlerts extends ClientAlerts {
     return `(alert.state = 'open' or (alert.state = 'snoozed' and ${isBackInSql(today)}))`;
   }
 }
+
+/** Condition on `alert`: the filter of the client list means it. */
+function meant(filter: AlertFilter): string {
+  switch (filter) {
+    case 'any':
+      return 'true';
+    case 'high':
+      return 'alert.rank = 0';
+    case 'warnings':
+      return `alert.source in (${quoted(WARNING_SOURCES)})`;
+    case 'plan-ending':
+      return `alert.kind in (${quoted(['plan-ending', 'program-ending'] satisfies AlertKind[])})`;
+    default:
+      return `alert.kind = ${quoted([filter satisfies AlertKind])}`;
+  }
+}
+
+const quoted = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ');
 
 function bound(condition: SqlCondition, { table, bind }: SqlParts): string {
   const [first = '$1'] = condition.values.map(bind);

@@ -14,6 +14,7 @@ import { ADHERENCE_GROUP } from '../adherence-groups.js';
 import { LONGEST_TAG } from '../client/tags.js';
 import { MOST_TAG_FILTERS } from '../client-list/query-lists.js';
 import { ALERT_FILTERS, type AlertFilter } from '../client-alerts.js';
+import { GOAL_FILTERS, type GoalFilter } from '../client-goals.js';
 import {
   ACTIVITY_FILTERS,
   ASSIGNED_TO,
@@ -77,6 +78,11 @@ export class ExportClientsDto {
   @IsOptional()
   @IsIn(ALERT_FILTERS)
   alerts?: AlertFilter;
+
+  /** As the list's `goals`. */
+  @IsOptional()
+  @IsIn(GOAL_FILTERS)
+  goals?: GoalFilter;
 
   /** As the list's `custom`. */
   @ValidateIf((_, value) => value !== undefined)

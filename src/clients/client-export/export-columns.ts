@@ -71,8 +71,9 @@ const COLUMNS: Readonly<Record<Exclude<ClientColumn, 'weight'>, FileColumn>> = {
       ].join('; '),
     ],
   },
-  // a file of alerts would be old when it is opened
+  // a file of alerts would be old when it is opened; goals are not in files
   alerts: { head: [], cells: () => [] },
+  goals: { head: [], cells: () => [] },
   lastLog: { head: ['lastActivityAt'], cells: ({ lastActivityAt }) => [lastActivityAt] },
 };
 

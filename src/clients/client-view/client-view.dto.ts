@@ -29,7 +29,17 @@ import { CUSTOM_FILTER, LONGEST_CUSTOM_FILTER, MOST_CUSTOM_FILTERS } from '../cl
 import { CLIENT_SORTS, type ClientSort } from '../client-list/client-sorts.js';
 
 /** Columns that the list can show beside the client. */
-export const CLIENT_COLUMNS = ['tags', 'plan', 'weight', 'adherence', 'review', 'care', 'lastLog', 'alerts'] as const;
+export const CLIENT_COLUMNS = [
+  'tags',
+  'plan',
+  'weight',
+  'adherence',
+  'review',
+  'care',
+  'lastLog',
+  'alerts',
+  'goals',
+] as const;
 export type ClientColumn = (typeof CLIENT_COLUMNS)[number];
 /** One of these, `detail:<name>` for a detail that is a text, or `field:<id>` for a field of the org's own. */
 export const COLUMN = new RegExp(

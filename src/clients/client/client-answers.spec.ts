@@ -101,6 +101,7 @@ const AS_A_WHOLE = [
   // Measurement, Goal
   'listMeasurements',
   'listGoals',
+  'listGoalsByClient',
   // Program, PublishedProgram, WorkoutLog
   'listPrograms',
   'getProgram',

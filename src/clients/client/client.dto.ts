@@ -87,12 +87,12 @@ export class ClientQuery extends PageQuery {
   @MaxLength(20)
   @Matches(ADHERENCE_GROUP)
   adherence?: string;
-  /** Whether an alert waits that the caller may read: `any`, `high` urgent ones, `warnings` those on a plan or program. */
+  /** Whether an alert waits that the caller may read: `any`, `high` urgent ones, `warnings` those on a plan or program; a kind: one of it, `plan-ending` of programs, too. */
   @IsOptional()
   @IsIn(ALERT_FILTERS)
   alerts?: AlertFilter;
 
-  /** Whether the client has goals that the caller may read: `open`, `overdue` open ones past their last day, `none` no open one; a kind: an open one of it. */
+  /** Whether the client has goals that the caller may read: `open`, `overdue` open ones past their last day, `none` no open one, `reached` one that was closed as reached; a kind: an open one of it. */
   @IsOptional()
   @IsIn(GOAL_FILTERS)
   goals?: GoalFilter;

@@ -52,14 +52,14 @@ export interface ListClients$Params {
   adherence?: string;
 
 /**
- * Whether an alert waits that the caller may read: `any`, `high` urgent ones, `warnings` those on a plan or program.
+ * Whether an alert waits that the caller may read: `any`, `high` urgent ones, `warnings` those on a plan or program; a kind: one of it, `plan-ending` of programs, too.
  */
-  alerts?: 'any' | 'high' | 'warnings';
+  alerts?: 'adherence-falling' | 'any' | 'check-in-overdue' | 'goal-overdue' | 'high' | 'measurement-dangerous' | 'message-unread' | 'plan-ending' | 'review-overdue' | 'silent' | 'warnings' | 'weight-change';
 
 /**
- * Whether the client has goals that the caller may read: `open`, `overdue` open ones past their last day, `none` no open one; a kind: an open one of it.
+ * Whether the client has goals that the caller may read: `open`, `overdue` open ones past their last day, `none` no open one, `reached` one that was closed as reached; a kind: an open one of it.
  */
-  goals?: 'habit' | 'metric' | 'none' | 'open' | 'overdue' | 'performance' | 'weight';
+  goals?: 'habit' | 'metric' | 'none' | 'open' | 'overdue' | 'performance' | 'reached' | 'weight';
 
 /**
  * Questions to the organisation's own fields: `<field>:is:<value>`, `<field>:any:<value>` (options, comma-separated, or part of a text), `<field>:range:<from>..<to>`, `<field>:empty`; repeat for several.

@@ -30,9 +30,7 @@ export class AlertsApi {
   }
 
   async byClient(clientIds: readonly string[]): Promise<readonly AlertsOfClient[]> {
-    return clientIds.length === 0
-      ? []
-      : (await this.api.call(listAlertsByClient, { clientIds: clientIds.join(',') })).items;
+    return (await this.api.call(listAlertsByClient, { clientIds: clientIds.join(',') })).items;
   }
 
   ofClient(clientId: string): Promise<ClientAlertList> {

@@ -3,7 +3,7 @@ import type { ClientView } from '#libs/api-client/models/client-view.js';
 import type { ExportClientsDto } from '#libs/api-client/models/export-clients-dto.js';
 import type { SaveClientViewDto } from '#libs/api-client/models/save-client-view-dto.js';
 
-export const COLUMNS = ['alerts', 'tags', 'plan', 'weight', 'adherence', 'review', 'care', 'lastLog'] as const;
+export const COLUMNS = ['alerts', 'tags', 'plan', 'weight', 'adherence', 'goals', 'review', 'care', 'lastLog'] as const;
 /** `field:<id>` for a field of the organisation's, `detail:<name>` for a detail that is a text. */
 export type FieldColumn = `${'field' | 'detail'}:${string}`;
 /** One of the list's own, or a field's. */
@@ -21,8 +21,21 @@ export const DEFAULT_COLUMNS: readonly Column[] = [
 
 export const REVIEWS = ['overdue', 'week', 'month', 'unset'] as const;
 export const ACTIVITIES = ['week', 'month', 'silent-week', 'silent-month', 'never'] as const;
-export const ALERTS = ['any', 'high', 'warnings'] as const;
-export const GOALS = ['open', 'overdue', 'none', 'weight', 'metric', 'performance', 'habit'] as const;
+export const ALERTS = [
+  'any',
+  'high',
+  'warnings',
+  'weight-change',
+  'measurement-dangerous',
+  'adherence-falling',
+  'silent',
+  'message-unread',
+  'check-in-overdue',
+  'review-overdue',
+  'goal-overdue',
+  'plan-ending',
+] as const;
+export const GOALS = ['open', 'overdue', 'none', 'reached', 'weight', 'metric', 'performance', 'habit'] as const;
 export const STATUSES = ['active', 'archived', 'all'] as const;
 const SORTS = [
   'name',

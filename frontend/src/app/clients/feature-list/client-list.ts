@@ -8,7 +8,9 @@ import type { Problem } from '#libs/client-kit/problem.js';
 import type { BulkAnswer } from '#libs/api-client/models/bulk-answer.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { isOf, type LiveChange } from '#libs/client-kit/live.js';
+import type { GoalsOfListed } from '#libs/api-client/models/goals-of-listed.js';
 import { AlertsByClient } from '../../alerts/contract';
+import { GoalsByClient } from '../../goals/contract';
 import { Welcome } from '../../identity/contract';
 import { MAY } from '../../operations';
 import { Crumbs } from '../../ui/crumbs';
@@ -59,7 +61,7 @@ const SCROLL_PAUSE_MS = 120;
     SkeletonRows,
     Trouble,
   ],
-  providers: [AlertsByClient, ClientListStore, SummariesStore],
+  providers: [AlertsByClient, GoalsByClient, ClientListStore, SummariesStore],
   templateUrl: './client-list.html',
   styleUrl: './client-list.scss',
   host: { '(document:keydown)': 'onPageKey($event)' },
@@ -71,6 +73,7 @@ export class ClientList {
   protected readonly store = inject(ClientListStore);
   protected readonly summaries = inject(SummariesStore);
   protected readonly alerts = inject(AlertsByClient);
+  protected readonly goals = inject(GoalsByClient);
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
   protected readonly initials = initials;
@@ -124,7 +127,7 @@ export class ClientList {
         const visible = this.visibleIds();
         const touched = (...topics: readonly LiveChange['topic'][]) =>
           changes.some((change) => isOf(change, ...topics));
-        const filteredByAlerts = this.store.filters().alerts !== null;
+        const { alerts: byAlerts, goals: byGoals } = this.store.filters();
         return Promise.all([
           this.summaries.renew(
             changes.some((change) => change.clientId === null)
@@ -132,8 +135,10 @@ export class ClientList {
               : visible.filter((id) => changes.some((change) => change.clientId === id)),
           ),
           touched('alert', 'rejoined') && this.alerts.read(visible),
+          touched('goal', 'rejoined') && this.readGoals(visible),
           (touched('client', 'clientAssignment', 'team', 'customField', 'rejoined') ||
-            (filteredByAlerts && touched('alert'))) &&
+            (byAlerts !== null && touched('alert')) ||
+            (byGoals !== null && touched('goal'))) &&
             this.store.reload(),
         ]);
       },
@@ -172,6 +177,7 @@ export class ClientList {
     this.looking = setTimeout(() => {
       void this.summaries.need(this.visibleIds());
       void this.alerts.read(this.visibleIds());
+      void this.readGoals(this.visibleIds());
     }, SCROLL_PAUSE_MS);
   }
 
@@ -193,6 +199,20 @@ export class ClientList {
   protected async create(): Promise<void> {
     const { NewClient } = await import('../feature-new/new-client');
     this.dialog.open(NewClient, { width: '460px', autoFocus: 'input', ariaLabelledBy: 'new-client-title' });
+  }
+
+  /** Only where the column stands: what nobody looks at is not asked. */
+  private async readGoals(clientIds: readonly string[]): Promise<void> {
+    if (this.columns.shown().includes('goals')) await this.goals.read(clientIds);
+  }
+
+  /** `Weight, habit ×2` */
+  protected goalKinds(kinds: GoalsOfListed['kinds']): string {
+    const names = [...new Set(kinds)].map((kind) => {
+      const many = kinds.filter((each) => each === kind).length;
+      return many === 1 ? this.t().goals.kinds[kind] : `${this.t().goals.kinds[kind]} ×${many}`;
+    });
+    return names.join(', ');
   }
 
   /** `58 F · TF-1042` */

@@ -9,6 +9,7 @@ const WIDTHS: Readonly<Record<(typeof COLUMNS)[number], string>> = {
   plan: 'minmax(150px, 1.2fr)',
   weight: '172px',
   adherence: '140px',
+  goals: 'minmax(120px, .9fr)',
   review: '116px',
   care: 'minmax(110px, .8fr)',
   lastLog: '92px',

@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { changeGoal } from '#libs/api-client/fn/goals/change-goal.js';
 import { closeGoal } from '#libs/api-client/fn/goals/close-goal.js';
+import { listGoalsByClient } from '#libs/api-client/fn/goals/list-goals-by-client.js';
 import { listGoals } from '#libs/api-client/fn/goals/list-goals.js';
 import { recordGoalResult } from '#libs/api-client/fn/goals/record-goal-result.js';
 import { reopenGoal } from '#libs/api-client/fn/goals/reopen-goal.js';
@@ -9,6 +10,7 @@ import { getOrgSettings } from '#libs/api-client/fn/organisation/get-org-setting
 import type { CloseGoalDto } from '#libs/api-client/models/close-goal-dto.js';
 import type { GoalList } from '#libs/api-client/models/goal-list.js';
 import type { GoalTermsDto } from '#libs/api-client/models/goal-terms-dto.js';
+import type { GoalsOfListed } from '#libs/api-client/models/goals-of-listed.js';
 import { namedMeals } from '#libs/client-kit/standard-meals.js';
 import { STANDARD_MEALS } from '#libs/science/standard-meals.js';
 import { Texts } from '../../text/texts';
@@ -21,6 +23,10 @@ export class GoalsApi {
 
   of(clientId: string): Promise<GoalList> {
     return this.api.call(listGoals, { clientId });
+  }
+
+  async byClient(clientIds: readonly string[]): Promise<readonly GoalsOfListed[]> {
+    return (await this.api.call(listGoalsByClient, { clientIds: clientIds.join(',') })).items;
   }
 
   /** Meals that the organisation plans with. */

@@ -77,6 +77,7 @@ export const care: Dictionary['care'] = {
     plan: 'Aktueller Plan',
     weight: 'Gewicht, 12 Wochen',
     adherence: 'Plantreue, 14 T',
+    goals: 'Ziele',
     review: 'Nächste Kontrolle',
     care: 'Zugewiesen an',
     lastLog: 'Letzter Eintrag',

@@ -7,6 +7,7 @@ export const goals: Dictionary['goals'] = {
     open: 'offen',
     overdue: 'letzter Tag vorbei',
     none: 'keines offen',
+    reached: 'erreicht',
     weight: 'Gewicht',
     metric: 'Messwert',
     performance: 'Leistung',

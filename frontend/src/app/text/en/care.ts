@@ -76,6 +76,7 @@ export const care = {
     plan: 'Current plan',
     weight: 'Weight, 12 weeks',
     adherence: 'Adherence, 14 d',
+    goals: 'Goals',
     review: 'Next review',
     care: 'Assigned to',
     lastLog: 'Last log',

@@ -5,6 +5,7 @@ export const goals = {
     open: 'open',
     overdue: 'past their last day',
     none: 'none open',
+    reached: 'reached',
     weight: 'weight',
     metric: 'measurement',
     performance: 'performance',

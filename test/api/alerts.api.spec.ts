@@ -342,6 +342,10 @@ describe('alerts about a plan that is followed', () => {
     });
     await watched();
     expect((await alerts()).items.filter(({ kind }) => kind === 'adherence-falling')).toEqual([fallen]);
+    const listed = async (kind: string) =>
+      (await done(nora.get(`/clients?alerts=${kind}`))).items.map((each: { clientId: string }) => each.clientId);
+    expect(await listed('adherence-falling')).toEqual([clientId]);
+    expect(await listed('measurement-dangerous')).toEqual([]);
     const { items: told } = await done(nora.get('/notifications'));
     expect(told).toContainEqual(expect.objectContaining({ alert: { kind: 'adherence-falling', level: 'medium' } }));
 

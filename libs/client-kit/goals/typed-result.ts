@@ -5,6 +5,9 @@ import { clockText } from './clock-time.js';
 import type { GoalFormats } from './goal-formats.js';
 import { isFarFrom, readingMeant } from './result-readings.js';
 
+/** What a goal says of its results. */
+export type ResultTerms = Pick<GoalView, 'measure' | 'performance' | 'start' | 'target'>;
+
 /** The result of a performance goal while it is typed: what it can mean, and what is asked before it is saved. */
 export class TypedResult {
   readonly text = signal('');
@@ -28,7 +31,7 @@ export class TypedResult {
   /** @param latest the result that was entered last */
   constructor(
     private readonly formats: GoalFormats,
-    private readonly goal: () => GoalView,
+    private readonly goal: () => ResultTerms,
     private readonly latest: () => number | undefined,
   ) {}
 

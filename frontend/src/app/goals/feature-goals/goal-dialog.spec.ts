@@ -22,6 +22,46 @@ const goal = {
 } as unknown as GoalView;
 const stale = new HttpErrorResponse({ status: 412, error: { code: 'stream.stale' } });
 
+describe('a time of a performance goal', () => {
+  it('that can mean minutes or seconds is asked about, unless the other end says which', async () => {
+    const set = vi.fn<(...given: unknown[]) => Promise<unknown>>(() => Promise.resolve());
+    const plank = { ...goal, kind: 'performance', measure: 'seconds', performance: 'Plank', start: null, target: null };
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: GoalsApi, useValue: { change: set, meals: async () => [] } },
+        {
+          provide: MAT_DIALOG_DATA,
+          useValue: { clientId: 'c', goal: { ...plank, exerciseId: null, from: '2026-11-02' }, own: [] },
+        },
+        { provide: MatDialogRef, useValue: { close: () => undefined } },
+        { provide: Sessions, useValue: { may: () => true, session: signal(null) } },
+      ],
+    });
+    const fixture = TestBed.createComponent(GoalDialog);
+    const page = fixture.nativeElement as HTMLElement;
+    await fixture.whenStable();
+    const type = async (end: string, text: string) => {
+      const field = page.querySelector<HTMLInputElement>(`#goal-${end}`)!;
+      field.value = text;
+      field.dispatchEvent(new Event('input'));
+      await fixture.whenStable();
+    };
+    const choices = () =>
+      [...page.querySelectorAll<HTMLButtonElement>('.trouble + .row .btn')].map(({ textContent }) =>
+        textContent.trim(),
+      );
+    await type('start', '60');
+    await type('target', '90');
+    expect(choices()).toEqual(['1\u00a0h', '1\u00a0min', '1\u00a0h 30\u00a0min', '1\u00a0min 30\u00a0s']);
+    page.querySelector('form')!.dispatchEvent(new Event('submit'));
+    expect(set).not.toHaveBeenCalled();
+    await type('target', '1:30');
+    expect(choices()).toEqual([]);
+    page.querySelector('form')!.dispatchEvent(new Event('submit'));
+    await vi.waitFor(() => expect(set.mock.lastCall?.[2]).toMatchObject({ start: 60, target: 90 }));
+  });
+});
+
 describe('a goal that two people change', () => {
   it('keeps what was typed, shows what the other saved, and saves over it only what was touched', async () => {
     const change = vi.fn<(...given: unknown[]) => Promise<unknown>>(() => Promise.resolve());

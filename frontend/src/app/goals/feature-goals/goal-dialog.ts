@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, signal, type WritableSignal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { GoalTermsDto } from '#libs/api-client/models/goal-terms-dto.js';
@@ -7,6 +8,7 @@ import { DateField } from '#libs/client-kit/date-field.js';
 import { addDays } from '#libs/client-kit/format.js';
 import { clockText } from '#libs/client-kit/goals/clock-time.js';
 import { GoalFormats } from '#libs/client-kit/goals/goal-formats.js';
+import { TypedResult } from '#libs/client-kit/goals/typed-result.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { MetricFormats } from '#libs/client-kit/metrics/metric-formats.js';
 import { isDate } from '#libs/client-kit/read-date.js';
@@ -59,7 +61,7 @@ interface Fields {
 /** Sets or changes a goal, in the reader's units. Closes with true when something changed. */
 @Component({
   selector: 'tf-goal-dialog',
-  imports: [ChangedMeanwhile, DateField, Icon, Trouble, Understood],
+  imports: [NgTemplateOutlet, ChangedMeanwhile, DateField, Icon, Trouble, Understood],
   templateUrl: './goal-dialog.html',
   styleUrl: './goal-dialog.scss',
 })
@@ -108,8 +110,12 @@ export class GoalDialog {
   });
   /** What stood in the form before anything was typed; after a conflict, as the other saved it. */
   private before = this.fieldsOf(this.goal);
-  protected readonly start = signal(this.before.start);
-  protected readonly target = signal(this.before.target);
+  private readonly startTime = this.timeBeside(() => this.targetTime);
+  private readonly targetTime = this.timeBeside(() => this.startTime);
+  /** Both are asked about where a time can mean two things: `60` is no silent hour. */
+  protected readonly times = { start: this.startTime, target: this.targetTime };
+  protected readonly start = this.startTime.text;
+  protected readonly target = this.targetTime.text;
   protected readonly startSecond = signal(this.before.startSecond);
   protected readonly targetSecond = signal(this.before.targetSecond);
   protected readonly habit = signal(this.before.habit);
@@ -145,16 +151,24 @@ export class GoalDialog {
     const metric = this.metric();
     const recorded = (value: number | null | undefined, second: number | null | undefined) =>
       value == null ? null : { value, second: second ?? null };
-    const start = this.metrics.read(
-      metric,
-      { value: this.start(), second: this.startSecond() },
-      recorded(this.standing()?.start, this.standing()?.startSecond),
-    );
-    const target = this.metrics.read(
-      metric,
-      { value: this.target(), second: this.targetSecond() },
-      recorded(this.standing()?.target, this.standing()?.targetSecond),
-    );
+    const timeOf = (typed: TypedResult) => {
+      const value = typed.value();
+      return value === null ? null : { value, second: null };
+    };
+    const start = metric.clock
+      ? timeOf(this.startTime)
+      : this.metrics.read(
+          metric,
+          { value: this.start(), second: this.startSecond() },
+          recorded(this.standing()?.start, this.standing()?.startSecond),
+        );
+    const target = metric.clock
+      ? timeOf(this.targetTime)
+      : this.metrics.read(
+          metric,
+          { value: this.target(), second: this.targetSecond() },
+          recorded(this.standing()?.target, this.standing()?.targetSecond),
+        );
     if (!start || !target || (start.value === target.value && start.second === target.second)) return null;
     const way = this.way();
     const performance = this.performance().trim();
@@ -176,6 +190,8 @@ export class GoalDialog {
   protected readonly wrong = computed(() => this.tried() && this.terms() === null);
 
   constructor() {
+    this.start.set(this.before.start);
+    this.target.set(this.before.target);
     // without them a habit is counted by any meal
     this.api.meals().then(
       (meals) => this.meals.set(meals),
@@ -263,6 +279,27 @@ export class GoalDialog {
     take('from', this.from);
     take('due', this.due);
     this.before = theirs;
+  }
+
+  /** A time of the way while it is typed; what it can mean is judged by the other end, where that says one thing only. */
+  private timeBeside(other: () => TypedResult): TypedResult {
+    return new TypedResult(
+      this.goals,
+      () => {
+        const [only, more] = this.goals.resultReadings(this.goals.performance('seconds', ''), other().text());
+        const known = only !== undefined && more === undefined ? only : null;
+        return { measure: 'seconds', performance: null, start: known, target: null };
+      },
+      () => undefined,
+    );
+  }
+
+  /** A template's context has no types. */
+  protected readonly asEnd = (end: 'start' | 'target') => end;
+
+  protected mean(end: 'start' | 'target', seconds: number): void {
+    this.times[end].mean(seconds);
+    document.getElementById(`goal-${end}`)?.focus();
   }
 
   private fieldsOf(goal: GoalView | null): Fields {

@@ -11,6 +11,7 @@ import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
+import { Question } from '../../ui/question';
 import { Trouble } from '../../ui/trouble';
 import { holdsUnsaved } from '../../ui/unsaved';
 import { GoalsApi } from '../data/goals-api';
@@ -21,7 +22,7 @@ const SHOWN = 6;
 /** Results of a performance that are entered by hand: the newest, and one more. */
 @Component({
   selector: 'tf-goal-results',
-  imports: [DateField, Icon, Trouble, Understood],
+  imports: [DateField, Icon, Question, Trouble, Understood],
   template: `
     @let words = t().goals;
     @if (newest().length > 0) {
@@ -34,7 +35,7 @@ const SHOWN = 6;
                 type="button"
                 class="ib"
                 [attr.aria-label]="words.removeResult(text(each.value), f.date(each.date, 'day'))"
-                (click)="remove(each.date)"
+                (click)="removing.set(each)"
               >
                 <tf-icon name="close" [size]="12" />
               </button>
@@ -42,6 +43,15 @@ const SHOWN = 6;
           </li>
         }
       </ul>
+    }
+    @if (removing(); as asked) {
+      <tf-question
+        [what]="words.removeResultSure(text(asked.value), f.date(asked.date, 'day'))"
+        [yes]="words.removeIt"
+        [busy]="submission.busy()"
+        (confirmed)="remove(asked.date)"
+        (cancelled)="removing.set(null)"
+      />
     }
     @if (submission.problem(); as trouble) {
       <tf-trouble [problem]="trouble" [safe]="t().checkIns.kept" [retryable]="false" />
@@ -132,6 +142,8 @@ export class GoalResults {
   readonly changed = output();
 
   protected readonly submission = submission();
+  /** Asked about before it is taken away. */
+  protected readonly removing = signal<GoalView['results'][number] | null>(null);
   protected readonly chosenDay = signal<string | null>(null);
   protected readonly day = computed(() => this.chosenDay() ?? this.f.todayOf(this.clientId()));
   protected readonly newest = computed(() => this.goal().results.slice(-SHOWN).reverse());
@@ -171,7 +183,9 @@ export class GoalResults {
   }
 
   protected async remove(date: string): Promise<void> {
-    if (await this.send(date, null)) this.announcer.say(this.t().goals.resultRemoved);
+    const done = await this.send(date, null);
+    this.removing.set(null);
+    if (done) this.announcer.say(this.t().goals.resultRemoved);
   }
 
   private async send(date: string, value: number | null): Promise<boolean> {

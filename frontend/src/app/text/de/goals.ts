@@ -58,6 +58,9 @@ export const goals: Dictionary['goals'] = {
   resultRemoved: 'Das Ergebnis ist entfernt.',
   resultWrong: 'Geben Sie einen Tag dieses Ziels und ein mögliches Ergebnis ein.',
   removeResult: (result, day) => `${result} vom ${day} entfernen`,
+  removeResultSure: (result, day) =>
+    `${result} vom ${day} entfernen? Das Ergebnis zählt nicht mehr; im Verlauf bleibt es stehen.`,
+  removeIt: 'Ergebnis entfernen',
   timeMeant: (typed) => `Was ist mit „${typed}“ gemeint?`,
   askFar: (result, way) => `Das weicht stark von ${way.join(' und ')} ab. Stimmt ${result}?`,
   timeHint: 'Minuten:Sekunden',

@@ -55,6 +55,9 @@ export const goals = {
   resultRemoved: 'The result is removed.',
   resultWrong: 'Enter a day of this goal and a result that is possible.',
   removeResult: (result: string, day: string) => `Remove ${result} of ${day}`,
+  removeResultSure: (result: string, day: string) =>
+    `Remove ${result} of ${day}? It no longer counts; that it was there stays in the history.`,
+  removeIt: 'Remove result',
   timeMeant: (typed: string) => `What does “${typed}” mean?`,
   askFar: (result: string, way: readonly string[]) => `That is far from ${way.join(' and ')}. Is ${result} right?`,
   timeHint: 'minutes:seconds',

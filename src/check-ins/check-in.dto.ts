@@ -13,11 +13,12 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsAmount } from '#libs/http/fields.js';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsDay } from '#libs/http/fields.js';
 import { AttachedFileView } from '#src/files/contract.js';
 import { EntryOriginDto } from '#src/tracking/contract.js';
 import { QuestionDto } from './form/check-in-form.dto.js';
+import { ASKED_METRICS, type AskedMetric } from './measured/measured-metrics.js';
 import { LARGEST_ANSWER, LONGEST_ANSWER, MOST_QUESTIONS, SMALLEST_ANSWER, type QuestionKind } from './question.js';
 
 /** Who corrected an answer: the client, or somebody who treats them. */
@@ -104,6 +105,9 @@ export class AnsweredQuestion {
   label: string;
   kind: QuestionKind;
   unit: string;
+  /** Of a number that was recorded as a measurement: which one. */
+  @ApiPropertyOptional({ enum: ASKED_METRICS })
+  metric?: AskedMetric;
   text: string | null;
   number: number | null;
   yes: boolean | null;

@@ -5,6 +5,11 @@ import { AttachedFileView } from '../models/attached-file-view';
 export interface AnsweredQuestion {
   kind: 'number' | 'photo' | 'scale' | 'text' | 'yes-no';
   label: string;
+
+  /**
+   * Of a number that was recorded as a measurement: which one.
+   */
+  metric?: 'body-fat' | 'fasting-glucose' | 'hip' | 'mood' | 'resting-heart-rate' | 'sleep' | 'steps' | 'waist' | 'weight';
   number: (number | null);
   photo: (AttachedFileView | null);
 

@@ -1,7 +1,22 @@
 import type { QuestionDto } from '#libs/api-client/models/question-dto.js';
 import type { AnsweredQuestion } from '#libs/api-client/models/answered-question.js';
 import type { CheckInScheduleView } from '#libs/api-client/models/check-in-schedule-view.js';
-import { enteredOf, questionsToCorrect, saidOf, standing } from './said';
+import { TestBed } from '@angular/core/testing';
+import { READER_LANGUAGE } from '../reader-language.js';
+import { ReaderUnits } from '../reader-units.js';
+import { AnswerFigures } from './answer-figures.js';
+import { answerWords, enteredOf, questionsToCorrect, saidOf, standing } from './said';
+
+const reading = (language: 'en' | 'de', system: 'metric' | 'us' = 'metric') => {
+  TestBed.resetTestingModule();
+  TestBed.configureTestingModule({
+    providers: [
+      { provide: READER_LANGUAGE, useValue: () => language },
+      { provide: ReaderUnits, useValue: { system: () => system, glucose: () => 'mmol/L' } },
+    ],
+  });
+  return TestBed.inject(AnswerFigures);
+};
 
 const question = (questionId: string, kind: QuestionDto['kind']): QuestionDto => ({
   questionId,
@@ -19,7 +34,7 @@ const questions = [
 
 describe('a check-in that is filled in', () => {
   it('is read by the kind of each question, and leaves out what is open', () =>
-    expect(saidOf(questions, { mood: '8', waist: '91,5', slept: 'no', week: '  ' }, 'de')).toEqual({
+    expect(saidOf(questions, { mood: '8', waist: '91,5', slept: 'no', week: '  ' }, reading('de'))).toEqual({
       said: [
         { questionId: 'mood', number: 8 },
         { questionId: 'waist', number: 91.5 },
@@ -28,12 +43,50 @@ describe('a check-in that is filled in', () => {
       wrong: new Set(),
     }));
   it.each(['about ninety', '9000000'])('says which numbers can’t be read or taken: %s', (waist) =>
-    expect([...saidOf(questions, { waist }, 'en').wrong]).toEqual(['waist']),
+    expect([...saidOf(questions, { waist }, reading('en')).wrong]).toEqual(['waist']),
   );
   it('is entered again as it was said, to be corrected', () => {
-    const { said } = saidOf(questions, { mood: '8', waist: '91,5', slept: 'no', week: 'Long.', plate: 'key' }, 'de');
-    expect(enteredOf(said, 'de')).toEqual({ mood: '8', waist: '91,5', slept: 'no', week: 'Long.', plate: 'key' });
+    const { said } = saidOf(
+      questions,
+      { mood: '8', waist: '91,5', slept: 'no', week: 'Long.', plate: 'key' },
+      reading('de'),
+    );
+    expect(enteredOf(said, questions, reading('de'))).toEqual({
+      mood: '8',
+      waist: '91,5',
+      slept: 'no',
+      week: 'Long.',
+      plate: 'key',
+    });
   });
+});
+
+describe('measurements of a check-in', () => {
+  const weight = { ...question('weight', 'number'), unit: 'kg', metric: 'weight' as const };
+  const hip = { ...question('hip', 'number'), unit: 'cm', metric: 'hip' as const };
+
+  it('are typed and shown in the units of the reader, and stored in those of the clinic', () => {
+    const us = reading('en', 'us');
+    const { said } = saidOf([weight, hip], { weight: '180', hip: '40' }, us);
+    expect(said).toEqual([
+      { questionId: 'weight', number: expect.closeTo(81.65, 2) },
+      { questionId: 'hip', number: 101.6 },
+    ]);
+    expect([us.unit(weight), us.unit(hip)]).toEqual(['lb', 'in']);
+    expect(enteredOf(said, [weight, hip], us)).toEqual({ weight: '180', hip: '40' });
+    const answered = { ...weight, text: null, yes: null, number: said[0]!.number! };
+    expect(answerWords(answered, { yes: 'y', no: 'n' }, us)).toBe('180.0\u00a0lb');
+    expect(answerWords(answered, { yes: 'y', no: 'n' }, reading('de'))).toMatch(/^81,[67]\u00a0kg$/);
+  });
+
+  it('stay as they were recorded when somebody else looks at them in other units and saves', () => {
+    const stands = [{ questionId: 'weight', number: 81.6 }];
+    const us = reading('en', 'us');
+    expect(saidOf([weight], enteredOf(stands, [weight], us), us, stands).said).toEqual(stands);
+  });
+
+  it('that can’t be are marked before they are sent', () =>
+    expect([...saidOf([weight], { weight: '2000' }, reading('en', 'us')).wrong]).toEqual(['weight']));
 });
 
 describe('an answered check-in that is corrected', () => {
@@ -65,8 +118,10 @@ describe('an answered check-in that is corrected', () => {
     expect(labels('another')).toEqual(['waist', 'plate']);
   });
   it('begins with what stands, its photo among it', () => {
-    const entered = enteredOf(standing(answers), 'de');
+    const entered = enteredOf(standing(answers), [question('waist', 'number')], reading('de'));
     expect(entered).toEqual({ waist: '91,5', plate: 'file' });
-    expect(saidOf(questionsToCorrect({ formId: 'f', answers }, null), entered, 'de').said).toEqual(standing(answers));
+    expect(saidOf(questionsToCorrect({ formId: 'f', answers }, null), entered, reading('de')).said).toEqual(
+      standing(answers),
+    );
   });
 });

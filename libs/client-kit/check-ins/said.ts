@@ -3,46 +3,60 @@ import type { CheckInAnswer } from '#libs/api-client/models/check-in-answer.js';
 import type { CheckInScheduleView } from '#libs/api-client/models/check-in-schedule-view.js';
 import type { QuestionDto } from '#libs/api-client/models/question-dto.js';
 import type { SaidDto } from '#libs/api-client/models/said-dto.js';
-import { readNumber } from '../read-number.js';
-import { decimalsOf, formatNumber, type NumberLocale } from '#libs/science/display.js';
 
-/** As the server takes numbers. */
-const LARGEST = 1_000_000;
+/** What of a question decides how its number is typed and shown. */
+export type Asked = Pick<QuestionDto, 'unit' | 'metric'>;
+
+/** How the reader types and sees the numbers that are stored. */
+export interface Figures {
+  /** As it is stored; null: it can't be read, or can't be. @param stands what the answer said before */
+  read(asked: Asked, typed: string, stands: number | null): number | null;
+  /** In the field that it is corrected in. */
+  typed(asked: Asked, stored: number): string;
+  /** With its unit. */
+  text(asked: Asked, stored: number): string;
+}
 
 /** What is entered, by question: as typed, chosen (`1` to `10`, `yes`, `no`), the key of a photo that waits on this phone, or nothing. */
 export type Entered = Readonly<Record<string, string>>;
 
-/** What was answered, and the questions whose answers can't be read. What is left open is left out. */
+/**
+ * What was answered, and the questions whose answers can't be read. What is left open is left out.
+ * @param stands what is corrected
+ */
 export function saidOf(
   questions: readonly QuestionDto[],
   entered: Entered,
-  locale: NumberLocale,
+  figures: Figures,
+  stands: readonly SaidDto[] = [],
 ): { readonly said: SaidDto[]; readonly wrong: ReadonlySet<string> } {
   const said: SaidDto[] = [];
   const wrong = new Set<string>();
-  for (const { questionId, kind } of questions) {
+  for (const question of questions) {
+    const { questionId, kind } = question;
     const value = entered[questionId]?.trim() ?? '';
     if (value === '') continue;
     if (kind === 'text') said.push({ questionId, text: value });
     else if (kind === 'photo') said.push({ questionId, photo: value });
     else if (kind === 'yes-no') said.push({ questionId, yes: value === 'yes' });
     else {
-      const read = readNumber(value, locale);
-      if ('refusal' in read || Math.abs(read.value) > LARGEST) wrong.add(questionId);
-      else said.push({ questionId, number: read.value });
+      const before = stands.find((each) => each.questionId === questionId)?.number ?? null;
+      const number = figures.read(question, value, before);
+      if (number === null) wrong.add(questionId);
+      else said.push({ questionId, number });
     }
   }
   return { said, wrong };
 }
 
 /** The same as it was entered, to be corrected. */
-export function enteredOf(said: readonly SaidDto[], locale: NumberLocale): Entered {
+export function enteredOf(said: readonly SaidDto[], questions: readonly QuestionDto[], figures: Figures): Entered {
+  const asked = new Map(questions.map((question) => [question.questionId, question]));
+  const typed = (questionId: string, number: number) => figures.typed(asked.get(questionId) ?? { unit: '' }, number);
   return Object.fromEntries(
     said.map(({ questionId, text, number, yes, photo }) => [
       questionId,
-      text ??
-        photo ??
-        (yes == null ? String(number ?? '').replace('.', locale === 'de' ? ',' : '.') : yes ? 'yes' : 'no'),
+      text ?? photo ?? (number != null ? typed(questionId, number) : yes == null ? '' : yes ? 'yes' : 'no'),
     ]),
   );
 }
@@ -65,7 +79,13 @@ export function questionsToCorrect(
   { formId, answers }: Pick<CheckInAnswer, 'formId' | 'answers'>,
   schedule: CheckInScheduleView | null,
 ): readonly QuestionDto[] {
-  const asked = answers.map(({ questionId, label, kind, unit }): QuestionDto => ({ questionId, label, kind, unit }));
+  const asked = answers.map(({ questionId, label, kind, unit, metric }): QuestionDto => ({
+    questionId,
+    label,
+    kind,
+    unit,
+    ...(metric && { metric }),
+  }));
   const now = schedule?.formId === formId ? schedule.questions : [];
   const known = new Set(now.map(({ questionId }) => questionId));
   return [
@@ -80,12 +100,11 @@ export const sameEntered = (questions: readonly QuestionDto[], a: Entered, b: En
 
 /** An answer in words; a photo has none. */
 export function answerWords(
-  { kind, number, yes, text, unit }: Omit<AnsweredQuestion, 'photo' | 'photoId'>,
+  answer: Omit<AnsweredQuestion, 'photo' | 'photoId'>,
   words: { readonly yes: string; readonly no: string },
-  locale: NumberLocale,
+  figures: Figures,
 ): string {
+  const { kind, number, yes, text } = answer;
   if (kind === 'yes-no') return yes ? words.yes : words.no;
-  if (number === null) return text ?? '';
-  const value = formatNumber(number, decimalsOf(number), locale);
-  return unit === '' ? value : `${value}\u00a0${unit}`;
+  return number === null ? (text ?? '') : figures.text(answer, number);
 }

@@ -12,15 +12,14 @@ import {
 } from '@angular/core';
 import type { QuestionDto } from '#libs/api-client/models/question-dto.js';
 import { unfitness } from '#libs/client-kit/attachments/pending-attachments.js';
+import { AnswerFigures } from '#libs/client-kit/check-ins/answer-figures.js';
 import type { Entered } from '#libs/client-kit/check-ins/said.js';
-import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { Understood } from '#libs/client-kit/understood.js';
 import { Language } from '../text/language';
 import { problemText } from '../text/problem-text';
 import { Icon } from '../ui/icon';
 import { CheckInStore } from './check-in.store';
 
-const METRIC_ONLY = ['kg', 'cm', 'mmol/L'];
 const SCALE = Array.from({ length: 10 }, (_, i) => String(i + 1));
 
 /** What was said to one question: as typed or chosen, or the key of a photo on this phone; empty: nothing. */
@@ -47,17 +46,12 @@ export class CheckInQuestions {
   readonly last = input<(questionId: string) => string>(() => '');
   readonly said = output<SaidTo>();
   protected readonly t = inject(Language).t;
-  private readonly units = inject(ReaderUnits);
+  protected readonly figures = inject(AnswerFigures);
   protected readonly scale = SCALE;
   /** Addresses of the photos that were taken, by question. */
   protected readonly pictures = signal<Readonly<Record<string, string>>>({});
   /** The question whose photo was not taken, and why. */
   protected readonly notTaken = signal<{ readonly questionId: string; readonly why: string } | null>(null);
-
-  /** Whether whoever answers sees such figures in another unit elsewhere. */
-  protected isOtherThanUs(unit: string): boolean {
-    return this.units.system() === 'us' && METRIC_ONLY.includes(unit);
-  }
 
   constructor() {
     const photos = computed(() =>

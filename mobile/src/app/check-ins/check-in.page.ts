@@ -10,6 +10,7 @@ import {
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { IonContent } from '@ionic/angular/ion-content';
+import { AnswerFigures } from '#libs/client-kit/check-ins/answer-figures.js';
 import { answerWords, saidOf, type Entered } from '#libs/client-kit/check-ins/said.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
@@ -33,15 +34,15 @@ import { CheckInStore } from './check-in.store';
 export class CheckInPage {
   private readonly router = inject(Router);
   private readonly notices = inject(Notices);
-  private readonly language = inject(Language);
+  private readonly figures = inject(AnswerFigures);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  protected readonly t = this.language.t;
+  protected readonly t = inject(Language).t;
   protected readonly calendar = inject(Calendar);
   protected readonly store = inject(CheckInStore);
   protected readonly entered = signal<Entered>({});
   /** Questions are marked from the first try to send on. */
   private readonly tried = signal(false);
-  private readonly read = computed(() => saidOf(this.store.questions(), this.entered(), this.language.code()));
+  private readonly read = computed(() => saidOf(this.store.questions(), this.entered(), this.figures));
   protected readonly answered = computed(() => this.read().said.length);
   protected readonly wrong = computed(() => (this.tried() ? this.read().wrong : new Set<string>()));
   private readonly dueOn = computed(() => this.store.due()?.on ?? null);
@@ -65,7 +66,7 @@ export class CheckInPage {
       .answers()
       .flatMap(({ answers }) => answers.filter((each) => each.questionId === questionId));
     const { checkIn } = this.t();
-    return answer ? checkIn.last(answerWords(answer, checkIn, this.language.code())) : '';
+    return answer ? checkIn.last(answerWords(answer, checkIn, this.figures)) : '';
   };
 
   protected async send(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { AnswerFigures } from '#libs/client-kit/check-ins/answer-figures.js';
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { vi } from 'vitest';
@@ -66,7 +67,8 @@ describe('a check-in that was refused', () => {
       { questionId: 'notes', text: 'tired' },
     ]);
     store.keepDraft('2026-11-29', { notes: 'rested', energy: '7', sleep: '' });
-    store.correct(store.waiting()[0]!, 'de');
+    const german = { typed: (_: unknown, stored: number) => `${stored}`.replace('.', ',') };
+    store.correct(store.waiting()[0]!, german as unknown as AnswerFigures);
     expect(store.draft('2026-11-29')).toEqual({ sleep: '6,5', notes: 'rested', energy: '7' });
     expect(store.waiting()).toEqual([]);
   });

@@ -1,13 +1,12 @@
 import { computed, effect, inject, Injectable, untracked } from '@angular/core';
 import type { CheckIns } from '#libs/api-client/models/check-ins.js';
 import type { SaidDto } from '#libs/api-client/models/said-dto.js';
-import { enteredOf, type Entered } from '#libs/client-kit/check-ins/said.js';
+import { enteredOf, type Entered, type Figures } from '#libs/client-kit/check-ins/said.js';
 import { addDays } from '#libs/client-kit/format.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { keepAnswer, keptAnswer } from '#libs/client-kit/kept-answers.js';
 import { LocalOutboxStorage } from '#libs/client-kit/outbox/outbox-storage.js';
 import { Unsaved } from '#libs/client-kit/unsaved.js';
-import type { NumberLocale } from '#libs/science/display.js';
 import { AttachmentStore, AttachmentUploads, type WaitingAttachment } from '../conversation/contract';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
@@ -206,9 +205,9 @@ export class CheckInStore {
   }
 
   /** Takes a refused answer back into the form. What was entered there since is newer. */
-  correct({ id, payload }: CheckInEntry, locale: NumberLocale): void {
+  correct({ id, payload }: CheckInEntry, figures: Figures): void {
     const begun = Object.entries(this.draft(payload.dueOn)).filter(([, said]) => said.trim() !== '');
-    const entered = { ...enteredOf(payload.answers, locale), ...Object.fromEntries(begun) };
+    const entered = { ...enteredOf(payload.answers, this.questions(), figures), ...Object.fromEntries(begun) };
     this.keepDraft(payload.dueOn, entered);
     this.acts.discard(id);
     // its photos stay: the draft names them, except those it has another for

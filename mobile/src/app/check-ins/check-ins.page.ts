@@ -5,6 +5,7 @@ import { IonContent } from '@ionic/angular/ion-content';
 import type { AnsweredQuestion } from '#libs/api-client/models/answered-question.js';
 import type { AttachmentView } from '#libs/api-client/models/attachment-view.js';
 import { MessageAttachments } from '#libs/client-kit/attachments/message-attachments.js';
+import { AnswerFigures } from '#libs/client-kit/check-ins/answer-figures.js';
 import { answerWords } from '#libs/client-kit/check-ins/said.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
@@ -37,14 +38,14 @@ import type { KnownCheckIn } from './known-check-ins';
 export class CheckInsPage {
   private readonly location = inject(Location);
   private readonly router = inject(Router);
-  private readonly language = inject(Language);
-  protected readonly t = this.language.t;
+  private readonly figures = inject(AnswerFigures);
+  protected readonly t = inject(Language).t;
   protected readonly calendar = inject(Calendar);
   protected readonly store = inject(CheckInStore);
 
   protected words(answer: AnsweredQuestion): string {
     const { checkIn } = this.t();
-    return answer.photoId === null ? answerWords(answer, checkIn, this.language.code()) : checkIn.photoWaits;
+    return answer.photoId === null ? answerWords(answer, checkIn, this.figures) : checkIn.photoWaits;
   }
 
   protected pictures({ photo }: AnsweredQuestion): AttachmentView[] {

@@ -12,6 +12,8 @@ import {
 } from '@angular/core';
 import { Router } from '@angular/router';
 import { IonContent } from '@ionic/angular/ion-content';
+import type { SaidDto } from '#libs/api-client/models/said-dto.js';
+import { AnswerFigures } from '#libs/client-kit/check-ins/answer-figures.js';
 import {
   enteredOf,
   questionsToCorrect,
@@ -47,9 +49,9 @@ export class CorrectCheckInPage {
   readonly refused = input<string>();
   private readonly router = inject(Router);
   private readonly notices = inject(Notices);
-  private readonly language = inject(Language);
+  private readonly figures = inject(AnswerFigures);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  protected readonly t = this.language.t;
+  protected readonly t = inject(Language).t;
   protected readonly calendar = inject(Calendar);
   protected readonly store = inject(CheckInStore);
 
@@ -65,9 +67,7 @@ export class CorrectCheckInPage {
     const answer = this.answer();
     return answer ? questionsToCorrect(answer, untracked(this.store.known)?.schedule ?? null) : [];
   });
-  private readonly stood = computed<Entered>(() =>
-    enteredOf(standing(this.answer()?.answers ?? []), untracked(this.language.code)),
-  );
+  private readonly stood = computed<Entered>(() => this.shown(standing(this.answer()?.answers ?? [])));
   private readonly takenUp = computed(() => {
     const key = this.refused();
     return key === undefined || this.answer() === null
@@ -76,10 +76,12 @@ export class CorrectCheckInPage {
   });
   protected readonly entered = linkedSignal<Entered>(() => {
     const taken = this.takenUp();
-    return taken ? enteredOf(taken.payload.answers, untracked(this.language.code)) : this.stood();
+    return taken ? this.shown(taken.payload.answers) : this.stood();
   });
   private readonly tried = signal(false);
-  private readonly read = computed(() => saidOf(this.questions(), this.entered(), this.language.code()));
+  private readonly read = computed(() =>
+    saidOf(this.questions(), this.entered(), this.figures, standing(this.answer()?.answers ?? [])),
+  );
   protected readonly wrong = computed(() => (this.tried() ? this.read().wrong : new Set<string>()));
   protected readonly removing = signal(false);
   /** It was saved or removed, or may be lost. */
@@ -98,6 +100,11 @@ export class CorrectCheckInPage {
         if (kind === 'photo' && key !== '') void this.store.forgetPhoto(key);
       }
     });
+  }
+
+  /** In the units and the language of the moment: a switch takes nothing that is typed. */
+  private shown(said: readonly SaidDto[]): Entered {
+    return untracked(() => enteredOf(said, this.questions(), this.figures));
   }
 
   protected enter({ questionId, value }: SaidTo): void {

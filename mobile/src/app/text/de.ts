@@ -60,7 +60,6 @@ export const de: Texts = {
     removeSure: 'Ja, entfernen',
     keep: 'Behalten',
     removed: 'Check-in entfernt',
-    askedIn: (unit: string) => `Bitte in ${unit} antworten, nicht in den US-Einheiten, die Sie sonst sehen.`,
     photoStands: 'Das gesendete Foto bleibt.',
     photoWaits: 'Ein Foto, das noch nicht gesendet ist',
     noAnswers: 'Noch keine Check-ins',

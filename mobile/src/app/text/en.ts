@@ -57,7 +57,6 @@ export const en = {
     removeSure: 'Yes, remove it',
     keep: 'Keep it',
     removed: 'Check-in removed',
-    askedIn: (unit: string) => `Please answer in ${unit}, not in the US units that you see elsewhere.`,
     photoStands: 'The photo that you sent stays.',
     photoWaits: 'A photo that is not sent yet',
     noAnswers: 'No check-ins yet',

@@ -7,6 +7,7 @@ import type { CheckInFormView } from '#libs/api-client/models/check-in-form-view
 import type { CheckIns } from '#libs/api-client/models/check-ins.js';
 import type { Weight } from '#libs/api-client/models/weight.js';
 import { MessageAttachments } from '#libs/client-kit/attachments/message-attachments.js';
+import { AnswerFigures } from '#libs/client-kit/check-ins/answer-figures.js';
 import { answerWords } from '#libs/client-kit/check-ins/said.js';
 import { addDays } from '#libs/client-kit/format.js';
 import { Sessions } from '#libs/client-kit/session.js';
@@ -54,6 +55,7 @@ export class ClientCheckIns {
   private readonly dialogs = inject(MatDialog);
   private readonly client = inject(ClientStore).client;
   protected readonly f = inject(Formats);
+  private readonly figures = inject(AnswerFigures);
   private readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
   readonly clientId = input.required<string>();
@@ -136,7 +138,7 @@ export class ClientCheckIns {
   }
 
   protected said(answer: AnsweredQuestion): string {
-    return answerWords(answer, this.t().checkIns, this.texts.language());
+    return answerWords(answer, this.t().checkIns, this.figures);
   }
 
   protected correctionOf({ corrected }: CheckInAnswer): string {

@@ -2,6 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { CheckInAnswer } from '#libs/api-client/models/check-in-answer.js';
 import type { CheckInScheduleView } from '#libs/api-client/models/check-in-schedule-view.js';
+import { AnswerFigures } from '#libs/client-kit/check-ins/answer-figures.js';
 import {
   enteredOf,
   questionsToCorrect,
@@ -46,20 +47,21 @@ const SCALE = Array.from({ length: 10 }, (_, i) => String(i + 1));
 })
 export class CorrectCheckInDialog {
   private readonly api = inject(CheckInsApi);
-  private readonly texts = inject(Texts);
   protected readonly f = inject(Formats);
-  protected readonly t = this.texts.t;
+  protected readonly t = inject(Texts).t;
   protected readonly data = inject<CorrectCheckInData>(MAT_DIALOG_DATA);
   protected readonly dialog = inject<MatDialogRef<CorrectCheckInDialog, 'corrected' | 'removed' | false>>(MatDialogRef);
   protected readonly scale = SCALE;
   protected readonly questions = questionsToCorrect(this.data.answer, this.data.schedule);
-  private readonly stood: Entered = enteredOf(standing(this.data.answer.answers), this.texts.language());
+  protected readonly figures = inject(AnswerFigures);
+  private readonly stands = standing(this.data.answer.answers);
+  private readonly stood: Entered = enteredOf(this.stands, this.questions, this.figures);
   protected readonly entered = signal<Entered>(this.stood);
   protected readonly tried = signal(false);
   protected readonly removing = signal(false);
   protected readonly submission = submission();
 
-  private readonly read = computed(() => saidOf(this.questions, this.entered(), this.texts.language()));
+  private readonly read = computed(() => saidOf(this.questions, this.entered(), this.figures, this.stands));
   protected readonly wrong = computed(() => (this.tried() ? this.read().wrong : new Set<string>()));
   protected readonly empty = computed(
     () => this.tried() && this.read().said.length === 0 && this.read().wrong.size === 0,

@@ -1,6 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import type { CheckInFormView } from '#libs/api-client/models/check-in-form-view.js';
 import type { QuestionDto } from '#libs/api-client/models/question-dto.js';
+import { AnswerFigures } from '#libs/client-kit/check-ins/answer-figures.js';
 import { GoalFormats } from '#libs/client-kit/goals/goal-formats.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { MetricFormats } from '#libs/client-kit/metrics/metric-formats.js';
@@ -66,6 +67,7 @@ export class CheckInForms {
   protected readonly most = MOST_QUESTIONS;
   private readonly formats = inject(MetricFormats);
   private readonly goals = inject(GoalFormats);
+  private readonly figures = inject(AnswerFigures);
   /** Measurements that can be asked for: those of one number. */
   protected readonly measurements = computed(() => [
     { id: 'weight', name: this.goals.words().weight },
@@ -150,7 +152,9 @@ export class CheckInForms {
   /** `Sleep (Number, h)` */
   protected said(question: QuestionDto): string {
     const metric = this.measurements().find(({ id }) => id === metricOf(question))?.name ?? '';
-    const parts = [this.t().checkIns.kinds[question.kind], unitOf(question), metric].filter((part) => part !== '');
+    // a measurement is typed and shown in each reader's units
+    const unit = metric === '' ? unitOf(question) : this.figures.unit(question);
+    const parts = [this.t().checkIns.kinds[question.kind], unit, metric].filter((part) => part !== '');
     return `${question.label} (${parts.join(', ')})`;
   }
 

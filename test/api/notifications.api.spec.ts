@@ -43,11 +43,11 @@ describe('notifications', () => {
   const kinds = async (caller: TestCaller) => (await told(caller)).items.map(({ kind }) => kind).sort();
   const send = (caller: TestCaller, messageId = v7()) =>
     caller.write('POST', `/clients/${anna}/messages`, { messageId, text: CANARY });
-  const find = (kinds: readonly string[]) =>
+  const find = (kinds: readonly string[], source: 'care' | 'conversation' = 'care') =>
     app.app.get(CommandBus).execute(
       new ReportFindings(
         anna,
-        'care',
+        source,
         kinds.map((kind) => ({
           key: kind,
           kind: kind as 'silent',
@@ -150,6 +150,30 @@ describe('notifications', () => {
     await lena.write('POST', `/notifications/${back.items[0]!.notificationId}/read`);
     expect((await told(lena)).unread).toBe(0);
     await find([]);
+    expect(await kinds(lena)).toEqual([]);
+  });
+
+  it('tell an unread message that was put off when it is back, not beside the message itself', async () => {
+    const report = () => find(['message-unread'], 'conversation');
+    await report();
+    expect(await kinds(lena)).toEqual([]);
+    const { items } = (await lena.get(`/clients/${anna}/alerts`)).body;
+    const { alertId } = items.find(
+      ({ kind, state }: Record<string, string>) => kind === 'message-unread' && state === 'open',
+    );
+    const put = (path: string, body: object) =>
+      lena.write('POST', `/clients/${anna}/alerts/${path}`, { alertIds: [alertId], ...body });
+    const until = new Date(clock.now().getTime() + 2 * 86_400_000).toISOString().slice(0, 10);
+    const snoozed = { until, reason: 'She is travelling until Wednesday.' };
+    await put('snoozes', snoozed);
+    await put('reopenings', {});
+    expect(await kinds(lena)).toEqual([]);
+    await put('snoozes', snoozed);
+    expect(await kinds(lena)).toEqual([]);
+    clock.advance(2 * 86_400_000);
+    await loggedIn();
+    expect((await told(lena)).items).toMatchObject([{ kind: 'alert', alert: { kind: 'message-unread' }, read: false }]);
+    await find([], 'conversation');
     expect(await kinds(lena)).toEqual([]);
   });
 

@@ -38,12 +38,13 @@ export const FIELDS_OF_SUBJECT: Readonly<Partial<Record<SubjectType, readonly st
 };
 
 /** Of the alerts that say something else than that somebody should look at this client now. */
-export const KIND_OF_ALERT: Readonly<Record<string, NotificationKind | null>> = {
-  // the message itself was told
-  'message-unread': null,
+export const KIND_OF_ALERT: Readonly<Record<string, NotificationKind | undefined>> = {
   'check-in-overdue': 'overdue',
   'goal-overdue': 'overdue',
   'review-overdue': 'review',
   'plan-ending': 'ending',
   'program-ending': 'ending',
 };
+
+/** Alerts about what was told itself: they are told when they come back after they were put off, not when they are raised. */
+export const TOLD_WHEN_BACK: readonly string[] = ['message-unread'];

@@ -10,7 +10,7 @@ import { messageCategory } from '#src/conversation/contract.js';
 import { fileCategory } from '#src/files/contract.js';
 import { noteCategory } from '#src/care/contract.js';
 import { notificationReadingCategory, type NotificationReadingEvent } from '../reading/notification-reading.events.js';
-import { KIND_OF_ALERT, type NotificationKind } from './notification-kinds.js';
+import { KIND_OF_ALERT, TOLD_WHEN_BACK, type NotificationKind } from './notification-kinds.js';
 
 /** Where that happens of which somebody may want to be told. */
 const TOLD = [
@@ -44,7 +44,7 @@ export const notificationIdOf = (clientId: string, kind: string, thing: string) 
 export const notificationProjection: Projection = {
   name: 'notification',
   // v2: alerts that were put off are told on the day on which they are back
-  version: 2,
+  version: 3,
   categories: [...TOLD, notificationReadingCategory].map(({ category }) => category),
   // read marks come from conversations and from each person's own stream
   isolation: 'all',
@@ -101,6 +101,9 @@ export const notificationProjection: Projection = {
     const settleAlert = (thing: string, done: boolean, backOn: string | null = null) => {
       for (const kind of OF_ALERTS) tx.patch('notification', key(kind, thing), { done, back_on: backOn });
     };
+    const alertRow = (alertId: string) =>
+      tx.row<{ alert_kind: string; back_on: string | null }>('notification', key('alert', alertId));
+    const wasPutOff = async (alertId: string) => ((await alertRow(alertId))?.back_on ?? null) !== null;
     switch (type) {
       case 'MessageSent':
         for (const { fileId } of data.attachments ?? []) settle('file', fileId);
@@ -118,9 +121,9 @@ export const notificationProjection: Projection = {
       }
       case 'AlertRaised':
       case 'AlertEscalated': {
-        const kind = KIND_OF_ALERT[data.kind] === undefined ? 'alert' : KIND_OF_ALERT[data.kind];
-        if (!kind) return;
+        const kind = KIND_OF_ALERT[data.kind] ?? 'alert';
         return tell(kind, data.alertId, {
+          done: TOLD_WHEN_BACK.includes(data.kind) && !(await wasPutOff(data.alertId)),
           field: SOURCE_OF_KIND[data.kind],
           // several warnings of one plan are told as one
           thread: data.kind,
@@ -135,7 +138,7 @@ export const notificationProjection: Projection = {
       case 'AlertSnoozed':
         return settleAlert(data.alertId, false, data.until);
       case 'AlertReopened':
-        return settleAlert(data.alertId, false);
+        return settleAlert(data.alertId, TOLD_WHEN_BACK.includes((await alertRow(data.alertId))?.alert_kind ?? ''));
       case 'CheckInAnswered':
         for (const { photo } of data.answers) if (photo !== undefined) settle('file', photo);
         return tell('check-in', data.entryId);

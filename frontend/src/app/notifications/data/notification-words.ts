@@ -39,6 +39,7 @@ const TABS_OF_ALERTS: Readonly<Record<string, string>> = {
   'adherence-falling': 'diary',
   'program-ending': 'workouts',
   'measurement-dangerous': 'measurements',
+  'message-unread': 'messages',
   'check-in-overdue': 'check-ins',
   'goal-overdue': 'goals',
 };

@@ -51,6 +51,7 @@ export const notifications: Dictionary['notifications'] = {
     silent: 'Länger keine Mahlzeit erfasst',
     'adherence-falling': 'Plantreue sinkt',
     'weight-change': 'Auffällige Gewichtsveränderung',
+    'message-unread': 'Nachricht noch ungelesen',
     'measurement-dangerous': 'Gefährlicher Messwert',
     'plan-ending': 'Ernährungsplan endet bald',
     'program-ending': 'Trainingsprogramm endet bald',

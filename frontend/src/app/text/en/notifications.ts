@@ -53,6 +53,7 @@ export const notifications = {
     silent: 'No meal logged for some time',
     'adherence-falling': 'Adherence falls',
     'weight-change': 'Conspicuous change of weight',
+    'message-unread': 'Message still unread',
     'measurement-dangerous': 'Dangerous measurement',
     'plan-ending': 'Meal plan ends soon',
     'program-ending': 'Workout program ends soon',

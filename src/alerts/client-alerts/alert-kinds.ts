@@ -79,4 +79,8 @@ export interface Finding {
   readonly againWhen?: string;
   /** Nobody can tell any more whether it is so: none is raised; one that stands stays with its level, and with its parameters but for those named here. */
   readonly undecided?: true;
+  /** Name of a parameter that is a number: an alert that stands keeps its own where that is greater. */
+  readonly keepsGreatest?: string;
+  /** With `undecided`: it is decided for an alert whose parameter of this name is `value` at most: that one goes. */
+  readonly goesAt?: { readonly parameter: string; readonly value: number };
 }

@@ -79,6 +79,38 @@ describe('a report', () => {
       .when(report([{ ...version(8), level: 'high', parameters: {}, undecided: true }]))
       .thenNothing();
   });
+  it('keeps an alert that fell from more than it is compared with by now, until it is near that again', () => {
+    const fell = (before: number): Finding => ({
+      ...potassium,
+      parameters: { before, week: 1 },
+      keepsGreatest: 'before',
+    });
+    const low = (usual: number): Finding => ({
+      ...potassium,
+      parameters: { week: 2 },
+      undecided: true,
+      goesAt: { parameter: 'before', value: usual },
+    });
+    const since82: ClientAlertsEvent = {
+      type: 'AlertRaised',
+      data: { ...raised.data, parameters: { before: 82, week: 1 } } as (typeof raised)['data'],
+    };
+    given_(since82)
+      .when(report([fell(70)]))
+      .thenNothing();
+    given_(since82)
+      .when(report([low(81)]))
+      .then({ type: 'AlertChanged', data: { alertId: 'a', ...said, since: NOW, parameters: { before: 82, week: 2 } } });
+    given_(since82)
+      .when(report([low(82)]))
+      .then({
+        type: 'AlertCleared',
+        data: { alertId: 'a', because: 'medical-record-changed', cause: 'Potassium 4.4 mmol/L' },
+      });
+    given_()
+      .when(report([low(50)]))
+      .thenNothing();
+  });
   it.each([
     ['open', []],
     ['acknowledged', [acknowledged]],

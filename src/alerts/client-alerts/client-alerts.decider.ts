@@ -154,7 +154,12 @@ function reported(report: ReportFindings, state: ClientAlerts): ClientAlertsEven
       alert.source === source ? [[alert.key, { alertId, alert }] as const] : [],
     ),
   );
-  const found = new Map(findings.map((finding) => [finding.key, finding]));
+  const found = new Map(
+    findings.flatMap(({ goesAt, ...finding }) => {
+      const before = goesAt && standing.get(finding.key)?.alert.parameters[goesAt.parameter];
+      return goesAt && typeof before === 'number' && before <= goesAt.value ? [] : [[finding.key, finding] as const];
+    }),
+  );
   const cleared = [...standing.values()]
     .filter(({ alert }) => !found.has(alert.key))
     .map(({ alertId, alert }): ClientAlertsEvent => ({
@@ -165,7 +170,7 @@ function reported(report: ReportFindings, state: ClientAlerts): ClientAlertsEven
           : { alertId, because: 'day-passed' },
     }));
   const others = [...found.values()].flatMap(
-    ({ key, alertId: newId, acknowledged, sinceIfNew, undecided, againWhen, ...finding }) => {
+    ({ key, alertId: newId, acknowledged, sinceIfNew, undecided, againWhen, keepsGreatest, ...finding }) => {
       const known = standing.get(key);
       if (undecided && !known) return [];
       const alertId = known?.alertId ?? newId;
@@ -173,7 +178,7 @@ function reported(report: ReportFindings, state: ClientAlerts): ClientAlertsEven
       const stays = undecided && known?.alert;
       const { level, parameters } = stays
         ? { level: stays.level, parameters: { ...stays.parameters, ...finding.parameters } }
-        : finding;
+        : { level: finding.level, parameters: atGreatest(finding.parameters, known?.alert, keepsGreatest) };
       const said = {
         alertId,
         ...saidOf({ ...finding, level, parameters, since: finding.since ?? known?.alert.since ?? sinceIfNew ?? now }),
@@ -194,6 +199,17 @@ function reported(report: ReportFindings, state: ClientAlerts): ClientAlertsEven
     },
   );
   return [...cleared, ...others];
+}
+
+function atGreatest(
+  parameters: AlertParameters,
+  alert: StandingAlert | undefined,
+  name: string | undefined,
+): AlertParameters {
+  const [kept, found] = name === undefined ? [] : [alert?.parameters[name], parameters[name]];
+  return name !== undefined && typeof kept === 'number' && typeof found === 'number' && kept > found
+    ? { ...parameters, [name]: kept }
+    : parameters;
 }
 
 /** What was resolved was that it was so then, e.g. in the week before. */

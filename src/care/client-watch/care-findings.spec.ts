@@ -19,7 +19,9 @@ const quiet: CareFacts = {
   overdueGoals: [],
 };
 const found = (facts: Partial<CareFacts>) =>
-  careFindings({ ...quiet, ...facts }).map(({ kind, level, key }) => `${kind} ${level} ${key}`);
+  careFindings({ ...quiet, ...facts })
+    .filter(({ goesAt }) => goesAt === undefined)
+    .map(({ kind, level, key }) => `${kind} ${level} ${key}`);
 /** A weight a day that changes by so many percent a week, ending today. */
 const weighing = (percentPerWeek: number, days = 22) =>
   Array.from({ length: days }, (_, i) => ({
@@ -60,6 +62,14 @@ describe('adherence', () => {
   ])('of %s %% before and %s %% in the last whole week', (before, percent, expected) =>
     expect(found(compared(before, percent))).toEqual(expected),
   );
+  it('that fell and stays low is no new alert, and takes one that stands away only when it is near what was usual before', () => {
+    const [low] = careFindings({ ...quiet, ...compared(70, 62) });
+    expect(low).toMatchObject({
+      undecided: true,
+      goesAt: { parameter: 'before', value: 81 },
+      parameters: { percent: 62, from: '2026-11-09', to: '2026-11-15' },
+    });
+  });
   it('says the figures, the week and the limit, and the same from the third day after a week to the second after the next', () => {
     const [tuesday, wednesday, next] = ['2026-11-24', '2026-11-25', '2026-12-01'].map(
       (day) => careFindings({ ...quiet, ...compared(82, 51), lastLog: day, today: day })[0],

@@ -125,12 +125,22 @@ function fallingAdherence(facts: CareFacts): Finding | null {
   if (week.percent === null || before.percent === null) return null;
   if (week.plannedDays < CARE_LIMITS.leastDaysOfWeek || before.plannedDays < CARE_LIMITS.leastDaysBefore) return null;
   const drop = before.percent - week.percent;
-  if (drop < limits.adherenceDrop) return null;
+  // weeks that stay low drag down what they are compared with: an alert that stands goes when a week is near what was usual before it
+  if (drop < limits.adherenceDrop)
+    return {
+      ...finding,
+      level: 'medium',
+      parameters: { percent: week.percent, from, to },
+      undecided: true,
+      goesAt: { parameter: 'before', value: week.percent + limits.adherenceDrop - 1 },
+    };
   return {
     ...finding,
     level: ifLong(drop, 2 * limits.adherenceDrop, 'high', 'medium'),
     // another bad week is news, whatever was decided about the one before
     againWhen: 'from',
+    // what was usual before the first of several bad weeks
+    keepsGreatest: 'before',
     sinceIfNew: at(from),
     parameters: {
       percent: week.percent,

@@ -157,6 +157,11 @@ export const en = {
     goOn: (name: string) => `Go on with ${name}`,
     waiting: (count: number) => `${n(count, 'workout waits', 'workouts wait')} for the network.`,
     refusals: {
+      'workout-log.empty': 'A workout has at least one set, done or not.',
+      'workout-log.in-the-future': 'Choose today or an earlier day.',
+      'workout-log.too-early': 'The day lies too long ago.',
+      'workout-log.unknown': 'This workout is not there any more. Look again.',
+      'workout-log.entry-exists': 'This workout could not be taken under its number. Log it again.',
       'workout-log.before-program':
         'The program began later than this day. Correct the date, or log it as a free workout.',
       'workout-log.session-unknown':

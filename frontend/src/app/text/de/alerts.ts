@@ -108,7 +108,7 @@ export const alertTexts: typeof en = {
   silentLimit: (n) => `Grenze ${days(n)}`,
   adherence: (percent, before) => `Plantreue auf ${percent} gefallen, zuvor ${before}`,
   adherenceDetail: (from, to, plan, limit) =>
-    `Woche vom ${from} bis ${to}, verglichen mit den vier davor${plan === '' ? '' : ` · Plan „${plan}“`} · Grenze ${limit} Prozentpunkte`,
+    `Woche vom ${from} bis ${to}, verglichen mit den vier Wochen vor dem Rückgang${plan === '' ? '' : ` · Plan „${plan}“`} · Grenze ${limit} Prozentpunkte`,
   weight: (change, weekly) => `Gewicht ${change}: ${weekly} pro Woche`,
   weightDetail: (from, to, day, limit) => `${from} → ${to} seit ${day} · auffällig über ${limit} pro Woche`,
   dangerLow: (measured) => `Gefährlich niedrig: ${measured}`,

@@ -243,6 +243,12 @@ export const problems: Dictionary['problems'] = {
     'meal-plan-template.unknown': 'Diese Vorlage gibt es nicht.',
     'meal-plan.no-target': 'Es gibt kein Energieziel, an das angepasst werden kann.',
     'program-template.unknown': 'Diese Vorlage gibt es nicht.',
+    'workout-log.empty': 'Ein Training hat mindestens einen Satz, gemacht oder nicht.',
+    'workout-log.in-the-future': 'Wählen Sie heute oder einen früheren Tag.',
+    'workout-log.too-early': 'Der Tag liegt zu lange zurück.',
+    'workout-log.unknown': 'Dieses Training ist nicht mehr da. Sehen Sie noch einmal nach.',
+    'workout-log.entry-exists':
+      'Dieses Training konnte unter seiner Nummer nicht angenommen werden. Erfassen Sie es neu.',
     'workout-log.before-program':
       'Das Programm begann erst nach diesem Tag. Korrigieren Sie das Datum, oder erfassen Sie ein freies Training.',
     'workout-log.session-unknown':

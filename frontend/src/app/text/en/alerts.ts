@@ -104,7 +104,7 @@ export const alertTexts = {
   silentLimit: (n: number) => `limit ${days(n)}`,
   adherence: (percent: string, before: string) => `Adherence fell to ${percent}, from ${before}`,
   adherenceDetail: (from: string, to: string, plan: string, limit: number) =>
-    `week ${from} to ${to} beside the four before it${plan === '' ? '' : ` · plan “${plan}”`} · limit ${limit} points`,
+    `week ${from} to ${to} beside the four weeks before it fell${plan === '' ? '' : ` · plan “${plan}”`} · limit ${limit} points`,
   weight: (change: string, weekly: string) => `Weight ${change}: ${weekly} a week`,
   weightDetail: (from: string, to: string, day: string, limit: string) =>
     `${from} → ${to} since ${day} · flagged above ${limit} a week`,

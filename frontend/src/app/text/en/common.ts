@@ -237,6 +237,11 @@ export const problems: {
     'food.unknown': 'This food does not exist.',
     'meal-plan-template.unknown': 'This template does not exist.',
     'program-template.unknown': 'This template does not exist.',
+    'workout-log.empty': 'A workout has at least one set, done or not.',
+    'workout-log.in-the-future': 'Choose today or an earlier day.',
+    'workout-log.too-early': 'The day lies too long ago.',
+    'workout-log.unknown': 'This workout is not there any more. Look again.',
+    'workout-log.entry-exists': 'This workout could not be taken under its number. Log it again.',
     'workout-log.before-program':
       'The program began later than this day. Correct the date, or log it as a free workout.',
     'workout-log.session-unknown': 'This session is not part of a program that was assigned. Log it as a free workout.',

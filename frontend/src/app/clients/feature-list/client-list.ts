@@ -120,6 +120,10 @@ export class ClientList {
       if (!untracked(this.store.loaded) || JSON.stringify(filters) !== JSON.stringify(untracked(this.store.filters)))
         this.apply(filters);
     });
+    // a column that is chosen later is filled then
+    effect(() => {
+      if (this.columns.shown().includes('goals')) untracked(() => void this.readGoals(this.visibleIds()));
+    });
     setTimeout(() => this.skeleton.set(true), 300);
     onLiveChange(
       () => true,

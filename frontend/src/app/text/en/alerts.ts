@@ -169,7 +169,7 @@ export const alertTexts = {
   },
   filter: 'Alerts',
   filters: {
-    any: 'any',
+    any: 'waiting',
     high: 'urgent',
     warnings: 'on a plan or program',
     'weight-change': 'weight changing fast',

@@ -93,7 +93,7 @@ describe('a report', () => {
     });
     const since82: ClientAlertsEvent = {
       type: 'AlertRaised',
-      data: { ...raised.data, parameters: { before: 82, week: 1 } } as (typeof raised)['data'],
+      data: { ...raised.data, parameters: { before: 82, week: 1 } },
     };
     given_(since82)
       .when(report([fell(70)]))

@@ -5,6 +5,7 @@ import { AnnotatePlan } from '../models/annotate-plan';
 import { ChangePortion } from '../models/change-portion';
 import { MoveItem } from '../models/move-item';
 import { NoteItem } from '../models/note-item';
+import { OfferItem } from '../models/offer-item';
 import { PlaceItem } from '../models/place-item';
 import { RemoveItem } from '../models/remove-item';
 import { RenameMealPlan } from '../models/rename-meal-plan';
@@ -14,5 +15,5 @@ export interface ChangeMealPlanDraftDto {
   /**
    * In order, all or nothing.
    */
-  operations: Array<(PlaceItem | MoveItem | ChangePortion | RemoveItem | RenameMealPlan | NoteItem | AnnotatePlan | SettlePortion)>;
+  operations: Array<(PlaceItem | MoveItem | ChangePortion | RemoveItem | RenameMealPlan | NoteItem | OfferItem | AnnotatePlan | SettlePortion)>;
 }

@@ -15,7 +15,7 @@ export interface ComparedPortionView {
   before: (PublishedItem | null);
 
   /**
-   * `swap`: another food stands in its place; `portion`: another amount; `moved`: to another meal or day; `same`: nothing changed.
+   * `swap`: another food stands in its place; `portion`: another amount; `choice`: it is eaten in any case, counts or is offered, and was not before; `moved`: to another meal or day; `same`: nothing changed.
    */
-  kind: 'added' | 'moved' | 'note' | 'portion' | 'removed' | 'same' | 'swap';
+  kind: 'added' | 'choice' | 'moved' | 'note' | 'portion' | 'removed' | 'same' | 'swap';
 }

@@ -4,6 +4,11 @@
 import { FoodNames } from '../models/food-names';
 import { PortionMeasure } from '../models/portion-measure';
 export interface DayItem {
+
+  /**
+   * Number of the choice of the plan that it is part of; null: none.
+   */
+  choice: (number | null);
   displayNames: FoodNames;
   foodId: string;
   foodVersion: string;
@@ -33,4 +38,9 @@ export interface DayItem {
    * Practitioner's note on the item.
    */
   note: (string | null);
+
+  /**
+   * Which option of the choice, from 0: those of one option are eaten together. Null: no choice.
+   */
+  option: (number | null);
 }

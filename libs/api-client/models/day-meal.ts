@@ -6,12 +6,17 @@ import { MealLogView } from '../models/meal-log-view';
 export interface DayMeal {
 
   /**
+   * What the plan offers instead, by choice and option.
+   */
+  alternatives: Array<DayItem>;
+
+  /**
    * False: `kcal` is a lower bound.
    */
   complete: boolean;
 
   /**
-   * What the plan says; empty when nothing is planned.
+   * What the plan says, of a choice its first option; empty when nothing is planned.
    */
   items: Array<DayItem>;
 

@@ -3,9 +3,15 @@
 
 import { EnteredMeasure } from '../models/entered-measure';
 import { FoodNames } from '../models/food-names';
+import { ItemChoiceView } from '../models/item-choice-view';
 import { ItemDishView } from '../models/item-dish-view';
 import { PortionConflict } from '../models/portion-conflict';
 export interface MealPlanItem {
+
+  /**
+   * Null: it is eaten in any case.
+   */
+  choice: (ItemChoiceView | null);
 
   /**
    * A second portion that did not see the one shown; settle one of them before publishing.

@@ -3,7 +3,13 @@
 
 import { DishRefDto } from '../models/dish-ref-dto';
 import { EnteredMeasure } from '../models/entered-measure';
+import { ItemChoiceDto } from '../models/item-choice-dto';
 export interface PlaceItem {
+
+  /**
+   * The choice that the item is part of.
+   */
+  choice?: (ItemChoiceDto | null);
 
   /**
    * 0 is the Monday of the first week.

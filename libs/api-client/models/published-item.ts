@@ -4,6 +4,11 @@
 import { EnteredMeasure } from '../models/entered-measure';
 import { FoodNames } from '../models/food-names';
 export interface PublishedItem {
+
+  /**
+   * Number of the choice that it is part of; null: it is eaten in any case.
+   */
+  choice: (number | null);
   day: number;
 
   /**
@@ -32,6 +37,11 @@ export interface PublishedItem {
   kcal: (number | null);
   measure: (EnteredMeasure | null);
   note: (string | null);
+
+  /**
+   * Which option of the choice, from 0: the first counts, and those of one option are eaten together. Null: no choice.
+   */
+  option: (number | null);
 
   /**
    * Place in the meal, from 0.

@@ -5,11 +5,21 @@ import { MealSlotDto } from '../models/meal-slot-dto';
 import { PlanNote } from '../models/plan-note';
 import { PublishedDish } from '../models/published-dish';
 import { PublishedItem } from '../models/published-item';
+import { PublishedRangeView } from '../models/published-range-view';
 import { PublishedRecipe } from '../models/published-recipe';
 import { PublishReceipt } from '../models/publish-receipt';
 export interface PublishedPlan {
+
+  /**
+   * What may be eaten instead, by day, meal, choice and option.
+   */
+  alternatives: Array<PublishedItem>;
   clientId: string;
   dishes: Array<PublishedDish>;
+
+  /**
+   * What counts: of each choice the first option.
+   */
   items: Array<PublishedItem>;
   name: string;
 
@@ -17,6 +27,11 @@ export interface PublishedPlan {
    * Of meals and days, by day.
    */
   notes: Array<PlanNote>;
+
+  /**
+   * Of the days that leave something to choose.
+   */
+  ranges: Array<PublishedRangeView>;
   receipt: PublishReceipt;
   recipes: Array<PublishedRecipe>;
   slots: Array<MealSlotDto>;

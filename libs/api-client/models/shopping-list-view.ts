@@ -3,6 +3,11 @@
 
 import { ShoppingSectionView } from '../models/shopping-section-view';
 export interface ShoppingListView {
+
+  /**
+   * The week offers alternatives: the list has those that count in the plan, the first ones.
+   */
+  firstOnly: boolean;
   people: number;
 
   /**

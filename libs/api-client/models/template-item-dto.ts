@@ -3,7 +3,9 @@
 
 import { DishRefDto } from '../models/dish-ref-dto';
 import { EnteredMeasure } from '../models/entered-measure';
+import { ItemChoiceDto } from '../models/item-choice-dto';
 export interface TemplateItemDto {
+  choice?: (ItemChoiceDto | null);
 
   /**
    * 0 is the first day of the template.

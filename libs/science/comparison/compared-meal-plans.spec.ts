@@ -13,10 +13,12 @@ const item = (itemId: string, foodId: string, grams: number, more: Partial<Versi
   note: null,
   measure: null,
   retention: null,
+  option: null,
   ...more,
 });
 const plan = (...items: VersionPortion[]): MealPlanVersion => ({
-  items,
+  items: items.filter(({ option }) => (option ?? 0) === 0),
+  alternatives: items.filter(({ option }) => (option ?? 0) > 0),
   slots: [{ slotId: 'lunch' }, { slotId: 'dinner' }],
   weeks: 1,
   notes: [],
@@ -46,6 +48,23 @@ describe('two versions of a plan', () => {
     expect(said).toEqual([['lunch: swap, portion'], ['dinner: moved'], ['lunch: '], ['lunch: removed']]);
     expect(days[0]!.meals[0]!.changed[0]).toMatchObject({ before: { foodId: 'gouda' }, after: { foodId: 'turkey' } });
     expect({ changes, foodsIn, foodsOut }).toEqual({ changes: 4, foodsIn: ['turkey'], foodsOut: ['gouda', 'tea'] });
+  });
+
+  it('tell what is offered now, and what counts now', () => {
+    const before = plan(item('a', 'gouda', 50), item('b', 'pear', 100, { order: 1 }));
+    const after = plan(
+      item('a', 'gouda', 50, { order: 1, option: 1 }),
+      item('b', 'pear', 100),
+      item('x', 'turkey', 60, { option: 0 }),
+    );
+    const [day] = compareMealPlans(before, after).days;
+    expect(day!.meals[0]!.changed.map(({ kind, after: now }) => [kind, now?.itemId])).toEqual([
+      ['added', 'x'],
+      ['choice', 'a'],
+    ]);
+    // another place among the alternatives is no change
+    const moved = plan(item('a', 'gouda', 50, { order: 2, option: 2 }), ...after.items);
+    expect(compareMealPlans(after, moved).changes).toBe(0);
   });
 
   it('tell which notes of meals and days came, went or were rewritten', () => {

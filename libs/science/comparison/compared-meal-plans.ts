@@ -13,6 +13,8 @@ export interface VersionPortion {
   readonly grams: number;
   readonly measure: { readonly label: string } | null;
   readonly retention: string | null;
+  /** Which option of a choice it is part of, the first counts; null: it is eaten in any case. */
+  readonly option: number | null;
 }
 
 /** A note on a meal of a day; `slotId` null: on the whole day. */
@@ -34,11 +36,13 @@ export interface MealPlanVersion<P extends VersionPortion = VersionPortion> {
   readonly weeks: number;
   readonly slots: readonly { readonly slotId: string }[];
   readonly items: readonly P[];
+  /** What may be eaten instead. */
+  readonly alternatives: readonly P[];
   readonly notes: readonly VersionNote[];
 }
 
-/** What became of a portion. `swap`: another food stands in its place; `same`: nothing. */
-export const PORTION_CHANGES = ['added', 'removed', 'swap', 'portion', 'moved', 'note', 'same'] as const;
+/** What became of a portion. `swap`: another food stands in its place; `choice`: it is eaten in any case, counts or is offered, and was not before; `same`: nothing. */
+export const PORTION_CHANGES = ['added', 'removed', 'swap', 'portion', 'choice', 'moved', 'note', 'same'] as const;
 
 /** One portion in one or both versions. */
 export interface ComparedPortion<P> {
@@ -71,7 +75,12 @@ export interface ComparedMealPlans<P> {
   readonly foodsOut: readonly string[];
 }
 
-const isEdited = (a: VersionPortion, b: VersionPortion) =>
+/** Eaten in any case, counted, or offered: which of several alternatives it is makes no other plan. */
+const roleOf = ({ option }: VersionPortion) => (option === null ? 'fixed' : option === 0 ? 'counted' : 'offered');
+
+const isEdited = (a: VersionPortion, b: VersionPortion) => isAnotherPortion(a, b) || roleOf(a) !== roleOf(b);
+
+const isAnotherPortion = (a: VersionPortion, b: VersionPortion) =>
   a.foodId !== b.foodId ||
   a.foodVersion !== b.foodVersion ||
   a.grams !== b.grams ||
@@ -86,12 +95,15 @@ export function compareMealPlans<P extends VersionPortion>(
   before: MealPlanVersion<P>,
   after: MealPlanVersion<P>,
 ): ComparedMealPlans<P> {
-  const changes = planChanges(before.items, after.items, isEdited).map(({ kind, ...both }): ComparedPortion<P> => {
+  const [was, is] = [before, after].map(({ items, alternatives }) => [...items, ...alternatives]) as [P[], P[]];
+  const changes = planChanges(was, is, isEdited).map(({ kind, ...both }): ComparedPortion<P> => {
+    if (kind !== 'edited') return { kind, ...both };
     const swapped = both.before && both.after && both.before.foodId !== both.after.foodId;
-    return { kind: kind === 'edited' ? (swapped ? 'swap' : 'portion') : kind, ...both };
+    const another = both.before && both.after && isAnotherPortion(both.before, both.after);
+    return { kind: swapped ? 'swap' : another ? 'portion' : 'choice', ...both };
   });
   const changed = new Set(changes.flatMap((each) => [each.before?.itemId, each.after?.itemId]));
-  const same = after.items
+  const same = is
     .filter(({ itemId }) => !changed.has(itemId))
     .map((item): ComparedPortion<P> => ({ kind: 'same', before: item, after: item }));
   const notes = comparedNotes(before.notes, after.notes);
@@ -117,8 +129,8 @@ export function compareMealPlans<P extends VersionPortion>(
     days,
     changes: days.reduce((sum, day) => sum + day.changes, 0),
     notes,
-    foodsIn: names(after.items, before.items),
-    foodsOut: names(before.items, after.items),
+    foodsIn: names(is, was),
+    foodsOut: names(was, is),
   };
 }
 

@@ -21,7 +21,7 @@ export interface Missing {
   readonly share: number | null;
 }
 
-/** An exercise that is offered in the place of a planned one and triggers the rule. */
+/** An exercise or food that is offered in the place of a planned one and triggers the rule. */
 export interface FoundAlternative extends OfferedExercise {
   readonly itemId: string;
   /** The planned one triggers it, too. */
@@ -43,7 +43,7 @@ export interface SafetyFinding {
   readonly threshold: { readonly comparator: string; readonly value: number; readonly unit: string } | null;
   /** What triggers it; for an undecided one, the items without the value. In plan order. */
   readonly itemIds: readonly string[];
-  /** Exercises among them that are no planned ones, but offered in their place; absent: none. */
+  /** Exercises or foods among them that are no planned ones, but offered in their place; absent: none. */
   readonly alternatives?: readonly FoundAlternative[];
   /** Days (0-based) on which it holds, in order. Empty: about the plan as a whole. */
   readonly days: readonly number[];

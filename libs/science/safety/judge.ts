@@ -1,5 +1,6 @@
 import type { Answer, Holds } from './answer.js';
 import { allOf, unsaid } from './answer.js';
+import { Chosen, leavesChoice } from './chosen.js';
 import { Client } from './client.js';
 import { type Judgement, type MessagePart, type SafetyFinding } from './finding.js';
 import { SEVERITIES } from './severity.js';
@@ -33,10 +34,13 @@ export interface JudgeOptions {
 export function judge(profile: SafetyProfile, plan: SafetyPlan, options: JudgeOptions): Judgement {
   const client = new Client(profile, options.on);
   const judged = new JudgedPlan(plan);
+  const chosen = leavesChoice(plan) ? new Chosen(judged) : null;
   const previous = options.previous ? new JudgedPlan(options.previous) : null;
   const { version, rules, off } = options.rules ?? WHOLE_CATALOGUE;
   const findingsOf = (rule: RuleRow) => {
-    const answer = answerOf(rule, client, judged, previous);
+    const answer = chosen
+      ? chosen.answer(rule, (way) => answerOf(rule, client, way, previous))
+      : answerOf(rule, client, judged, previous);
     return answer.verdict === 'clear' ? [] : [findingOf(rule, answer, client, judged)];
   };
   return {
@@ -89,7 +93,7 @@ function findingOf(
   { plan }: JudgedPlan,
 ): SafetyFinding {
   const ids = new Set(answer.itemIds);
-  const items = plan.items.filter(({ itemId }) => ids.has(itemId));
+  const items = [...plan.items, ...(plan.alternatives ?? [])].filter(({ itemId }) => ids.has(itemId));
   const exercises = (plan.exercises ?? []).filter(({ itemId }) => ids.has(itemId));
   return {
     ruleId: rule.id,

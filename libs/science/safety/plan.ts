@@ -17,6 +17,8 @@ export interface SafetyFood {
   readonly tags: readonly string[];
   /** Tags that nobody can tell of it: the answer of a rule that asks is undecided. `all`: it was never judged. */
   readonly unknownTags: readonly string[] | 'all';
+  /** As people call it; absent: by its name. */
+  readonly shownNames?: { readonly en: string; readonly de: string };
 }
 
 /** `slot` and `food` are places in the plan's own lists. */
@@ -28,6 +30,15 @@ export interface SafetyItem {
   readonly grams: number;
   /** Whether it is eaten uncooked; absent: the plan doesn't say, and rules that ask are undecided. */
   readonly eatenRaw?: boolean;
+  /** Number of the choice whose first option it is part of; absent: it is eaten in any case. */
+  readonly choice?: number;
+}
+
+/** A food that the client may eat instead. */
+export interface SafetyAlternative extends SafetyItem {
+  readonly choice: number;
+  /** From 1; the first option of a choice, 0, stands among the items. */
+  readonly option: number;
 }
 
 export interface SafetyExercise {
@@ -38,7 +49,7 @@ export interface SafetyExercise {
   readonly alternative?: OfferedExercise;
 }
 
-/** An exercise that the client may do in the place of the planned one, by name: its own rules name it. */
+/** What the client may do or eat in the place of what is planned, by name: its own rules name it. */
 export interface OfferedExercise {
   readonly name: string;
   /** Null: it has none. */
@@ -49,8 +60,10 @@ export interface OfferedExercise {
 export interface SafetyPlan {
   readonly meals: readonly SafetyMeal[];
   readonly foods: readonly SafetyFood[];
-  /** In plan order. */
+  /** In plan order: what counts, of each choice the first option. */
   readonly items: readonly SafetyItem[];
+  /** In plan order. Absent: nothing is to choose. */
+  readonly alternatives?: readonly SafetyAlternative[];
   /** Of a training plan: what its exercises are. Absent: the plan has no training, and exercise rules don't apply. */
   readonly exercises?: readonly SafetyExercise[];
 }

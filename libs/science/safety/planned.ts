@@ -1,4 +1,4 @@
-import type { SafetyFood, SafetyItem, SafetyMeal, SafetyPlan } from './plan.js';
+import type { SafetyAlternative, SafetyFood, SafetyItem, SafetyMeal, SafetyPlan } from './plan.js';
 
 /** A portion as drafts and publications have it. */
 export interface PlannedPortion {
@@ -8,6 +8,8 @@ export interface PlannedPortion {
   readonly grams: number;
   /** Names the food's version. */
   readonly foodKey: string;
+  /** Which option of which choice it is part of, the first is 0; absent: it is eaten in any case. */
+  readonly chosen?: { readonly choice: number; readonly option: number } | undefined;
 }
 
 /**
@@ -23,18 +25,29 @@ export function safetyPlanOf(
   const slots = new Map(meals.map(({ slotId }, index) => [slotId, index]));
   const places = new Map<string, number>();
   const foods: SafetyFood[] = [];
+  const alternatives: SafetyAlternative[] = [];
   const items = [...portions]
     .sort(
       (a, b) =>
         a.day - b.day || (slots.get(a.slotId) ?? 0) - (slots.get(b.slotId) ?? 0) || (a.itemId < b.itemId ? -1 : 1),
     )
-    .map(({ itemId, day, slotId, grams, foodKey }): SafetyItem => {
+    .flatMap(({ itemId, day, slotId, grams, foodKey, chosen }): readonly SafetyItem[] => {
       let food = places.get(foodKey);
       if (food === undefined) {
         places.set(foodKey, (food = foods.length));
         foods.push(foodOf(foodKey) ?? { name: foodKey, per100g: [], tags: [], unknownTags: 'all' });
       }
-      return { itemId, day, slot: slots.get(slotId) ?? 0, food, grams };
+      const item = { itemId, day, slot: slots.get(slotId) ?? 0, food, grams };
+      if (!chosen) return [item];
+      const { choice, option } = chosen;
+      if (option === 0) return [{ ...item, choice }];
+      alternatives.push({ ...item, choice, option });
+      return [];
     });
-  return { meals: meals.map(({ slotId, name, time }) => ({ slotId, name, time })), foods, items };
+  return {
+    meals: meals.map(({ slotId, name, time }) => ({ slotId, name, time })),
+    foods,
+    items,
+    ...(alternatives.length > 0 ? { alternatives } : {}),
+  };
 }

@@ -112,6 +112,7 @@ export const NOT_ON_TIMELINE: readonly string[] = [
   'IntakeSectionAnswered',
   'ItemMoved',
   'ItemNoted',
+  'ItemOffered',
   'ItemPlaced',
   'ItemRemoved',
   'MealNoted',

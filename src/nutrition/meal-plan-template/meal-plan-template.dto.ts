@@ -18,7 +18,7 @@ import {
 import { IsAmount, IsCode } from '#libs/http/fields.js';
 import { LARGEST_PORTION_GRAMS } from '#libs/science/portion.js';
 import { FOOD_ID, FOOD_VERSION } from '../food/food-fields.js';
-import { DishRefDto, EnteredMeasure, MealSlotDto } from '../meal-plan/meal-plan.dto.js';
+import { DishRefDto, EnteredMeasure, ItemChoiceDto, MealSlotDto } from '../meal-plan/meal-plan.dto.js';
 import { SLOT_ID } from '../meal-plan/meal-slot.js';
 import { Publisher } from '../publisher.dto.js';
 import { TEMPLATE_LIMITS } from '#src/plans/contract.js';
@@ -59,6 +59,11 @@ export class TemplateItemDto {
   @ValidateNested()
   @Type(() => DishRefDto)
   dish?: DishRefDto | null;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ItemChoiceDto)
+  choice?: ItemChoiceDto | null;
 }
 
 export class SaveTemplateDto {
@@ -101,7 +106,7 @@ export const templateOf = ({ name, tags, days, slots, items }: SaveTemplateDto):
   tags: [...tags],
   days,
   slots: slots.map(({ slotId, name: called, time }) => ({ slotId, name: called, time })),
-  items: items.map(({ day, slotId, order, foodId, foodVersion, grams, measure, dish }) => ({
+  items: items.map(({ day, slotId, order, foodId, foodVersion, grams, measure, dish, choice }) => ({
     day,
     slotId,
     order,
@@ -119,6 +124,7 @@ export const templateOf = ({ name, tags, days, slots, items }: SaveTemplateDto):
           },
         }
       : {}),
+    ...(choice ? { choice: { choiceId: choice.choiceId, optionId: choice.optionId } } : {}),
   })),
 });
 

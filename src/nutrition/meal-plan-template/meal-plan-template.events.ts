@@ -1,4 +1,5 @@
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
+import type { ItemChoice } from '#libs/science/choices.js';
 import type { DishRef } from '../meal-plan/item-dish.js';
 import type { MealSlot } from '../meal-plan/meal-slot.js';
 import type { Measure } from '../meal-plan/measure.js';
@@ -13,6 +14,8 @@ export interface TemplateItem {
   readonly grams: number;
   readonly measure?: Measure;
   readonly dish?: DishRef;
+  /** The item is one of several that the client chooses from. */
+  readonly choice?: ItemChoice;
 }
 
 export interface TemplateContent {

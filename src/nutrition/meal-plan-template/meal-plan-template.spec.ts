@@ -166,6 +166,20 @@ describe('a plan from a template', () => {
       ['ItemPlaced', [3, 'morning', 100]],
     ]);
   });
+  it('offers what the template offers, each copy by itself, and counts the first option', () => {
+    const or = (order: number, grams: number, optionId: string) => ({
+      ...item(0, 'breakfast', grams),
+      order,
+      choice: { choiceId: 'c', optionId },
+    });
+    const day = { ...content, days: 1, items: [or(2, 50, 'y'), or(1, 100, 'x')] };
+    expect(templateEnergy(day, foods)[0]![0]).toBe(400);
+    const offered = templateOperations(day, slots, 1, foods, 's').flatMap((each) =>
+      each.op === 'place' ? [each.choice] : [],
+    );
+    expect(offered.map((choice) => choice?.optionId)).toEqual(Array.from({ length: 7 }, () => ['x', 'y']).flat());
+    expect(new Set(offered.map((choice) => choice?.choiceId)).size).toBe(7);
+  });
   it('fills the week with a day', () => {
     const day = { ...content, days: 1, items: [item(0, 'breakfast', 100)] };
     expect(templateOperations(day, slots, 1, foods, 's').map((each) => ('day' in each ? each.day : -1))).toEqual([

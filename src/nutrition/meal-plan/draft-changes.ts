@@ -1,4 +1,5 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { choicesOf, type ItemChoice } from '#libs/science/choices.js';
 import { checkedGrams, gramsOf, type HouseholdMeasure } from '#libs/science/portion.js';
 import { ScienceError } from '#libs/science/science-error.js';
 import { collidingEdit, DraftRules, itemOf, settledEdit, type EditOutcome } from '#src/plans/contract.js';
@@ -17,6 +18,8 @@ export const MOST_ITEMS = 2000;
 export const MOST_ITEMS_PER_MEAL = 60;
 export const LONGEST_NOTE = 500;
 const MOST_NOTE_TEXT = 50_000;
+/** Options of a choice. */
+export const MOST_OPTIONS = 6;
 
 export interface ChangeFacts {
   /** Account that makes the change. */
@@ -65,7 +68,7 @@ const portions = {
  * @throws Refusal (422) `meal-plan.day-unknown`, `meal-plan.slot-unknown`, `meal-plan.order-invalid`, `food.unknown`,
  * `meal-plan.meal-full`, `meal-plan.full`, `meal-plan.note-too-long`, `meal-plan.name-invalid`, `portion.measure-unknown`,
  * `portion.measure-disagrees`, `portion.*`,
- * `recipe.unknown`, `meal-plan.ingredient-unknown`; (409) `meal-plan.item-exists`
+ * `recipe.unknown`, `meal-plan.ingredient-unknown`, `meal-plan.options-full`; (409) `meal-plan.item-exists`
  */
 export function eventsOf(operation: DraftOperation, draft: Draft, facts: ChangeFacts): readonly DraftEvent[] {
   if (operation.op === 'rename') {
@@ -94,6 +97,12 @@ export function eventsOf(operation: DraftOperation, draft: Draft, facts: ChangeF
       const chosen = enteredPortion(operation, measuresOf(item, facts));
       const value = { ...chosen, measure: chosen.measure ?? measureFor(chosen.grams, item) };
       return portionEvents(itemId, item.grams, by, settledEdit(contested(item), { value, by }, portions));
+    }
+    case 'offer': {
+      const { choice } = operation;
+      if (sameChoice(item.choice ?? null, choice)) return [];
+      if (choice) checkOptions(draft, itemId, item, choice);
+      return [{ type: 'ItemOffered', data: { itemId, choice } }];
     }
     case 'remove':
       return [{ type: 'ItemRemoved', data: { itemId } }];
@@ -133,9 +142,30 @@ function place(
     foodVersion,
     ...enteredPortion(operation, measures ?? []),
     ...(operation.dish ? { dish: dishOf(operation.dish, operation, facts) } : {}),
+    ...(operation.choice ? { choice: operation.choice } : {}),
   };
   if (!rules.mayPlace(draft, itemId, item, placement, placedAs(placement))) return [];
+  if (operation.choice) checkOptions(draft, itemId, placement, operation.choice);
   return [{ type: 'ItemPlaced', data: { itemId, ...placement, by: facts.by } }];
+}
+
+const sameChoice = (a: ItemChoice | null, b: ItemChoice | null) =>
+  a?.choiceId === b?.choiceId && a?.optionId === b?.optionId;
+
+/** @throws Refusal (422) `meal-plan.options-full` */
+function checkOptions(
+  { days }: Draft,
+  itemId: string,
+  { day, slotId }: { readonly day: number; readonly slotId: string },
+  choice: ItemChoice,
+): void {
+  const others = Object.entries(days[day] ?? {}).filter(([id, other]) => id !== itemId && other.slotId === slotId);
+  const meal = [...others.map(([, other]) => ({ choice: other.choice ?? null })), { choice }];
+  const options = choicesOf(meal).find(({ choiceId }) => choiceId === choice.choiceId)?.options.length ?? 1;
+  if (options > MOST_OPTIONS)
+    throw new Refusal('meal-plan.options-full', 422, `The client chooses from at most ${MOST_OPTIONS} alternatives.`, {
+      itemId,
+    });
 }
 
 /**

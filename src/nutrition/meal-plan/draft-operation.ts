@@ -1,3 +1,4 @@
+import type { ItemChoice } from '#libs/science/choices.js';
 import type { DishRef } from './item-dish.js';
 import type { Measure } from './measure.js';
 
@@ -18,6 +19,8 @@ export type DraftOperation =
       readonly measure?: Measure | null;
       /** The item belongs to this dish. */
       readonly dish?: DishRef | null;
+      /** The item is one of several that the client chooses from. */
+      readonly choice?: ItemChoice | null;
     }
   | {
       readonly op: 'move';
@@ -37,6 +40,8 @@ export type DraftOperation =
   | { readonly op: 'remove'; readonly itemId: string }
   | { readonly op: 'rename'; readonly name: string }
   | { readonly op: 'note'; readonly itemId: string; readonly text: string }
+  /** Makes an item one of several that the client chooses from; null: it is eaten in any case. */
+  | { readonly op: 'offer'; readonly itemId: string; readonly choice: ItemChoice | null }
   /** On a meal of a day; without `slotId` on the whole day. Empty text takes the note away. */
   | { readonly op: 'annotate'; readonly day: number; readonly slotId?: string | null; readonly text: string }
   | { readonly op: 'settle'; readonly itemId: string; readonly grams: number; readonly measure?: Measure | null };

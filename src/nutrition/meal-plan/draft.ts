@@ -9,6 +9,7 @@ import {
   type PlanDraft,
   type PlanItem,
 } from '#src/plans/contract.js';
+import type { ItemChoice } from '#libs/science/choices.js';
 import type { DraftEvent, ItemPlaced } from './meal-plan.events.js';
 import { notePlace, withNote, type NotesByPlace } from './plan-note.js';
 import type { ItemDish } from './item-dish.js';
@@ -33,6 +34,8 @@ export interface DraftItem extends PlanItem {
   /** How it was placed, so that a placement that arrives twice is told from another one with the same id. */
   readonly placedAs: string;
   readonly dish?: ItemDish;
+  /** Absent: it is eaten in any case. */
+  readonly choice?: ItemChoice;
 }
 
 /** The draft of a client's meal plan. Plain data: it is kept in snapshots. */
@@ -64,6 +67,7 @@ export function placedAs({
   grams,
   measure,
   dish,
+  choice,
 }: Omit<ItemPlaced['data'], 'itemId' | 'by'>): string {
   return JSON.stringify([
     day,
@@ -76,6 +80,7 @@ export function placedAs({
     measure?.amount ?? null,
     // placements of before are compared as they were written
     ...(dish ? [dish.dishId, dish.recipeId, dish.recipeVersion, dish.ingredient ?? null] : []),
+    ...(choice ? [choice.choiceId, choice.optionId] : []),
   ]);
 }
 
@@ -113,9 +118,15 @@ function applied(draft: Draft, event: DraftEvent): Draft {
     }
     case 'ItemRemoved':
       return removed<DraftItem, Draft>(draft, itemId, item);
+    case 'ItemOffered':
+      return replaced<DraftItem, Draft>(draft, itemId, item, offered(item, event.data.choice));
     case 'ItemNoted':
       return noted<DraftItem, Draft>(draft, itemId, item, event.data.text);
   }
+}
+
+function offered({ choice: _before, ...item }: DraftItem, choice: ItemChoice | null): DraftItem {
+  return choice ? { ...item, choice } : item;
 }
 
 function annotated(draft: Draft, place: string, text: string): Draft {

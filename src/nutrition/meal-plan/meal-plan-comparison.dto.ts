@@ -5,7 +5,7 @@ import { PublishedItem, PublishReceipt } from './meal-plan.view.dto.js';
 
 /** One portion in one or both versions. */
 export class ComparedPortionView {
-  /** `swap`: another food stands in its place; `portion`: another amount; `moved`: to another meal or day; `same`: nothing changed. */
+  /** `swap`: another food stands in its place; `portion`: another amount; `choice`: it is eaten in any case, counts or is offered, and was not before; `moved`: to another meal or day; `same`: nothing changed. */
   @ApiProperty({ enum: PORTION_CHANGES })
   kind: ComparedPortion<unknown>['kind'];
   /** Null: the older version does not have it. */

@@ -18,15 +18,16 @@ import {
 } from '#src/plans/contract.js';
 import { foodKey, FoodValues, type FoodRef, type FoodValue } from '../food/food-values.js';
 import { mealPlanTemplateDecider } from '../meal-plan-template/meal-plan-template.decider.js';
-import type { TemplateContent } from '../meal-plan-template/meal-plan-template.events.js';
 import {
   foodOf,
   knowsEnergy,
   meanEnergy,
   templateEnergy,
   templateOperations,
+  type DraftSource,
 } from '../meal-plan-template/template-operations.js';
 import { Recipes } from '../recipe/recipes.js';
+import { copiedVersion } from './copied-version.js';
 import { dishFacts } from './dish-facts.js';
 import type { DraftOperation } from './draft-operation.js';
 import type { Draft } from './draft.js';
@@ -35,14 +36,17 @@ import type { MealSlot } from './meal-slot.js';
 import { PlanSafety } from './plan-safety.js';
 import { foodsOf, publicationOf, recipesOf } from './publication-of.js';
 import type { Publication, PublishedTarget } from './publication.js';
+import { StoredPublishedPlans } from './published-meal-plan.read-model.js';
 
 export interface NewMealPlan {
   readonly name: string;
   readonly weeks: number;
-  /** As the org begins its plans when absent. */
+  /** As the org begins its plans when absent; of a copy for the same client as the version has them. */
   readonly slots?: readonly MealSlot[];
   /** The template that it begins with; `scale`: portions are scaled to the client's target. */
   readonly template?: { readonly templateId: string; readonly scale: boolean };
+  /** The version that it begins with, of this client or another one, which the caller may read. */
+  readonly from?: { readonly planId: string; readonly version: number; readonly scale: boolean };
 }
 
 export class DraftMealPlan extends Command<Committed> {
@@ -58,6 +62,15 @@ export class DraftMealPlan extends Command<Committed> {
 /** The plan that a draft command makes: a retried request makes the same one. */
 export const mealPlanIdOf = (request: Pick<CommandRequest, 'commandId'>) => derivedId('meal-plan', request.commandId);
 
+/** What a plan begins with, and how it is scaled. */
+interface Source {
+  readonly content: DraftSource;
+  /** Of a version for the same client: its meals. */
+  readonly slots?: readonly MealSlot[];
+  readonly scale: boolean;
+  readonly noEnergy: () => Refusal;
+}
+
 @CommandHandler(DraftMealPlan)
 export class DraftMealPlanHandler implements ICommandHandler<DraftMealPlan> {
   constructor(
@@ -66,17 +79,19 @@ export class DraftMealPlanHandler implements ICommandHandler<DraftMealPlan> {
     private readonly orgs: Orgs,
     private readonly foods: FoodValues,
     private readonly recipes: Recipes,
+    private readonly published: StoredPublishedPlans,
   ) {}
 
-  async execute({
-    clientId,
-    plan: { name, weeks, slots: asked, template },
-    request,
-  }: DraftMealPlan): Promise<Committed> {
+  async execute({ clientId, plan, request }: DraftMealPlan): Promise<Committed> {
     const { orgId } = request;
-    const [client, org] = await Promise.all([this.clients.card(orgId, clientId), asked ? null : this.orgs.byId(orgId)]);
-    const slots = asked ?? (org && mealSlotsOf(org)) ?? STANDARD_MEALS[org?.language ?? 'en'];
-    const from = template && (await this.#from(clientId, template, slots, request));
+    const { name, weeks, slots: asked } = plan;
+    const [client, org, source] = await Promise.all([
+      this.clients.card(orgId, clientId),
+      asked ? null : this.orgs.byId(orgId),
+      this.#source(clientId, plan, orgId),
+    ]);
+    const slots = asked ?? source?.slots ?? (org && mealSlotsOf(org)) ?? STANDARD_MEALS[org?.language ?? 'en'];
+    const from = source && (await this.#from(clientId, source, slots, request));
     return this.streams.run(
       mealPlanDecider,
       { orgId, streamId: mealPlanIdOf(request), subject: { kind: 'client', id: clientId } },
@@ -93,15 +108,45 @@ export class DraftMealPlanHandler implements ICommandHandler<DraftMealPlan> {
     );
   }
 
-  /** @throws Refusal `meal-plan-template.unknown` (404), `.archived` (409), `meal-plan.no-target`, `meal-plan-template.no-energy` (422) */
+  /** @throws Refusal `meal-plan.source-ambiguous` (422), `meal-plan-template.unknown`, `meal-plan.unknown` (404), `.archived` (409) */
+  async #source(clientId: string, { template, from }: NewMealPlan, orgId: string): Promise<Source | null> {
+    if (template && from)
+      throw new Refusal(
+        'meal-plan.source-ambiguous',
+        422,
+        'A plan begins with a template or with a version, not both.',
+      );
+    if (from) {
+      const { planId, version, scale } = from;
+      const publication = version < 2 ** 31 ? await this.published.publication(orgId, planId, version) : null;
+      if (!publication) throw unknown('meal-plan');
+      const { content } = publication;
+      const isSame = content.clientId === clientId;
+      return {
+        content: copiedVersion(content, isSame),
+        ...(isSame ? { slots: content.slots } : {}),
+        scale,
+        noEnergy: () =>
+          new Refusal('meal-plan.no-energy', 422, "The energy of some of the version's foods is unknown."),
+      };
+    }
+    if (!template) return null;
+    const { state } = await this.streams.load(mealPlanTemplateDecider, { orgId, streamId: template.templateId });
+    return {
+      content: usableContent(state, () => unknown('meal-plan-template'), archivedTemplate),
+      scale: template.scale,
+      noEnergy: () =>
+        new Refusal('meal-plan-template.no-energy', 422, "The energy of some of the template's foods is unknown."),
+    };
+  }
+
+  /** @throws Refusal (422) `meal-plan.no-target`, `meal-plan-template.no-energy`, `meal-plan.no-energy` */
   async #from(
     clientId: string,
-    { templateId, scale }: NonNullable<NewMealPlan['template']>,
+    { content, scale, noEnergy }: Source,
     slots: readonly MealSlot[],
     { orgId, actor, commandId }: CommandRequest,
   ) {
-    const { state } = await this.streams.load(mealPlanTemplateDecider, { orgId, streamId: templateId });
-    const content = usableContent(state, () => unknown('meal-plan-template'), archivedTemplate);
     const [foods, target, dishes] = await Promise.all([
       this.foods.lookUp(orgId, [
         ...new Map(content.items.map((item) => [foodKey(foodOf(item)), foodOf(item)])).values(),
@@ -113,14 +158,9 @@ export class DraftMealPlanHandler implements ICommandHandler<DraftMealPlan> {
         content.items.flatMap(({ dish }) => dish ?? []),
       ),
     ]);
+    const factor = scale ? factorOf(content, foods, target?.kcal, noEnergy) : 1;
     return {
-      operations: templateOperations(
-        content,
-        slots,
-        scale ? factorOf(content, foods, target?.kcal) : 1,
-        foods,
-        commandId,
-      ),
+      operations: templateOperations(content, slots, factor, foods, commandId),
       by: actor.accountId,
       measures: new Map([...foods].map(([key, { measures }]) => [key, measures])),
       dishes,
@@ -128,11 +168,15 @@ export class DraftMealPlanHandler implements ICommandHandler<DraftMealPlan> {
   }
 }
 
-function factorOf(content: TemplateContent, foods: ReadonlyMap<string, FoodValue>, kcal: number | undefined): number {
+function factorOf(
+  content: DraftSource,
+  foods: ReadonlyMap<string, FoodValue>,
+  kcal: number | undefined,
+  noEnergy: () => Refusal,
+): number {
   if (kcal === undefined) throw new Refusal('meal-plan.no-target', 422, 'The client has no energy target to scale to.');
   const mean = meanEnergy(templateEnergy(content, foods));
-  if (mean === null || mean <= 0 || !knowsEnergy(content, foods))
-    throw new Refusal('meal-plan-template.no-energy', 422, "The energy of some of the template's foods is unknown.");
+  if (mean === null || mean <= 0 || !knowsEnergy(content, foods)) throw noEnergy();
   return kcal / mean;
 }
 

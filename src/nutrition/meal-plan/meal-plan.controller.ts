@@ -6,7 +6,7 @@ import { Requested } from '#libs/http/commanding.js';
 import { WholeNumberPipe, wholeNumber } from '#libs/http/whole-number.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { CLIENT_PROJECTIONS } from '#src/clients/contract.js';
-import { Read, Write, type Principal } from '#src/identity/contract.js';
+import { Access, Read, Write, type Principal } from '#src/identity/contract.js';
 import { CLIENT_DAYS_PROJECTIONS } from '#src/clients/contract.js';
 import { MealPlanComparison } from './meal-plan-comparison.dto.js';
 import { ChangeMealPlanDraft, DraftMealPlan, PublishMealPlan } from './meal-plan.commands.js';
@@ -38,6 +38,7 @@ export class MealPlanController {
     private readonly published: PublishedMealPlanViews,
     private readonly safety: PlanSafety,
     private readonly owners: PlanOwners,
+    private readonly access: Access,
   ) {}
 
   /** Meal plans of a client. */
@@ -50,19 +51,29 @@ export class MealPlanController {
     return { items: await this.views.list(orgId, clientId) };
   }
 
-  /** Drafts a meal plan, empty or from a template. */
-  @Write('create', 'MealPlan', { of: 'clientId', from: [...FOOD_PROJECTIONS, 'recipe', ...CLIENT_PROJECTIONS] })
+  /** Drafts a meal plan: empty, from a template, or from a published version of this client or another one. */
+  @Write('create', 'MealPlan', {
+    of: 'clientId',
+    from: [...FOOD_PROJECTIONS, 'recipe', 'published_meal_plan', ...CLIENT_PROJECTIONS],
+  })
   @Post('clients/:clientId/meal-plans')
-  draftMealPlan(
+  async draftMealPlan(
+    @CurrentPrincipal() principal: Principal,
     @Param('clientId', ParseUUIDPipe) clientId: string,
-    @Body() { name, weeks, slots, template }: DraftMealPlanDto,
+    @Body() { name, weeks, slots, template, from }: DraftMealPlanDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
+    if (from)
+      await this.access.ensure(principal, 'read', 'PublishedMealPlan', {
+        clientId: await this.owners.clientOf(principal.orgId, from.planId),
+        noun: 'meal-plan',
+      });
     const plan = {
       name,
       weeks,
       ...(slots ? { slots: slots.map((slot) => ({ ...slot })) } : {}),
       ...(template ? { template: { templateId: template.templateId, scale: template.scale ?? false } } : {}),
+      ...(from ? { from: { planId: from.planId, version: from.version, scale: from.scale ?? false } } : {}),
     };
     return this.commands.execute(new DraftMealPlan(clientId, plan, request));
   }

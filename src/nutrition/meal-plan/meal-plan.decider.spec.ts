@@ -458,3 +458,60 @@ describe('notes of meals and days', () => {
     refused(annotate('x'.repeat(501)), 'meal-plan.note-too-long');
   });
 });
+
+describe('alternatives', () => {
+  const choice = { choiceId: 'c', optionId: 'x' };
+  const offered = (to: typeof choice | null, itemId = 'oats'): MealPlanEvent => ({
+    type: 'ItemOffered',
+    data: { itemId, choice: to },
+  });
+  const offer = (to: typeof choice | null, itemId = 'oats'): DraftOperation => ({ op: 'offer', itemId, choice: to });
+
+  it('are offered and no longer, each once', () => {
+    given(mealPlanDecider, drafted, placed())
+      .when(change('lena', offer(choice)))
+      .then(offered(choice));
+    given(mealPlanDecider, drafted, placed(), offered(choice))
+      .when(change('lena', offer(choice)))
+      .thenNothing();
+    given(mealPlanDecider, drafted, placed(), offered(choice))
+      .when(change('lena', offer(null)))
+      .then(offered(null));
+    given(mealPlanDecider, drafted, placed(), offered(choice), offered(null))
+      .when(change('lena', offer(null)))
+      .thenNothing();
+  });
+  it('may be placed as such', () => {
+    given(mealPlanDecider, drafted)
+      .when(change('lena', place({ choice })))
+      .then(placed({ choice }));
+    given(mealPlanDecider, drafted, placed({ choice }))
+      .when(change('lena', place({ choice })))
+      .thenNothing();
+    given(mealPlanDecider, drafted, placed({ choice }))
+      .when(change('lena', place()))
+      .thenRefuses('meal-plan.item-exists');
+  });
+  it('of an item that is gone are nothing', () =>
+    given(mealPlanDecider, drafted)
+      .when(change('lena', offer(choice)))
+      .thenNothing());
+  it('are six of one choice in a meal, not seven', () => {
+    const six = Array.from({ length: 6 }, (_, i) =>
+      placed({ itemId: `i${i}`, choice: { choiceId: 'c', optionId: `o${i}` } }),
+    );
+    given(mealPlanDecider, drafted, ...six, placed())
+      .when(change('lena', offer(choice)))
+      .thenRefuses('meal-plan.options-full');
+    given(mealPlanDecider, drafted, ...six)
+      .when(change('lena', place({ choice })))
+      .thenRefuses('meal-plan.options-full');
+    const more = { choiceId: 'c', optionId: 'o0' };
+    given(mealPlanDecider, drafted, ...six, placed())
+      .when(change('lena', offer(more)))
+      .then(offered(more));
+    given(mealPlanDecider, drafted, ...six, placed({ slotId: 'dinner' }))
+      .when(change('lena', offer(choice)))
+      .then(offered(choice));
+  });
+});

@@ -4,6 +4,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
+  IsDefined,
   IsArray,
   IsBoolean,
   IsIn,
@@ -59,6 +60,21 @@ export class FromTemplateDto {
   scale?: boolean;
 }
 
+export class FromVersionDto {
+  @IsUUID()
+  planId: string;
+
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  version: number;
+
+  /** Portions are scaled to the client's energy target. */
+  @IsOptional()
+  @IsBoolean()
+  scale?: boolean;
+}
+
 export class DraftMealPlanDto {
   /** @example 'Cardio-metabolic 1,650' */
   @IsString()
@@ -87,6 +103,15 @@ export class DraftMealPlanDto {
   @ValidateNested()
   @Type(() => FromTemplateDto)
   template?: FromTemplateDto;
+
+  /**
+   * A published version that it begins with, of this client or another one that the caller may read. Its meals go to those of the plan as a
+   * template's do; notes are taken over for the same client only.
+   */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => FromVersionDto)
+  from?: FromVersionDto;
 }
 
 export class EnteredMeasure {
@@ -101,7 +126,7 @@ export class EnteredMeasure {
   amount: number;
 }
 
-const OPERATIONS = ['place', 'move', 'portion', 'remove', 'rename', 'note', 'annotate', 'settle'] as const;
+const OPERATIONS = ['place', 'move', 'portion', 'remove', 'rename', 'note', 'offer', 'annotate', 'settle'] as const;
 
 /** What every operation has: its kind decides the rest. */
 export class DraftOperationBase {
@@ -136,6 +161,17 @@ export class DishRefDto {
   @IsOptional()
   @IsCode(INGREDIENT_PATH)
   ingredient?: string;
+}
+
+/** Makes an item one of several that the client chooses from. */
+export class ItemChoiceDto {
+  /** Made by the editor: items of one meal with the same choice are alternatives, unless they are of the same option. */
+  @IsUUID()
+  choiceId: string;
+
+  /** Items of a choice with the same option are eaten together. The option whose first item stands first counts. */
+  @IsUUID()
+  optionId: string;
 }
 
 /** Puts a food into a meal. */
@@ -180,6 +216,12 @@ export class PlaceItem extends ItemOperation {
   @ValidateNested()
   @Type(() => DishRefDto)
   dish?: DishRefDto | null;
+
+  /** The choice that the item is part of. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ItemChoiceDto)
+  choice?: ItemChoiceDto | null;
 }
 
 /** Moves an item to another day, meal or place. */
@@ -232,6 +274,18 @@ export class NoteItem extends ItemOperation {
   @IsString()
   @MaxLength(LONGEST_NOTE)
   text: string;
+}
+
+/** Makes an item one of several that the client chooses from, or (null) one that is eaten in any case. */
+export class OfferItem extends ItemOperation {
+  @ApiProperty({ enum: ['offer'] })
+  declare op: 'offer';
+
+  @ValidateIf((_, value) => value !== null)
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => ItemChoiceDto)
+  choice: ItemChoiceDto | null;
 }
 
 /** Writes a note on a meal of a day, or on the whole day; empty text takes it away. The client reads it. */
@@ -287,6 +341,7 @@ const KINDS = {
   remove: RemoveItem,
   rename: RenameMealPlan,
   note: NoteItem,
+  offer: OfferItem,
   annotate: AnnotatePlan,
   settle: SettlePortion,
 } as const;
@@ -306,10 +361,13 @@ const refOf = ({ dishId, recipeId, recipeVersion, ingredient }: DishRefDto) => (
   ...(ingredient ? { ingredient } : {}),
 });
 
+const choiceOf = ({ choiceId, optionId }: ItemChoiceDto) => ({ choiceId, optionId });
+
 /** What goes into events is plain data, without the classes of the transport. */
 export const operationsOf = ({ operations }: ChangeMealPlanDraftDto): readonly DraftOperation[] =>
   operations.map((operation) => ({
     ...operation,
     ...('measure' in operation && operation.measure ? { measure: { ...operation.measure } } : {}),
     ...('dish' in operation && operation.dish ? { dish: refOf(operation.dish) } : {}),
+    ...('choice' in operation && operation.choice ? { choice: choiceOf(operation.choice) } : {}),
   }));

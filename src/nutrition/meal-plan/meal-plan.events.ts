@@ -1,4 +1,5 @@
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
+import type { ItemChoice } from '#libs/science/choices.js';
 import type { Measure } from './measure.js';
 import type { ItemDish } from './item-dish.js';
 import type { MealSlot } from './meal-slot.js';
@@ -32,6 +33,8 @@ export interface ItemPlaced {
     readonly by: string | null;
     /** The item belongs to a dish. */
     readonly dish?: ItemDish;
+    /** The item is one of several that the client chooses from. */
+    readonly choice?: ItemChoice;
   };
 }
 
@@ -75,6 +78,13 @@ export interface ItemNoted {
   readonly data: { readonly itemId: string; readonly text: string };
 }
 
+/** Items of a meal with the same choice and different options are alternatives: the option that stands first counts. */
+export interface ItemOffered {
+  readonly type: 'ItemOffered';
+  /** Null: it is eaten in any case. */
+  readonly data: { readonly itemId: string; readonly choice: ItemChoice | null };
+}
+
 /** Empty text takes the note away. */
 export interface MealNoted {
   readonly type: 'MealNoted';
@@ -104,6 +114,7 @@ export type DraftEvent =
   | PortionSettled
   | ItemRemoved
   | ItemNoted
+  | ItemOffered
   | MealNoted
   | DayNoted
   | MealPlanRenamed;
@@ -160,6 +171,14 @@ export const mealPlanCategory = streamCategory<MealPlanEvent>({
     },
     ItemRemoved: { version: 1, about: 'An item was removed from the plan.', example: { itemId: ITEM } },
     ItemNoted: { version: 1, about: 'A note was written on an item.', example: { itemId: ITEM, text: 'Unsweetened.' } },
+    ItemOffered: {
+      version: 1,
+      about: 'A food was made one of several that the client chooses from, or no longer.',
+      example: {
+        itemId: ITEM,
+        choice: { choiceId: '0199f3a2-8c1e-4d00-9d5e-2f4be1c0a0c1', optionId: '0199f3a2-8c1e-4d00-9d5e-2f4be1c0a0c2' },
+      },
+    },
     MealNoted: {
       version: 1,
       about: 'A note was written on a meal of a day.',

@@ -5,6 +5,7 @@ import { ReadModels } from '#libs/read-models/read-models.js';
 import { mealPlanCategory, type MealPlanEvent } from './meal-plan.events.js';
 import { PublicationProof, type PublishedCard } from './publication-proof.js';
 import { notePlace, withNote, type NotesByPlace } from './plan-note.js';
+import type { ItemChoice } from '#libs/science/choices.js';
 import type { ItemDish } from './item-dish.js';
 import type { MealSlot } from './meal-slot.js';
 import type { Measure } from './measure.js';
@@ -20,8 +21,8 @@ export interface StoredConflict {
 /** Drafts as they stand: one row per plan, one per item. */
 export const mealPlanProjection = projectionOf(mealPlanCategory, {
   name: 'meal_plan',
-  // v2: the dish of an item; v3: notes of meals and days
-  version: 3,
+  // v2: the dish of an item; v3: notes of meals and days; v4: alternatives
+  version: 4,
   tables: [
     {
       name: 'meal_plan',
@@ -36,7 +37,7 @@ export const mealPlanProjection = projectionOf(mealPlanCategory, {
       name: 'meal_plan_item',
       columns: `
         org_id uuid not null, plan_id uuid not null, item_id uuid not null, client_id uuid not null, day int not null, slot_id text not null, place float8 not null,
-        food_id text not null, food_version text not null, grams float8 not null, measure text, note text, conflict text, dish text,
+        food_id text not null, food_version text not null, grams float8 not null, measure text, note text, conflict text, dish text, choice text,
         primary key (org_id, plan_id, item_id)`,
       clientColumn: 'client_id',
     },
@@ -115,6 +116,7 @@ function projectItem(
         note: null,
         conflict: null,
         dish: data.dish ? JSON.stringify(data.dish) : null,
+        choice: data.choice ? JSON.stringify(data.choice) : null,
       });
     case 'ItemMoved':
       return tx.patch('meal_plan_item', key, { day: data.day, slot_id: data.slotId, place: data.order });
@@ -132,6 +134,8 @@ function projectItem(
       return tx.patch('meal_plan_item', key, { grams: data.grams, measure: jsonOf(data.measure), conflict: null });
     case 'ItemRemoved':
       return tx.remove('meal_plan_item', key);
+    case 'ItemOffered':
+      return tx.patch('meal_plan_item', key, { choice: data.choice ? JSON.stringify(data.choice) : null });
     case 'ItemNoted':
       return tx.patch('meal_plan_item', key, { note: data.text === '' ? null : data.text });
   }
@@ -163,6 +167,7 @@ export interface MealPlanItemRow {
   readonly note: string | null;
   readonly conflict: StoredConflict | null;
   readonly dish: ItemDish | null;
+  readonly choice: ItemChoice | null;
 }
 
 export interface VersionRow {
@@ -206,13 +211,14 @@ export class MealPlans {
       );
       if (!plan) return null;
       const items = await tx.query<
-        Omit<MealPlanItemRow, 'measure' | 'conflict' | 'dish'> & {
+        Omit<MealPlanItemRow, 'measure' | 'conflict' | 'dish' | 'choice'> & {
           measure: string | null;
           conflict: string | null;
           dish: string | null;
+          choice: string | null;
         }
       >(
-        `select item_id, day, slot_id, place, food_id, food_version, grams, measure, note, conflict, dish from ${tx.table('meal_plan_item')} where plan_id = $1 order by day, slot_id, place, item_id`,
+        `select item_id, day, slot_id, place, food_id, food_version, grams, measure, note, conflict, dish, choice from ${tx.table('meal_plan_item')} where plan_id = $1 order by day, slot_id, place, item_id`,
         [planId],
       );
       const versions = await tx.query<VersionRow & PublishedCard & { revision: number }>(
@@ -230,6 +236,7 @@ export class MealPlans {
           measure: parsed<Measure>(item.measure),
           conflict: parsed<StoredConflict>(item.conflict),
           dish: parsed<ItemDish>(item.dish),
+          choice: parsed<ItemChoice>(item.choice),
         })),
         versions,
       };

@@ -47,6 +47,14 @@ export class ItemDishView {
   retention: string | null;
 }
 
+/** One of several that the client chooses from. */
+export class ItemChoiceView {
+  /** Items of one meal with the same choice are alternatives, unless they are of the same option. */
+  choiceId: string;
+  /** The option whose first item stands first counts. */
+  optionId: string;
+}
+
 export class MealPlanItem {
   itemId: string;
   /** 0 is the Monday of the first week. */
@@ -68,6 +76,8 @@ export class MealPlanItem {
   newerFoodVersion: string | null;
   /** Null: the item is part of no dish. */
   dish: ItemDishView | null;
+  /** Null: it is eaten in any case. */
+  choice: ItemChoiceView | null;
 }
 
 /** A note on a meal of a day, or on a whole day. */
@@ -200,6 +210,21 @@ export class PublishedItem {
   ingredient: string | null;
   /** Retention group by which its vitamins and minerals were counted; null: all was kept. */
   retention: string | null;
+  /** Number of the choice that it is part of; null: it is eaten in any case. */
+  choice: number | null;
+  /** Which option of the choice, from 0: the first counts, and those of one option are eaten together. Null: no choice. */
+  option: number | null;
+}
+
+/** What a day comes to, whatever the client chooses. */
+export class PublishedRangeView {
+  /** Of the plan, from 0. */
+  day: number;
+  /** In the order of the receipt's `nutrientIds`; null: nothing of it is known. */
+  @ApiProperty(NULLABLE_NUMBERS)
+  least: (number | null)[];
+  @ApiProperty(NULLABLE_NUMBERS)
+  most: (number | null)[];
 }
 
 export class PublishedStep {
@@ -230,7 +255,12 @@ export class PublishedPlan {
   name: string;
   weeks: number;
   slots: MealSlotDto[];
+  /** What counts: of each choice the first option. */
   items: PublishedItem[];
+  /** What may be eaten instead, by day, meal, choice and option. */
+  alternatives: PublishedItem[];
+  /** Of the days that leave something to choose. */
+  ranges: PublishedRangeView[];
   /** Of meals and days, by day. */
   notes: PlanNote[];
   recipes: PublishedRecipe[];

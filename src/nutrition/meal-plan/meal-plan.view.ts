@@ -96,6 +96,7 @@ export class MealPlanViews {
         note,
         conflict,
         dish,
+        choice,
       }) => {
         const name = foods.get(foodKey({ foodId, version }))?.name ?? '';
         const latest = foods.get(foodKey({ foodId }))?.version ?? version;
@@ -123,6 +124,7 @@ export class MealPlanViews {
             perServing: dish.perServing ?? null,
             retention: dish.retention ?? null,
           },
+          choice,
         };
       },
     );

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { chosenPlaces } from '#libs/science/choices.js';
 import { judge } from '#libs/science/safety/judge.js';
 import type { SafetyPlan } from '#libs/science/safety/plan.js';
 import { safetyPlanOf } from '#libs/science/safety/planned.js';
@@ -6,6 +7,7 @@ import type { SafetyProfile } from '#libs/science/safety/profile.js';
 import { ruleSetOf, type OrgRules } from '#libs/science/safety/rules-in-force.js';
 import { MedicalProfiles } from '#src/medical/contract.js';
 import { itemsOf, type ServerJudgement } from '#src/plans/contract.js';
+import { displayNamesOf } from '../food-names/food-names.js';
 import { foodSafetyOf, judgedFood } from '../food-safety/food-safety.js';
 import { statedNow } from '../food-safety/stated-now.js';
 import type { StatedTags } from '../food-tags/food-tags.decider.js';
@@ -52,12 +54,15 @@ export class PlanSafety {
   /** A client without a medical record is judged, too: by age, sex and weight as far as they are known. */
   async judged(orgId: string, draft: Draft, foods: ReadonlyMap<string, FoodValue>, at: Date): Promise<ServerJudgement> {
     const { profile, medicalRevision, judgedOn, previous, rules } = await this.basis(orgId, draft.clientId, at);
-    const portions = itemsOf(draft).map(([itemId, { day, slotId, grams, foodId, foodVersion }]) => ({
+    const items = itemsOf(draft).map(([itemId, item]) => ({ ...item, itemId }));
+    const chosen = chosenPlaces(items);
+    const portions = items.map(({ itemId, day, slotId, grams, foodId, foodVersion }) => ({
       itemId,
       day,
       slotId,
       grams,
       foodKey: foodKey({ foodId, version: foodVersion }),
+      chosen: chosen.get(itemId),
     }));
     const [values, stated] = await Promise.all([statedNow(this.foods, orgId, foods), this.stated.of(orgId)]);
     const plan = safetyPlanOf(draft.slots, portions, judgedBy(values, stated));
@@ -72,22 +77,30 @@ export class PlanSafety {
   }
 
   /** A published version as the rules see it. */
-  async planOf(orgId: string, { slots, foods, items }: PublishedContent): Promise<SafetyPlan> {
+  async planOf(orgId: string, { slots, foods, items, alternatives = [] }: PublishedContent): Promise<SafetyPlan> {
     const refs = foods.map(({ foodId, version }) => ({ foodId, version }));
     const [known, stated] = await Promise.all([this.kept.lookUp(orgId, refs), this.stated.of(orgId)]);
     const values = await statedNow(this.foods, orgId, known);
-    const portions = items.map(({ id, day, slot, food, grams }) => ({
-      itemId: id,
-      day,
-      slotId: slots[slot]!.slotId,
-      grams,
-      foodKey: foodKey(refs[food]!),
-    }));
+    const portions = [...items.map((item) => ({ ...item, option: 0 })), ...alternatives].map(
+      ({ id, day, slot, food, grams, choice, option }) => ({
+        itemId: id,
+        day,
+        slotId: slots[slot]!.slotId,
+        grams,
+        foodKey: foodKey(refs[food]!),
+        chosen: choice === undefined ? undefined : { choice, option },
+      }),
+    );
     return safetyPlanOf(slots, portions, judgedBy(values, stated));
   }
 }
 
 const judgedBy = (foods: ReadonlyMap<string, FoodValue>, stated: StatedTags) => (key: string) => {
   const food = foods.get(key);
-  return food ? judgedFood(food, withStated(foodSafetyOf(food), stated[food.foodId])) : null;
+  if (!food) return null;
+  const { foodId, name } = food;
+  return {
+    ...judgedFood(food, withStated(foodSafetyOf(food), stated[foodId])),
+    shownNames: displayNamesOf(foodId, name),
+  };
 };

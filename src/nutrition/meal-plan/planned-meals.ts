@@ -1,6 +1,6 @@
 import { nutrient, vectorOf } from '#libs/science/nutrients.js';
 import { knownThousandths, sumTotals, totalOf, type Total } from '#libs/science/portion-totals.js';
-import type { PublishedContent } from './publication.js';
+import type { PublishedContent, PublishedItem } from './publication.js';
 import { TOTALS_FORMULA } from './plan-totals.js';
 import type { PlannedItem, PlannedMeal } from './published-plans.js';
 
@@ -10,37 +10,51 @@ const ENERGY = nutrient('energy').index;
 export function mealsOf(content: PublishedContent, day: number): PlannedMeal[] {
   const energy = isExact(content) ? exactEnergy : energyOfVersion1;
   const ofDay = content.items.filter((item) => item.day === day);
+  const instead = (content.alternatives ?? []).filter((item) => item.day === day);
+  const portion = ({ grams, food }: PublishedItem) => ({ grams, per100g: content.foods[food]!.kcalPer100g });
   const notes = (content.notes ?? []).filter((note) => note.day === day);
   const ofTheDay = notes.find((note) => note.slot === undefined);
   return content.slots.map(({ slotId, name, time }, slot) => {
     const ofTheMeal = notes.find((note) => note.slot === slot);
     const placed = ofDay.filter((item) => item.slot === slot);
-    const { items: kcals, kcal } = energy(
-      placed.map(({ grams, food }) => ({ grams, per100g: content.foods[food]!.kcalPer100g })),
-    );
+    const { items: kcals, kcal } = energy(placed.map(portion));
+    const others = instead.filter((item) => item.slot === slot);
+    const kcalsOfOthers = energy(others.map(portion)).items;
     return {
       slotId,
       name,
       time,
-      items: placed.map((item, index): PlannedItem => {
-        const food = content.foods[item.food]!;
-        return {
-          itemId: item.id,
-          foodId: food.foodId,
-          foodVersion: food.version,
-          name: food.name,
-          grams: item.grams,
-          measure: item.measure ?? null,
-          note: item.note ?? null,
-          kcal: kcals[index] ?? null,
-          ...(item.retention === undefined ? {} : { retention: item.retention }),
-        };
-      }),
+      items: placed.map((item, index) => planned(content, item, kcals[index] ?? null)),
       kcal,
+      ...(others.length === 0
+        ? {}
+        : {
+            alternatives: others.map((item, index) => ({
+              ...planned(content, item, kcalsOfOthers[index] ?? null),
+              choice: item.choice,
+              option: item.option,
+            })),
+          }),
       ...(ofTheMeal ? { note: ofTheMeal.text } : {}),
       ...(ofTheDay && slot === 0 ? { dayNote: ofTheDay.text } : {}),
     };
   });
+}
+
+function planned({ foods }: PublishedContent, item: PublishedItem, kcal: number | null): PlannedItem {
+  const { foodId, version, name } = foods[item.food]!;
+  return {
+    itemId: item.id,
+    foodId,
+    foodVersion: version,
+    name,
+    grams: item.grams,
+    measure: item.measure ?? null,
+    note: item.note ?? null,
+    kcal,
+    ...(item.retention === undefined ? {} : { retention: item.retention }),
+    ...(item.choice === undefined ? {} : { choice: item.choice }),
+  };
 }
 
 interface PortionEnergy {

@@ -197,3 +197,53 @@ it('notes of meals and days are published with it, and a draft without them give
   expect(without).toEqual(publicationOf(draft, facts).content);
   expect(without).not.toHaveProperty('notes');
 });
+
+describe('a published choice', () => {
+  const or = (event: MealPlanEvent, optionId: string): MealPlanEvent =>
+    ({ ...event, data: { ...event.data, choice: { choiceId: 'c', optionId } } }) as MealPlanEvent;
+  const plan = given(
+    mealPlanDecider,
+    {
+      type: 'MealPlanDrafted',
+      data: { clientId: 'helena', name: 'Cut', weeks: 1, slots: draft.slots },
+    },
+    or(place('first', 0, 'yogurt', 10), 'x'),
+    place('always', 0, 'yogurt', 20),
+    or(place('other', 0, 'broth', 30), 'y'),
+    or(place('more', 0, 'yogurt', 100), 'y'),
+    or(place('alone', 3, 'broth', 50), 'z'),
+  ).state as Draft;
+  const { content } = publicationOf(plan, {
+    planId: 'cut',
+    foods: new Map(foods.map((each) => [foodKey(each), each])),
+    target: null,
+    publishedAt: '2026-11-20T09:14:03.120Z',
+    publishedBy: { accountId: 'lena', displayName: 'Lena Novak' },
+  });
+
+  it('counts its first option, and has the others beside', () => {
+    const said = content.items.map(({ id, choice }) => [id, choice]);
+    expect(said).toEqual([
+      ['first', 0],
+      ['always', undefined],
+      ['alone', undefined],
+    ]);
+    expect(content.alternatives).toMatchObject([
+      { id: 'other', choice: 0, option: 1, grams: 30 },
+      { id: 'more', choice: 0, option: 1, grams: 100 },
+    ]);
+    expect(content.totals.days[0]!.amounts[0]).toBeCloseTo(17.7);
+    expect(mealsOf(content, 0)[0]).toMatchObject({
+      kcal: 17.7,
+      alternatives: [{ itemId: 'other' }, { itemId: 'more' }],
+    });
+  });
+  it('says what the day comes to, whatever is chosen', () => {
+    const protein = content.totals.nutrientIds.indexOf('protein');
+    expect(content.ranges).toHaveLength(1);
+    const { day, least, most } = content.ranges![0]!;
+    expect([day, least[0], most[0]]).toEqual([0, 17.7, 70.8]);
+    expect([least[protein], most[protein]]).toEqual([3.057, 12.978]);
+    expect(content.formulas.map(({ id }) => id)).toEqual(['portion-totals', 'alternatives-range']);
+  });
+});

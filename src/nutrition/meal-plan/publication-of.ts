@@ -3,15 +3,17 @@ import { EQUATIONS, type EquationId } from '#libs/science/equations.js';
 import { retained } from '#libs/science/recipe.js';
 import { RETENTION_SOURCE, retentionGroup } from '#libs/science/retention-factors.js';
 import { nutrient } from '#libs/science/nutrients.js';
+import type { Portion } from '#libs/science/portion-totals.js';
 import { ScienceError } from '#libs/science/science-error.js';
 import { itemsOf, sealedPublication, type SafetyBlock } from '#src/plans/contract.js';
 import { foodKey, type FoodRef, type FoodValue } from '../food/food-values.js';
 import { recipeKey, type RecipeRef, type RecipeVersion } from '../recipe/recipes.js';
 import type { Draft, DraftItem } from './draft.js';
 import { notesInOrder } from './plan-note.js';
+import { chosenDays, publishedRanges, RANGE_FORMULA } from './published-choices.js';
 import { publishedDishes } from './published-dishes.js';
 import { planTotals, TOTALS_FORMULA } from './plan-totals.js';
-import type { FormulaVersion, Publication, PublishedContent, PublishedTarget } from './publication.js';
+import type { FormulaVersion, Publication, PublishedContent, PublishedItem, PublishedTarget } from './publication.js';
 
 export interface PublicationFacts {
   readonly planId: string;
@@ -67,6 +69,36 @@ function contentOf(
   const days = draft.days.map((items) => Object.entries(items).sort(inMealOrder(slotIndex)));
   const dishes = publishedDishes(days, recipes ?? new Map());
   const notes = notesInOrder(draft.notes ?? {}, draft.slots);
+  const chosen = chosenDays(days);
+  const published = ([id, item]: readonly [string, DraftItem]): PublishedItem => {
+    const { day, slotId, foodId, foodVersion, grams, measure, note, dish } = item;
+    return {
+      id,
+      day,
+      slot: slotIndex.get(slotId)!,
+      food: foodIndex.get(foodKey({ foodId, version: foodVersion }))!,
+      grams,
+      ...(measure ? { measure } : {}),
+      ...(note === '' ? {} : { note }),
+      ...(dish ? { dish: dishes!.indexOf(id) } : {}),
+      ...(dish?.ingredient === undefined ? {} : { ingredient: dish.ingredient }),
+      ...(dish?.retention === undefined ? {} : { retention: dish.retention }),
+    };
+  };
+  const portionOf = ({ grams, foodId, foodVersion, dish }: DraftItem): Portion => ({
+    grams,
+    per100g: retained(
+      foods.get(foodKey({ foodId, version: foodVersion }))!.per100g,
+      retentionGroup(dish?.retention)?.factors,
+    ),
+  });
+  const alternatives = chosen.flatMap(({ choices }) =>
+    choices.flatMap(({ number, options }) =>
+      options.flatMap((entries, option) =>
+        option === 0 ? [] : entries.map((entry) => ({ ...published(entry), choice: number, option })),
+      ),
+    ),
+  );
   const isCooked = itemsOf(draft).some(([, { dish }]) => retentionGroup(dish?.retention));
   return {
     planId,
@@ -79,33 +111,17 @@ function contentOf(
       const { foodId, version, name, per100g } = foods.get(foodKey(ref))!;
       return { foodId, version, name, kcalPer100g: per100g[ENERGY] ?? null };
     }),
-    items: days.flatMap((items) =>
-      items.map(([id, { day, slotId, foodId, foodVersion, grams, measure, note, dish }]) => ({
-        id,
-        day,
-        slot: slotIndex.get(slotId)!,
-        food: foodIndex.get(foodKey({ foodId, version: foodVersion }))!,
-        grams,
-        ...(measure ? { measure } : {}),
-        ...(note === '' ? {} : { note }),
-        ...(dish ? { dish: dishes!.indexOf(id) } : {}),
-        ...(dish?.ingredient === undefined ? {} : { ingredient: dish.ingredient }),
-        ...(dish?.retention === undefined ? {} : { retention: dish.retention }),
-      })),
+    items: chosen.flatMap(({ counted }) =>
+      counted.map(({ entry, choice }) => ({ ...published(entry), ...(choice === undefined ? {} : { choice }) })),
     ),
-    totals: totalsOf(
-      days.map((items) =>
-        items.map(([, { grams, foodId, foodVersion, dish }]) => ({
-          grams,
-          per100g: retained(
-            foods.get(foodKey({ foodId, version: foodVersion }))!.per100g,
-            retentionGroup(dish?.retention)?.factors,
-          ),
-        })),
-      ),
-    ),
+    totals: sums(() => planTotals(chosen.map(({ counted }) => counted.map(({ entry: [, item] }) => portionOf(item))))),
     target,
-    formulas: [TOTALS_FORMULA, ...(target ? [equationOf(target)] : []), ...(isCooked ? [RETENTION_FORMULA] : [])],
+    formulas: [
+      TOTALS_FORMULA,
+      ...(target ? [equationOf(target)] : []),
+      ...(isCooked ? [RETENTION_FORMULA] : []),
+      ...(alternatives.length > 0 ? [RANGE_FORMULA] : []),
+    ],
     publishedAt,
     publishedBy,
     ...(notes.length === 0
@@ -117,13 +133,15 @@ function contentOf(
             text,
           })),
         }),
+    ...(alternatives.length > 0 ? { alternatives, ranges: sums(() => publishedRanges(chosen, portionOf)) } : {}),
     ...(dishes ? { recipes: dishes.recipes, dishes: dishes.dishes } : {}),
   };
 }
 
-function totalsOf(days: Parameters<typeof planTotals>[0]): PublishedContent['totals'] {
+/** @throws Refusal what the arithmetic refuses */
+function sums<T>(added: () => T): T {
   try {
-    return planTotals(days);
+    return added();
   } catch (error) {
     if (error instanceof ScienceError) throw new Refusal(error.code, 422, error.message, { field: error.field });
     throw error;

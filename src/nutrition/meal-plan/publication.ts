@@ -27,6 +27,22 @@ export interface PublishedItem {
   readonly ingredient?: string;
   /** Retention group by which its vitamins and minerals were counted; absent: all was kept. */
   readonly retention?: string;
+  /** Number of the choice whose first option it is part of; absent: it is eaten in any case. */
+  readonly choice?: number;
+}
+
+/** A food that may be eaten instead. It is in no total, and in no list of what to buy. */
+export interface PublishedAlternative extends PublishedItem {
+  readonly choice: number;
+  /** From 1; the first option, 0, stands among the items. Those of one option are eaten together. */
+  readonly option: number;
+}
+
+/** What a day comes to, whatever the client chooses, in the order of the publication's `nutrientIds`; null: nothing of it is known. */
+export interface PublishedRange {
+  readonly day: number;
+  readonly least: readonly (number | null)[];
+  readonly most: readonly (number | null)[];
 }
 
 /** A note on a day, or on a meal of it. */
@@ -102,6 +118,10 @@ export interface PublishedContent {
   readonly formulas: readonly FormulaVersion[];
   readonly publishedAt: string;
   readonly publishedBy: { readonly accountId: string | null; readonly displayName: string };
+  /** By day, meal, choice and option. Absent: the plan leaves nothing to choose. */
+  readonly alternatives?: readonly PublishedAlternative[];
+  /** Of the days that leave something to choose. */
+  readonly ranges?: readonly PublishedRange[];
   /** Absent: no item is part of a dish. */
   readonly recipes?: readonly PublishedRecipe[];
   readonly dishes?: readonly PublishedDish[];

@@ -4,9 +4,10 @@ import { Injectable } from '@nestjs/common';
 import { unknown } from '#src/identity/contract.js';
 import type { Publication } from './publication.js';
 import type { MealPlanComparison } from './meal-plan-comparison.dto.js';
-import type { PlanTarget, PublishedPlan, PublishReceipt } from './meal-plan.view.dto.js';
+import type { PlanTarget, PublishedItem, PublishedPlan, PublishReceipt } from './meal-plan.view.dto.js';
 import { StoredPublishedPlans } from './published-meal-plan.read-model.js';
 import { mealsOf } from './planned-meals.js';
+import type { PlannedItem } from './published-plans.js';
 import { displayNamesOf } from '../food-names/food-names.js';
 
 /** The receipt, from the event that recorded the version: the same whether it is asked for at once or in ten years. */
@@ -94,34 +95,42 @@ export class PublishedMealPlanViews {
 /** A published version with its items. */
 function publishedPlanOf(publication: Publication): PublishedPlan {
   const { content } = publication;
-  const recorded = new Map(content.items.map((item) => [item.id, item]));
+  const recorded = new Map([...content.items, ...(content.alternatives ?? [])].map((item) => [item.id, item]));
+  const viewOf = (
+    { itemId, foodId, foodVersion, name, grams, measure, note, kcal, choice }: PlannedItem,
+    place: Pick<PublishedItem, 'day' | 'slotId' | 'order'>,
+    option = 0,
+  ): PublishedItem => ({
+    itemId,
+    ...place,
+    foodId,
+    foodVersion,
+    foodName: name,
+    displayNames: displayNamesOf(foodId, name),
+    grams,
+    measure: measure && { ...measure },
+    note,
+    kcal,
+    dish: recorded.get(itemId)?.dish ?? null,
+    ingredient: recorded.get(itemId)?.ingredient ?? null,
+    retention: recorded.get(itemId)?.retention ?? null,
+    choice: choice ?? null,
+    option: choice === undefined ? null : option,
+  });
+  const meals = Array.from({ length: content.weeks * 7 }, (_, day) =>
+    mealsOf(content, day).map((meal) => ({ day, ...meal })),
+  ).flat();
   return {
     receipt: receiptOf(publication),
     clientId: content.clientId,
     name: content.name,
     weeks: content.weeks,
     slots: content.slots.map((slot) => ({ ...slot })),
-    items: Array.from({ length: content.weeks * 7 }, (_, day) =>
-      mealsOf(content, day).flatMap(({ slotId, items }) =>
-        items.map(({ itemId, foodId, foodVersion, name, grams, measure, note, kcal }, order) => ({
-          itemId,
-          day,
-          slotId,
-          order,
-          foodId,
-          foodVersion,
-          foodName: name,
-          displayNames: displayNamesOf(foodId, name),
-          grams,
-          measure: measure && { ...measure },
-          note,
-          kcal,
-          dish: recorded.get(itemId)?.dish ?? null,
-          ingredient: recorded.get(itemId)?.ingredient ?? null,
-          retention: recorded.get(itemId)?.retention ?? null,
-        })),
-      ),
-    ).flat(),
+    items: meals.flatMap(({ day, slotId, items }) => items.map((item, order) => viewOf(item, { day, slotId, order }))),
+    alternatives: meals.flatMap(({ day, slotId, items, alternatives = [] }) =>
+      alternatives.map((item, place) => viewOf(item, { day, slotId, order: items.length + place }, item.option)),
+    ),
+    ranges: (content.ranges ?? []).map(({ day, least, most }) => ({ day, least: [...least], most: [...most] })),
     notes: (content.notes ?? []).map(({ day, slot, text }) => ({
       day,
       slotId: slot === undefined ? null : content.slots[slot]!.slotId,

@@ -12,6 +12,15 @@ export interface PlannedItem {
   readonly kcal: number | null;
   /** Retention group by which the plan counted its vitamins and minerals; absent: all was kept. */
   readonly retention?: string;
+  /** Number of the choice whose first option it is part of; absent: it is eaten in any case. */
+  readonly choice?: number;
+}
+
+/** A food that may be eaten instead of the first option of its choice. Those of one option are eaten together. */
+export interface PlannedAlternative extends PlannedItem {
+  readonly choice: number;
+  /** From 1. */
+  readonly option: number;
 }
 
 /** One meal slot of one day, in the plan's order; slots without items are included. */
@@ -20,7 +29,10 @@ export interface PlannedMeal {
   readonly name: string;
   /** `HH:MM` */
   readonly time: string;
+  /** What counts: of each choice the first option. */
   readonly items: readonly PlannedItem[];
+  /** Absent: there is nothing to choose. */
+  readonly alternatives?: readonly PlannedAlternative[];
   /** Sum of the known; null when no item's energy is known. */
   readonly kcal: number | null;
   /** Written on the meal; absent: nothing. */

@@ -4,7 +4,7 @@ import { toReader, type UnitSystem } from '#libs/science/units.js';
 import { decimalsShown, formatNumber } from '#libs/science/display.js';
 import type { PublishedContent, PublishedItem } from '../meal-plan/publication.js';
 import { PRINT_WORDS, type PrintLanguage } from './print-words.js';
-import type { ShoppingSection } from './shopping-list.js';
+import { offersAlternatives, type ShoppingSection } from './shopping-list.js';
 
 export interface PrintedPlan {
   readonly content: PublishedContent;
@@ -289,27 +289,42 @@ class PlanPages {
     const { content } = this.plan;
     const items = content.items.filter((item) => item.day === day && item.slot === slot);
     const ofTheMeal = this.#notes(day, slot);
+    const alternatives = (content.alternatives ?? []).filter((item) => item.day === day && item.slot === slot);
     const lines = items.flatMap((item, i) => {
-      const dish =
-        item.dish === undefined || item.dish === items[i - 1]?.dish ? undefined : content.dishes?.[item.dish];
-      const head = dish
-        ? [
-            {
-              text: `${content.recipes![dish.recipe]!.name}${dish.servings === null ? '' : `, ${this.#servings(dish.servings)}`}`,
-              style: 'bold' as const,
-              size: 7.5,
-              color: ACCENT,
-            },
-          ]
-        : [];
-      const name = content.foods[item.food]!.name;
-      const line = { text: `${name}  ${this.#portion(item)}`, style: 'regular' as const, size: 7.5, color: INK };
-      const note = item.note
-        ? [{ text: `${this.#words.note}: ${item.note}`, style: 'regular' as const, size: 7, color: MUTED }]
-        : [];
-      return [...head, line, ...note];
+      const isLast = item.choice !== undefined && items[i + 1]?.choice !== item.choice;
+      const instead = isLast ? alternatives.filter(({ choice }) => choice === item.choice) : [];
+      return [
+        ...this.#itemLines(item, items[i - 1]),
+        ...instead.flatMap((other, k) => {
+          const before = instead[k - 1];
+          const begins = before?.option !== other.option;
+          const or = { text: this.#words.or, style: 'bold' as const, size: 7, color: MUTED };
+          return [...(begins ? [or] : []), ...this.#itemLines(other, begins ? undefined : before)];
+        }),
+      ];
     });
     return [...ofTheMeal, ...lines];
+  }
+
+  #itemLines(item: PublishedItem, before: PublishedItem | undefined) {
+    const { content } = this.plan;
+    const dish = item.dish === undefined || item.dish === before?.dish ? undefined : content.dishes?.[item.dish];
+    const head = dish
+      ? [
+          {
+            text: `${content.recipes![dish.recipe]!.name}${dish.servings === null ? '' : `, ${this.#servings(dish.servings)}`}`,
+            style: 'bold' as const,
+            size: 7.5,
+            color: ACCENT,
+          },
+        ]
+      : [];
+    const name = content.foods[item.food]!.name;
+    const line = { text: `${name}  ${this.#portion(item)}`, style: 'regular' as const, size: 7.5, color: INK };
+    const note = item.note
+      ? [{ text: `${this.#words.note}: ${item.note}`, style: 'regular' as const, size: 7, color: MUTED }]
+      : [];
+    return [...head, line, ...note];
   }
 
   /** What is written on a meal, or (`slot` undefined) on a day. */
@@ -326,7 +341,8 @@ class PlanPages {
 
   #recipes(): void {
     const { content, week } = this.plan;
-    const ofWeek = content.items.filter(({ day, dish }) => Math.floor(day / 7) === week && dish !== undefined);
+    const items = [...content.items, ...(content.alternatives ?? [])];
+    const ofWeek = items.filter(({ day, dish }) => Math.floor(day / 7) === week && dish !== undefined);
     const dishes = [...new Set(ofWeek.map(({ dish }) => dish!))];
     // a recipe that is eaten on several days is printed once, in the amounts of the first
     const first = new Map(dishes.toReversed().map((dish) => [content.dishes![dish]!.recipe, dish]));
@@ -341,7 +357,7 @@ class PlanPages {
       if (servings !== null)
         this.#text(this.#servings(servings), MARGIN, this.#y + 3, this.#width, 9, 'regular', MUTED, 'right');
       this.#y += this.#height(name, this.#width - 110, 13, 'bold') + 6;
-      for (const item of content.items.filter((each) => each.dish === dish)) {
+      for (const item of items.filter((each) => each.dish === dish)) {
         const food = content.foods[item.food]!.name;
         const height = this.#height(food, this.#width - 140, 9) + 3;
         this.#room(height, title);
@@ -377,6 +393,10 @@ class PlanPages {
     }
     const gap = 24;
     const column = (this.#width - gap) / 2;
+    if (offersAlternatives(this.plan.content, this.plan.week)) {
+      this.#text(this.#words.firstOnly, MARGIN, this.#y, this.#width, 8, 'regular', MUTED);
+      this.#y += this.#height(this.#words.firstOnly, this.#width, 8) + 6;
+    }
     const top = this.#y;
     let side = 0;
     const advance = (height: number) => {

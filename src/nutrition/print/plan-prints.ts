@@ -12,7 +12,7 @@ import { StoredPublishedPlans } from '../meal-plan/published-meal-plan.read-mode
 import type { PrintOrder } from './plan-pdf.thread.js';
 import type { PrintLanguage } from './print-words.js';
 import type { PrintQuery, ShoppingListView } from './print.dto.js';
-import { shoppingList, type ShoppingSection } from './shopping-list.js';
+import { offersAlternatives, shoppingList, type ShoppingSection } from './shopping-list.js';
 
 /** Fonts and pages take half a second of computing: two at a time, and nobody else waits for them. */
 const DRAWN = { atOnce: 2, perOrg: 40, perAccount: 120, withinMs: 60_000 };
@@ -83,6 +83,7 @@ export class PlanPrints {
     return {
       week,
       people,
+      firstOnly: offersAlternatives(publication.content, week - 1),
       sections: sections.map(({ category, items }) => ({
         category,
         items: items.map((item) => ({ ...item, displayNames: { ...item.displayNames } })),

@@ -15,6 +15,9 @@ interface PrintWords {
   readonly people: (n: number) => string;
   readonly nothing: string;
   readonly note: string;
+  readonly or: string;
+  /** Above the list of a week that leaves something to choose. */
+  readonly firstOnly: string;
   readonly page: (n: number, of: number) => string;
   readonly categories: Readonly<Record<ShoppingCategory, string>>;
 }
@@ -33,6 +36,8 @@ export const PRINT_WORDS: Readonly<Record<PrintLanguage, PrintWords>> = {
     people: (n) => (n === 1 ? 'for 1 person' : `for ${n} people`),
     nothing: 'Nothing is planned in this week.',
     note: 'Note',
+    or: 'or',
+    firstOnly: 'Where the plan offers alternatives, the list has the foods of the first one only.',
     page: (n, of) => `${n} / ${of}`,
     categories: {
       vegetables: 'Vegetables',
@@ -65,6 +70,8 @@ export const PRINT_WORDS: Readonly<Record<PrintLanguage, PrintWords>> = {
     people: (n) => (n === 1 ? 'für 1 Person' : `für ${n} Personen`),
     nothing: 'In dieser Woche ist nichts geplant.',
     note: 'Notiz',
+    or: 'oder',
+    firstOnly: 'Wo der Plan Alternativen anbietet, enthält die Liste nur die Lebensmittel der ersten.',
     page: (n, of) => `${n} / ${of}`,
     categories: {
       vegetables: 'Gemüse',

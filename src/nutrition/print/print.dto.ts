@@ -77,6 +77,8 @@ export class ShoppingSectionView {
 export class ShoppingListView {
   week: number;
   people: number;
+  /** The week offers alternatives: the list has those that count in the plan, the first ones. */
+  firstOnly: boolean;
   /** In the order of a shop. */
   sections: ShoppingSectionView[];
 }

@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { examplePublication } from '../meal-plan/publication.example.js';
 import type { PublishedContent } from '../meal-plan/publication.js';
 import { planPdf, type PrintOptions } from './plan-pdf.js';
-import { shoppingList } from './shopping-list.js';
+import { offersAlternatives, shoppingList } from './shopping-list.js';
 
 const foods = ['Tomatoes', 'Olive oil', 'Oats'].map((name, i) => ({
   foodId: `f${i}`,
@@ -124,6 +124,28 @@ describe('a printed plan', () => {
     expect(['Ж', 'Ω', 'Ψ'].filter((letter) => characters(plain).includes(letter))).toEqual([]);
     expect(['Ж', 'Ω', 'Ψ'].filter((letter) => characters(noted).includes(letter))).toEqual(['Ж', 'Ω', 'Ψ']);
     expect(pages(noted)).toBeGreaterThan(1);
+  });
+  it('offers alternatives in the week and in the recipes, and says that only the first are bought', async () => {
+    const foodsOf = (name: string) => ({ ...foods[0]!, foodId: name, name });
+    const of: PublishedContent = {
+      ...content,
+      foods: [...content.foods, foodsOf('Ж'), foodsOf('Ω')],
+      items: [item(0, 0, 100, { choice: 0 })],
+      alternatives: [
+        { ...item(4, 0, 100), choice: 0, option: 1 },
+        { ...item(5, 0, 50, { dish: 0 }), choice: 0, option: 2 },
+      ],
+      recipes: [{ recipeId: 'r', version: 1, name: 'Soup', steps: [{ text: 'Ψ', minutes: null }] }],
+      dishes: [{ dishId: 'd', recipe: 0, servings: 1 }],
+    };
+    const printed = characters(await print({ pages: ['week', 'recipes'] }, of));
+    for (const letter of 'ЖΩΨ') expect(printed).toContain(letter);
+    expect(list(1, of).flatMap(({ items }) => items.map(({ name }) => name))).toEqual(['Tomatoes']);
+    expect([offersAlternatives(of, 0), offersAlternatives(of, 1), offersAlternatives(content, 0)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
   it('goes on on further pages, and each is of as many', async () => {
     const many = { ...content, items: Array.from({ length: 300 }, (_, i) => item(i % 4, i % 7, 100, { id: `i${i}` })) };

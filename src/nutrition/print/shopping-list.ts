@@ -65,8 +65,12 @@ export interface ShoppingSection {
   readonly items: readonly ShoppingItem[];
 }
 
+/** Whether a week leaves something to choose: the list has the first option of each choice only. @param week from 0 */
+export const offersAlternatives = ({ alternatives = [] }: PublishedContent, week: number): boolean =>
+  alternatives.some(({ day }) => Math.floor(day / 7) === week);
+
 /**
- * What a week of a published plan needs, by food: grams and measures are added up, versions of one food count as one.
+ * What a week of a published plan needs, by food: grams and measures are added up, versions of one food count as one, of alternatives the first.
  * @param week from 0 @param people for how many it is bought, each eating the same
  * @param groupOf food group by food id; null: unknown @param language in which the names of a section are in order
  */

@@ -22,6 +22,10 @@ export class DayItem {
   kcal: number | null;
   /** Practitioner's note on the item. */
   note: string | null;
+  /** Number of the choice of the plan that it is part of; null: none. */
+  choice: number | null;
+  /** Which option of the choice, from 0: those of one option are eaten together. Null: no choice. */
+  option: number | null;
 }
 
 export class MealLogView {
@@ -50,8 +54,10 @@ export class DayMeal {
   time: string | null;
   /** Written on the meal in the plan; null: nothing. */
   note: string | null;
-  /** What the plan says; empty when nothing is planned. */
+  /** What the plan says, of a choice its first option; empty when nothing is planned. */
   items: DayItem[];
+  /** What the plan offers instead, by choice and option. */
+  alternatives: DayItem[];
   /** Planned energy; null: unknown or nothing planned. */
   kcal: number | null;
   /** False: `kcal` is a lower bound. */

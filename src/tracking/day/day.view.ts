@@ -18,15 +18,17 @@ export function dayView({ date, plan, meals }: DayOfMeals, names: FoodNames): Da
 }
 
 function mealView({ slotId, name, time, planned, log, others }: MealOfDay, names: FoodNames): DayMeal {
-  const items = (planned?.items ?? []).map(plannedItemView);
+  const items = (planned?.items ?? []).map((item) => plannedItemView(item));
+  const alternatives = (planned?.alternatives ?? []).map((item) => plannedItemView(item, item.option));
   const energy = plannedEnergy(planned);
-  const view = (row: MealLogRow) => logView(row, items, energy, names);
+  const view = (row: MealLogRow) => logView(row, [...items, ...alternatives], energy, names);
   return {
     slotId,
     name,
     time,
     note: planned?.note ?? null,
     items,
+    alternatives,
     kcal: planned?.kcal ?? null,
     complete: energy?.complete ?? true,
     log: log && view(log),
@@ -34,7 +36,10 @@ function mealView({ slotId, name, time, planned, log, others }: MealOfDay, names
   };
 }
 
-const plannedItemView = ({ itemId, foodId, foodVersion, name, grams, measure, kcal, note }: PlannedItem): DayItem => ({
+const plannedItemView = (
+  { itemId, foodId, foodVersion, name, grams, measure, kcal, note, choice }: PlannedItem,
+  option = 0,
+): DayItem => ({
   itemId,
   foodId,
   foodVersion,
@@ -44,6 +49,8 @@ const plannedItemView = ({ itemId, foodId, foodVersion, name, grams, measure, kc
   measure: measure ? { label: measure.label, amount: measure.amount } : null,
   kcal,
   note,
+  choice: choice ?? null,
+  option: choice === undefined ? null : option,
 });
 
 function logView(log: MealLogRow, planned: readonly DayItem[], energy: Energy | null, names: FoodNames): MealLogView {
@@ -65,6 +72,8 @@ function logView(log: MealLogRow, planned: readonly DayItem[], energy: Energy | 
       displayNames: displayNamesOf(item.foodId, name),
       measure: unchanged?.measure ?? null,
       kcal: unchanged?.kcal ?? null,
+      choice: plannedItem?.choice ?? null,
+      option: plannedItem?.option ?? null,
     };
   });
   return {

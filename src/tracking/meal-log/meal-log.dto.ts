@@ -3,11 +3,14 @@ import {
   ArrayMaxSize,
   IsArray,
   IsIn,
+  IsInt,
   IsNotEmpty,
   IsOptional,
   IsString,
   IsUUID,
+  Max,
   MaxLength,
+  Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -43,6 +46,20 @@ export class EatenItemDto {
   grams: number;
 }
 
+export class EatenOptionDto {
+  /** Number of the choice, as the day names it. */
+  @IsInt()
+  @Min(0)
+  @Max(10_000)
+  choice: number;
+
+  /** 0 is the one that counts in the plan. */
+  @IsInt()
+  @Min(0)
+  @Max(20)
+  option: number;
+}
+
 export class MealReportDto extends EntryOriginDto {
   /**
    * Day of the meal.
@@ -71,6 +88,14 @@ export class MealReportDto extends EntryOriginDto {
   @ValidateNested({ each: true })
   @Type(() => EatenItemDto)
   items?: EatenItemDto[];
+
+  /** Which options of the planned meal were eaten, of a choice that is not named the first; for `as-planned` only. */
+  @ValidateIf((_, value) => value !== undefined)
+  @IsArray()
+  @ArrayMaxSize(60)
+  @ValidateNested({ each: true })
+  @Type(() => EatenOptionDto)
+  options?: EatenOptionDto[];
 
   /** A remark of the client; of a skipped meal the reason. */
   @IsOptional()
@@ -112,6 +137,7 @@ export const reportOf = ({
   slotId,
   kind,
   items = [],
+  options = [],
   note = null,
   ...rest
 }: MealReportDto): MealReportRequest => ({
@@ -120,5 +146,6 @@ export const reportOf = ({
   slotId,
   kind,
   note,
+  ...(options.length > 0 ? { options: options.map(({ choice, option }) => ({ choice, option })) } : {}),
   items: items.map(({ itemId = null, foodId, foodVersion, grams }) => ({ itemId, foodId, foodVersion, grams })),
 });

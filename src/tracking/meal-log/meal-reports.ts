@@ -2,15 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { ActivePlans, FoodValues, PublishedPlans, type FoodValue, type PlannedMeal } from '#src/nutrition/contract.js';
 import type { EntryOrigin } from '../entry.js';
+import { chosenMeal, optionsEaten, type EatenOption } from './chosen-meal.js';
 import { eatenEnergy } from './eaten-portions.js';
 import type { EatenItem, LogKind, MealReport, PlannedMealRef } from './meal-log.events.js';
 
-/** What the caller says. For `as-planned` the items are the plan's, so they are not asked for. */
+/** What the caller says. For `as-planned` the items are the plan's, so they are not asked for; `options` says which, where the plan offers several. */
 export interface MealReportRequest extends EntryOrigin {
   readonly date: string;
   readonly slotId: string;
   readonly kind: LogKind;
   readonly items: readonly EatenItem[];
+  /** Of a choice that is not named, the first. */
+  readonly options?: readonly EatenOption[];
   readonly note: string | null;
   /** What to call a meal that the plan lacks. */
   readonly name?: string;
@@ -27,7 +30,7 @@ export class MealReports {
     private readonly foods: FoodValues,
   ) {}
 
-  /** @throws Refusal `meal-log.nothing-planned` (422), `meal-log.item-not-planned` (422), `food.unknown` (422), `portion.*` (422) */
+  /** @throws Refusal `meal-log.nothing-planned` (422), `meal-log.item-not-planned` (422), `meal-log.option-unknown` (422), `food.unknown` (422), `portion.*` (422) */
   async of(orgId: string, clientId: string, meal: MealReportRequest): Promise<MealReport> {
     const [report] = await this.ofAll(orgId, clientId, [meal]);
     return report!;
@@ -69,7 +72,7 @@ interface PlannedDay {
 const mealOf = ({ meals }: PlannedDay, slotId: string) => meals.find((meal) => meal.slotId === slotId);
 
 function refuseUnplanned({ items }: MealReportRequest, meal: PlannedMeal | undefined): void {
-  const plannedIds = new Set(meal?.items.map(({ itemId }) => itemId));
+  const plannedIds = new Set([...(meal?.items ?? []), ...(meal?.alternatives ?? [])].map(({ itemId }) => itemId));
   items.forEach((item, index) => {
     if (item.itemId !== null && !plannedIds.has(item.itemId)) {
       throw new Refusal(
@@ -83,26 +86,27 @@ function refuseUnplanned({ items }: MealReportRequest, meal: PlannedMeal | undef
 }
 
 function reportOf(
-  { date, slotId, kind, items, note, name, time, timeZone, enteredAt }: MealReportRequest,
+  { date, slotId, kind, items, options = [], note, name, time, timeZone, enteredAt }: MealReportRequest,
   day: PlannedDay,
   foods: ReadonlyMap<string, FoodValue>,
 ): MealReport {
   const meal = mealOf(day, slotId);
+  const chosen = meal && chosenMeal(meal, kind === 'adjusted' ? optionsEaten(meal, items) : options);
   const common = {
     date,
     slotId,
     slotName: meal?.name ?? name ?? slotId,
     kind,
     plan: day.plan,
-    plannedKcal: meal?.kcal ?? null,
-    plannedComplete: meal?.items.every(({ kcal }) => kcal !== null) ?? false,
+    plannedKcal: chosen?.kcal ?? null,
+    plannedComplete: chosen?.items.every(({ kcal }) => kcal !== null) ?? false,
     note,
     ...(time === undefined ? {} : { time }),
     ...(timeZone === undefined ? {} : { timeZone }),
     ...(enteredAt === undefined ? {} : { enteredAt }),
   };
   if (kind === 'adjusted') return { ...common, items, ...eatenEnergy(items, foods) };
-  if (!meal || meal.items.length === 0) {
+  if (!chosen || chosen.items.length === 0) {
     throw new Refusal(
       'meal-log.nothing-planned',
       422,
@@ -110,6 +114,6 @@ function reportOf(
     );
   }
   if (kind === 'skipped') return { ...common, items: [], eatenKcal: 0, eatenComplete: true, besideKcal: 0 };
-  const eaten = meal.items.map(({ itemId, foodId, foodVersion, grams }) => ({ itemId, foodId, foodVersion, grams }));
-  return { ...common, items: eaten, eatenKcal: meal.kcal, eatenComplete: common.plannedComplete, besideKcal: 0 };
+  const eaten = chosen.items.map(({ itemId, foodId, foodVersion, grams }) => ({ itemId, foodId, foodVersion, grams }));
+  return { ...common, items: eaten, eatenKcal: chosen.kcal, eatenComplete: common.plannedComplete, besideKcal: 0 };
 }

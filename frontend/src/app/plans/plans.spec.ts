@@ -103,6 +103,7 @@ class ProgramWords extends PlanWords<Exercise> {
 }
 @Injectable()
 class ProgramEditor extends PlanEditor<Exercise, Sets> {
+  override readonly selectsMany = true;
   settle(): void {}
 }
 
@@ -123,7 +124,8 @@ async function opened() {
     press: (...pressed: readonly string[]) => {
       for (const text of pressed) {
         const [key = '', ...modifiers] = text.split('+').reverse();
-        keys.handle(new KeyboardEvent('keydown', { key, ctrlKey: modifiers.includes('Control') }), true);
+        const [ctrlKey, shiftKey] = [modifiers.includes('Control'), modifiers.includes('Shift')];
+        keys.handle(new KeyboardEvent('keydown', { key, ctrlKey, shiftKey }), true);
       }
     },
     session: (day: number, slotId: string) => store.slot(day, slotId).map(({ name, sets }) => `${name} ${sets}`),
@@ -158,6 +160,35 @@ describe('a plan in the editor', () => {
     press('Control+c', 'ArrowRight', 'Control+v');
     expect(session(1, 'morning')).toEqual(['squat 5']);
     expect(new Set(store.items().map(({ itemId }) => itemId)).size).toBe(4);
+  });
+
+  it('copies, cuts, moves and removes several cards in one step each', async () => {
+    const { store, words, press, session } = await opened();
+    press('Shift+ArrowDown', 'Control+c', 'ArrowRight', 'Control+v');
+    expect(words.said()).toContain('2 cards selected.');
+    expect(session(1, 'morning')).toEqual(['squat 3', 'press 3']);
+    press('Delete');
+    expect([session(0, 'morning'), session(1, 'morning')]).toEqual([['squat 3', 'press 3'], []]);
+    store.undo();
+    expect(session(1, 'morning')).toEqual(['squat 3', 'press 3']);
+    press('ArrowLeft', 'Control+a', ' ', 'ArrowRight', 'ArrowRight', ' ');
+    expect([session(0, 'morning'), session(0, 'evening')]).toEqual([[], []]);
+    expect([session(2, 'morning'), session(2, 'evening')]).toEqual([['squat 3', 'press 3'], ['row 3']]);
+    store.undo();
+    expect(session(0, 'evening')).toEqual(['row 3']);
+  });
+
+  it('pastes a selection into another week with the days between, and leaves out what lies beyond the plan', async () => {
+    const { words, press, session } = await opened();
+    press('Control+a', 'Control+x', ']', 'Control+v');
+    expect([session(7, 'morning'), session(7, 'evening'), session(0, 'morning')]).toEqual([
+      ['squat 3', 'press 3'],
+      ['row 3'],
+      [],
+    ]);
+    press('Escape', 'Control+a', 'Control+c', 'End', 'Control+v');
+    expect(session(13, 'evening')).toEqual(['row 3']);
+    expect(words.said().at(-2)).toContain('pasted');
   });
 
   it('brings a removed item back as it was', async () => {

@@ -7,6 +7,7 @@ import { chart } from './de/chart';
 import { checkIns } from './de/check-ins';
 import { clients } from './de/clients';
 import { conversation } from './de/conversation';
+import { copies } from './de/copies';
 import { compare } from './de/compare';
 import { exercises } from './de/exercises';
 import { files } from './de/files';
@@ -58,6 +59,7 @@ export const de: Dictionary = {
   care,
   checkIns,
   conversation,
+  copies,
   notes,
   notifications,
   compare,

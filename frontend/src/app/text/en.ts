@@ -7,6 +7,7 @@ import { chart } from './en/chart';
 import { checkIns } from './en/check-ins';
 import { clients } from './en/clients';
 import { conversation } from './en/conversation';
+import { copies } from './en/copies';
 import { compare } from './en/compare';
 import { exercises } from './en/exercises';
 import { files } from './en/files';
@@ -58,6 +59,7 @@ export const en = {
   care,
   checkIns,
   conversation,
+  copies,
   notes,
   notifications,
   compare,

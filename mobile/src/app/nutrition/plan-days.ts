@@ -9,6 +9,8 @@ export interface PlannedMeal {
   readonly name: string;
   readonly time: string;
   readonly items: readonly PublishedItem[];
+  /** What may be eaten instead. */
+  readonly alternatives: readonly PublishedItem[];
   readonly note: string | null;
 }
 
@@ -41,12 +43,22 @@ export function mealsOfDay(plan: PublishedPlan, day: number): readonly PlannedMe
   return plan.slots
     .map((slot) => ({
       ...slot,
-      items: plan.items
-        .filter((item) => item.day === day && item.slotId === slot.slotId)
-        .sort((a, b) => a.order - b.order),
+      items: itemsOf(plan.items, day, slot.slotId),
+      alternatives: itemsOf((plan as Partial<PublishedPlan>).alternatives ?? [], day, slot.slotId),
       note: noteOf(plan, day, slot.slotId),
     }))
     .filter(({ items, note }) => items.length > 0 || note !== null);
+}
+
+const itemsOf = (items: readonly PublishedItem[], day: number, slotId: string) =>
+  items.filter((item) => item.day === day && item.slotId === slotId).sort((a, b) => a.order - b.order);
+
+/** What a nutrient of a day comes to, whatever is chosen; null: it makes no difference, or the plan was kept from before there were alternatives. */
+export function rangeOf(plan: PublishedPlan, day: number, nutrient: string) {
+  const range = (plan as Partial<PublishedPlan>).ranges?.find((each) => each.day === day);
+  const at = plan.receipt.totals.nutrientIds.findIndex((id) => id === nutrient);
+  const [least, most] = [numberOrNull(range?.least[at]), numberOrNull(range?.most[at])];
+  return least === null || most === null || least === most ? null : { least, most };
 }
 
 /** Energy of a meal: the sum of what is known; null when nothing is. */

@@ -3,7 +3,8 @@ import type { PublishedPlan } from '#libs/api-client/models/published-plan';
 import { formatAmount } from '#libs/science/display.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
 import { Language } from '../text/language';
-import { amountOf } from './plan-days';
+import { amountOf, rangeOf } from './plan-days';
+import { amountText } from './portion';
 
 const SHOWN = ['protein', 'carbohydrate', 'fat', 'fibre'] as const;
 
@@ -21,6 +22,9 @@ const SHOWN = ['protein', 'carbohydrate', 'fat', 'fibre'] as const;
       <p class="energy tn">
         <span class="number">{{ energy() }}</span>&ngsp;<span class="var">{{ t().common.kcal }}</span>
       </p>
+      @if (range(); as text) {
+        <p class="sm muted tn">{{ t().plan.range(text) }}</p>
+      }
       <dl>
         @for (value of values(); track value.id) {
           <div>
@@ -68,6 +72,10 @@ export class PlanTotals {
 
   protected readonly energy = computed(() => this.text('energy', false));
   protected readonly values = computed(() => SHOWN.map((id) => ({ id, text: this.text(id, true) })));
+  protected readonly range = computed(() => {
+    const range = rangeOf(this.plan(), this.day(), 'energy');
+    return range && `${amountText(Math.round(range.least), this.language.code())}–${this.kcal(range.most)}`;
+  });
   protected readonly incomplete = computed(() =>
     ['energy', ...SHOWN].some((id) => (amountOf(this.plan(), this.day(), id).completeness ?? 1) < 1),
   );

@@ -11,6 +11,7 @@ import { Choice } from '../ui/choice';
 import { Empty } from '../ui/empty';
 import { Skeleton } from '../ui/skeleton';
 import { Trouble } from '../ui/trouble';
+import { mealBlocks } from './meal-blocks';
 import { dateOfPlanDay, energyOf, mealsOfDay, noteOf, planDayOf } from './plan-days';
 import { PlanReceipt } from './plan-receipt';
 import { PlanTotals } from './plan-totals';
@@ -94,17 +95,10 @@ export class PlanPage {
       name: mealName(meal, this.language.code()),
       energy:
         energyText(energyOf(meal.items), isLowerBound(meal.items), this.language.code()) ?? this.t().common.noValues,
-      // dishes are cooked, other foods are only eaten
-      dishes: [...new Set(meal.items.flatMap(({ dish }) => dish ?? []))].flatMap((place) => {
-        const dish = plan.dishes[place];
-        const recipe = dish && plan.recipes[dish.recipe];
-        return recipe
-          ? [{ place, recipe, servings: dish.servings, items: meal.items.filter((item) => item.dish === place) }]
-          : [];
-      }),
-      items: meal.items
-        .filter(({ dish }) => (dish ?? null) === null)
-        .map((item) => ({ ...item, portion: plannedText(item, this.units(), this.language.code()) })),
+      blocks: mealBlocks(plan, meal).map((block) => ({
+        ...block,
+        portion: block.item ? plannedText(block.item, this.units(), this.language.code()) : '',
+      })),
     }));
   });
   protected readonly dayNote = computed(() => {

@@ -21,6 +21,9 @@ import { ShoppingList } from './shopping.store';
         @if (store.problem(); as problem) {
           <tf-trouble [title]="t().plan.shoppingUnavailable" [problem]="problem" [kept]="false" (retry)="load()" />
         }
+        @if (store.list()?.firstOnly) {
+          <p class="sm muted">{{ t().plan.firstOnly }}</p>
+        }
         @for (section of sections(); track section.category) {
           <h3 class="sm muted">{{ t().plan.categories[section.category] }}</h3>
           <ul>

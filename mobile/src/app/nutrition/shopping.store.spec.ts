@@ -9,6 +9,7 @@ import { ShoppingList } from './shopping.store';
 const LIST: ShoppingListView = {
   week: 1,
   people: 1,
+  firstOnly: false,
   sections: [
     {
       category: 'fruit',

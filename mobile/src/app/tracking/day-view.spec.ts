@@ -15,6 +15,8 @@ const item: DayItem = {
   measure: null,
   kcal: 119,
   note: null,
+  choice: null,
+  option: null,
 };
 const log: DayMeal['log'] = {
   entryId: 'e1',
@@ -34,6 +36,7 @@ const meal = (slotId: string, time: string, logged = false) => ({
   time,
   note: null,
   items: [item],
+  alternatives: [],
   kcal: 119,
   complete: true,
   log: logged ? log : null,

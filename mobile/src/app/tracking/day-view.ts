@@ -1,6 +1,7 @@
 import type { Day } from '#libs/api-client/models/day';
 import type { DayItem } from '#libs/api-client/models/day-item';
 import type { DayMeal } from '#libs/api-client/models/day-meal';
+import { chosenItems } from '#libs/client-kit/chosen-items.js';
 import { isRefused } from '#libs/client-kit/outbox/outbox-entry.js';
 import type { Problem } from '#libs/client-kit/problem.js';
 import { isWeightAct, type Entry } from './data/entry';
@@ -51,6 +52,7 @@ export const extraMeal = (slotId: string, name: string): DayMeal => ({
   time: null,
   note: null,
   items: [],
+  alternatives: [],
   kcal: null,
   complete: true,
   log: null,
@@ -81,7 +83,7 @@ function viewOf(date: string, meal: DayMeal, entries: readonly Entry[]): MealVie
     const { act } = entry.payload;
     if (isWeightAct(act) || act.log.date !== date || act.log.slotId !== meal.slotId) continue;
     // a refused act changed nothing: what was on record before it still is
-    const log = isRefused(entry) && act.type !== 'log-meal' ? view.log : logOf(entry);
+    const log = isRefused(entry) && act.type !== 'log-meal' ? view.log : logOf(entry, meal);
     view = {
       meal,
       log,
@@ -94,8 +96,11 @@ function viewOf(date: string, meal: DayMeal, entries: readonly Entry[]): MealVie
   return view;
 }
 
-function logOf({ payload: { act, shown }, at }: Entry): StandingLog | null {
+function logOf({ payload: { act, shown }, at }: Entry, meal: DayMeal): StandingLog | null {
   if (isWeightAct(act) || act.type === 'remove-meal') return null;
+  const options = act.log.options ?? [];
+  const offered =
+    options.length > 0 ? chosenItems(meal, new Map(options.map(({ choice, option }) => [choice, option]))) : null;
   const items = act.log.items?.map((item) => {
     const name = shown.foods?.[item.foodId] ?? item.foodId;
     return {
@@ -108,12 +113,14 @@ function logOf({ payload: { act, shown }, at }: Entry): StandingLog | null {
       measure: null,
       kcal: null,
       note: null,
+      choice: null,
+      option: null,
     };
   });
   return {
     entryId: act.entryId,
     kind: act.log.kind,
-    items: items ?? null,
+    items: items ?? offered,
     kcal: act.log.kind === 'skipped' ? 0 : shown.kcal,
     complete: shown.complete ?? true,
     note: act.log.note ?? null,

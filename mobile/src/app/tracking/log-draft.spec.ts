@@ -13,6 +13,8 @@ const planned = (id: string, grams: number, kcal: number | null): DayItem => ({
   measure: null,
   kcal,
   note: null,
+  choice: null,
+  option: null,
 });
 const meal = {
   slotId: 'lunch',
@@ -20,6 +22,7 @@ const meal = {
   time: '12:30',
   note: null,
   items: [planned('feta', 45, 119), planned('bread', 50, 125)],
+  alternatives: [],
   kcal: 244,
   complete: true,
   log: null,
@@ -69,6 +72,23 @@ describe('a meal being adjusted', () => {
     expect(draft.request('2026-11-21').kind).toBe('adjusted');
     draft.share('feta', 1);
     expect(draft.asPlanned()).toBe(true);
+  });
+
+  it('is as planned with whichever alternative was picked, and keeps what was changed of the rest', () => {
+    const offered = (id: string, option: number) => ({ ...planned(id, 100, 200), choice: 2, option });
+    const choosing = {
+      ...view(),
+      meal: { ...meal, items: [offered('egg', 0), ...meal.items], alternatives: [offered('oats', 1), offered('milk', 1)] },
+    };
+    const draft = new LogDraft(choosing, 'metric');
+    draft.step('feta', 'more');
+    draft.pick(2, 1);
+    expect(draft.items().map(({ id }) => id)).toEqual(['oats', 'milk', 'feta', 'bread']);
+    expect(draft.request('2026-11-21')).toMatchObject({ kind: 'adjusted', items: [{ itemId: 'oats' }, {}, {}, {}] });
+    draft.share('feta', 1);
+    expect(draft.request('2026-11-21')).toMatchObject({ kind: 'as-planned', options: [{ choice: 2, option: 1 }] });
+    draft.pick(2, 0);
+    expect(draft.request('2026-11-21')).toEqual({ date: '2026-11-21', slotId: 'lunch', kind: 'as-planned' });
   });
 
   it('sends what was eaten: planned items and what took their place under the planned ids, others without', () => {

@@ -2,10 +2,12 @@ import { computed, signal } from '@angular/core';
 import type { FoodHit } from '#libs/api-client/models/food-hit';
 import type { FoodLookup } from '#libs/api-client/models/food-lookup';
 import type { MealReportDto } from '#libs/api-client/models/meal-report-dto';
+import { chosenItems, eatenOptions } from '#libs/client-kit/chosen-items.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { fractionOf, gramsOf, less, more, portionProblem, amountIn, type PortionUnit } from '../nutrition/contract';
 import type { MealView } from './day-view';
 import { timeOfDay } from './entry-origin';
+import { optionsOf, pickedView } from './picked-meal';
 import { addedItem, draftOf, fill, replacingItem, type DraftItem, type UnitSystem } from './draft-item';
 
 /** A meal while the client says what they really ate. Pure signals: nothing is sent before `request` is taken from it. */
@@ -14,6 +16,8 @@ export class LogDraft {
   private readonly before: string;
   private readonly state = signal<readonly DraftItem[]>([]);
   readonly items = this.state.asReadonly();
+  /** Option by choice, where the plan leaves something to choose. */
+  readonly picked = signal<ReadonlyMap<number, number>>(new Map());
   readonly note = signal('');
   /** As typed; empty: not said. */
   readonly time = signal('');
@@ -54,15 +58,26 @@ export class LogDraft {
 
   private entries(): string {
     const items = this.left().map(({ itemId, foodId, grams }) => [itemId, foodId, grams]);
-    return JSON.stringify([items, this.note(), this.time(), this.name()]);
+    return JSON.stringify([[...this.picked()], items, this.note(), this.time(), this.name()]);
   }
 
   /** @param logged start from what is logged rather than from the plan */
   reset(logged = false): void {
-    this.state.set(draftOf(this.view, logged, this.system));
+    this.picked.set(logged ? eatenOptions(this.view.meal, this.view.log?.items ?? []) : new Map());
+    this.state.set(draftOf(pickedView(this.view, this.picked()), logged, this.system));
     this.note.set(logged ? (this.view.log?.note ?? '') : '');
     this.time.set(logged ? (this.view.log?.time ?? '') : '');
     this.name.set(this.view.meal.name);
+  }
+
+  /** Another option of a choice: its foods take the place of those of the one before; what was changed of others stays. */
+  pick(choice: number, option: number): void {
+    const before = new Set(chosenItems(this.view.meal, this.picked()).map(({ itemId }) => itemId));
+    this.picked.update((picked) => new Map([...picked, [choice, option]]));
+    const now = draftOf({ ...pickedView(this.view, this.picked()), log: null }, false, this.system);
+    const kept = new Map(this.state().map((item) => [item.id, item]));
+    const beside = this.state().filter(({ itemId }) => itemId === null || !before.has(itemId));
+    this.state.set([...now.map((item) => kept.get(item.id) ?? item), ...beside]);
   }
 
   /** Measures and energy of the foods, when they have arrived. */
@@ -130,7 +145,8 @@ export class LogDraft {
       ...(time ? { time } : {}),
       ...(this.view.meal.items.length === 0 && name ? { name } : {}),
     };
-    if (this.asPlanned()) return { ...about, kind: 'as-planned' };
+    const options = optionsOf(this.picked());
+    if (this.asPlanned()) return { ...about, kind: 'as-planned', ...(options.length > 0 ? { options } : {}) };
     const items = this.left().map(({ itemId, foodId, foodVersion, grams }) => ({
       ...(itemId ? { itemId } : {}),
       foodId,

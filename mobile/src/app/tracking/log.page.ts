@@ -27,6 +27,8 @@ import { LogDraft } from './log-draft';
 import { LogItem } from './log-item';
 import { LogTotal } from './log-total';
 import { MealLogging } from './meal-logging';
+import { OptionChoice, type PickedOption } from './option-choice';
+import { pickedMeal } from './picked-meal';
 import { Week } from './week.store';
 
 /** In the address, for a meal that the plan lacks. */
@@ -35,7 +37,20 @@ const NEW_MEAL = 'new';
 /** What was really eaten of one meal: portions, other foods, a note. */
 @Component({
   selector: 'tf-log-page',
-  imports: [IonContent, IonModal, Empty, FoodSearch, Icon, LogItem, LogTotal, Skeleton, StatusBar, TimeField, Trouble],
+  imports: [
+    IonContent,
+    IonModal,
+    Empty,
+    FoodSearch,
+    Icon,
+    LogItem,
+    LogTotal,
+    OptionChoice,
+    Skeleton,
+    StatusBar,
+    TimeField,
+    Trouble,
+  ],
   templateUrl: './log.page.html',
   styleUrl: './log.page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -106,6 +121,17 @@ export class LogPage {
       const view = this.view();
       if (view && !untracked(this.draft)) untracked(() => this.begin(view));
     });
+  }
+
+  /** Of what was picked. */
+  protected readonly plannedKcal = computed(() => {
+    const [view, draft] = [this.view(), this.draft()];
+    return view ? pickedMeal(view.meal, draft?.picked() ?? new Map()).kcal : null;
+  });
+
+  protected pick(draft: LogDraft, { choice, option }: PickedOption): void {
+    draft.pick(choice, option);
+    this.lookUp(draft);
   }
 
   protected toggle(id: string): void {
@@ -184,6 +210,10 @@ export class LogPage {
   private begin(view: MealView): void {
     const draft = new LogDraft(view, this.units());
     this.draft.set(draft);
+    this.lookUp(draft);
+  }
+
+  private lookUp(draft: LogDraft): void {
     if (draft.items().length === 0) return;
     // without it portions still go by grams
     this.foods.lookUp(draft.items().map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion }))).then(

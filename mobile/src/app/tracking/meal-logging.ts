@@ -1,11 +1,13 @@
 import { inject, Injectable } from '@angular/core';
 import type { MealLogView } from '#libs/api-client/models/meal-log-view';
 import type { MealReportDto } from '#libs/api-client/models/meal-report-dto';
+import { eatenOptions } from '#libs/client-kit/chosen-items.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { isRefused } from '#libs/client-kit/outbox/outbox-entry.js';
 import type { Entry, Shown } from './data/entry';
 import type { MealView } from './day-view';
 import { Entries } from './entries.store';
+import { optionsOf, pickedMeal } from './picked-meal';
 
 /** What is needed to bring a log back: when it reached the server is no part of it. */
 interface Removed extends Pick<MealView, 'meal'> {
@@ -17,10 +19,14 @@ interface Removed extends Pick<MealView, 'meal'> {
 export class MealLogging {
   private readonly entries = inject(Entries);
 
-  asPlanned(date: string, { meal }: MealView): Entry {
+  /** @param picked option by choice, where the plan leaves something to choose */
+  asPlanned(date: string, view: MealView, picked: ReadonlyMap<number, number> = new Map()): Entry {
+    const meal = pickedMeal(view.meal, picked);
+    const options = optionsOf(picked);
+    const log = { date, slotId: meal.slotId, kind: 'as-planned' as const, ...(options.length > 0 ? { options } : {}) };
     return this.entries.take(
-      { type: 'log-meal', entryId: newId(), log: { date, slotId: meal.slotId, kind: 'as-planned' } },
-      { meal: meal.name, kcal: meal.kcal },
+      { type: 'log-meal', entryId: newId(), log },
+      { meal: meal.name, kcal: meal.kcal, ...(options.length > 0 ? { complete: meal.complete } : {}) },
     );
   }
 
@@ -69,11 +75,13 @@ export class MealLogging {
   private again(date: string, { meal, log }: Removed): (() => void) | null {
     if (!log) return null;
     const { kind, items, note, time, enteredAt, kcal, complete } = log;
+    const options = kind === 'as-planned' ? optionsOf(eatenOptions(meal, items ?? [])) : [];
     const report: MealReportDto = {
       date,
       slotId: meal.slotId,
       kind,
       ...(meal.items.length === 0 ? { name: meal.name } : {}),
+      ...(options.length > 0 ? { options } : {}),
       ...(kind === 'adjusted'
         ? {
             items: (items ?? []).map(({ itemId, foodId, foodVersion, grams }) => ({

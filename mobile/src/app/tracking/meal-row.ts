@@ -4,6 +4,7 @@ import { Language } from '../text/language';
 import { Icon, type IconName } from '../ui/icon';
 import type { MealView } from './day-view';
 import { loggedAt } from './logged-at';
+import { leavesChoice } from './picked-meal';
 import { shortNames } from './food-text';
 
 /** A meal in one line: its mark logs it as planned, its name opens it. What is not on record says so in ink. */
@@ -11,7 +12,7 @@ import { shortNames } from './food-text';
   selector: 'tf-meal-row',
   imports: [Icon],
   template: `
-    @if (canLog() && !view().log && view().meal.items.length > 0 && view().delivery === 'recorded') {
+    @if (canLog() && !view().log && view().meal.items.length > 0 && !choosing() && view().delivery === 'recorded') {
       <button
         type="button"
         class="mark"
@@ -88,6 +89,8 @@ export class MealRow {
   protected readonly t = inject(Language).t;
   private readonly calendar = inject(Calendar);
 
+  /** What was eaten can't be told by one tap. */
+  protected readonly choosing = computed(() => leavesChoice(this.view().meal));
   protected readonly mark = computed<IconName>(() => {
     const { delivery, log } = this.view();
     if (delivery === 'refused') return 'circle-alert';
@@ -100,13 +103,18 @@ export class MealRow {
     if (delivery === 'refused') return today.refused;
     if (removing && delivery !== 'recorded') return today.removalWaiting;
     const twice = meal.others.length > 0 ? `${today.twice}, ` : '';
-    const kind = twice + (log ? this.said(log.kind) : shortNames(meal.items));
+    const kind = twice + (log ? this.said(log.kind) : shortNames(meal.items) + this.others());
     return delivery === 'recorded' ? kind : `${kind}, ${delivery === 'sending' ? today.sending : today.waiting}`;
   });
   protected readonly time = computed(() => {
     const { log, meal } = this.view();
     return log ? loggedAt(log, this.calendar) : (meal.time ?? '');
   });
+
+  /** ", or …" */
+  private others(): string {
+    return this.choosing() ? this.t().today.orElse : '';
+  }
 
   private said(kind: 'as-planned' | 'adjusted' | 'skipped'): string {
     const { today } = this.t();

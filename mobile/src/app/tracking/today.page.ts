@@ -103,11 +103,11 @@ export class TodayPage {
     });
   }
 
-  protected eaten(view: MealView): void {
+  protected eaten(view: MealView, picked: ReadonlyMap<number, number> = new Map()): void {
     // the next meal's button appears under the finger: a double tap must not log that one too
     if (Date.now() - this.lastEaten < DOUBLE_TAP_MS) return;
     this.lastEaten = Date.now();
-    const entry = this.logging.asPlanned(this.date(), view);
+    const entry = this.logging.asPlanned(this.date(), view, picked);
     this.notices.show(this.t().today.logged(view.meal.name), () => this.logging.takeBack(entry));
   }
 

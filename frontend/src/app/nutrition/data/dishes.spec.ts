@@ -1,6 +1,8 @@
+import type { RecipeDetail } from '#libs/api-client/models/recipe-detail.js';
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import type { RawIngredient } from '#libs/science/recipe-parts.js';
 import { differs, dishLines, dishOfItem, dishOperations, resetOperations, servingOperations } from './dishes';
+import { savedDish, savedDishOperations } from './saved-dish';
 
 const DISH = '0199f3a2-8c1e-4d00-9d5e-2f4be1c0a0aa';
 const raw = (path: string, foodId: string, grams: number, more: Partial<RawIngredient> = {}): RawIngredient => ({
@@ -36,6 +38,7 @@ const item = (
   note: null,
   conflict: null,
   newerFoodVersion: null,
+  choice: null,
   dish: {
     dishId: DISH,
     recipeId: 'porridge',
@@ -101,5 +104,47 @@ describe('a dish', () => {
     expect(resetOperations(dish(halved), serving, halved, measuresOf)).toMatchObject([
       { op: 'place', foodId: 'milk', grams: 100, order: 4 },
     ]);
+  });
+
+  it('is saved back to its recipe for all its servings, and is of that version from then on', () => {
+    const recipe = {
+      name: 'Porridge',
+      servings: 4,
+      yieldFactor: 1.5,
+      steps: [],
+      tags: [],
+      overrides: [],
+      ingredients: serving.map(({ path, foodId, grams }) => ({
+        ingredientId: path,
+        foodId,
+        foodVersion: 'v',
+        recipeId: null,
+        recipeVersion: null,
+        grams: grams * 4,
+        measure: null,
+        retention: null,
+      })),
+    } as unknown as RecipeDetail;
+    const halved = [item('a', 'oats', 30, 'i1', 1), item('b', 'milk', 75, 'i2', 2), item('d', 'honey', 5, null, 4)];
+    const of = { ...dish(halved), servings: 0.5 };
+    const saved = savedDish(of, dishLines(of, serving), recipe)!;
+    expect(saved.body.ingredients).toMatchObject([
+      { ingredientId: 'i1', grams: 240 },
+      { ingredientId: 'i2', grams: 600 },
+      { foodId: 'honey', grams: 40 },
+    ]);
+    const placed = savedDishOperations(of, 2, saved).flatMap((each) => (each.op === 'place' ? [each.dish] : []));
+    const honey = saved.body.ingredients[2]!.ingredientId;
+    expect(placed.map((each) => [each?.recipeVersion, each?.ingredient])).toEqual([
+      [2, 'i1'],
+      [2, 'i2'],
+      [2, honey],
+    ]);
+  });
+
+  it('is not saved back where a recipe within the recipe was changed', () => {
+    const within = [item('a', 'oats', 10, 'p/i1', 1)];
+    const lines = dishLines(dish(within), [raw('p/i1', 'oats', 60), raw('i2', 'milk', 10)]);
+    expect(savedDish(dish(within), lines, { servings: 1, ingredients: [] } as unknown as RecipeDetail)).toBeNull();
   });
 });

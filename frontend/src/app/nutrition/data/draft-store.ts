@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import type { MealPlanDetail } from '#libs/api-client/models/meal-plan-detail.js';
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
+import { inChoiceOrder } from '#libs/science/choices.js';
 import { problemOf } from '#libs/client-kit/problem.js';
 import { PlanDraftStore, type Draft, type PlanOperation } from '../../plans/contract';
 import { FoodBook } from './food-book';
@@ -20,6 +21,11 @@ export class DraftStore extends PlanDraftStore<MealPlanItem, PortionOperation, M
     (foodId, version) => this.book.nameOf(foodId, version),
     (dish, foodId) => this.recipes.dishOf(dish, foodId),
   );
+
+  /** Items of a meal as they are shown: alternatives together, the first one counts. */
+  override slot(day: number, slotId: string): readonly MealPlanItem[] {
+    return inChoiceOrder(super.slot(day, slotId));
+  }
 
   protected fetch(planId: string): Promise<MealPlanDetail> {
     return this.api.get(planId);

@@ -26,6 +26,7 @@ const item = (itemId: string, change: Partial<MealPlanItem> = {}): MealPlanItem 
   note: null,
   conflict: null,
   newerFoodVersion: null,
+  choice: null,
   dish: null,
   ...change,
 });

@@ -4,7 +4,7 @@ import type { CommonOperation, Draft, OwnOperations, PlaceNote, PlanOperation } 
 
 /** One change of a meal plan's draft. */
 export type DraftOperation = ChangeMealPlanDraftDto['operations'][number];
-/** Changes that only meal plans know: placing a food, its portion, settling two portions. */
+/** Changes that only meal plans know: placing a food, its portion, settling two portions, alternatives, notes of meals. */
 export type PortionOperation = Exclude<DraftOperation, { op: CommonOperation['op'] }>;
 
 type FoodNames = (foodId: string, version: string) => string;
@@ -27,7 +27,7 @@ export class PortionOperations implements OwnOperations<MealPlanItem, PortionOpe
     const standing = draft.items.some((item) => item.itemId === itemId);
     if (operation.op === 'place') {
       if (standing) return draft;
-      const { day, slotId, order, foodId, foodVersion, grams, measure, dish } = operation;
+      const { day, slotId, order, foodId, foodVersion, grams, measure, dish, choice } = operation;
       const item: MealPlanItem = {
         itemId,
         day,
@@ -44,6 +44,7 @@ export class PortionOperations implements OwnOperations<MealPlanItem, PortionOpe
         conflict: null,
         newerFoodVersion: null,
         dish: dish ? this.dishOf(dish, foodId) : null,
+        choice: choice ?? null,
       };
       return { ...draft, items: [...draft.items, item] };
     }
@@ -55,6 +56,7 @@ export class PortionOperations implements OwnOperations<MealPlanItem, PortionOpe
     const { itemId } = operation;
     if (operation.op === 'place') return [{ op: 'remove', itemId }];
     const item = draft.items.find((candidate) => candidate.itemId === itemId);
+    if (operation.op === 'offer') return item ? [{ op: 'offer', itemId, choice: item.choice }] : [];
     // a settled conflict is not opened again; the other portion is one portion change away
     if (!item || (operation.op === 'settle' && operation.grams === item.grams)) return [];
     const { grams, measure } = item;
@@ -62,7 +64,7 @@ export class PortionOperations implements OwnOperations<MealPlanItem, PortionOpe
   }
 
   placing(
-    { foodId, foodVersion, grams, measure, note, dish }: MealPlanItem,
+    { foodId, foodVersion, grams, measure, note, dish, choice }: MealPlanItem,
     itemId: string,
     { day, slotId, order }: { readonly day: number; readonly slotId: string; readonly order: number },
     copy?: string,
@@ -81,6 +83,9 @@ export class PortionOperations implements OwnOperations<MealPlanItem, PortionOpe
         ...(dish
           ? { dish: copy === undefined ? refOf(dish) : { ...refOf(dish), dishId: copiedId(dish.dishId, copy) } }
           : {}),
+        ...(choice
+          ? { choice: copy === undefined ? choice : { ...choice, choiceId: copiedId(choice.choiceId, copy) } }
+          : {}),
       },
       ...(note ? [{ op: 'note', itemId, text: note } as const] : []),
     ];
@@ -95,7 +100,7 @@ export const refOf = ({ dishId, recipeId, recipeVersion, ingredient }: ItemDish)
   ...(ingredient === null ? {} : { ingredient }),
 });
 
-/** The id of a dish in one act of copying: the same for all its items, another one for each act. */
+/** The id of a dish or choice in one act of copying: the same for all its items, another one for each act. */
 export function copiedId(dishId: string, copy: string): string {
   const other = copy.replaceAll('-', '');
   let at = 0;
@@ -122,6 +127,7 @@ function annotated(draft: Draft<MealPlanItem>, operation: Annotation): Draft<Mea
 }
 
 function changed(item: MealPlanItem, operation: Exclude<PortionOperation, { op: 'place' | 'annotate' }>): MealPlanItem {
+  if (operation.op === 'offer') return { ...item, choice: operation.choice };
   const { grams } = operation;
   return operation.op === 'portion'
     ? { ...item, grams, measure: operation.measure ?? null }

@@ -62,7 +62,11 @@ export class MealPlansApi {
 
   async version(planId: string, version: number): Promise<PublishedPlan> {
     const plan = await this.api.call(getPublishedMealPlan, { planId, version });
-    return { ...plan, items: plan.items.map((item) => this.named(item)) };
+    return {
+      ...plan,
+      items: plan.items.map((item) => this.named(item)),
+      alternatives: plan.alternatives.map((item) => this.named(item)),
+    };
   }
 
   /** Its food as people call it; the list's own name is in the food's details. */

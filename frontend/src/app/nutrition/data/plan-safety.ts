@@ -4,6 +4,7 @@ import { lookUpFoodSafety } from '#libs/api-client/fn/foods/look-up-food-safety.
 import type { FoodSafetyView } from '#libs/api-client/models/food-safety-view.js';
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import type { PlanSafetyBasis } from '#libs/api-client/models/plan-safety-basis.js';
+import { chosenPlaces } from '#libs/science/choices.js';
 import { problemOf } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { nutrient, isNutrientId, type NutrientVector } from '#libs/science/nutrients.js';
@@ -18,7 +19,10 @@ import { FoodBook } from './food-book';
 import { shownName } from './shown-name';
 
 /** What the rules read of an item. */
-export type JudgedItem = Pick<MealPlanItem, 'itemId' | 'day' | 'slotId' | 'grams' | 'foodId' | 'foodVersion'>;
+export type JudgedItem = Pick<
+  MealPlanItem,
+  'itemId' | 'day' | 'slotId' | 'order' | 'grams' | 'foodId' | 'foodVersion' | 'choice'
+>;
 
 const AT_ONCE = 500;
 const keyOf = (foodId: string, version: string) => `${foodId}@${version}`;
@@ -57,12 +61,14 @@ export class PlanSafety extends PlanJudgement {
         this.book.foods().has(keyOf(foodId, foodVersion)) && this.facts().has(keyOf(foodId, foodVersion)),
     );
     if (!slots || !ready) return null;
+    const chosen = chosenPlaces(items);
     const portions = items.map(({ itemId, day, slotId, grams, foodId, foodVersion }) => ({
       itemId,
       day,
       slotId,
       grams,
       foodKey: keyOf(foodId, foodVersion),
+      chosen: chosen.get(itemId),
     }));
     return safetyPlanOf(slots, portions, (key) => this.foodOf(key));
   }
@@ -90,6 +96,7 @@ export class PlanSafety extends PlanJudgement {
     if (!food || !facts) return null;
     return {
       name: food.name,
+      shownNames: food.displayNames,
       per100g: filled(food.vector, facts.more),
       tags: facts.tags.map(({ tag }) => tag),
       unknownTags: facts.neverJudged ? 'all' : facts.unknownTags,

@@ -23,6 +23,7 @@ const item: MealPlanItem = {
   note: 'baked',
   conflict: null,
   newerFoodVersion: null,
+  choice: null,
   dish: null,
 };
 

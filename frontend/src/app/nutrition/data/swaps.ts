@@ -98,7 +98,7 @@ export function swapOperations(
 ): readonly DraftOperation[] {
   return items.flatMap(({ item, grams }): DraftOperation[] => {
     const itemId = newId();
-    const { day, slotId, order, dish, note } = item;
+    const { day, slotId, order, dish, note, choice } = item;
     return [
       { op: 'remove', itemId: item.itemId },
       {
@@ -111,6 +111,7 @@ export function swapOperations(
         foodVersion: version,
         grams,
         ...(dish ? { dish: refOf(dish) } : {}),
+        ...(choice ? { choice } : {}),
       },
       ...(note ? [{ op: 'note', itemId, text: note } as const] : []),
     ];

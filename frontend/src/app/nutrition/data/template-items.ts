@@ -1,6 +1,7 @@
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
 import type { SaveTemplateDto } from '#libs/api-client/models/save-template-dto.js';
+import { newId } from '#libs/client-kit/ids.js';
 import { refOf } from './meal-plan-operations';
 
 type TemplateItem = SaveTemplateDto['items'][number];
@@ -9,7 +10,7 @@ export type TemplateSource = Omit<TemplateItem, 'day'> & { readonly day: number 
 
 /** Items of a draft as a template takes them: without notes, which may speak of the client. */
 export const draftItems = (items: readonly MealPlanItem[]): readonly TemplateSource[] =>
-  items.map(({ day, slotId, order, foodId, foodVersion, grams, measure, dish }) => ({
+  items.map(({ day, slotId, order, foodId, foodVersion, grams, measure, dish, choice }) => ({
     day,
     slotId,
     order,
@@ -18,11 +19,19 @@ export const draftItems = (items: readonly MealPlanItem[]): readonly TemplateSou
     grams,
     ...(measure ? { measure } : {}),
     ...(dish ? { dish: refOf(dish) } : {}),
+    ...(choice ? { choice } : {}),
   }));
 
 /** The same of a published version. */
-export const publishedItems = ({ items, dishes, recipes }: PublishedPlan): readonly TemplateSource[] =>
-  items.map(({ day, slotId, order, foodId, foodVersion, grams, measure, dish, ingredient }) => {
+export function publishedItems({ items, alternatives, dishes, recipes }: PublishedPlan): readonly TemplateSource[] {
+  const ids = new Map<string, string>();
+  const idOf = (name: string) => {
+    const id = ids.get(name) ?? newId();
+    ids.set(name, id);
+    return id;
+  };
+  return [...items, ...alternatives].map((item) => {
+    const { day, slotId, order, foodId, foodVersion, grams, measure, dish, ingredient, choice, option } = item;
     const of = dish === null ? undefined : dishes[dish];
     const recipe = of && recipes[of.recipe];
     return {
@@ -33,6 +42,7 @@ export const publishedItems = ({ items, dishes, recipes }: PublishedPlan): reado
       foodVersion,
       grams,
       ...(measure ? { measure } : {}),
+      ...(choice === null ? {} : { choice: { choiceId: idOf(`${choice}`), optionId: idOf(`${choice}/${option}`) } }),
       ...(of && recipe
         ? {
             dish: {
@@ -45,6 +55,7 @@ export const publishedItems = ({ items, dishes, recipes }: PublishedPlan): reado
         : {}),
     };
   });
+}
 
 /** Those of some days, counted from the first of them. */
 export const itemsOfDays = (items: readonly TemplateSource[], from: number, days: number): TemplateItem[] =>

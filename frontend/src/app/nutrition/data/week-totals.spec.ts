@@ -35,6 +35,7 @@ const item = (itemId: string, day: number, slotId: string, foodId: string, grams
   note: null,
   conflict: null,
   newerFoodVersion: null,
+  choice: null,
   dish: null,
 });
 const totalsOf = (...items: readonly MealPlanItem[]) =>

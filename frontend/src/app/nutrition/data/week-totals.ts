@@ -1,4 +1,12 @@
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
+import {
+  choiceRange,
+  countedItems,
+  itemsByMeal,
+  mealParts,
+  type ChoiceRange,
+  type OptionTotals,
+} from '#libs/science/choices.js';
 import { nutrient, type NutrientVector } from '#libs/science/nutrients.js';
 import { known, knownMean, sumTotals, totalOf, type Portion, type Total } from '#libs/science/portion-totals.js';
 import { retained } from '#libs/science/recipe.js';
@@ -15,7 +23,15 @@ export interface PlanTotals {
   readonly meals: ReadonlyMap<string, Total>;
   /** By day of the plan; null when nothing is planned. */
   readonly days: readonly (Total | null)[];
+  /** By day, of those that leave something to choose; totals count the first option of each choice. */
+  readonly choices: ReadonlyMap<number, DayChoices>;
   readonly unread: number;
+}
+
+/** What of a day is eaten in any case, and what it leaves to choose. */
+export interface DayChoices {
+  readonly fixed: Total;
+  readonly options: OptionTotals;
 }
 
 /** Totals of every item, meal and day, by the arithmetic that the server records at publication. */
@@ -27,6 +43,11 @@ export function planTotals(
   const itemTotals = new Map<string, Total>();
   const byMeal = new Map<string, Portion[]>();
   const byDay = new Map<number, Set<string>>();
+  const left = new Set<string>();
+  for (const meal of itemsByMeal(items.filter(({ choice }) => choice)).values()) {
+    const counted = new Set(countedItems(meal).map(({ itemId }) => itemId));
+    for (const { itemId } of meal) if (!counted.has(itemId)) left.add(itemId);
+  }
   let unread = 0;
   for (const item of items) {
     const food = foodOf(item);
@@ -36,6 +57,7 @@ export function planTotals(
     }
     const portion: Portion = { grams: item.grams, per100g: keptIn(food.vector, item.dish?.retention ?? null) };
     itemTotals.set(item.itemId, totalOf([portion]));
+    if (left.has(item.itemId)) continue;
     const key = slotKey(item.day, item.slotId);
     const portions = byMeal.get(key) ?? [];
     portions.push(portion);
@@ -47,8 +69,41 @@ export function planTotals(
     const keys = byDay.get(day);
     return keys ? sumTotals([...keys].flatMap((key) => meals.get(key) ?? [])) : null;
   });
-  return { items: itemTotals, meals, days, unread };
+  const choices = left.size === 0 ? NO_CHOICES : choicesByDay(items, itemTotals);
+  return { items: itemTotals, meals, days, choices, unread };
 }
+
+const NO_CHOICES: PlanTotals['choices'] = new Map();
+
+function choicesByDay(
+  items: readonly MealPlanItem[],
+  totals: ReadonlyMap<string, Total>,
+): ReadonlyMap<number, DayChoices> {
+  const sum = (of: readonly MealPlanItem[]) => sumTotals(of.flatMap(({ itemId }) => totals.get(itemId) ?? []));
+  const days = new Set(items.filter(({ choice }) => choice).map(({ day }) => day));
+  return new Map(
+    [...days].flatMap((day) => {
+      const meals = itemsByMeal(items.filter((item) => item.day === day));
+      const parts = [...meals.values()].flatMap((meal) => mealParts(meal));
+      const options = parts.flatMap(({ choice }) =>
+        choice ? [choice.options.map((option) => sum(option.items))] : [],
+      );
+      return options.length === 0
+        ? []
+        : [[day, { fixed: sum(parts.flatMap(({ item }) => item ?? [])), options }] as const];
+    }),
+  );
+}
+
+/** The least and the most of nutrient `index` on a day, whatever is chosen; null: there is nothing to choose, or it makes no difference. */
+export function rangeOfDay({ choices }: PlanTotals, day: number, index: number): ChoiceRange | null {
+  const of = choices.get(day);
+  const range = of && choiceRange(of.fixed, of.options, index);
+  return range && range.least !== range.most ? range : null;
+}
+
+/** As `rangeOfDay`, of energy. */
+export const energyRange = (totals: PlanTotals, day: number): ChoiceRange | null => rangeOfDay(totals, day, ENERGY);
 
 const COOKED = new WeakMap<NutrientVector, Map<string, NutrientVector>>();
 

@@ -31,6 +31,10 @@ export class BuilderKeys {
       this.state.swap();
       return true;
     }
+    if (mayEdit && (event.key === 'o' || event.key === 'O') && this.state.current()) {
+      this.state.offer();
+      return true;
+    }
     if ((event.key === 'r' || event.key === 'R') && this.state.current()?.dish) {
       this.state.openDish();
       return true;

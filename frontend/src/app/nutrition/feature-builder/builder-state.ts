@@ -1,12 +1,23 @@
-import { inject, Injectable, signal } from '@angular/core';
+import { computed, inject, Injectable, signal } from '@angular/core';
 import type { EnteredMeasure } from '#libs/api-client/models/entered-measure.js';
 import type { FoodHit } from '#libs/api-client/models/food-hit.js';
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import { newId } from '#libs/client-kit/ids.js';
+import { countedItems, itemsByMeal } from '#libs/science/choices.js';
 import type { RecipeRowView } from '#libs/api-client/models/recipe-row-view.js';
 import type { QuickPortion } from '#libs/client-kit/quick-portion.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { orderAt, PlanEditor, type PlanAction, type Scope, type Spot } from '../../plans/contract';
+import {
+  choiceMarks,
+  choiceOf,
+  countFirst,
+  endChoice,
+  moreOf,
+  offerMeal,
+  type ChoiceMark,
+  type Offer,
+} from '../data/choices';
 import { dishOfItem, dishOperations, type Dish } from '../data/dishes';
 import { DraftStore } from '../data/draft-store';
 import { portionKcal } from '../data/portion-kcal';
@@ -35,14 +46,30 @@ export class BuilderState extends PlanEditor<MealPlanItem, PortionOperation> {
   private readonly recipes = inject(RecipeBook);
   private readonly plan = inject(DraftStore);
   private readonly sentences = inject(BuilderWords);
+  override readonly selectsMany = true;
   readonly view = signal<PanelView>('day');
   /** Where the keyboard goes after a portion was entered: back to the search it came from, or to the card. */
   returnToSearch = false;
   readonly copyRequests = signal(0);
   /** Set when the dish of the current card is to be looked at. */
   readonly dishRequests = signal(0);
-  /** Grows when several foods are to be written into the current meal at once. */
-  readonly quickRequests = signal(0);
+  /** Grows when several foods are to be written into the current meal at once; `offer`: as an alternative. */
+  readonly quickRequests = signal<{ readonly n: number; readonly offer: Offer | null; readonly title: string | null }>({
+    n: 0,
+    offer: null,
+    title: null,
+  });
+  /** Grows when another food is to be offered beside the current card's. */
+  readonly offerRequests = signal(0);
+  /** Cards that are part of a choice, by item. */
+  readonly choiceMarks = computed<ReadonlyMap<string, ChoiceMark>>(
+    () =>
+      new Map(
+        this.store.items().some(({ choice }) => choice)
+          ? [...this.store.slots().values()].flatMap((meal) => choiceMarks(meal))
+          : [],
+      ),
+  );
   /** Set when the note of a meal or a day (`slotId` null) is to be written. */
   readonly annotating = signal<{ readonly n: number; readonly day: number; readonly slotId: string | null }>({
     n: 0,
@@ -138,7 +165,10 @@ export class BuilderState extends PlanEditor<MealPlanItem, PortionOperation> {
     }
     if (scope === 'slot') {
       const slotId = this.slots()[spot.slot]?.slotId;
+      const offer = offerMeal(this.cards(spot));
       return [
+        ...this.scaleMealActs(spot),
+        ...(offer ? [{ label: this.sentences.choices().mealAct, key: null, run: () => this.writeMeal(offer) }] : []),
         { label: this.sentences.quickAct(), key: 'Q', run: () => this.quickEntry(), onEmpty: true },
         ...(slotId === undefined ? [] : [noteOn(slotId, item ? null : 'N')]),
       ];
@@ -146,35 +176,69 @@ export class BuilderState extends PlanEditor<MealPlanItem, PortionOperation> {
     if (!item) return [];
     return [
       { label: this.sentences.swapAct(), key: 'S', run: () => this.swap() },
+      ...this.choiceActs(item),
       ...(item.dish
         ? [{ label: this.sentences.dishAct(item.dish.recipeName), key: 'R', run: () => this.openDish() }]
         : []),
     ];
   }
 
+  /** What is left of the day's target when the other meals stay. */
+  private scaleMealActs(spot: Spot): readonly PlanAction[] {
+    const target = this.plan.plan()?.target?.kcal ?? null;
+    const slot = this.slots()[spot.slot];
+    if (target === null || !slot || this.cards(spot).length === 0) return [];
+    const others = this.slots()
+      .filter(({ slotId }) => slotId !== slot.slotId)
+      .flatMap(({ slotId }) => countedItems(this.store.slot(spot.day, slotId)));
+    const energies = others.map((item) => this.kcalOf(item, item.grams));
+    const left = target - energies.reduce<number>((sum, kcal) => sum + (kcal ?? 0), 0);
+    if (energies.includes(null) || left < 1) return [];
+    return [
+      {
+        label: this.sentences.scaleMealAct(left),
+        key: null,
+        run: () =>
+          this.scale(this.store.slot(spot.day, slot.slotId), left, this.sentences.notedPlace(spot.day, slot.name)),
+      },
+    ];
+  }
+
+  private kcalOf(item: MealPlanItem, grams: number): number | null {
+    const food = this.book.of(item.foodId, item.foodVersion);
+    return food ? portionKcal(food, grams) : null;
+  }
+
   /** All portions of a day by one factor, so that it comes to the target in amounts that one can measure; one step. */
   scaleDay(day: number, target: number): void {
     const items = this.slots().flatMap(({ slotId }) => this.store.slot(day, slotId));
-    const kcalOf = (item: MealPlanItem, grams: number) => {
-      const food = this.book.of(item.foodId, item.foodVersion);
-      return food ? portionKcal(food, grams) : null;
-    };
-    const energies = items.map((item) => kcalOf(item, item.grams));
+    this.scale(items, target, this.sentences.dayName(day));
+  }
+
+  /** By what counts; alternatives are scaled with it. */
+  private scale(items: readonly MealPlanItem[], target: number, place: string): void {
+    const counts = new Set(
+      [...itemsByMeal(items).values()].flatMap((meal) => countedItems(meal).map(({ itemId }) => itemId)),
+    );
+    const energies = items.map((item) => (counts.has(item.itemId) ? this.kcalOf(item, item.grams) : 0));
     const sum = energies.reduce<number>((total, kcal) => total + (kcal ?? 0), 0);
     // without the energy of a food nobody knows what the others should come to
-    if (sum <= 0 || energies.includes(null)) return this.words.say(this.sentences.cannotScale(day));
+    if (sum <= 0 || energies.includes(null)) return this.words.say(this.sentences.cannotScale(place));
     const scaled = items.map((item) => ({
       item,
       portion: scaledPortion(item, target / sum, this.book.measuresOf(item.foodId, item.foodVersion)),
     }));
-    const after = scaled.reduce((total, { item, portion }) => total + (kcalOf(item, portion.grams) ?? 0), 0);
+    const after = scaled.reduce(
+      (total, { item, portion }) => total + (counts.has(item.itemId) ? (this.kcalOf(item, portion.grams) ?? 0) : 0),
+      0,
+    );
     this.store.do(
-      this.sentences.scaleStep(day),
+      this.sentences.scaleStep(place),
       scaled.flatMap(({ item, portion }): PortionOperation[] =>
         portion.grams === item.grams ? [] : [{ op: 'portion', itemId: item.itemId, was: item.grams, ...portion }],
       ),
     );
-    this.words.say(this.sentences.scaled(day, sum, after, target));
+    this.words.say(this.sentences.scaled(place, sum, after, target));
   }
 
   /** Asks to which other days the current one is copied. */
@@ -204,21 +268,75 @@ export class BuilderState extends PlanEditor<MealPlanItem, PortionOperation> {
     return this.slots().find((slot) => slot.slotId === slotId)?.name ?? null;
   }
 
-  /** Asks for several foods at once, as one writes them down. */
-  quickEntry(): void {
-    this.quickRequests.update((n) => n + 1);
+  private choiceActs(item: MealPlanItem): readonly PlanAction[] {
+    const meal = this.store.slot(item.day, item.slotId);
+    const words = this.sentences.choices();
+    const offer: PlanAction = { label: words.act, key: 'O', run: () => this.offer() };
+    const more = moreOf(item, meal);
+    if (!choiceOf(item, meal) || !more) return [offer];
+    const first = countFirst(item, meal);
+    return [
+      offer,
+      {
+        label: words.writeAct,
+        key: null,
+        run: () => this.quickRequests.update(({ n }) => ({ n: n + 1, offer: more, title: words.moreTitle })),
+      },
+      ...(first.length > 0
+        ? [
+            {
+              label: words.firstAct,
+              key: null,
+              run: () => this.doAndSay(words.stepFirst(item.foodName), first, words.saidFirst(item.foodName)),
+            },
+          ]
+        : []),
+      {
+        label: words.endAct,
+        key: null,
+        run: () => this.doAndSay(words.stepEnd(item.foodName), endChoice(item, meal), words.saidEnd(item.foodName)),
+      },
+    ];
   }
 
-  /** Puts several foods behind what stands in a meal; one step. @returns whether there is such a meal */
-  placeAll(foods: readonly { readonly food: FoodHit; readonly portion: QuickPortion }[], at: Spot): boolean {
-    const landing = this.landing({ ...at, index: Number.MAX_SAFE_INTEGER });
+  private doAndSay(step: string, operations: Parameters<DraftStore['do']>[1], said: string): void {
+    this.store.do(step, operations);
+    this.words.say(said);
+    this.focus();
+  }
+
+  /** Asks which food is offered beside the current card's. */
+  offer(): void {
+    if (this.current()) this.offerRequests.update((n) => n + 1);
+  }
+
+  private writeMeal(offer: Offer): void {
+    this.quickRequests.update(({ n }) => ({ n: n + 1, offer, title: this.sentences.choices().quickTitle }));
+  }
+
+  /** Asks for several foods at once, as one writes them down. */
+  quickEntry(): void {
+    this.quickRequests.update(({ n }) => ({ n: n + 1, offer: null, title: null }));
+  }
+
+  /**
+   * Puts several foods behind what stands in a meal; one step.
+   * @param offer they are eaten together, as one of several alternatives
+   * @returns whether there is such a meal
+   */
+  placeAll(
+    foods: readonly { readonly food: FoodHit; readonly portion: QuickPortion }[],
+    at: Spot,
+    offer: Offer | null = null,
+  ): boolean {
+    const landing = this.landing({ ...at, index: offer?.index ?? Number.MAX_SAFE_INTEGER });
     if (!landing) return false;
     const { slot, index, place } = landing;
     const placed: { order: number }[] = [...this.store.slot(place.day, place.slotId)];
     const operations = foods.map(({ food, portion: { grams, measure } }, i): PortionOperation => {
       this.book.introduce(food);
       const order = orderAt(placed, index + i);
-      placed.push({ order });
+      placed.splice(index + i, 0, { order });
       return {
         op: 'place',
         itemId: newId(),
@@ -228,10 +346,17 @@ export class BuilderState extends PlanEditor<MealPlanItem, PortionOperation> {
         foodVersion: food.version,
         grams,
         ...(measure ? { measure } : {}),
+        ...(offer ? { choice: offer.choice } : {}),
       };
     });
-    this.store.do(this.sentences.quickStep(foods.length), operations);
-    this.words.say(this.sentences.quickSaid(foods.length, place.day, slot.name));
+    const words = this.sentences.choices();
+    this.store.do(offer ? words.stepMeal(slot.name) : this.sentences.quickStep(foods.length), [
+      ...(offer?.first ?? []),
+      ...operations,
+    ]);
+    this.words.say(
+      offer ? words.saidMeal(slot.name, foods.length) : this.sentences.quickSaid(foods.length, place.day, slot.name),
+    );
     this.select({ ...at, index }, false);
     return true;
   }

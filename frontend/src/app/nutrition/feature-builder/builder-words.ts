@@ -59,17 +59,22 @@ export class BuilderWords extends PlanWords<MealPlanItem> {
     return this.t().templates.scaleDay(this.f.number(target));
   }
 
-  scaleStep(day: number): string {
-    return this.t().templates.scaleStep(this.dayName(day));
+  scaleMealAct(target: number): string {
+    return this.t().templates.scaleMeal(this.f.number(target));
   }
 
-  scaled(day: number, before: number, after: number, target: number): string {
+  /** @param place a day, or a meal of it */
+  scaleStep(place: string): string {
+    return this.t().templates.scaleStep(place);
+  }
+
+  scaled(place: string, before: number, after: number, target: number): string {
     const [from, to, aim] = [before, after, target].map((kcal) => this.f.number(kcal)) as [string, string, string];
-    return this.t().templates.scaledSaid(this.dayName(day), from, to, aim);
+    return this.t().templates.scaledSaid(place, from, to, aim);
   }
 
-  cannotScale(day: number): string {
-    return this.t().templates.cannotScale(this.dayName(day));
+  cannotScale(place: string): string {
+    return this.t().templates.cannotScale(place);
   }
 
   quickAct(): string {
@@ -95,6 +100,10 @@ export class BuilderWords extends PlanWords<MealPlanItem> {
 
   annotateStep(day: number, slot: string | null): string {
     return this.t().builder.notes.step(this.notedPlace(day, slot));
+  }
+
+  choices() {
+    return this.t().builder.choices;
   }
 
   swapAct(): string {

@@ -184,10 +184,13 @@ export class Builder {
       if (this.state.dishRequests() > 0) untracked(() => void this.showDish());
     });
     effect(() => {
-      if (this.state.swapRequests() > 0) untracked(() => void this.swapFood());
+      if (this.state.swapRequests() > 0) untracked(() => void this.swapFood('swap'));
     });
     effect(() => {
-      if (this.state.quickRequests() > 0) untracked(() => void this.quickEntry());
+      if (this.state.offerRequests() > 0) untracked(() => void this.swapFood('offer'));
+    });
+    effect(() => {
+      if (this.state.quickRequests().n > 0) untracked(() => void this.quickEntry());
     });
     onLiveChange(
       (change) =>
@@ -284,13 +287,19 @@ export class Builder {
         width: '680px',
         ariaLabelledBy: 'quick-title',
         autoFocus: 'textarea',
-        data: { at: state.spot(), state, words },
+        data: {
+          at: state.spot(),
+          state,
+          words,
+          offer: state.quickRequests().offer,
+          title: state.quickRequests().title,
+        },
       })
       .afterClosed()
       .subscribe(() => state.focus());
   }
 
-  private async swapFood(): Promise<void> {
+  private async swapFood(mode: 'swap' | 'offer'): Promise<void> {
     const item = this.state.current();
     if (!item || !this.mayEdit) return;
     const { SwapDialog } = await import('./swap-dialog');
@@ -299,7 +308,7 @@ export class Builder {
       width: '860px',
       ariaLabelledBy: 'swap-title',
       autoFocus: '#swap-keep',
-      data: { item, clientId: this.clientId(), store, state, words, safety },
+      data: { item, mode, clientId: this.clientId(), store, state, words, safety },
     });
   }
 

@@ -3,15 +3,19 @@ import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import { readNumber, typedNumber } from '#libs/client-kit/read-number.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
+import { Trouble } from '../../ui/trouble';
 import { dishLines, dishOfItem, resetOperations, servingOperations } from '../data/dishes';
 import type { DraftStore } from '../data/draft-store';
 import { FoodBook } from '../data/food-book';
 import { RecipeBook } from '../data/recipe-book';
+import { RecipesApi } from '../data/recipes-api';
+import { savedDish, savedDishOperations } from '../data/saved-dish';
 import type { BuilderState } from './builder-state';
 import type { BuilderWords } from './builder-words';
 
@@ -28,7 +32,7 @@ interface Data {
 /** A dish beside its recipe: how many servings it is, what differs, and back to the template. Each act is one step to undo. */
 @Component({
   selector: 'tf-dish-dialog',
-  imports: [RouterLink, Icon],
+  imports: [RouterLink, Icon, Trouble],
   templateUrl: './dish-dialog.html',
   styleUrl: './dish-dialog.scss',
 })
@@ -43,6 +47,13 @@ export class DishDialog {
   protected readonly f = inject(Formats);
   protected readonly t = this.texts.t;
   protected readonly mayRecipe = inject(Sessions).may(MAY.listRecipes);
+  protected readonly maySave = this.mayEdit && inject(Sessions).may(MAY.saveRecipe);
+  private readonly api = inject(RecipesApi);
+  protected readonly saving = submission();
+  /** Whether the recipe shall become as the dish is asked first. */
+  protected readonly asking = signal(false);
+  /** Something of a recipe within the recipe was changed: that is saved in its own place. */
+  protected readonly nested = signal(false);
   protected readonly wrong = signal(false);
   private readonly field = viewChild<ElementRef<HTMLInputElement>>('servings');
   private readonly measuresOf = (foodId: string, version: string) => this.book.measuresOf(foodId, version);
@@ -104,6 +115,26 @@ export class DishDialog {
       resetOperations(dish, serving, this.meal(), this.measuresOf),
     );
     this.words.say(this.t().dishes.resetSaid(dish.name));
+  }
+
+  /** The recipe becomes as the dish: a further version of it, which the dish is of from then on. */
+  protected async saveBack(): Promise<void> {
+    const [dish, lines] = [this.dish(), this.lines()];
+    if (!dish || !lines) return;
+    await this.saving.run(async (keyFor) => {
+      const recipe = await this.api.get(dish.recipeId);
+      const saved = recipe.version === dish.recipeVersion ? savedDish(dish, lines, recipe) : null;
+      this.nested.set(saved === null);
+      if (!saved) return;
+      const { recipeId } = dish;
+      await this.api.save(recipeId, saved.body, recipe.revision, keyFor([recipeId, recipe.revision, saved.body]));
+      const { version } = await this.api.get(recipeId);
+      await this.recipes.need([{ recipeId, version }]);
+      const words = this.t().dishes;
+      this.data.store.do(words.stepSaved(dish.name), savedDishOperations(dish, version, saved));
+      this.words.say(words.savedSaid(dish.name, version));
+      this.asking.set(false);
+    });
   }
 
   protected leaveOut(item: MealPlanItem): void {

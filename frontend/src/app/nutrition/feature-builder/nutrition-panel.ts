@@ -10,7 +10,7 @@ import { Formats } from '../../ui/formats';
 import { DerivedChoice } from '../data/derived-choice';
 import type { Goal } from '../data/reference-targets';
 import { sectionsOf } from '../data/shown-nutrients';
-import { meanOf, type Amount, type PlanTotals } from '../data/week-totals';
+import { meanOf, rangeOfDay, type Amount, type PlanTotals } from '../data/week-totals';
 import { MacroRing } from '../ui/macro-ring';
 import { NutrientBar } from '../ui/nutrient-bar';
 import { BuilderState, type PanelView } from './builder-state';
@@ -109,7 +109,6 @@ export class NutritionPanel {
       const amount = this.of(id);
       const aim = this.state.view() === 'item' ? null : (this.goals().get(id)?.aim ?? null);
       const share = this.split()?.[id as 'protein' | 'carbohydrate' | 'fat'] ?? null;
-      const range = this.state.view() === 'item' ? null : (this.ranges().find((one) => one.nutrient === id) ?? null);
       const perKg = this.state.view() === 'item' ? null : gramsPerKg(amount.amount, this.weightKg());
       return {
         id,
@@ -118,15 +117,8 @@ export class NutritionPanel {
         shown: `${amount.amount !== null && (amount.completeness ?? 1) < 1 ? '≥\u00a0' : ''}${amount.amount === null ? this.f.number(null) : this.f.small(amount.amount, 0)}`,
         aim,
         colour: COLOURS[i],
-        range:
-          range === null
-            ? null
-            : this.t().builder.macroRange(
-                range.set === 'efsa' ? 'EFSA' : 'DRI',
-                this.f.number(range.from * 100),
-                this.f.share(range.to),
-                range.source,
-              ),
+        range: this.macroRange(id),
+        title: [this.rangeSaid(id), this.macroRange(id)].filter(Boolean).join('\n') || null,
         label: this.t().builder.macroShort[id as 'protein' | 'carbohydrate' | 'fat'],
         meta: [share === null ? null : this.f.share(share), perKg === null ? null : `${this.f.number(perKg, 1)} g/kg`]
           .filter(Boolean)
@@ -136,6 +128,23 @@ export class NutritionPanel {
       };
     }),
   );
+
+  private macroRange(id: NutrientId): string | null {
+    const range = this.state.view() === 'item' ? undefined : this.ranges().find((one) => one.nutrient === id);
+    return range === undefined
+      ? null
+      : this.t().builder.macroRange(
+          range.set === 'efsa' ? 'EFSA' : 'DRI',
+          this.f.number(range.from * 100),
+          this.f.share(range.to),
+          range.source,
+        );
+  }
+
+  private rangeSaid(id: NutrientId): string | null {
+    const range = this.range(id);
+    return range && `${this.t().builder.choices.range} ${range}`;
+  }
 
   /** What this person chose to see besides. */
   protected readonly derivedRows = computed(() =>
@@ -194,6 +203,14 @@ export class NutritionPanel {
       .filter(hasNoValues)
       .map((row) => this.f.label(row.nutrient)),
   );
+
+  /** What the day comes to, whatever is chosen; null: it makes no difference, or it is no day that is shown. */
+  protected range(id: NutrientId): string | null {
+    if (this.state.view() !== 'day') return null;
+    const { index, decimals, unit } = nutrient(id);
+    const range = rangeOfDay(this.totals(), this.state.spot().day, index);
+    return range && `${this.f.number(range.least, decimals)}–${this.f.number(range.most, decimals)} ${unit}`;
+  }
 
   protected pick(view: PanelView): void {
     this.state.view.set(view);

@@ -22,6 +22,7 @@ import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Severity, type SeverityLevel } from '../../ui/severity';
+import type { ChoiceMark } from '../data/choices';
 import { FoodBook } from '../data/food-book';
 import { tellingName } from '../data/telling-name';
 import { BuilderWords } from './builder-words';
@@ -70,6 +71,8 @@ export class PlanCard {
   readonly lifted = input(false);
   /** The current card: what keys and the panel mean. */
   readonly chosen = input(false);
+  /** It is one of several alternatives. */
+  readonly choice = input<ChoiceMark | null>(null);
   /** There is height to spare for a second line of the name. */
   readonly roomy = input(false);
   readonly entered = output<EnteredPortion>();

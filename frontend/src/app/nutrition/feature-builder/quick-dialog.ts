@@ -3,6 +3,7 @@ import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { FoodHit } from '#libs/api-client/models/food-hit.js';
 import { quickLines, type QuickLine } from '#libs/client-kit/quick-entry.js';
 import { quickPortion, type QuickPortion } from '#libs/client-kit/quick-portion.js';
+import type { Offer } from '../data/choices';
 import type { Spot } from '../../plans/contract';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
@@ -21,6 +22,9 @@ interface Data {
   readonly at: Spot;
   readonly state: BuilderState;
   readonly words: BuilderWords;
+  /** The foods are one of several alternatives. */
+  readonly offer?: Offer | null;
+  readonly title?: string | null;
 }
 
 /** A line as it was understood: a food and a portion, or why it is none yet. */
@@ -48,6 +52,9 @@ export class QuickDialog {
   private readonly words = this.data.words;
   protected readonly f = inject(Formats);
   protected readonly t = this.texts.t;
+  protected readonly title = computed(() => this.data.title ?? this.t().quick.title);
+  /** Once some of it stands the rest goes to the same alternative. */
+  private offer = this.data.offer ?? null;
   protected readonly text = signal('');
   protected readonly said = signal('');
   private readonly asked = signal<ReadonlyMap<string, readonly FoodHit[] | 'searching' | 'failed'>>(new Map());
@@ -109,7 +116,8 @@ export class QuickDialog {
     const { quick } = this.t();
     if (ready.length === 0) return this.said.set(quick.nothing);
     const foods = ready.flatMap(({ food, portion }) => (food && portion ? [{ food, portion }] : []));
-    if (!this.data.state.placeAll(foods, this.data.at)) return this.finish(true);
+    if (!this.data.state.placeAll(foods, this.data.at, this.offer)) return this.finish(true);
+    if (this.offer) this.offer = { ...this.offer, index: this.offer.index + foods.length, first: [] };
     const open = this.understood().flatMap(({ line, portion }) => (portion === null ? [line] : []));
     const waiting = this.waiting();
     if (open.length + waiting.length === 0) return this.finish(true);

@@ -11,10 +11,11 @@ import {
 } from '#libs/science/equivalents.js';
 import { nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import type { SafetyFinding } from '#libs/science/safety/finding.js';
+import { newId } from '#libs/client-kit/ids.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { IntakeApi } from '../../clients/contract';
 import { MAY } from '../../operations';
-import { askedName, type JudgedDraft } from '../../plans/contract';
+import { askedName, orderAt, type JudgedDraft } from '../../plans/contract';
 import { figureDecimals } from '#libs/science/safety/shown.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
@@ -22,11 +23,13 @@ import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
+import { offerBeside } from '../data/choices';
 import { dislikedWord } from '../data/disliked';
 import type { DraftStore } from '../data/draft-store';
 import { FoodBook } from '../data/food-book';
 import { FoodsApi } from '../data/foods-api';
 import type { PlanSafety } from '../data/plan-safety';
+import { refOf } from '../data/meal-plan-operations';
 import { swapDifference, swapOperations, swapped, swappedGrams, warningChange, type SwapFood } from '../data/swaps';
 import type { BuilderState } from './builder-state';
 import type { BuilderWords } from './builder-words';
@@ -37,6 +40,8 @@ const COLUMNS = ['energy', 'protein', 'carbohydrate', 'fat', 'fibre'] as const s
 
 interface Data {
   readonly item: MealPlanItem;
+  /** `offer`: the food is an alternative, and the item stays. */
+  readonly mode?: 'swap' | 'offer';
   readonly clientId: string;
   readonly store: DraftStore;
   readonly state: BuilderState;
@@ -69,7 +74,10 @@ interface SwapRow {
   readonly aside: boolean;
 }
 
-/** Another food in the place of one: what is equivalent or what is searched for, here or everywhere in the plan, with the difference before it counts. */
+/** What an item is called that is judged before it is placed. */
+const CANDIDATE = 'candidate';
+
+/** Another food in the place of one, or to choose from: what is equivalent or what is searched for, here or everywhere in the plan, with the difference before it counts. */
 @Component({
   selector: 'tf-swap-dialog',
   imports: [NgTemplateOutlet, Icon, SkeletonRows, Trouble],
@@ -85,6 +93,7 @@ export class SwapDialog {
   protected readonly words = this.data.words;
   protected readonly f = inject(Formats);
   protected readonly t = this.texts.t;
+  protected readonly offering = this.data.mode === 'offer';
   protected readonly kept = KEPT_NUTRIENTS;
   protected readonly compared = COMPARED_NUTRIENTS;
   protected readonly columns = COLUMNS;
@@ -133,6 +142,7 @@ export class SwapDialog {
   protected readonly preview = computed(() => {
     const choice = this.choice();
     if (!choice) return '';
+    if (this.offering) return this.t().swap.offerPreview(this.name(), choice.name, this.f.grams(choice.grams));
     const days = new Set(choice.portions.map(({ item }) => item.day)).size;
     return this.t().swap.preview(choice.name, choice.portions.length, days, this.labelOf(this.keep()));
   });
@@ -250,15 +260,17 @@ export class SwapDialog {
 
   private warnings(food: SwapFood, portions: SwapRow['portions']) {
     const before = this.before();
-    const grams = new Map(portions.map((portion) => [portion.item.itemId, portion.grams]));
-    const items = this.data.store.items().map((item) => {
-      const other = grams.get(item.itemId);
-      return other === undefined ? item : swapped(item, food, other);
-    });
+    const grams = new Map(
+      portions.map((portion) => [this.offering ? CANDIDATE : portion.item.itemId, portion.grams] as const),
+    );
+    const items = this.offering ? this.withOffered(food, portions) : this.withSwapped(food, grams);
     const after = before && this.data.safety.judgedWith(items);
     const alone = (all: readonly MealPlanItem[]) =>
       this.data.safety.judgedWith(all.filter(({ itemId }) => grams.has(itemId)));
-    const [aloneBefore, aloneAfter] = [before && alone(this.data.store.items()), after && alone(items)];
+    const standing = this.offering
+      ? portions.map(({ item }) => ({ ...item, itemId: CANDIDATE, choice: null }))
+      : this.data.store.items();
+    const [aloneBefore, aloneAfter] = [before && alone(standing), after && alone(items)];
     if (!before || !after || !aloneBefore || !aloneAfter)
       return { gained: [], lost: [], unknown: [], judged: false, forbidden: false };
     const { gained, lost, unknown, forbidden } = warningChange(
@@ -279,11 +291,59 @@ export class SwapDialog {
     };
   }
 
+  private withSwapped(food: SwapFood, grams: ReadonlyMap<string, number>): readonly MealPlanItem[] {
+    return this.data.store.items().map((item) => {
+      const other = grams.get(item.itemId);
+      return other === undefined ? item : swapped(item, food, other);
+    });
+  }
+
+  /** The plan with the food as an alternative of the item. */
+  private withOffered(food: SwapFood, portions: SwapRow['portions']): readonly MealPlanItem[] {
+    const [portion] = portions;
+    if (!portion) return this.data.store.items();
+    const { item, grams } = portion;
+    const choice = item.choice ?? { choiceId: CANDIDATE, optionId: item.itemId };
+    const candidate = { ...swapped(item, food, grams), itemId: CANDIDATE, order: item.order + 1e-9 };
+    return [
+      ...this.data.store.items().map((each) => (each.itemId === item.itemId ? { ...each, choice } : each)),
+      { ...candidate, choice: { ...choice, optionId: CANDIDATE } },
+    ];
+  }
+
+  private offer({ food, name, grams }: SwapRow, item: MealPlanItem): void {
+    const { store, state } = this.data;
+    const meal = store.slot(item.day, item.slotId);
+    const { choice, index, first } = offerBeside(item, meal);
+    const words = this.words.choices();
+    store.do(words.step(this.name()), [
+      ...first,
+      {
+        op: 'place',
+        itemId: newId(),
+        day: item.day,
+        slotId: item.slotId,
+        order: orderAt(meal, index),
+        ...refOfFood(food),
+        grams,
+        choice,
+        ...(item.dish ? { dish: refOf(item.dish) } : {}),
+      },
+    ]);
+    this.words.say(words.said(this.name(), name));
+    state.selectItem(item, false);
+  }
+
   protected swap(event: Event): void {
     event.preventDefault();
     const choice = this.choice();
     this.none.set(choice === null);
     if (!choice) return;
+    const item = this.item();
+    if (this.offering) {
+      if (item) this.offer(choice, item);
+      return this.close();
+    }
     const { step, stepAll, said } = this.t().swap;
     const label = choice.portions.length > 1 ? stepAll(this.name(), choice.name) : step(this.name(), choice.name);
     this.data.store.do(label, swapOperations(choice.portions, choice.food));

@@ -14,7 +14,7 @@ import { DraftStore } from '../data/draft-store';
 import { RecipeBook } from '../data/recipe-book';
 import { FoodBook } from '../data/food-book';
 import { PlanSafety } from '../data/plan-safety';
-import { energyOf, kcalOf, type PlanTotals } from '../data/week-totals';
+import { energyOf, energyRange, kcalOf, type PlanTotals } from '../data/week-totals';
 import { BuilderKeys } from './builder-keys';
 import { BuilderState } from './builder-state';
 import { BuilderWords } from './builder-words';
@@ -66,6 +66,7 @@ export class WeekGrid {
         kcal: kcal === null ? '–' : this.f.amount(kcal, 'energy', completeness),
         name: this.words.weekday(day),
         date: this.words.dayOfMonth(day),
+        range: this.rangeText(day),
         // a difference from what is only partly known would be a guess
         difference: kcal === null || target === null || !isKnown ? null : kcal - target,
         width: kcal === null || target === null ? 0 : Math.min(100, (kcal / target / TRACK_END) * 100),
@@ -91,6 +92,12 @@ export class WeekGrid {
       this.state.focusRequests();
       untracked(() => setTimeout(() => this.focusSpot()));
     });
+  }
+
+  /** What the day comes to, whatever is chosen; null: there is nothing to choose. */
+  private rangeText(day: number): string | null {
+    const range = energyRange(this.totals(), day);
+    return range && `${this.f.number(range.least)}–${this.f.number(range.most)}`;
   }
 
   /** As text; null: nothing there, or nothing known of it. */
@@ -148,8 +155,32 @@ export class WeekGrid {
     this.state.openDish();
   }
 
-  protected press(day: number, slot: number, index: number): void {
-    if (this.state.editing() === null) this.state.select({ day, slot, index }, false);
+  /** The focus came to a card. */
+  protected reach(day: number, slot: number, index: number): void {
+    if (this.state.editing() === null && !this.isCurrent(day, slot, index))
+      this.state.select({ day, slot, index }, false);
+  }
+
+  /** With Control a card is added to the selection, with Shift all up to it; pressed alone it stays selected, as it may be dragged with the others. */
+  protected press(event: MouseEvent, day: number, slot: number, index: number): void {
+    if (this.state.editing() !== null || event.button !== 0) return;
+    const spot = { day, slot, index };
+    if (event.ctrlKey || event.metaKey) this.state.toggle(spot);
+    else if (event.shiftKey) this.state.extendTo(spot, false);
+    else if (this.isSelected(day, slot, index)) this.state.spot.set(spot);
+    else this.state.select(spot, false);
+    // the browser would select text
+    if (event.shiftKey) event.preventDefault();
+  }
+
+  protected clicked(event: MouseEvent, day: number, slot: number, index: number): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || this.state.editing() !== null) return;
+    if (this.isSelected(day, slot, index)) this.state.select({ day, slot, index }, false);
+  }
+
+  private isSelected(day: number, slot: number, index: number): boolean {
+    const item = this.state.cards({ day, slot, index })[index];
+    return item !== undefined && this.state.selection().includes(item);
   }
 
   protected edit(item: MealPlanItem): void {
@@ -209,7 +240,8 @@ export class WeekGrid {
     if (!this.mayEdit() || this.state.editing() !== null) return;
     event.preventDefault();
     event.stopPropagation();
-    this.state.select({ day, slot, index }, false);
+    if (scope === 'spot' && this.isSelected(day, slot, index)) this.state.spot.set({ day, slot, index });
+    else this.state.select({ day, slot, index }, false);
     this.state.openMenu(scope, { x: event.clientX, y: event.clientY });
   }
 

@@ -16,6 +16,7 @@ import { onLiveChange } from '../../ui/live';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
+import { openCopyPlan } from './open-copy-plan';
 import { MealPlanAssignments } from '../data/meal-plan-assignments';
 import { MealPlansApi } from '../data/meal-plans-api';
 
@@ -87,6 +88,12 @@ export class ClientPlans {
       ariaLabelledBy: 'use-template-title',
       data: { clientId: this.clientId() },
     });
+  }
+
+  protected copy({ planId, latestVersion, name, weeks }: MealPlanRow): void {
+    const client = { clientId: this.clientId(), clientName: this.clientName() };
+    if (latestVersion !== null)
+      void openCopyPlan(this.dialog, { planId, version: latestVersion, name, weeks, ...client });
   }
 
   protected async assign(plan: MealPlanRow): Promise<void> {

@@ -5,6 +5,7 @@ import type { PublishReceipt } from '#libs/api-client/models/publish-receipt.js'
 import type { PublishedItem } from '#libs/api-client/models/published-item.js';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { chosenPlaces } from '#libs/science/choices.js';
 import { comparedNotes } from '#libs/science/comparison/compared-meal-plans.js';
 import { nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { MAY } from '../../operations';
@@ -57,8 +58,14 @@ const SHOWN: readonly NutrientId[] = [
 const MOST_CHANGES = 40;
 
 /** What a draft's item and a published one have in common. */
-type ChangedItem = Pick<MealPlanItem & PublishedItem, 'itemId' | 'day' | 'slotId' | 'foodName' | 'grams' | 'note'>;
-const isEdited = (before: ChangedItem, after: ChangedItem) => before.grams !== after.grams;
+type ChangedItem = Pick<
+  MealPlanItem & PublishedItem,
+  'itemId' | 'day' | 'slotId' | 'foodName' | 'grams' | 'note' | 'option'
+>;
+/** Which of several alternatives it is makes no other plan; whether it counts does. */
+const roleOf = ({ option }: ChangedItem) => option && Math.min(1, option);
+const isEdited = (before: ChangedItem, after: ChangedItem) =>
+  before.grams !== after.grams || roleOf(before) !== roleOf(after);
 
 /** What will be frozen, said before it is; afterwards the receipt that the server made. */
 @Component({
@@ -134,7 +141,10 @@ export class PublishDialog {
   protected readonly mostChanges = MOST_CHANGES;
   protected readonly changes = computed<readonly PlanChange<ChangedItem>[]>(() => {
     const before = this.previous.value();
-    return before ? planChanges<ChangedItem>(before.items, this.items(), isEdited) : [];
+    if (!before) return [];
+    const chosen = chosenPlaces(this.items());
+    const now = this.items().map((item) => ({ ...item, option: chosen.get(item.itemId)?.option ?? null }));
+    return planChanges<ChangedItem>([...before.items, ...before.alternatives], now, isEdited);
   });
 
   protected readonly noteChanges = computed(() => {

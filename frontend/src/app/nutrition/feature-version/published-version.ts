@@ -6,6 +6,7 @@ import type { MealPlanDetail } from '#libs/api-client/models/meal-plan-detail.js
 import type { PublishedSafety } from '#libs/api-client/models/published-safety.js';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { listedItems } from '#libs/client-kit/chosen-items.js';
 import { breakable } from '#libs/client-kit/standard-meals.js';
 import { isNutrientId } from '#libs/science/nutrients.js';
 import { MAY } from '../../operations';
@@ -32,6 +33,7 @@ import { MealPlansApi } from '../data/meal-plans-api';
 import { plannedDays, receiptMean } from '../data/receipt-mean';
 import { goalsOf } from '../data/reference-targets';
 import { inChosenOrder } from '../data/shown-nutrients';
+import { openCopyPlan } from '../feature-plans/open-copy-plan';
 import { publishedItems } from '../data/template-items';
 import { TotalsTable, type TotalsLine } from '../ui/totals-table';
 
@@ -68,7 +70,6 @@ export class PublishedVersion {
   private readonly sessions = inject(Sessions);
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
-  protected readonly itemsOfSlot = itemsOfSlot;
   protected readonly noteOf = noteOf;
   protected readonly breakable = breakable;
   readonly clientId = input.required<string>();
@@ -81,6 +82,7 @@ export class PublishedVersion {
   );
   protected readonly maySafety = this.sessions.may(MAY.publishedSafety);
   protected readonly mayAssign = this.sessions.may(MAY.assignMealPlan);
+  protected readonly mayCopy = this.sessions.may(MAY.draftMealPlan);
   protected readonly maySaveTemplate = this.sessions.may(MAY.saveTemplate);
   protected readonly mayHistory = this.sessions.may(MAY.clientHistory);
 
@@ -148,6 +150,14 @@ export class PublishedVersion {
     });
   }
 
+  /** What the version has in a meal, with what may be eaten instead. */
+  protected meal({ items, alternatives }: PublishedPlan, day: number, slotId: string) {
+    return listedItems({
+      items: itemsOfSlot(items, day, slotId),
+      alternatives: itemsOfSlot(alternatives, day, slotId),
+    });
+  }
+
   protected dayName(day: number): string {
     return this.f.date(someDateOf(day), 'weekday-short');
   }
@@ -194,13 +204,27 @@ export class PublishedVersion {
   }
 
   /** The name of the dish that begins with this item; empty where none does. */
-  protected dishHead({ recipes, dishes, items }: PublishedPlan, item: PublishedPlan['items'][number]): string {
+  protected dishHead(
+    { recipes, dishes, items, alternatives }: PublishedPlan,
+    item: PublishedPlan['items'][number],
+  ): string {
     const of = item.dish === null ? undefined : dishes[item.dish];
-    if (!of || items.find(({ dish }) => dish === item.dish)?.itemId !== item.itemId) return '';
+    if (!of || [...items, ...alternatives].find(({ dish }) => dish === item.dish)?.itemId !== item.itemId) return '';
     const name = recipes[of.recipe]?.name ?? '';
     return of.servings === null
       ? name
       : `${name} · ${this.f.number(of.servings, Number.isInteger(of.servings) ? 0 : 2)} ×`;
+  }
+
+  protected copy({ published, plan }: Opened): Promise<void> {
+    return openCopyPlan(this.dialog, {
+      planId: this.planId(),
+      version: published.receipt.version,
+      name: published.name,
+      weeks: published.weeks,
+      clientId: this.clientId(),
+      clientName: plan.clientName,
+    });
   }
 
   protected async print({ published }: Opened): Promise<void> {

@@ -1,32 +1,33 @@
-import { inject, Injectable, signal } from '@angular/core';
+import { computed, inject, Injectable } from '@angular/core';
 import { newId } from '#libs/client-kit/ids.js';
 import { Texts } from '../../text/texts';
 import type { PlacedItem } from '../data/edited-plan';
 import { PlanDraftStore } from '../data/plan-draft-store';
-import { orderAt } from '../data/slot-order';
+import { orderAt, slotKey } from '../data/slot-order';
+import { slotsInto } from '../data/slots-into';
 import type { Spot } from '../data/week-cursor';
+import { HeldItems, type Held } from './held-items';
 import { PlanEditor } from './plan-editor';
 import { PlanWords, type Scope } from './plan-words';
 
-interface Held {
-  readonly scope: Scope;
-  readonly name: string;
-  /** In the order of the plan; they are copied as they were, whatever becomes of the originals. */
-  readonly items: readonly PlacedItem[];
-}
-
-/** Copy, cut, paste and duplicate of a card, a slot or a day. A paste is one step: one undo takes it back. */
+/** Copy, cut, paste and duplicate of cards, a slot or a day, within a plan or from one to another. A paste is one step: one undo takes it back. */
 @Injectable()
 export class PlanClipboard {
   private readonly store = inject<PlanDraftStore>(PlanDraftStore);
   private readonly editor = inject<PlanEditor>(PlanEditor);
   private readonly words = inject<PlanWords>(PlanWords);
   private readonly t = inject(Texts).t;
-  readonly held = signal<Held | null>(null);
+  private readonly kept = inject(HeldItems);
+  /** Plans of one kind have one store class; what was copied from a plan of another kind can't be pasted. */
+  readonly held = computed(() => this.kept.of(this.store.constructor));
 
   /** What stands at a spot: the card, the slot, or the whole day. */
   itemsAt(scope: Scope, spot: Spot): readonly PlacedItem[] {
-    if (scope === 'item') return this.editor.cards(spot).slice(spot.index, spot.index + 1);
+    if (scope === 'item') {
+      const card = this.editor.cards(spot).slice(spot.index, spot.index + 1);
+      const all = this.editor.selection();
+      return all.some(({ itemId }) => itemId === card[0]?.itemId) ? all : card;
+    }
     if (scope === 'slot') return this.editor.cards(spot);
     return this.editor.slots().flatMap((_, slot) => this.editor.cards({ ...spot, slot }));
   }
@@ -35,10 +36,24 @@ export class PlanClipboard {
   copy(scope: Scope, spot: Spot): boolean {
     const items = this.itemsAt(scope, spot);
     if (items.length === 0) return false;
-    const name = this.nameOf(scope, spot, items);
-    this.held.set({ scope, name, items });
-    this.words.say(this.t().planEditor.copiedSaid(name));
+    this.hold(scope, spot, items);
     return true;
+  }
+
+  private hold(scope: Scope, spot: Spot, items: readonly PlacedItem[]): void {
+    const held = this.heldOf(scope, spot, items);
+    this.kept.hold(this.store.constructor, held);
+    this.words.say(this.t().planEditor.copiedSaid(held.name));
+  }
+
+  private heldOf(scope: Scope, spot: Spot, items: readonly PlacedItem[]): Held {
+    return {
+      scope: scope === 'item' && items.length > 1 ? 'selection' : scope,
+      name: this.nameOf(scope, spot, items),
+      items,
+      slots: this.editor.slots(),
+      clientId: this.store.plan()?.clientId ?? null,
+    };
   }
 
   cut(scope: Scope, spot: Spot): boolean {
@@ -71,8 +86,8 @@ export class PlanClipboard {
   duplicate(scope: Scope, spot: Spot): boolean {
     const items = this.itemsAt(scope, spot);
     if (items.length === 0) return false;
-    const held = { scope, items, name: this.nameOf(scope, spot, items) };
-    if (scope === 'item') {
+    const held = this.heldOf(scope, spot, items);
+    if (held.scope === 'item') {
       this.put(held, { ...spot, index: spot.index + 1 });
       return true;
     }
@@ -116,25 +131,53 @@ export class PlanClipboard {
     return true;
   }
 
-  private put({ scope, items, name }: Held, to: Spot): void {
-    const slotId = this.editor.slots()[to.slot]?.slotId;
-    if (slotId === undefined) return;
+  private put(held: Held, to: Spot): void {
+    const { scope, name } = held;
+    const target = this.editor.slots()[to.slot]?.slotId;
+    if (target === undefined) return;
+    const placed = this.placesOf(held, to.day, target);
     const used = new Map<string, PlacedItem[]>();
     const copy = newId();
-    const operations = items.flatMap((item) => {
-      const into = scope === 'day' ? item.slotId : slotId;
-      const others = used.get(into) ?? [...this.store.slot(to.day, into)];
+    // what is written on a card may speak of the client from whose plan it comes
+    const isOthers = held.clientId !== (this.store.plan()?.clientId ?? null);
+    const ids: string[] = [];
+    const operations = placed.flatMap(({ item, day, slotId }) => {
+      const key = slotKey(day, slotId);
+      const others = used.get(key) ?? [...this.store.slot(day, slotId)];
       const order = orderAt(others, scope === 'item' ? Math.min(to.index, others.length) : others.length);
-      used.set(into, [...others, { ...item, order }]);
-      return this.store.placing(item, newId(), { day: to.day, slotId: into, order }, copy);
+      used.set(key, [...others, { ...item, order }]);
+      const itemId = newId();
+      ids.push(itemId);
+      return this.store.placing(isOthers ? { ...item, note: null } : item, itemId, { day, slotId, order }, copy);
     });
-    this.store.do(this.t().planEditor.stepPaste(name), operations);
-    this.words.say(this.t().planEditor.pastedSaid(name, this.words.dayName(to.day)));
+    if (operations.length > 0) this.store.do(this.t().planEditor.stepPaste(name), operations);
+    const left = held.items.length - placed.length;
+    const said = this.t().planEditor.pastedSaid(name, this.words.dayName(to.day));
+    this.words.say(left > 0 ? `${said} ${this.t().planEditor.leftOut(left)}` : said);
     const last = Math.max(0, this.editor.cards(to).length - 1);
     this.editor.select({ ...to, index: Math.min(to.index, last) });
+    if (scope === 'selection') this.editor.selectAll(new Set(ids));
+  }
+
+  /** Where each goes: a day keeps its slots, a selection its days and, where it is of several slots, those too. What would lie beyond the plan is left out. */
+  private placesOf({ scope, items, slots }: Held, day: number, target: string) {
+    const keepsSlots =
+      scope === 'day' || (scope === 'selection' && new Set(items.map(({ slotId }) => slotId)).size > 1);
+    const into = keepsSlots ? slotsInto(slots, this.editor.slots()) : null;
+    const first = Math.min(...items.map((item) => item.day));
+    return items.flatMap((item) => {
+      const place = {
+        item,
+        day: scope === 'selection' ? day + item.day - first : day,
+        slotId: into ? into.get(item.slotId) : target,
+      };
+      const { slotId } = place;
+      return slotId === undefined || place.day >= this.editor.weeks() * 7 ? [] : [{ ...place, slotId }];
+    });
   }
 
   private nameOf(scope: Scope, { day, slot }: Spot, items: readonly PlacedItem[]): string {
+    if (items.length > 1 && scope === 'item') return this.t().planEditor.cards(items.length);
     if (scope === 'item') return this.words.nameOf(items[0]!);
     const name = this.editor.slots()[slot]?.name ?? '';
     return scope === 'slot' ? `${name}, ${this.words.dayName(day)}` : this.words.dayName(day);

@@ -3,7 +3,7 @@ import { namedMeals } from '#libs/client-kit/standard-meals.js';
 import { Texts } from '../../text/texts';
 import type { PlacedItem, PlanSlot } from '../data/edited-plan';
 import { PlanDraftStore } from '../data/plan-draft-store';
-import { orderAt } from '../data/slot-order';
+import { byOrder, orderAt, slotKey } from '../data/slot-order';
 import { carried, clamped, moved, type Direction, type Spot, type WeekShape } from '../data/week-cursor';
 import { PlanWords, type Scope } from './plan-words';
 
@@ -43,6 +43,12 @@ export abstract class PlanEditor<
   readonly carry = signal<Carry<I> | null>(null);
   /** The item whose value is being edited. */
   readonly editing = signal<string | null>(null);
+  /** Whether several cards may be selected, to be copied, cut, moved and removed together. */
+  readonly selectsMany: boolean = false;
+  /** Ids of the cards that an act means together; empty: the current one alone. */
+  readonly selected = signal<ReadonlySet<string>>(new Set());
+  /** Where a range that grows began. */
+  private anchor: Spot | null = null;
   /** Grows whenever the grid should take the focus to the current spot. */
   readonly focusRequests = signal(0);
   /** Grows when the menu of the current spot is to open; `scope` day: of the whole day. */
@@ -68,6 +74,18 @@ export abstract class PlanEditor<
     slots: this.slots().length,
     count: (day, slot) => this.cards(this.onItsDay({ day, slot, index: 0 })).length,
   }));
+
+  /** The selected cards in the order of the plan; of one card alone there is no selection. */
+  readonly selection = computed<readonly I[]>(() => {
+    const ids = this.selected();
+    if (ids.size < 2) return [];
+    const place = new Map(this.slots().map(({ slotId }, index) => [slotId, index]));
+    const items = this.store
+      .items()
+      .filter(({ itemId }) => ids.has(itemId))
+      .sort((a, b) => a.day - b.day || (place.get(a.slotId) ?? 0) - (place.get(b.slotId) ?? 0) || byOrder(a, b));
+    return items.length < 2 ? [] : items;
+  });
 
   /** What a context's own acts are at a spot; they stand in the menu beside copying and removing. */
   actionsAt(_scope: Scope, _spot: Spot): readonly PlanAction[] {
@@ -120,8 +138,71 @@ export abstract class PlanEditor<
   }
 
   select(spot: Spot, focus = true): void {
+    this.clearSelection();
     this.spot.set(this.onItsDay(spot));
     if (focus) this.focus();
+  }
+
+  clearSelection(): void {
+    this.anchor = null;
+    if (this.selected().size > 0) this.selected.set(new Set());
+  }
+
+  /** Adds a card to the selection, or takes it out. */
+  toggle(spot: Spot): void {
+    const item = this.cards(spot)[spot.index];
+    if (!item || !this.selectsMany) return this.select(spot, false);
+    const current = this.current();
+    const ids = new Set(this.selected().size === 0 && current ? [current.itemId] : this.selected());
+    if (!ids.delete(item.itemId)) ids.add(item.itemId);
+    this.anchor = spot;
+    this.spot.set(spot);
+    this.selectAll(ids);
+  }
+
+  /** Selects from where the range began up to a spot: within a slot its cards, over days and slots all cards of the rectangle. */
+  extendTo(spot: Spot, focus = true): void {
+    if (!this.selectsMany) return this.select(spot, focus);
+    const from = (this.anchor ??= this.spot());
+    this.spot.set(spot);
+    const ids = this.range(from, spot).map(({ itemId }) => itemId);
+    this.selectAll(new Set(ids));
+    if (focus) this.focus();
+  }
+
+  /** As an arrow goes, with all on the way. */
+  extend(direction: Direction): void {
+    this.extendTo(moved(this.spot(), direction, this.shape()));
+  }
+
+  /** All cards of the current day; when those are selected already, of the week that is shown. */
+  selectDay(): void {
+    const ofDay = this.cardsOf([this.spot().day]);
+    const all = ofDay.every(({ itemId }) => this.selected().has(itemId)) && this.selection().length > 0;
+    this.selectAll(new Set((all ? this.cardsOf(this.days()) : ofDay).map(({ itemId }) => itemId)));
+  }
+
+  selectAll(ids: ReadonlySet<string>): void {
+    this.selected.set(ids);
+    const { length } = this.selection();
+    if (length > 1) this.words.say(this.t().planEditor.selectedSaid(length));
+  }
+
+  private cardsOf(days: readonly number[]): readonly I[] {
+    return days.flatMap((day) => this.slots().flatMap((_, slot) => this.cards({ day, slot, index: 0 })));
+  }
+
+  private range(a: Spot, b: Spot): readonly I[] {
+    const [days, slots] = [[a.day, b.day].sort((x, y) => x - y), [a.slot, b.slot].sort((x, y) => x - y)] as [
+      [number, number],
+      [number, number],
+    ];
+    if (days[0] === days[1] && slots[0] === slots[1])
+      return this.cards(a).slice(Math.min(a.index, b.index), Math.max(a.index, b.index) + 1);
+    return this.store.items().filter((item) => {
+      const slot = this.slots().findIndex(({ slotId }) => slotId === item.slotId);
+      return item.day >= days[0] && item.day <= days[1] && slot >= slots[0] && slot <= slots[1];
+    });
   }
 
   focus(): void {
@@ -170,6 +251,7 @@ export abstract class PlanEditor<
   }
 
   moveTo(item: I, to: Spot): void {
+    if (this.selection().some(({ itemId }) => itemId === item.itemId)) return this.moveSelection(item, to);
     const landing = this.landing(to, item.itemId);
     if (!landing) return;
     const { index, place } = landing;
@@ -179,6 +261,43 @@ export abstract class PlanEditor<
         { op: 'move', itemId: item.itemId, ...place },
       ]);
     this.select({ ...to, index });
+  }
+
+  /** All selected cards by as many days as one of them moves; those of its slot go to the slot that it goes to. One step. */
+  private moveSelection(item: I, to: Spot): void {
+    const items = this.selection();
+    const [days, slotId] = [to.day - item.day, this.slots()[to.slot]?.slotId];
+    const inPlan = items.every(({ day }) => day + days >= 0 && day + days < this.weeks() * 7);
+    const stays = days === 0 && slotId === item.slotId;
+    if (slotId === undefined || stays || !inPlan || !this.onEveryDay()) {
+      if (!inPlan) this.words.say(this.t().planEditor.beyondPlan);
+      return this.focus();
+    }
+    const ids = new Set(items.map(({ itemId }) => itemId));
+    const used = new Map<string, { order: number }[]>();
+    this.store.do(
+      this.t().planEditor.stepMove(this.t().planEditor.cards(items.length)),
+      items.map((each) => {
+        const place = { day: each.day + days, slotId: each.slotId === item.slotId ? slotId : each.slotId };
+        const key = slotKey(place.day, place.slotId);
+        const others =
+          used.get(key) ?? this.store.slot(place.day, place.slotId).filter(({ itemId }) => !ids.has(itemId));
+        const index = place.day === to.day && place.slotId === slotId && !used.has(key) ? to.index : others.length;
+        const order = orderAt(others, Math.min(index, others.length));
+        used.set(key, [...others, { order }]);
+        return { op: 'move', itemId: each.itemId, ...place, order };
+      }),
+    );
+    this.spot.set({
+      ...to,
+      index: Math.max(
+        0,
+        this.cards(to).findIndex(({ itemId }) => itemId === item.itemId),
+      ),
+    });
+    this.anchor = null;
+    this.words.say(this.t().planEditor.movedSaid(items.length, this.words.dayName(to.day)));
+    this.focus();
   }
 
   remove(item: I): void {

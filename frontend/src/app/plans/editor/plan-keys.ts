@@ -1,4 +1,5 @@
 import { inject, Injectable } from '@angular/core';
+import type { PlacedItem } from '../data/edited-plan';
 import { PlanDraftStore } from '../data/plan-draft-store';
 import type { Direction } from '../data/week-cursor';
 import { PlanClipboard } from './plan-clipboard';
@@ -30,6 +31,7 @@ export class PlanKeys {
     if (arrow && event.altKey) return mayEdit && this.reorder(arrow);
     if ((event.ctrlKey || event.metaKey) && !event.altKey && mayEdit && this.clip(event.key.toLowerCase())) return true;
     if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) return mayEdit && this.openMenu();
+    if (this.editor.selectsMany && this.selecting(event, arrow)) return true;
     if (event.altKey || event.metaKey) return false;
     if (arrow) {
       this.editor.go(
@@ -48,6 +50,17 @@ export class PlanKeys {
       return true;
     }
     return mayEdit && this.edit(event.key);
+  }
+
+  /** Shift and an arrow, Control and Space or A, and Escape. */
+  private selecting(event: KeyboardEvent, arrow: Direction | undefined): boolean {
+    const control = event.ctrlKey || event.metaKey;
+    if (arrow && event.shiftKey && !control) this.editor.extend(arrow);
+    else if (event.key === ' ' && control) this.editor.toggle(this.editor.spot());
+    else if (event.key.toLowerCase() === 'a' && control) this.editor.selectDay();
+    else if (event.key === 'Escape' && this.editor.selection().length > 0) this.editor.clearSelection();
+    else return false;
+    return true;
   }
 
   /** Control and a letter: copy, cut, paste, duplicate. On an empty slot, copying means the day, where days have slots in common. */
@@ -76,9 +89,14 @@ export class PlanKeys {
     if (key === ' ') this.editor.grab(item);
     else if (key === 'n' || key === 'N') this.editor.noteRequests.update((n) => n + 1);
     else if (key === 'Enter') this.editor.editing.set(item.itemId);
-    else if (key === 'Delete' || key === 'Backspace') this.editor.remove(item);
+    else if (key === 'Delete' || key === 'Backspace') this.removeCurrent(item);
     else return false;
     return true;
+  }
+
+  private removeCurrent(item: PlacedItem): void {
+    if (this.editor.selection().length > 0) this.clipboard.remove('item', this.editor.spot());
+    else this.editor.remove(item);
   }
 
   private whileCarrying(key: string, arrow: Direction | undefined): boolean {

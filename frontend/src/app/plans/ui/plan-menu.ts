@@ -15,7 +15,9 @@ import { PlanWords, type Scope } from '../editor/plan-words';
       <div class="menu" cdkMenu [attr.aria-label]="t().planEditor.menu">
         @for (group of groups(); track group.scope) {
           <div class="group" role="group" [attr.aria-label]="words.terms().scopes[group.scope]">
-            <p class="xs muted" aria-hidden="true">{{ words.terms().scopes[group.scope] }}</p>
+            <p class="xs muted" aria-hidden="true">
+              {{ group.many ? t().planEditor.cards(group.many) : words.terms().scopes[group.scope] }}
+            </p>
             @for (action of group.actions; track action.label) {
               <button type="button" cdkMenuItem class="act" (cdkMenuItemTriggered)="action.run()">
                 <span class="grow">{{ action.label }}</span>
@@ -86,7 +88,11 @@ export class PlanMenu {
     const item = this.editor.current();
     const days: readonly Scope[] = this.editor.onEveryDay() ? ['day'] : [];
     const scopes: readonly Scope[] = whole === 'day' ? days : item ? ['item', 'slot', ...days] : ['slot', ...days];
-    return scopes.map((scope) => ({ scope, actions: this.actions(scope) })).filter(({ actions }) => actions.length > 0);
+    const selection = this.editor.selection();
+    const many = item && selection.includes(item) ? selection.length : 0;
+    return scopes
+      .map((scope) => ({ scope, many: scope === 'item' ? many : 0, actions: this.actions(scope) }))
+      .filter(({ actions }) => actions.length > 0);
   });
 
   private actions(scope: Scope) {
@@ -102,8 +108,9 @@ export class PlanMenu {
           ? [{ id: 'fill', key: null, run: () => this.clipboard.fillFollowing(spot.day) } as const]
           : [];
     const acts = this.t().planEditor.menuActs;
+    const many = scope === 'item' && this.editor.selection().length > 0;
     const own = [
-      ...more,
+      ...(many ? [] : more),
       { id: 'copy', key: key(`${keys.control} C`), run: () => this.clipboard.copy(scope, spot) },
       { id: 'cut', key: key(`${keys.control} X`), run: () => this.clipboard.cut(scope, spot) },
       ...(scope === 'slot' && !this.editor.onEveryDay()
@@ -122,6 +129,6 @@ export class PlanMenu {
       key: shortcut,
       run: () => void run(),
     }));
-    return [...standard, ...this.editor.actionsAt(scope, spot)];
+    return many ? standard : [...standard, ...this.editor.actionsAt(scope, spot)];
   }
 }

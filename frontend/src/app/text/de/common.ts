@@ -242,6 +242,8 @@ export const problems: Dictionary['problems'] = {
     'food.unknown': 'Dieses Lebensmittel gibt es nicht.',
     'meal-plan-template.unknown': 'Diese Vorlage gibt es nicht.',
     'meal-plan.no-target': 'Es gibt kein Energieziel, an das angepasst werden kann.',
+    'meal-plan.no-energy':
+      'Die Energie einiger Lebensmittel dieser Version ist unbekannt, daher lassen sich die Portionen nicht anpassen.',
     'program-template.unknown': 'Diese Vorlage gibt es nicht.',
     'workout-log.empty': 'Ein Training hat mindestens einen Satz, gemacht oder nicht.',
     'workout-log.in-the-future': 'Wählen Sie heute oder einen früheren Tag.',

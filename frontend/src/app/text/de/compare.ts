@@ -17,6 +17,7 @@ export const compare: typeof en = {
     removed: 'entfällt',
     swap: 'Tausch',
     portion: 'Portion',
+    choice: 'Alternative',
     moved: 'verschoben',
     note: 'Notiz',
     same: 'unverändert',

@@ -30,6 +30,15 @@ export const dishes: typeof en = {
   differs: (n) => (n === 1 ? 'Weicht in 1 Zutat vom Rezept ab' : `Weicht in ${n} Zutaten vom Rezept ab`),
   same: 'Wie im Rezept',
   reset: 'Auf Rezept zurücksetzen',
+  save: 'Ins Rezept übernehmen',
+  saveAsk: (name, version) =>
+    `${name} wird so wie hier, als Version ${version}. Andere Pläne behalten die Version, die sie haben.`,
+  saveDo: 'Neue Version speichern',
+  saveNested:
+    'Das Rezept wurde inzwischen geändert, oder der Unterschied betrifft ein Rezept darin. Öffnen Sie das Rezept, um es dort zu ändern.',
+  saveSafe: 'Der Plan ist unverändert.',
+  stepSaved: (name) => `${name} ins Rezept übernehmen`,
+  savedSaid: (name, version) => `${name} wurde als Version ${version} des Rezepts gespeichert.`,
   removeDish: 'Gericht entfernen',
   stepServings: (name, servings) => `${name}, ${servings}`,
   stepReset: (name) => `${name} zurücksetzen`,

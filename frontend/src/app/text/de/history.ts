@@ -180,6 +180,7 @@ export const history: Dictionary['history'] = {
     PortionSettled: 'Portion entschieden',
     ItemRemoved: 'Posten entfernt',
     ItemNoted: 'Notiz geschrieben',
+    ItemOffered: 'Alternativen geändert',
     MealNoted: 'Notiz zu einer Mahlzeit geschrieben',
     DayNoted: 'Notiz zu einem Tag geschrieben',
     MealPlanRenamed: 'Plan umbenannt',

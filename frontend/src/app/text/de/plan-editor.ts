@@ -51,6 +51,16 @@ export const planEditor: Dictionary['planEditor'] = {
   pastedSaid: (what, day) => ended(`${what} eingefügt: ${day}`),
   filledSaid: (day, days) =>
     days === 1 ? `${day} auf einen späteren Tag kopiert.` : `${day} auf ${days} spätere Tage kopiert.`,
+  selectedSaid: (n) => `${n} Karten ausgewählt.`,
+  cards: (n) => (n === 1 ? '1 Karte' : `${n} Karten`),
+  selectedMark: 'ausgewählt',
+  clearSelection: 'Auswahl aufheben',
+  movedSaid: (n, day) => `${n} Karten nach ${day} verschoben.`,
+  beyondPlan: 'Einige lägen außerhalb des Plans. Nichts wurde verschoben.',
+  leftOut: (n) =>
+    n === 1
+      ? '1 Karte läge außerhalb des Plans und wurde ausgelassen.'
+      : `${n} Karten lägen außerhalb des Plans und wurden ausgelassen.`,
   menu: 'Aktionen',
   menuOf: (day) => `Aktionen für ${day}`,
   menuActs: {

@@ -33,6 +33,7 @@ export const publish: Dictionary['publish'] = {
   added: 'neu',
   movedFrom: (place) => `bewegt, war ${place}`,
   noteGone: 'Notiz entfernt',
+  roles: ['keine Alternative mehr', 'erste der Alternativen', 'Alternative'],
   nothingChanged: 'Kein Posten wurde geändert.',
   where: (day, meal) => `${day} ${meal}`,
   empty: 'Es gibt noch nichts zu veröffentlichen: ein Lebensmittel in die Woche legen.',

@@ -3,6 +3,10 @@ import type { swap as en } from '../en/swap';
 export const swap: typeof en = {
   act: 'Gegen Gleichwertiges tauschen…',
   title: (food) => `${food} tauschen`,
+  offerTitle: (food) => `${food} oder …`,
+  offerDo: 'Als Alternative anbieten',
+  offerPreview: (food, other, portion) =>
+    `Zur Wahl stehen ${food} oder ${other} (${portion}). Die Summen zählen ${food}.`,
   keep: 'Gleich bleibt',
   near: (n) => `Möglichst nah in ${n} ${n === 1 ? 'Nährstoff' : 'Nährstoffen'}`,
   search: 'Anderes Lebensmittel',

@@ -49,6 +49,7 @@ export const templates: typeof en = {
   copyDo: (n) => (n === 1 ? 'Auf 1 Tag kopieren' : `Auf ${n} Tage kopieren`),
   copyNone: 'Mindestens einen Tag wählen.',
   scaleDay: (kcal) => `Auf ${kcal} kcal anpassen`,
+  scaleMeal: (kcal) => `Auf ${kcal} kcal anpassen, den Rest des Tagesziels`,
   scaleStep: (day) => `${day} anpassen`,
   scaledSaid: (day, from, to, target) => `${day}: ${from} → ${to} kcal, Ziel ${target}.`,
   cannotScale: (day) =>

@@ -249,6 +249,7 @@ export const problems: {
     'workout-log.removed': 'This workout was removed meanwhile. Log it again.',
     'program-template.empty': 'A template has at least one exercise.',
     'meal-plan.no-target': 'The client has no energy target to scale to.',
+    'meal-plan.no-energy': 'The energy of some of the version’s foods is unknown, so its portions can’t be scaled.',
     'meal-plan-template.no-energy': 'The energy of some of the template’s foods is unknown.',
     'meal-plan-template.items-invalid': 'A template is a day or week with 1 to 700 items.',
     'recipe.unknown': 'This recipe does not exist.',

@@ -15,6 +15,7 @@ export const compare = {
     removed: 'gone',
     swap: 'swap',
     portion: 'portion',
+    choice: 'alternative',
     moved: 'moved',
     note: 'note',
     same: 'unchanged',

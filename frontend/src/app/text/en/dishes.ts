@@ -28,6 +28,15 @@ export const dishes = {
     n === 1 ? 'Differs from the recipe in 1 ingredient' : `Differs from the recipe in ${n} ingredients`,
   same: 'As in the recipe',
   reset: 'Reset to recipe',
+  save: 'Save to recipe',
+  saveAsk: (name: string, version: number) =>
+    `${name} becomes as it is here, as version ${version}. Other plans keep the version that they have.`,
+  saveDo: 'Save new version',
+  saveNested:
+    'The recipe has changed meanwhile, or what differs belongs to a recipe within it. Open the recipe to change it there.',
+  saveSafe: 'The plan is unchanged.',
+  stepSaved: (name: string) => `save ${name} to its recipe`,
+  savedSaid: (name: string, version: number) => `${name} was saved as version ${version} of the recipe.`,
   removeDish: 'Remove dish',
   stepServings: (name: string, servings: string) => `${name}, ${servings}`,
   stepReset: (name: string) => `reset ${name}`,

@@ -184,6 +184,7 @@ export const history = {
     PortionSettled: 'Portion settled',
     ItemRemoved: 'Item removed',
     ItemNoted: 'Note written',
+    ItemOffered: 'Alternatives changed',
     MealNoted: 'Note on a meal written',
     DayNoted: 'Note on a day written',
     MealPlanRenamed: 'Plan renamed',

@@ -31,6 +31,16 @@ export const planEditor = {
   pastedSaid: (what: string, day: string) => `${what} pasted into ${day}.`,
   filledSaid: (day: string, days: number) =>
     days === 1 ? `${day} copied to one later day.` : `${day} copied to ${days} later days.`,
+  selectedSaid: (n: number) => `${n} cards selected.`,
+  cards: (n: number) => (n === 1 ? '1 card' : `${n} cards`),
+  selectedMark: 'selected',
+  clearSelection: 'Clear the selection',
+  movedSaid: (n: number, day: string) => `${n} cards moved to ${day}.`,
+  beyondPlan: 'Some of them would lie beyond the plan. Nothing was moved.',
+  leftOut: (n: number) =>
+    n === 1
+      ? '1 card would lie beyond the plan and was left out.'
+      : `${n} cards would lie beyond the plan and were left out.`,
   menu: 'Actions',
   menuOf: (day: string) => `Actions for ${day}`,
   menuActs: {

@@ -31,6 +31,7 @@ export const publish = {
   added: 'added',
   movedFrom: (place: string) => `moved, was ${place}`,
   noteGone: 'note taken away',
+  roles: ['no longer an alternative', 'first of the alternatives', 'alternative'],
   nothingChanged: 'No item changed.',
   where: (day: string, meal: string) => `${day} ${meal.toLowerCase()}`,
   empty: 'There is nothing to publish yet: put a food into the week.',

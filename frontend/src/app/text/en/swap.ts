@@ -1,6 +1,10 @@
 export const swap = {
   act: 'Swap for an equivalent…',
   title: (food: string) => `Swap ${food}`,
+  offerTitle: (food: string) => `${food}, or…`,
+  offerDo: 'Offer as alternative',
+  offerPreview: (food: string, other: string, portion: string) =>
+    `The client chooses: ${food}, or ${other} (${portion}). Totals count ${food}.`,
   keep: 'Keep the same',
   near: (n: number) => `Closest in ${n} ${n === 1 ? 'nutrient' : 'nutrients'}`,
   search: 'Another food',

@@ -45,6 +45,7 @@ export const templates = {
   copyDo: (n: number) => (n === 1 ? 'Copy to 1 day' : `Copy to ${n} days`),
   copyNone: 'Choose at least one day.',
   scaleDay: (kcal: string) => `Scale to ${kcal} kcal`,
+  scaleMeal: (kcal: string) => `Scale to ${kcal} kcal, which is left of the day’s target`,
   scaleStep: (day: string) => `scale ${day}`,
   scaledSaid: (day: string, from: string, to: string, target: string) =>
     `${day}: ${from} → ${to} kcal, target ${target}.`,

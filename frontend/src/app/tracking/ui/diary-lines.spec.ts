@@ -19,6 +19,8 @@ const item = (itemId: string | null, name: string, grams: number): DayItem => ({
   measure: null,
   kcal: null,
   note: null,
+  choice: null,
+  option: null,
 });
 const log = (kind: 'as-planned' | 'adjusted' | 'skipped', items: DayItem[], kcal: number | null, complete = true) => ({
   entryId: 'e',
@@ -38,6 +40,7 @@ const meal = (logged: ReturnType<typeof log> | null, items = [item('a', 'Bread',
   time: '12:30',
   note: null,
   items,
+  alternatives: [] as DayItem[],
   kcal: 200,
   complete: true,
   log: logged,
@@ -47,6 +50,18 @@ const shown = (...meals: Day['meals']) =>
   diaryMeals({ date: '2026-11-20', plan: null, note: null, meals }, tracking, f);
 
 describe('the food diary', () => {
+  it('holds what was eaten against the alternative that was eaten', () => {
+    const offered = (id: string, name: string, option: number) => ({ ...item(id, name, 50), choice: 0, option });
+    const ate = log('as-planned', [offered('c', 'Oats', 1)], 120);
+    const [lunch] = shown({
+      ...meal(ate, [offered('a', 'Bread', 0), item('b', 'Butter', 10)]),
+      alternatives: [offered('c', 'Oats', 1)],
+    });
+    expect(lunch!.lines.map(({ planned, difference }) => [planned, difference])).toEqual([
+      ['Oats, 50 g', null],
+      ['Butter, 10 g', null],
+    ]);
+  });
   it('says what was swapped, left out, changed and eaten beside', () => {
     const eaten = [item('a', 'Crispbread', 40), item(null, 'Wine', 150)];
     expect(shown(meal(log('adjusted', eaten, 250)))[0]!.lines).toEqual([

@@ -2,6 +2,7 @@ import type { Day } from '#libs/api-client/models/day.js';
 import type { DayItem } from '#libs/api-client/models/day-item.js';
 import type { DayMeal } from '#libs/api-client/models/day-meal.js';
 import type { MealLogView } from '#libs/api-client/models/meal-log-view.js';
+import { chosenItems, eatenOptions } from '#libs/client-kit/chosen-items.js';
 import type { Dictionary } from '../../text/en';
 import type { Formats } from '../../ui/formats';
 
@@ -67,7 +68,10 @@ function said({ items }: DayMeal, log: MealLogView, words: Words, f: Numbers): s
   return items.length === 0 ? words.extraMeal(at) : words.adjusted(at);
 }
 
-function linesOf({ items, log }: DayMeal, words: Words, f: Numbers): readonly DiaryLine[] {
+function linesOf(meal: DayMeal, words: Words, f: Numbers): readonly DiaryLine[] {
+  const { log } = meal;
+  // whoever ate what was offered followed the plan
+  const items = chosenItems(meal, eatenOptions(meal, log?.items ?? []));
   const food = ({ name, grams }: DayItem) => `${name}, ${f.grams(grams)}`;
   const eaten = log?.kind === 'as-planned' ? items : (log?.items ?? []);
   const lines = items.map((item): DiaryLine => {

@@ -74,7 +74,10 @@ export class PlanTotals {
   protected readonly values = computed(() => SHOWN.map((id) => ({ id, text: this.text(id, true) })));
   protected readonly range = computed(() => {
     const range = rangeOf(this.plan(), this.day(), 'energy');
-    return range && `${amountText(Math.round(range.least), this.language.code())}–${this.kcal(range.most)}`;
+    return (
+      range &&
+      `${amountText(Math.round(range.least), this.language.code())}–${this.kcal(range.most)} ${this.t().common.kcal}`
+    );
   });
   protected readonly incomplete = computed(() =>
     ['energy', ...SHOWN].some((id) => (amountOf(this.plan(), this.day(), id).completeness ?? 1) < 1),

@@ -45,6 +45,7 @@ export class TrackingApi {
       meals: day.meals.map((meal) => ({
         ...meal,
         items: this.named(meal.items),
+        alternatives: this.named(meal.alternatives),
         log: meal.log && { ...meal.log, items: this.named(meal.log.items) },
         others: meal.others.map((log) => ({ ...log, items: this.named(log.items) })),
       })),

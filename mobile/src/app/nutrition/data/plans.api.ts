@@ -20,8 +20,9 @@ export class PlansApi {
   /** A version exactly as it was published, its foods as people call them. */
   async version(planId: string, version: number): Promise<PublishedPlan> {
     const plan = await this.api.invoke(getPublishedMealPlan, { planId, version });
-    const items = plan.items.map((item) => ({ ...item, foodName: item.displayNames[this.language.code()] }));
-    return { ...plan, items };
+    const named = (items: PublishedPlan['items']) =>
+      items.map((item) => ({ ...item, foodName: item.displayNames[this.language.code()] }));
+    return { ...plan, items: named(plan.items), alternatives: named(plan.alternatives) };
   }
 
   shopping(planId: string, version: number, week: number): Promise<ShoppingListView> {

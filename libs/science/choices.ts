@@ -93,9 +93,7 @@ export interface ChosenPlace {
 }
 
 /** Of the items of a whole plan those that are part of a choice, by their id. */
-export function chosenPlaces(
-  items: readonly (Choosable & PlacedInMeal)[],
-): ReadonlyMap<string, ChosenPlace> {
+export function chosenPlaces(items: readonly (Choosable & PlacedInMeal)[]): ReadonlyMap<string, ChosenPlace> {
   const offered = items.filter(({ choice }) => choice);
   if (offered.length === 0) return new Map();
   const choices = [...itemsByMeal(offered).values()].flatMap((meal) => choicesOf(meal));

@@ -88,7 +88,9 @@ describe('a published version', () => {
       completeness: total.completeness.filter(isOld),
     });
     const totals = { nutrientIds: nutrientIds.filter(isOld), days: days.map(asThen), weeks: weeks.map(asThen) };
-    return createHash('sha256').update(canonicalBytes({ ...content, totals })).digest('hex');
+    return createHash('sha256')
+      .update(canonicalBytes({ ...content, totals }))
+      .digest('hex');
   }
 
   // receipts stand for these bytes: whatever is rebuilt around them, the same draft gives the same ones

@@ -78,7 +78,11 @@ describe('a meal being adjusted', () => {
     const offered = (id: string, option: number) => ({ ...planned(id, 100, 200), choice: 2, option });
     const choosing = {
       ...view(),
-      meal: { ...meal, items: [offered('egg', 0), ...meal.items], alternatives: [offered('oats', 1), offered('milk', 1)] },
+      meal: {
+        ...meal,
+        items: [offered('egg', 0), ...meal.items],
+        alternatives: [offered('oats', 1), offered('milk', 1)],
+      },
     };
     const draft = new LogDraft(choosing, 'metric');
     draft.step('feta', 'more');

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { plannedMeals, type CareCourse } from './care-course.js';
+import { wholeQuarters } from './quarter.js';
 import { NO_SCORES, percentOf, type ScoreSums } from './score-sums.js';
 
 /** Days from one to another, inclusive; all of them have passed. */
@@ -21,7 +22,7 @@ export interface AdherenceOfSpan {
 export class AdherenceOfSpans {
   constructor(private readonly readModels: ReadModels) {}
 
-  /** In the order of the spans, by client; one statement for the courses and one a span, whatever the number of clients. */
+  /** In the order of the spans, by client; one statement for the courses and up to three a span, whatever the number of clients. */
   async of(
     orgId: string,
     clientIds: readonly string[],
@@ -34,18 +35,27 @@ export class AdherenceOfSpans {
         [clientIds],
       );
       const sums: ReadonlyMap<string, ScoreSums>[] = [];
-      for (const { from, to } of spans)
-        sums.push(
-          new Map(
-            (
-              await tx.query<SumsRow>(
-                `select client_id, sum(logged_meals)::int as "loggedMeals", sum(scored)::int as scored, sum(score_millionths)::float8 as "scoreMillionths"
-                 from ${tx.table('client_day')} where client_id = any($1::uuid[]) and date between $2::date and $3::date group by client_id`,
-                [clientIds, from, to],
+      const columns = `client_id, sum(logged_meals)::int as "loggedMeals", sum(scored)::int as scored, sum(score_millionths)::float8 as "scoreMillionths"`;
+      for (const { from, to } of spans) {
+        const { quarters, rest } = wholeQuarters(from, to);
+        const parts = [
+          // kept sums, so that a year of many people is not added up day by day
+          ...(quarters.length > 0
+            ? await tx.query<SumsRow>(
+                `select ${columns} from ${tx.table('client_quarter')} where client_id = any($1::uuid[]) and quarter = any($2::date[]) group by client_id`,
+                [clientIds, quarters.map((quarter) => quarter.from)],
               )
-            ).map((row) => [row.client_id, row]),
-          ),
-        );
+            : []),
+        ];
+        for (const days of rest)
+          parts.push(
+            ...(await tx.query<SumsRow>(
+              `select ${columns} from ${tx.table('client_day')} where client_id = any($1::uuid[]) and date between $2::date and $3::date group by client_id`,
+              [clientIds, days.from, days.to],
+            )),
+          );
+        sums.push(addedUp(parts));
+      }
       return new Map(
         courses.map(({ client_id, course }) => [
           client_id,
@@ -60,6 +70,19 @@ export class AdherenceOfSpans {
       );
     });
   }
+}
+
+function addedUp(parts: readonly SumsRow[]): ReadonlyMap<string, ScoreSums> {
+  const sums = new Map<string, ScoreSums>();
+  for (const { client_id, loggedMeals, scored, scoreMillionths } of parts) {
+    const before = sums.get(client_id) ?? NO_SCORES;
+    sums.set(client_id, {
+      loggedMeals: before.loggedMeals + loggedMeals,
+      scored: before.scored + scored,
+      scoreMillionths: before.scoreMillionths + scoreMillionths,
+    });
+  }
+  return sums;
 }
 
 interface SumsRow extends ScoreSums {

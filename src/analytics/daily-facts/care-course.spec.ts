@@ -1,5 +1,5 @@
 import { acted, archivedFrom, begun, isActive, plannedMeals, plannedSessions, reactivatedOn } from './care-course.js';
-import { monthEnds, quarterBefore, quarterNamed, quarterOf } from './quarter.js';
+import { monthEnds, quarterBefore, quarterNamed, quarterOf, wholeQuarters } from './quarter.js';
 
 describe('active', () => {
   it('is a client for 28 days from an act, that day included', () => {
@@ -61,6 +61,20 @@ describe('quarters and months', () => {
       { month: '2028-02', end: '2028-02-29' },
       { month: '2028-03', end: '2028-03-10' },
     ]);
+  });
+  it('part any days into whole quarters and what is left of them at either end', () => {
+    const parts = (from: string, to: string) => {
+      const { quarters, rest } = wholeQuarters(from, to);
+      return [...quarters.map(({ name }) => name), ...rest.map((days) => `${days.from}/${days.to}`)];
+    };
+    expect(parts('2027-12-31', '2028-07-01')).toEqual([
+      ...['2028-Q1', '2028-Q2'],
+      ...['2027-12-31/2027-12-31', '2028-07-01/2028-07-01'],
+    ]);
+    expect(parts('2028-01-01', '2028-03-31')).toEqual(['2028-Q1']);
+    expect(parts('2028-01-01', '2028-03-30')).toEqual(['2028-01-01/2028-03-30']);
+    expect(parts('2028-01-02', '2028-06-30')).toEqual(['2028-Q2', '2028-01-02/2028-03-31']);
+    expect(parts('2028-02-29', '2028-02-29')).toEqual(['2028-02-29/2028-02-29']);
   });
   it.each(['2028-Q5', '28-Q1', '', '9999-Q4', '0000-Q1'])('have no such name as %p', (name) =>
     expect(() => quarterNamed(name)).toThrow(expect.objectContaining({ code: 'quarter.invalid' })),

@@ -138,16 +138,16 @@ const withEnd = <F extends Followed>(plans: readonly F[], assignmentId: string, 
 export const followedOn = <F extends Span>(plans: readonly F[], day: string): F | undefined =>
   plans.find(({ from, to }) => from <= day && (to === null || day <= to));
 
-/** Definition *active* (definitions.ts). */
-export function isActive(course: CareCourse, day: string): boolean {
-  const { registeredOn, merged, archived, acts } = course;
-  return (
+/** Definition *active* (definitions.ts), asked of many courses: what follows from the day is reckoned once. */
+export function activeOn(day: string): (course: CareCourse) => boolean {
+  const eve = addDays(day, -ACTIVE_DAYS);
+  return ({ registeredOn, merged, archived, acts }) =>
     !merged &&
     registeredOn <= day &&
     followedOn(archived, day) === undefined &&
-    acts.some(({ from, to }) => from <= day && day < addDays(to, ACTIVE_DAYS))
-  );
+    acts.some(({ from, to }) => from <= day && to > eve);
 }
+export const isActive = (course: CareCourse, day: string): boolean => activeOn(day)(course);
 
 /** Registered by the end of the days from `from` to `to`, and not in the archive on all of them. */
 export const inCare = ({ registeredOn, archived }: CareCourse, from: string, to: string): boolean =>
@@ -164,10 +164,14 @@ export function plannedMeals(
     const [first, last] = overlap(plan, from, to);
     if (first > last || plan.meals.length === 0) continue;
     const start = planDay(plan.weekOne, plan.weeks, first);
-    for (let day = daysBetween(first, last); day >= 0; day--) {
-      const planned = plan.meals[(start + day) % plan.meals.length] ?? 0;
-      meals += planned;
-      if (planned > 0) days += 1;
+    const length = plan.meals.length;
+    const count = daysBetween(first, last) + 1;
+    // each day of the plan as often as its rounds come to it
+    for (let day = 0; day < length && day < count; day += 1) {
+      const planned = plan.meals[(start + day) % length] ?? 0;
+      const times = Math.floor((count - 1 - day) / length) + 1;
+      meals += times * planned;
+      if (planned > 0) days += times;
     }
   }
   return { meals, days };

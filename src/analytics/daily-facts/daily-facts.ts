@@ -54,6 +54,7 @@ export class DailyFacts {
   ): Promise<readonly FoundClient[]> {
     return this.readModels.inOrg(orgId, async (tx) => {
       const { where, mine, values } = narrowing(tx);
+      const before = quarterBefore(quarter);
       const clients = await tx.query<{ client_id: string; course: string; mine: boolean }>(
         `select c.client_id, c.course, ${mine} as mine from ${tx.table('care_course')} c where ${['true', ...where].join(' and ')}`,
         values,
@@ -61,7 +62,7 @@ export class DailyFacts {
       const sums = await tx.query<SumsRow>(
         `select client_id, quarter::text as quarter, logged_meals, scored, score_millionths, first_kg, change_kg, weight_days
          from ${tx.table('client_quarter')} where quarter in ($1::date, $2::date)`,
-        [quarter.from, quarterBefore(quarter).from],
+        [quarter.from, before.from],
       );
       const since = await tx.query<{ client_id: string; logged: number }>(
         `select client_id, sum(logged_meals)::int as logged from ${tx.table('client_day')} where date between $1::date and $2::date group by client_id`,
@@ -76,7 +77,7 @@ export class DailyFacts {
           mine: isMine,
           course: JSON.parse(course) as CareCourse,
           quarter: of(quarter.from),
-          before: of(quarterBefore(quarter).from),
+          before: of(before.from),
           loggedSinceToday: logged.get(clientId) ?? 0,
         };
       });

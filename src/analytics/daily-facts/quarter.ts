@@ -31,6 +31,26 @@ export function quarterNamed(name: string): Quarter {
 
 export const quarterBefore = ({ from }: Quarter): Quarter => quarterOf(addDays(from, -1));
 
+/** Quarters that lie whole within the days from `from` to `to`, and the days before and after them: together those days, each once. */
+export function wholeQuarters(
+  from: string,
+  to: string,
+): { readonly quarters: readonly Quarter[]; readonly rest: readonly { readonly from: string; readonly to: string }[] } {
+  const first = quarterOf(from);
+  const quarters: Quarter[] = [];
+  for (let quarter = first.from < from ? quarterAfter(first) : first; quarter.to <= to; quarter = quarterAfter(quarter))
+    quarters.push(quarter);
+  const [begin, end] = [quarters[0], quarters.at(-1)];
+  if (!begin || !end) return { quarters, rest: [{ from, to }] };
+  const rest = [
+    { from, to: addDays(begin.from, -1) },
+    { from: addDays(end.to, 1), to },
+  ];
+  return { quarters, rest: rest.filter((days) => days.from <= days.to) };
+}
+
+const quarterAfter = ({ to }: Quarter): Quarter => quarterOf(addDays(to, 1));
+
 /** The last day of each of `count` months up to the one that `date` lies in, oldest first; of that one `date` itself. */
 export function monthEnds(date: string, count: number): readonly { readonly month: string; readonly end: string }[] {
   const [year = 0, month = 1] = date.split('-').map(Number);

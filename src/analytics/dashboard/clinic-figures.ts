@@ -1,5 +1,5 @@
 import { addDays, daysBetween } from '#libs/calendar/dates.js';
-import { followedOn, inCare, isActive, plannedMeals, type CareCourse } from '../daily-facts/care-course.js';
+import { activeOn, followedOn, inCare, isActive, plannedMeals, type CareCourse } from '../daily-facts/care-course.js';
 import { NO_SCORES, percentOf } from '../daily-facts/score-sums.js';
 import { monthEnds, type Quarter } from '../daily-facts/quarter.js';
 import {
@@ -107,11 +107,12 @@ export function clinicFigures(
   const courses = counted.map(({ course }) => course);
   const end = quarter.to < today ? quarter.to : today;
   const eve = addDays(quarter.from, -1);
+  const soon = addDays(today, ENDING_DAYS);
   const inPeriod = counted.filter(({ course }) => inCare(course, quarter.from, end));
   return {
     clients: counted.length,
-    activeNow: courses.filter((course) => isActive(course, end)).length,
-    activeBefore: courses.filter((course) => isActive(course, eve)).length,
+    activeNow: courses.filter(activeOn(end)).length,
+    activeBefore: courses.filter(activeOn(eve)).length,
     months: monthsOf(courses, end),
     period: movement(courses, eve, end),
     previous: movement(courses, addDays(before.from, -1), before.to),
@@ -120,7 +121,7 @@ export function clinicFigures(
     firstPlan: firstPlans(courses, quarter.from, end),
     weight: weights(inPeriod),
     endingSoon: counted.flatMap(({ clientId, course }) => {
-      const lastDay = endOf(course, today);
+      const lastDay = endOf(course, today, soon);
       return lastDay === null ? [] : [{ clientId, lastDay }];
     }),
   };
@@ -129,9 +130,10 @@ export function clinicFigures(
 /** From the end of the day `eve` to the end of the day `end`. */
 function movement(courses: readonly CareCourse[], eve: string, end: string): Omit<Month, 'month' | 'active'> {
   let [fresh, lost, returned] = [0, 0, 0];
+  const [wasActive, isStillActive] = [activeOn(eve), activeOn(end)];
   for (const course of courses) {
     const isNew = course.registeredOn > eve && course.registeredOn <= end;
-    const [was, is] = [isActive(course, eve), isActive(course, end)];
+    const [was, is] = [wasActive(course), isStillActive(course)];
     if (isNew) fresh += 1;
     if ((was || isNew) && !is) lost += 1;
     if (!was && !isNew && is) returned += 1;
@@ -142,38 +144,48 @@ function movement(courses: readonly CareCourse[], eve: string, end: string): Omi
 const monthsOf = (courses: readonly CareCourse[], end: string): readonly Month[] =>
   monthEnds(end, MONTHS).map(({ month, end: last }) => ({
     month,
-    active: courses.filter((course) => isActive(course, last)).length,
+    active: courses.filter(activeOn(last)).length,
     ...movement(courses, addDays(`${month}-01`, -1), last),
   }));
 
 function retention(courses: readonly CareCourse[], from: string, end: string) {
-  const due = courses.flatMap((course) => {
-    const day = addDays(course.registeredOn, RETAINED_DAYS);
-    return day >= from && day <= end ? [isActive(course, day)] : [];
-  });
+  const [first, last] = [addDays(from, -RETAINED_DAYS), addDays(end, -RETAINED_DAYS)];
+  const due = courses
+    .filter(({ registeredOn }) => registeredOn >= first && registeredOn <= last)
+    .map((course) => isActive(course, addDays(course.registeredOn, RETAINED_DAYS)));
   return { n: due.length, retained: due.filter(Boolean).length };
 }
 
 /** Adherence of one client in a quarter, percent; null: nothing is scored, or fewer than 14 days were planned. */
-export function adherencePercent(
-  { course, loggedSinceToday }: Pick<ClientInFigures, 'course' | 'loggedSinceToday'>,
+export const adherencePercent = (
+  person: Pick<ClientInFigures, 'course' | 'loggedSinceToday'>,
   sums: QuarterSums | null,
-  { from, to }: Quarter,
+  quarter: Quarter,
   today: string,
-): number | null {
+): number | null => adherenceIn(quarter, today)(person, sums);
+
+/** The same of many clients: what follows from the days is reckoned once. */
+function adherenceIn({ from, to }: Quarter, today: string) {
   const over = to < today;
-  const planned = plannedMeals(course, from, over ? to : addDays(today, -1));
-  if (planned.days < LEAST_PLANNED_DAYS) return null;
-  const { loggedMeals, ...scores } = sums ?? NO_SCORES;
-  return percentOf({ ...scores, loggedMeals: loggedMeals - (over ? 0 : loggedSinceToday) }, planned.meals);
+  const last = over ? to : addDays(today, -1);
+  return (
+    { course, loggedSinceToday }: Pick<ClientInFigures, 'course' | 'loggedSinceToday'>,
+    sums: QuarterSums | null,
+  ): number | null => {
+    const planned = plannedMeals(course, from, last);
+    if (planned.days < LEAST_PLANNED_DAYS) return null;
+    const { loggedMeals, ...scores } = sums ?? NO_SCORES;
+    return percentOf({ ...scores, loggedMeals: loggedMeals - (over ? 0 : loggedSinceToday) }, planned.meals);
+  };
 }
 
 function adherenceOf(people: readonly ClientInFigures[], quarter: Quarter, before: Quarter, today: string) {
+  const [now, earlierOn] = [adherenceIn(quarter, today), adherenceIn(before, today)];
   const percents = people.flatMap((person) => {
-    const percent = adherencePercent(person, person.quarter, quarter, today);
+    const percent = now(person, person.quarter);
     return percent === null ? [] : [{ clientId: person.clientId, percent }];
   });
-  const earlier = people.flatMap((person) => adherencePercent(person, person.before, before, today) ?? []);
+  const earlier = people.flatMap((person) => earlierOn(person, person.before) ?? []);
   return {
     bars: BARS.map((from, index): Bar => {
       const to = BARS[index + 1] ?? 100;
@@ -251,10 +263,9 @@ function weights(people: readonly ClientInFigures[]) {
 }
 
 /** The last day of the plan that is followed today, when it comes within two weeks and no other plan after it; else null. */
-function endOf(course: CareCourse, today: string): string | null {
+function endOf(course: CareCourse, today: string, soon: string): string | null {
   const plan = followedOn(course.mealPlans, today);
-  if (!plan || followedOn(course.archived, today) || plan.to === null || plan.to > addDays(today, ENDING_DAYS))
-    return null;
+  if (!plan || followedOn(course.archived, today) || plan.to === null || plan.to > soon) return null;
   const last = plan.to;
   return course.mealPlans.some(({ from, to }) => from > last || (from <= last && (to === null || to > last)))
     ? null

@@ -24,6 +24,8 @@ export interface Asker {
   readonly orgId: string;
   readonly actor: CommandRequest['actor'];
   readonly requestId: string;
+  /** The request by which data are asked for: by the same door. Absent: a question of somebody at the screen. */
+  readonly request?: Pick<CommandRequest, 'origin' | 'simulated' | 'recordedAt'>;
 }
 
 /**
@@ -148,13 +150,15 @@ function isSameOrNear(one: Members, other: Members, people: number): boolean {
   return true;
 }
 
-const noted = ({ orgId, actor, requestId }: Asker, expectedRevision: number): CommandRequest => ({
+const noted = ({ orgId, actor, requestId, request }: Asker, expectedRevision: number): CommandRequest => ({
   orgId,
   commandId: newId(),
   unrepeatable: true,
   requestHash: null,
   actor,
-  origin: { door: 'api', requestId },
+  origin: request?.origin ?? { door: 'api', requestId },
+  ...(request?.simulated !== undefined && { simulated: request.simulated }),
+  ...(request?.recordedAt !== undefined && { recordedAt: request.recordedAt }),
   correlationId: requestId,
   causationId: null,
   expectedRevision,

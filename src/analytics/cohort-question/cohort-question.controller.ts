@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { NoCommand } from '#libs/http/no-command.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, type Principal } from '#src/identity/contract.js';
+import { COHORT_PROJECTIONS } from '../cohort/cohort-people.js';
 import { FEWEST } from '../cohort/cohort.js';
 import { CohortCount, CohortDto, cohortOf } from '../cohort/cohort.dto.js';
 import { CohortCounts, type Asker } from './cohort-counts.js';
@@ -20,9 +21,7 @@ export class CohortQuestionController {
   constructor(private readonly counts: CohortCounts) {}
 
   /** How many people belong to a cohort now, rounded to the nearest five. Small numbers are not told, nor differences of a few people, nor what nearly everybody of a group has. */
-  @Read('read', 'Cohort', {
-    from: ['client_list', 'client_merge', 'medical_record', 'goal', 'weight', 'measurement', 'daily_facts'],
-  })
+  @Read('read', 'Cohort', { from: COHORT_PROJECTIONS })
   @Post()
   @HttpCode(200)
   @NoCommand('it asks; a cohort is too much for an address, and the question is noted by itself')

@@ -5,6 +5,12 @@ import { askedOfCare } from './asked-of-care.js';
 import { isTelling, measured, type Cohort, type Measured } from './cohort.js';
 import { StoredCareFacts } from './stored-care-facts.js';
 
+/** Projections that people are counted from. */
+export const COHORT_PROJECTIONS = [
+  ...['client_list', 'client_merge', 'medical_record'],
+  ...['goal', 'weight', 'measurement', 'daily_facts'],
+] as const;
+
 const NOBODYS: ReadonlyMap<string, HealthFact> = new Map();
 
 /** Everybody of an org with all that cohorts are chosen by, as the read models stand. */

@@ -52,7 +52,8 @@ export class CohortPins {
     by: string,
   ): Promise<{ readonly asked: Asked; readonly alike: boolean; readonly telling: boolean }> {
     const { orgId, actor, origin } = request;
-    if ((await this.counts.told(cohort, { orgId, actor, requestId: origin.requestId }, true)) === null) throw tooFew();
+    if ((await this.counts.told(cohort, { orgId, actor, requestId: origin.requestId, request }, true)) === null)
+      throw tooFew();
     const [orgSeq, on, others] = await Promise.all([
       this.datasets.newest(orgId),
       this.calendar.today(orgId),

@@ -29,6 +29,7 @@ import { DEMO_FOODS } from '../foods/demo-foods.js';
 import { foodVersionsOf, DEMO_FOOD_IDS, type FoodVersions } from '../foods/food-versions.js';
 import { equipGym } from '../gym/gym.js';
 import { furnishKitchen } from '../kitchen/kitchen.js';
+import { askForData } from '../research/research.js';
 import { METRICS, type MetricKey } from '../people/metrics.js';
 import { NOTE_TEMPLATES, type NoteTemplateKey } from '../people/note-templates.js';
 import { REPLIES, type ReplyKey } from '../people/replies.js';
@@ -148,6 +149,12 @@ export class DemoClinic {
       },
     );
     await this.#readNotifications(through - DAY_MS);
+    const asksAs = (key: StaffKey) => (what: string) =>
+      inventedRequest(orgIdOf('linden'), 'research', what, through - DAY_MS, {
+        accountId: accountIdOf(STAFF[key].email),
+        role: STAFF[key].role,
+      });
+    await askForData(commands, progress, asksAs('rosa'), asksAs('lena'));
     const position = await this.#write({ type: 'CompleteDemoLoad', acts: acts.length });
     if (position !== null)
       await this.progress.waitFor(

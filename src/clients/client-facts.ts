@@ -17,4 +17,7 @@ export interface ClientFact {
 /** Facts about all clients of an org, from the read models. Whoever asks has the right to count them; erased clients and records that were merged into another are absent. */
 export abstract class ClientFacts {
   abstract ofOrg(orgId: string): Promise<readonly ClientFact[]>;
+
+  /** Tags that any client carries, each once, as `tagKey` writes them. */
+  abstract tagKeys(orgId: string): Promise<readonly string[]>;
 }

@@ -1,66 +1,50 @@
-import { testApp, type Answer, type TestApp, type TestCaller } from '#libs/testing/app.js';
+import { CommandBus } from '@nestjs/cqrs';
+import { loaderRequest, testApp, type TestApp, type TestCaller } from '#libs/testing/app.js';
+import { EraseClient } from '#src/history/contract.js';
 
-// Real: the whole application on PostgreSQL.
-describe('saved cohorts', () => {
+const TAG = 'Twin sister of Mara';
+
+describe('a saved cohort', () => {
   let app: TestApp;
-  let rosa: TestCaller, lena: TestCaller, dora: TestCaller, elsewhere: TestCaller;
-  const KIDNEYS = { groups: [{ anyOf: [{ kind: 'condition-group', code: 'renal' }] }] };
-  const codeOf = ({ status, body }: Answer) => `${status} ${body?.code}`;
-  const list = async (caller: TestCaller) => {
+  let rosa: TestCaller;
+  let orgId: string;
+  let clientId: string;
+  beforeAll(async () => {
+    app = await testApp();
+    const people = await app.found({ nora: 'dietitian', rosa: 'researcher' });
+    orgId = people.orgId;
+    const nora = await app.login(people.nora);
+    rosa = await app.login(people.rosa);
+    const contact = { kind: 'email', value: 'x@client.example' };
+    clientId = String((await nora.write('POST', '/clients', { name: 'Lara Lang', contact })).body.id);
+    await nora.write('POST', '/clients/tags', { clientIds: [clientId], add: [TAG, 'vegan'] });
     await app.settle();
-    return (await caller.get('/research/saved-cohorts')).body.items as { cohortId: string; name: string }[];
+  });
+  afterAll(() => app?.close());
+
+  const listed = async () => {
+    await app.settle();
+    return (await rosa.get('/research/saved-cohorts')).body.items as Record<string, unknown>[];
   };
 
-  beforeAll(async () => {
-    app = await testApp({ readsAreDeclared: true });
-    const people = await app.found({ rosa: 'researcher', lena: 'org_admin', dora: 'dietitian' });
-    const others = await app.found({ eve: 'researcher' }, 'Clinic Elsewhere');
-    [rosa, lena, dora, elsewhere] = await Promise.all([
-      app.login(people.rosa),
-      app.login(people.lena),
-      app.login(people.dora),
-      app.login(others.eve),
-    ]);
-  });
-  afterAll(() => app.close());
-
-  it('are kept for who saved them, and hold what is asked for and no number', async () => {
-    const { status, body } = await rosa.write('POST', '/research/saved-cohorts', {
-      name: ' Kidneys ',
-      cohort: { ...KIDNEYS, tags: ['Athlete', 'athlete'] },
-    });
+  it('comes back with its tags while somebody carries them, and keeps no word of one that nobody does', async () => {
+    const cohort = { sex: 'female', tags: [TAG, 'nobody has this'] };
+    const { status } = await rosa.write('POST', '/research/saved-cohorts', { name: 'Sisters', cohort });
     expect(status).toBe(201);
-    expect(await list(rosa)).toEqual([
-      { cohortId: body.id, name: 'Kidneys', cohort: { ...KIDNEYS, tags: ['athlete'] } },
+    expect(await listed()).toMatchObject([
+      { name: 'Sisters', cohort: { sex: 'female', tags: ['twin sister of mara'] }, lostTags: 1 },
     ]);
-    const path = `/research/saved-cohorts/${body.id}`;
-    for (const other of [lena, elsewhere]) {
-      expect(await list(other)).toEqual([]);
-      expect(codeOf(await other.write('PUT', path, { name: 'Theirs', cohort: {} }))).toBe('404 saved-cohort.unknown');
-      expect(codeOf(await other.write('DELETE', path))).toBe('404 saved-cohort.unknown');
-    }
-    expect(codeOf(await dora.get('/research/saved-cohorts'))).toBe('403 access.denied');
-  });
-
-  it('are renamed, changed and removed', async () => {
-    const [kidneys] = await list(rosa);
-    const path = `/research/saved-cohorts/${kidneys!.cohortId}`;
-    expect(
-      (await rosa.write('PUT', path, { name: 'Kidneys from 40', cohort: { ...KIDNEYS, ageFrom: 40 } })).status,
-    ).toBe(200);
-    expect(await list(rosa)).toEqual([
-      { cohortId: kidneys!.cohortId, name: 'Kidneys from 40', cohort: { ...KIDNEYS, ageFrom: 40 } },
-    ]);
-    expect((await rosa.write('DELETE', path)).status).toBe(200);
-    expect(await list(rosa)).toEqual([]);
-    expect(codeOf(await rosa.write('DELETE', path))).toBe('404 saved-cohort.unknown');
-  });
-
-  it('ask for what the dictionaries know, under a name', async () => {
-    const unknown = { groups: [{ anyOf: [{ kind: 'condition', code: 'Q99' }] }] };
-    expect(codeOf(await rosa.write('POST', '/research/saved-cohorts', { name: 'X', cohort: unknown }))).toBe(
-      '422 cohort.code-unknown',
+    await app.app.get(CommandBus).execute(new EraseClient(clientId, 'request-of-the-person', loaderRequest(orgId)));
+    await app.settle();
+    const [saved] = await listed();
+    expect(saved).toMatchObject({ cohort: { sex: 'female' }, lostTags: 2 });
+    expect(saved!['cohort']).not.toHaveProperty('tags');
+    const worker = app.databases.databases.main('worker');
+    const { rows } = await worker.query<{ body: Buffer }>(
+      `select body from es.event where org_id = $1 and category = 'savedCohort'`,
+      [orgId],
     );
-    expect((await rosa.write('POST', '/research/saved-cohorts', { name: ' \u200b ', cohort: {} })).status).toBe(400);
+    expect(rows.map(({ body }) => body.toString('utf8')).join()).toContain('Sisters');
+    expect(rows.map(({ body }) => body.toString('utf8').toLowerCase()).join()).not.toMatch(/mara|nobody has/);
   });
 });

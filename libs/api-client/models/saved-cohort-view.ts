@@ -3,7 +3,16 @@
 
 import { CohortDto } from '../models/cohort-dto';
 export interface SavedCohortView {
+
+  /**
+   * With those of its tags that some client carries.
+   */
   cohort: CohortDto;
   cohortId: string;
+
+  /**
+   * Tags that it asked for and nobody carries any more: what they were called is not kept.
+   */
+  lostTags: number;
   name: string;
 }

@@ -19,7 +19,7 @@ export class SavedCohortController {
   ) {}
 
   /** Cohorts that the caller saved: what they ask for, without any number of people. */
-  @Read('read', 'SavedCohort', { from: [savedCohortProjection.name] })
+  @Read('read', 'SavedCohort', { from: [savedCohortProjection.name, 'client_list'] })
   @Get()
   async listSavedCohorts(@CurrentPrincipal() { orgId, accountId }: Principal): Promise<SavedCohortList> {
     return { items: (await this.saved.of(orgId, accountId)) as SavedCohortView[] };

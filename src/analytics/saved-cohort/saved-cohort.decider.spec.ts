@@ -16,6 +16,10 @@ describe('a saved cohort', () => {
     given(savedCohortDecider, saved()).when(change('rosa', 'Kidneys from 40')).then(saved('Kidneys from 40'));
     given(savedCohortDecider, saved()).when(change('rosa', 'Kidneys')).thenNothing();
   });
+  it('is another one with another tag, though all the rest is the same', () =>
+    given(savedCohortDecider, saved())
+      .when({ ...change('rosa', 'Kidneys'), tagRefs: ['a1'] })
+      .then({ type: 'CohortSaved', data: { owner: 'rosa', name: 'Kidneys', cohort, tagRefs: ['a1'] } }));
   it('is removed, and stays so', () => {
     given(savedCohortDecider, saved()).when(remove('rosa')).then(removed);
     given(savedCohortDecider, saved(), removed).when(change('rosa', 'Again')).thenRefuses('saved-cohort.unknown');

@@ -11,13 +11,22 @@ export type SavedCohortCommand =
       readonly type: 'SaveCohort' | 'ChangeSavedCohort';
       readonly by: string;
       readonly name: string;
+      /** Without tags. */
       readonly cohort: Cohort;
+      /** Tags that are asked for, by reference; absent: none. */
+      readonly tagRefs?: readonly string[];
     }
   | { readonly type: 'RemoveSavedCohort'; readonly by: string };
 
 export type SavedCohort =
   | { readonly status: 'absent' | 'removed' }
-  | { readonly status: 'saved'; readonly owner: string; readonly name: string; readonly cohort: Cohort };
+  | {
+      readonly status: 'saved';
+      readonly owner: string;
+      readonly name: string;
+      readonly cohort: Cohort;
+      readonly tagRefs?: readonly string[];
+    };
 
 /** Refusal: `saved-cohort.unknown` (404); somebody else's is as good as none. */
 export const savedCohortDecider: Decider<SavedCohortCommand, SavedCohortEvent, SavedCohort> = {
@@ -30,8 +39,8 @@ export const savedCohortDecider: Decider<SavedCohortCommand, SavedCohortEvent, S
     if (saved.status !== 'saved' || saved.owner !== command.by) throw new Refusal('saved-cohort.unknown', 404);
     if (command.type === 'RemoveSavedCohort') return [{ type: 'SavedCohortRemoved', data: {} }];
     const event = savedBy(command);
-    const { owner, name, cohort } = saved;
-    return sameContent(event.data, { owner, name, cohort }) ? [] : [event];
+    const { status: _, ...standing } = saved;
+    return sameContent(event.data, standing) ? [] : [event];
   },
 
   evolve(saved, event) {
@@ -46,7 +55,7 @@ export const savedCohortDecider: Decider<SavedCohortCommand, SavedCohortEvent, S
   },
 };
 
-const savedBy = ({ by, name, cohort }: Extract<SavedCohortCommand, { readonly cohort: Cohort }>) => ({
+const savedBy = ({ by, name, cohort, tagRefs }: Extract<SavedCohortCommand, { readonly cohort: Cohort }>) => ({
   type: 'CohortSaved' as const,
-  data: { owner: by, name: tidyLine(name), cohort },
+  data: { owner: by, name: tidyLine(name), cohort, ...(tagRefs?.length && { tagRefs }) },
 });

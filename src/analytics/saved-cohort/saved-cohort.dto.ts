@@ -13,7 +13,10 @@ export class SaveCohortDto extends ChangeResearchCohortDto {
 export class SavedCohortView {
   cohortId: string;
   name: string;
+  /** With those of its tags that some client carries. */
   cohort: CohortDto;
+  /** Tags that it asked for and nobody carries any more: what they were called is not kept. */
+  lostTags: number;
 }
 
 export class SavedCohortList {

@@ -1,10 +1,15 @@
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 import type { Cohort } from '../cohort/cohort.js';
 
-/** The whole cohort under its name; saved anew it replaces what was saved before. `owner`: the account that saved it. */
+/** The whole cohort under its name; saved anew it replaces what was saved before. `owner`: the account that saved it; `tagRefs`: tags that are asked for, by reference. */
 export interface CohortSaved {
   readonly type: 'CohortSaved';
-  readonly data: { readonly owner: string; readonly name: string; readonly cohort: Cohort };
+  readonly data: {
+    readonly owner: string;
+    readonly name: string;
+    readonly cohort: Cohort;
+    readonly tagRefs?: readonly string[];
+  };
 }
 export interface SavedCohortRemoved {
   readonly type: 'SavedCohortRemoved';
@@ -12,7 +17,7 @@ export interface SavedCohortRemoved {
 }
 export type SavedCohortEvent = CohortSaved | SavedCohortRemoved;
 
-/** What a researcher asks for, kept under a name: a stream for each. It tells what was asked, never how many people that are or who. */
+/** What a researcher asks for, kept under a name: a stream for each. It tells what was asked, never how many people that are or who, nor a tag: its words may be about somebody who is erased. */
 export const savedCohortCategory = streamCategory<SavedCohortEvent>({
   category: 'savedCohort',
   context: 'analytics',

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import type { Cohort } from '../cohort/cohort.js';
+import { TagRefs } from './tag-refs.js';
 import { savedCohortCategory } from './saved-cohort.events.js';
 
 export const savedCohortProjection = projectionOf(savedCohortCategory, {
   name: 'saved_cohort',
-  version: 1,
+  // v2: tags by reference
+  version: 2,
   isolation: 'stream',
   tables: [
     {
@@ -19,29 +21,53 @@ export const savedCohortProjection = projectionOf(savedCohortCategory, {
   project({ header, event }, tx) {
     const key = { org_id: header.orgId, cohort_id: header.streamId };
     if (event.type !== 'CohortSaved') return tx.remove('saved_cohort', key);
-    const { owner, name, cohort } = event.data;
-    tx.put('saved_cohort', { ...key, owner, name, cohort: JSON.stringify(cohort) });
+    const { owner, name, cohort, tagRefs = [] } = event.data;
+    // words that were saved before tags had references are not kept
+    const { tags = [], ...rest } = cohort;
+    const kept: KeptCohort = { cohort: rest, tagRefs, words: tags.length };
+    tx.put('saved_cohort', { ...key, owner, name, cohort: JSON.stringify(kept) });
   },
 });
+
+interface KeptCohort {
+  readonly cohort: Cohort;
+  readonly tagRefs: readonly string[];
+  /** Tags that were saved as words. */
+  readonly words: number;
+}
 
 export interface SavedCohortRow {
   readonly cohortId: string;
   readonly name: string;
+  /** With the tags that some client carries. */
   readonly cohort: Cohort;
+  /** Tags that it asked for and nobody carries any more. */
+  readonly lostTags: number;
 }
 
 @Injectable()
 export class SavedCohorts {
-  constructor(private readonly readModels: ReadModels) {}
+  constructor(
+    private readonly readModels: ReadModels,
+    private readonly tags: TagRefs,
+  ) {}
 
   /** The account's own, by name. */
   async of(orgId: string, accountId: string): Promise<readonly SavedCohortRow[]> {
     const rows = await this.readModels.inOrg(orgId, (tx) =>
-      tx.query<Omit<SavedCohortRow, 'cohort'> & { readonly cohort: string }>(
+      tx.query<Pick<SavedCohortRow, 'cohortId' | 'name'> & { readonly cohort: string }>(
         `select cohort_id as "cohortId", name, cohort from ${tx.table('saved_cohort')} where owner = $1 order by lower(name), cohort_id limit 200`,
         [accountId],
       ),
     );
-    return rows.map((row) => ({ ...row, cohort: JSON.parse(row.cohort) as Cohort }));
+    const carried = await this.tags.carried(orgId);
+    return rows.map(({ cohortId, name, cohort: text }) => {
+      const { cohort, tagRefs, words } = JSON.parse(text) as KeptCohort;
+      const tags = tagRefs.flatMap((ref) => carried.get(ref) ?? []).sort();
+      return {
+        ...{ cohortId, name, lostTags: words + tagRefs.length - tags.length },
+        cohort: { ...cohort, ...(tags.length > 0 && { tags }) },
+      };
+    });
   }
 }

@@ -19,6 +19,13 @@ export class StoredClientFacts extends ClientFacts {
     super();
   }
 
+  override async tagKeys(orgId: string): Promise<readonly string[]> {
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ tag: string }>(`select distinct tag_key as tag from ${tx.table('client_tag')} order by tag`),
+    );
+    return rows.map(({ tag }) => tag);
+  }
+
   override async ofOrg(orgId: string): Promise<readonly ClientFact[]> {
     const rows = await this.readModels.inOrg(orgId, (tx) =>
       tx.query<FactRow>(

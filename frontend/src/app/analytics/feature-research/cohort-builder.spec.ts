@@ -16,7 +16,7 @@ const standing = {
   state: 'approved',
 } as ResearchExportView;
 
-const HEAVY_MEN = { cohortId: 'c1', name: 'Heavy men', cohort: { sex: 'male' as const, bmiFrom: 30 } };
+const HEAVY_MEN = { cohortId: 'c1', name: 'Heavy men', cohort: { sex: 'male' as const, bmiFrom: 30 }, lostTags: 0 };
 
 async function builder() {
   const api = {

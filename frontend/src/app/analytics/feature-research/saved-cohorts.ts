@@ -24,6 +24,9 @@ import { ResearchApi } from '../data/research-api';
           <button type="button" class="load grow" [title]="words.load(each.saved.name)" (click)="load(each.saved)">
             <span class="b">{{ each.saved.name }}</span>
             <span class="xs muted">{{ each.sentence }}</span>
+            @if (each.saved.lostTags > 0) {
+              <span class="xs">{{ words.lostTags(each.saved.lostTags) }}</span>
+            }
           </button>
           <button
             type="button"

@@ -9,6 +9,8 @@ export const research: Dictionary['research'] = {
     lead: 'Nur Sie sehen sie. Eine Personenzahl wird nicht mitgespeichert.',
     name: 'Diese Kohorte speichern als',
     newName: 'Neuer Name',
+    lostTags: (n) =>
+      n === 1 ? 'Ohne ein Schlagwort, das niemand mehr trägt.' : `Ohne ${n} Schlagwörter, die niemand mehr trägt.`,
     save: 'Kohorte speichern',
     renameNow: 'Umbenennen',
     load: (name) => `${name} laden`,

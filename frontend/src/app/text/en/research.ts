@@ -7,6 +7,10 @@ export const research = {
     lead: 'Only you see them. No number of people is kept with them.',
     name: 'Save this cohort as',
     newName: 'New name',
+    lostTags: (n: number) =>
+      n === 1
+        ? 'Without one tag that no client carries any more.'
+        : `Without ${n} tags that no client carries any more.`,
     save: 'Save cohort',
     renameNow: 'Rename',
     load: (name: string) => `Load ${name}`,

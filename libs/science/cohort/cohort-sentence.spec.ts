@@ -116,7 +116,7 @@ describe('a cohort in one sentence', () => {
     ]);
     expect(alone({ kind: 'adherence', code: 'meals', to: 50, days: 90 })).toEqual([
       'People with adherence to the meal plan of at most 50 % (in the last 90 days)',
-      'Personen mit Plantreue von höchstens 50 % (in den letzten 90 Tagen)',
+      'Personen mit Plantreue (Mahlzeiten) von höchstens 50 % (in den letzten 90 Tagen)',
     ]);
     expect(alone({ kind: 'lab', code: '2823-3', from: 3.5, to: 5.05, days: 1 })).toEqual([
       'People with potassium of 3.5–5.05 mmol/L (newest value of the last day)',

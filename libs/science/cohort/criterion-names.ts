@@ -126,7 +126,7 @@ const DE: CareNames = {
   },
   'meal-plan': { [FOLLOWED]: 'Ernährungsplan' },
   program: { [FOLLOWED]: 'Trainingsprogramm' },
-  adherence: { [MEALS]: 'Plantreue' },
+  adherence: { [MEALS]: 'Plantreue (Mahlzeiten)' },
 };
 const CARE_NAMES: Readonly<Record<NumberLocale, Readonly<Partial<Record<Kind, Readonly<Record<string, string>>>>>>> = {
   en: { ...EN },

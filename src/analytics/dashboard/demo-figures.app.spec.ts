@@ -1,9 +1,9 @@
-import { addDays, mondayOf, weekdayOf } from '#libs/calendar/dates.js';
+import { addDays, daysBetween, mondayOf, weekdayOf } from '#libs/calendar/dates.js';
 import { Codec } from '#libs/event-sourcing/codec.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import { COHORT_GOALS, COHORT_METRICS, FOLLOWED, MEALS } from '#libs/science/cohort/criterion-names.js';
 import { GOAL_STATES } from '#libs/science/cohort/said-cohort.js';
-import { weightChange } from '#libs/science/weight-trend.js';
+import { weightChange, weightTrend } from '#libs/science/weight-trend.js';
 import { testApp, type TestApp } from '#libs/testing/app.js';
 import { DemoClinic } from '#src/operations/demo/load/demo-clinic.js';
 import { orgIdOf } from '#src/operations/demo/load/identities.js';
@@ -30,6 +30,7 @@ interface Told {
   firstPlan: string | null;
   meals: Map<string, Json>;
   weights: Map<string, { date: string; kg: number; id: string }>;
+  workouts: Map<string, Json>;
 }
 
 /** Figures of the org from its event log, as docs/definitions.md reads, with none of the code that the product uses for them. */
@@ -61,6 +62,7 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
           firstPlan: null,
           meals: new Map(),
           weights: new Map(),
+          workouts: new Map(),
         });
       const client = clients.get(id)!;
       if (event.type === 'ClientDetailsChanged' && data.status) client.archived = data.status === 'archived';
@@ -108,6 +110,10 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
         else
           client.meals.set(data.entryId, { ...data, at, kind: event.type === 'MealSkipped' ? 'skipped' : data.kind });
       }
+      if (header.category === 'workoutLog') {
+        if (event.type === 'WorkoutLogRemoved') client.workouts.delete(data.entryId);
+        else client.workouts.set(data.entryId, data);
+      }
       if (header.category === 'weight') {
         if (event.type === 'WeightRemoved') client.weights.delete(data.entryId);
         else client.weights.set(data.entryId, { date: data.date, kg: data.kg, id: data.entryId });
@@ -128,9 +134,14 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
     const of = planned.get(plan.plan)?.get(index) ?? new Map();
     return new Map([...of].map(([slot, energy]) => [slots.get(plan.plan)![slot]!, energy]));
   };
-  const adherenceOf = (client: Told) => {
+  const adherenceOf = (
+    client: Told,
+    from = quarter.from,
+    leastDays = 14,
+    chosen: (slot: string, date: string) => boolean = () => true,
+  ) => {
     let [sum, count, plannedDays] = [0, 0, 0];
-    for (let date = quarter.from; date <= today; date = addDays(date, 1)) {
+    for (let date = from; date <= today; date = addDays(date, 1)) {
       const plan = mealsPlannedOn(client, date);
       if (plan.size > 0 && date < today) plannedDays += 1;
       const newest = new Map(
@@ -140,32 +151,60 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
           .map((log) => [log.slotId, log]),
       );
       const dayKcal = [...plan.values()].reduce((total, { kcal }) => total + kcal, 0);
-      const scores: number[] = [];
+      const scores: { score: number; slot: string }[] = [];
+      const scored = (slot: string, score: number) => void scores.push({ slot, score });
       let beside = 0;
       for (const slot of new Set([...plan.keys(), ...newest.keys()])) {
         const [meal, log] = [plan.get(slot), newest.get(slot)];
         if (!meal) beside += log.kind === 'skipped' ? 0 : (log.eatenKcal ?? 0);
         else if (!log) {
-          if (date < today) scores.push(0);
-        } else if (log.kind === 'as-planned') scores.push(1);
-        else if (log.kind === 'skipped') scores.push(0);
+          if (date < today) scored(slot, 0);
+        } else if (log.kind === 'as-planned') scored(slot, 1);
+        else if (log.kind === 'skipped') scored(slot, 0);
         else if (log.items.length === 0 || !log.eatenComplete || !log.plannedComplete) beside += log.besideKcal ?? 0;
         else {
           const off = Math.abs(log.plannedKcal - (log.eatenKcal - log.besideKcal)) + log.besideKcal;
-          scores.push(Math.max(0, 1 - off / log.plannedKcal));
+          scored(slot, Math.max(0, 1 - off / log.plannedKcal));
         }
       }
-      for (const score of scores) sum += score * (dayKcal === 0 ? 1 : Math.max(0, 1 - beside / dayKcal));
-      count += scores.length;
+      const told = scores.filter(({ slot }) => chosen(slot, date));
+      for (const { score } of told) sum += score * (dayKcal === 0 ? 1 : Math.max(0, 1 - beside / dayKcal));
+      count += told.length;
     }
-    return plannedDays < 14 || count === 0 ? null : Math.round((100 * sum) / count);
+    return plannedDays < leastDays || count === 0 ? null : Math.round((100 * sum) / count);
   };
   const weightOf = ({ weights }: Told) => {
     const ofDay = new Map(
       [...weights.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ date, kg }) => [date, { date, kg }]),
     );
-    return weightChange([...ofDay.values()], quarter.from, quarter.to)?.kg ?? null;
+    const inQuarter = [...ofDay.values()]
+      .filter(({ date }) => date >= quarter.from && date <= quarter.to)
+      .sort((a, b) => (a.date < b.date ? -1 : 1));
+    return {
+      changeKg: weightChange([...ofDay.values()], quarter.from, quarter.to)?.kg ?? null,
+      firstKg: weightTrend(inQuarter)[0]?.kg ?? null,
+      days: inQuarter.length === 0 ? 0 : daysBetween(inQuarter[0]!.date, inQuarter.at(-1)!.date),
+    };
   };
+  /** Last day of the plan that is followed today, when it comes within 14 days and nothing after it. */
+  const endOf = ({ assigned }: Told) => {
+    const plan = assigned.find(({ from, to }) => from <= today && (to === null || to >= today));
+    const end = plan?.to ?? null;
+    return end !== null && end <= addDays(today, 14) && !assigned.some(({ to }) => to === null || to > end)
+      ? end
+      : null;
+  };
+  /** Days before today on which every planned meal has a log, and every log says what was eaten; what was eaten on each, kcal. */
+  const wholeDays = (client: Told, from: string) =>
+    Array.from({ length: daysBetween(from, today) }, (_, day) => addDays(from, day)).flatMap((date) => {
+      const planned = mealsPlannedOn(client, date);
+      const logs = [...client.meals.values()].filter((log) => log.date === date);
+      const whole =
+        planned.size > 0 &&
+        [...planned.keys()].every((slot) => logs.some(({ slotId }) => slotId === slot)) &&
+        logs.every(({ kind, items }) => kind === 'skipped' || items.length > 0);
+      return whole ? [logs.reduce((sum, { kind, eatenKcal }) => sum + (kind === 'skipped' ? 0 : eatenKcal), 0)] : [];
+    });
   return new Map(
     [...clients].map(([clientId, client]) => [
       clientId,
@@ -174,7 +213,11 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
         wasActive: client.registered < quarter.from && isActive(client, addDays(quarter.from, -1)),
         isNew: client.registered >= quarter.from,
         adherence: adherenceOf(client),
-        changeKg: weightOf(client),
+        ...weightOf(client),
+        endsOn: client.archived ? null : endOf(client),
+        wholeDays: (from: string) => wholeDays(client, from),
+        of: (from: string, chosen?: (slot: string, date: string) => boolean) => adherenceOf(client, from, 0, chosen),
+        workouts: [...client.workouts.values()],
         adjustment: client.adjustment,
         firstPlan: client.firstPlan,
         registered: client.registered,
@@ -247,6 +290,40 @@ describe('figures of the demo clinic', () => {
     expect(figures.adherence.bars.flatMap(({ people: inside }) => inside).length).toBe(figures.adherence.middle.n);
     const waits = all.flatMap(({ isNew, firstPlan }) => (isNew ? [firstPlan] : []));
     expect(figures.firstPlan).toMatchObject({ waiting: waits.filter((day) => day === null).length });
+    const median = (values: readonly number[]) => {
+      const sorted = values.toSorted((a, b) => a - b);
+      const half = sorted.length / 2;
+      return sorted.length === 0 ? null : (sorted[Math.ceil(half) - 1]! + sorted[Math.floor(half)]!) / 2;
+    };
+    const waited = all.flatMap(({ isNew, firstPlan, registered }) =>
+      isNew && firstPlan !== null ? [Math.max(0, daysBetween(registered, firstPlan))] : [],
+    );
+    expect([figures.firstPlan.middle.n, figures.firstPlan.middle.median]).toEqual([waited.length, median(waited)]);
+    expect(figures.adherence.middle.median).toBe(median(all.flatMap(({ adherence }) => adherence ?? [])));
+    for (const { from, to, people: inside } of figures.adherence.bars)
+      expect([from, inside.length]).toEqual([
+        from,
+        count(({ adherence }) => adherence !== null && adherence >= from && (adherence < to || to === 100)),
+      ]);
+    const weighed = all.flatMap(({ adjustment, changeKg, firstKg, days }) =>
+      adjustment !== null && changeKg !== null && firstKg !== null && days >= 14
+        ? [{ intent: Math.sign(adjustment), share: changeKg / firstKg }]
+        : [],
+    );
+    expect(weighed.length).toBeGreaterThan(2);
+    // to lose: 5 %, 1 %; to hold: within 2 %; to gain: 2 %, 1 %
+    const reached = ({ intent, share }: (typeof weighed)[number]) =>
+      intent === 0 ? Math.abs(share) <= 0.02 : intent < 0 ? share <= -0.05 : share >= 0.02;
+    for (const [intent, group] of [-1, 0, 1].map((sign, i) => [sign, figures.weight.groups[i]!] as const)) {
+      const of = weighed.filter((each) => each.intent === intent);
+      expect([group.change.n, group.outcomes.reached]).toEqual([of.length, of.filter(reached).length]);
+      expect(group.outcomes.course).toBe(
+        intent === 0 ? 0 : of.filter((each) => !reached(each) && each.share * intent >= 0.01).length,
+      );
+    }
+    expect(figures.endingSoon.map(({ clientId, lastDay }) => [clientId, lastDay]).sort()).toEqual(
+      [...expected].flatMap(([clientId, { endsOn }]) => (endsOn === null ? [] : [[clientId, endsOn]])).sort(),
+    );
     expect(JSON.stringify(figures)).not.toMatch(/NaN|Infinity/);
   });
 
@@ -380,12 +457,36 @@ describe('figures of the demo clinic', () => {
     const from = addDays(today, -55);
     const progress = await nora(`/clients/${clientId}/progress?from=${from}&to=${today}`);
     expect(progress.meals.length).toBeGreaterThan(2);
-    for (const { weekdays } of progress.meals) expect(weekdays).toHaveLength(7);
+    const told = expected.get(clientId)!;
+    for (const { slotId, percent, weekdays } of progress.meals)
+      expect([slotId, percent, ...weekdays]).toEqual([
+        slotId,
+        told.of(from, (slot) => slot === slotId),
+        ...[0, 1, 2, 3, 4, 5, 6].map((day) =>
+          told.of(from, (slot, date) => slot === slotId && weekdayOf(date) === day),
+        ),
+      ]);
+    expect(progress.adherencePercent).toBe(told.of(from));
+    const eaten = told.wholeDays(from);
+    const mean = eaten.reduce((sum: number, kcal: number) => sum + kcal, 0) / eaten.length;
+    expect(progress.intake.days).toBe(eaten.length);
+    expect(progress.expenditure.days).toBe(told.wholeDays(addDays(today, -28)).length);
+    for (const week of progress.training) {
+      const ofWeek = told.workouts.filter(({ date }: Json) => date >= from && mondayOf(date) === week.week);
+      const sets = ofWeek.flatMap(({ exercises }: Json) => exercises.flatMap((each: Json) => each.sets));
+      expect([week.week, week.workouts, week.done, week.sets]).toEqual([
+        week.week,
+        ofWeek.length,
+        ofWeek.filter(({ planned }: Json) => planned !== null).length,
+        sets.filter(({ status }: Json) => status === 'done').length,
+      ]);
+    }
     expect(progress.training.map(({ week }: Json) => weekdayOf(week))).toEqual(progress.training.map(() => 0));
     const energy = progress.intake.nutrients.find(({ nutrientId }: Json) => nutrientId === 'energy');
     expect(progress.intake.days).toBeGreaterThan(3);
     expect(energy.completeness).toBeGreaterThan(0.5);
-    expect(energy.amount).toBeGreaterThan(500);
+    // the log rounds each meal
+    expect(Math.abs(energy.amount - mean)).toBeLessThan(1);
     expect(energy.target).toBeGreaterThan(1000);
   });
 

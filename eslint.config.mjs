@@ -12,6 +12,7 @@ export default tseslint.config(
       'coverage/**',
       'test/boundaries/**',
       '.trackforge/**',
+      'frontend/public/pdf-viewer/**',
     ],
   },
   {

@@ -35,7 +35,7 @@ function digestOf(inputs) {
     if (!existsSync(join(root, path))) return;
     const entries = readdirSync(join(root, path), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
     for (const entry of entries) {
-      if (entry.name === 'node_modules' || entry.name === '.angular' || entry.name.endsWith('.spec.ts')) continue;
+      if (['node_modules', '.angular', 'pdf-viewer'].includes(entry.name) || entry.name.endsWith('.spec.ts')) continue;
       const below = `${path}/${entry.name}`;
       if (entry.isDirectory()) walk(below);
       else hash.update(below).update(readFileSync(join(root, below)));

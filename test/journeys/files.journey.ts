@@ -93,8 +93,13 @@ describe('files of a client', () => {
 
     await page.getByRole('button', { name: /^INR 19 Nov\.pdf/ }).click();
     await page.getByText('Nobody has opened it yet.').waitFor();
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    const preview = page.getByRole('dialog', { name: 'INR 19 Nov.pdf' });
+    await preview.getByText('Page 1 of 1').waitFor();
+    await preview.locator('canvas:not([width="300"])').waitFor();
+    found.push(...(await violations(nora)));
     const tab = nora.context.waitForEvent('page');
-    await page.getByRole('button', { name: 'Open in a new tab' }).click();
+    await preview.getByRole('button', { name: 'Open in a new tab' }).click();
     // shown, or saved where the browser has no reader of its own
     const reader = await tab;
     await Promise.race([reader.waitForURL(/^blob:/, { waitUntil: 'commit' }), reader.waitForEvent('download')]);

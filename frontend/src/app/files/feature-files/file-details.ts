@@ -14,6 +14,7 @@ import { Trouble } from '../../ui/trouble';
 import { FilesApi } from '../data/files-api';
 import { kindsOf, type Audience } from '../data/upload-queue';
 import { KeepFile } from './keep-file';
+import { PdfPreview, type PreviewedPdf } from './pdf-preview';
 import { RemoveFile } from './remove-file';
 
 /** One file: its content, what it is called and about, how long it is kept, and who opened it. */
@@ -73,27 +74,39 @@ export class FileDetails {
     await this.openings.read(() => this.api.openings(this.file().fileId));
   }
 
-  /** Pictures and recordings here, documents in a window of their own: the browser's reader shows them apart from this page. */
+  /** Pictures and recordings here, documents in a dialog. */
   protected async open(): Promise<void> {
     if (this.opening.busy()) return;
     const file = this.file();
-    // asked for now: a window that comes later is held back by browsers
-    const tab = this.shows() === 'document' ? window.open('', '_blank') : null;
+    let document: Blob | null = null;
     await this.opening.run(
       async () => {
-        const address = URL.createObjectURL(await this.api.content(file));
-        if (tab) tab.location.href = address;
-        else if (this.shows() === 'document') this.save(address, file);
-        else this.show(address);
-        if (this.shows() === 'document') setTimeout(() => URL.revokeObjectURL(address), 600_000);
+        const content = await this.api.content(file);
+        if (this.shows() === 'document') document = content;
+        else this.show(URL.createObjectURL(content));
       },
       (problem) => {
-        tab?.close();
         if (problem.status === 410) this.changed.emit();
         return false;
       },
     );
-    await this.readOpenings();
+    await Promise.all([document && this.showPdf(document, file), this.readOpenings()]);
+  }
+
+  /** A window of its own where that is wished: the browser's reader shows it apart from this page, or it is saved where windows are held back. */
+  private async showPdf(content: Blob, file: FileView): Promise<void> {
+    const data: PreviewedPdf = { name: file.name, content };
+    const wish = await askIn<'tab'>(this.dialog, PdfPreview, {
+      data,
+      ariaLabelledBy: 'pdf-title',
+      autoFocus: '.frame',
+      width: '900px',
+      maxWidth: '96vw',
+    });
+    if (wish !== 'tab') return;
+    const address = URL.createObjectURL(content);
+    if (!window.open(address, '_blank')) this.save(address, file);
+    setTimeout(() => URL.revokeObjectURL(address), 600_000);
   }
 
   protected async download(): Promise<void> {

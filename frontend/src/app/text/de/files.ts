@@ -40,6 +40,13 @@ export const files: Dictionary['files'] = {
   openedBy: (n) => (n === 0 ? 'noch ungeöffnet' : `geöffnet von ${n}`),
   open: 'Öffnen',
   openTab: 'In neuem Tab öffnen',
+  pdf: {
+    page: (page, pages) => `Seite ${page} von ${pages}`,
+    before: 'Seite davor',
+    after: 'Nächste Seite',
+    failed:
+      'Dieses PDF kann hier nicht angezeigt werden, etwa weil es ein Passwort verlangt. Öffnen Sie es in einem neuen Tab, oder laden Sie es herunter.',
+  },
   download: 'Herunterladen',
   openingIsRecorded: 'Das Öffnen wird festgehalten.',
   expiredOn: (date) => `Der Inhalt wurde am ${date} gelöscht, weil die Aufbewahrungsfrist endete.`,

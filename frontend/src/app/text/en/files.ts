@@ -37,6 +37,12 @@ export const files = {
   openedBy: (n: number) => (n === 0 ? 'opened by nobody' : `opened by ${n}`),
   open: 'Open',
   openTab: 'Open in a new tab',
+  pdf: {
+    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+    before: 'Page before',
+    after: 'Next page',
+    failed: 'This PDF can’t be shown here, e.g. because it asks for a password. Open it in a new tab, or download it.',
+  },
   download: 'Download',
   openingIsRecorded: 'Opening is recorded.',
   expiredOn: (date: string) => `The content was deleted on ${date}, at the end of its retention period.`,

@@ -170,7 +170,7 @@ export class MetricFormats {
       );
     if (metric.clock) return this.words().range(clockText(possible.least), clockText(possible.most));
     const words = this.words().range(bound(possible.least), `${bound(possible.most)} ${metric.unit}`.trim());
-    return isBodyMetric(metric.id) ? words : `${words} ${this.words().decimals(decimals)}`;
+    return isBodyMetric(metric.id) || metric.id === 'weight' ? words : `${words} ${this.words().decimals(decimals)}`;
   }
 
   /** What to ask before a value is saved; null: nothing. */

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const viewer = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+const viewer = whereItIs();
 const out = join(dirname(fileURLToPath(import.meta.url)), '../frontend/public/pdf-viewer');
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
@@ -17,3 +17,12 @@ take('.', /^LICENSE$/);
 take('build', /^pdf(\.worker)?\.min\.mjs$/);
 take('standard_fonts', /./);
 take('wasm', /_nowasm_fallback\.js$|^LICENSE_.*(JBIG2|OPENJPEG)$/);
+
+function whereItIs() {
+  try {
+    return dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+  } catch {
+    console.error('The package pdfjs-dist is not installed: run `npm ci`.');
+    process.exit(1);
+  }
+}

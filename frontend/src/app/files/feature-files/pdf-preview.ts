@@ -22,9 +22,10 @@ export interface PreviewedPdf {
 @Component({
   selector: 'tf-pdf-preview',
   imports: [Icon],
+  host: { '(keydown)': 'onKey($event)' },
   template: `
     @let words = t().files.pdf;
-    <div class="dialog" (keydown)="onKey($event)">
+    <div class="dialog">
       <header class="row">
         <h2 id="pdf-title" class="t-large grow">{{ data.name }}</h2>
         <button type="button" class="ib" (click)="dialog.close()" [attr.aria-label]="t().common.close">

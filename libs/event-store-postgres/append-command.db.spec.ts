@@ -24,6 +24,8 @@ describe('a command whose ledger stands beside the log', () => {
     databases = await storeDatabases();
     const catalogue = new EventCatalogue();
     catalogue.register(counterCategory);
+    // each instance hears of broken connections for itself
+    for (const pool of [databases.main.api, databases.main.worker]) pool.setMaxListeners(40);
     codec = new Codec(new InMemoryVault(), catalogue);
   });
   afterAll(() => databases.drop());

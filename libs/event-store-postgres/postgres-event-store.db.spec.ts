@@ -82,6 +82,7 @@ describe('the PostgreSQL store', () => {
 
   it('appends alone on a connection that a group has used', async () => {
     const pool = new pg.Pool({ connectionString: databases.databases.urls.main.api, max: 1 });
+    pool.on('connect', (client) => client.on('error', () => undefined));
     const one = new PostgresEventStore({ ...databases.main, api: pool }, QUICK);
     const stream = make.stream();
     const [first, second] = await make.next(stream, 2);

@@ -152,7 +152,7 @@ export class Streams {
       if (folded.commands.firstRevisionOf(request.commandId) !== undefined || expectedRevision !== folded.revision)
         return null;
       const decided = decider.decide(command, folded.state);
-      if (decided.length === 0) return request.requestHash === null ? await this.#unchanged(task, folded) : null;
+      if (decided.length === 0) return null;
       sealed = this.#seal(stream, request, folded, key, decided);
     } catch {
       return null;
@@ -161,19 +161,6 @@ export class Streams {
     const position = await this.store.appendCommand(request, stream, folded.revision, sealed.stored);
     failpoint('after-append');
     return position === null ? null : this.#committed(decider, stream, folded, sealed, position);
-  }
-
-  /**
-   * Nothing to do for a command that no request can repeat, as the stream stands now: whoever runs it again looks again, so the ledger need not
-   * know. A reaction finds so for nearly every event that it hears.
-   */
-  async #unchanged<C extends { readonly type: string }, E extends DomainEvent, S>(
-    { decider, stream, command }: Pick<Task<C, E, S>, 'decider' | 'stream' | 'command'>,
-    held: Folded<S>,
-  ): Promise<Committed | null> {
-    const { state, revision, position } = await this.#loader.load(decider, stream, held);
-    if (decider.decide(command, state).length > 0) return null;
-    return { streamId: stream.streamId, revision, position, replayed: false, events: [] };
   }
 
   async #decide<C extends { readonly type: string }, E extends DomainEvent, S>(

@@ -85,7 +85,7 @@ export class PostgresEventStore implements EventStore {
       ...(name === STATEMENTS.append.name ? STATEMENTS.appendCommand : STATEMENTS.appendCommandBatch),
       values: [...values, commandId, requestHash === null ? null : Buffer.from(requestHash, 'hex')],
     };
-    const place = await this.#placed(() => this.#commits.ask<Placed>(stream.orgId, query));
+    const place = await this.#placed(() => this.#commits.ask<Placed>(stream.orgId, placeIn(stream), query));
     if (place !== null) this.#signals.appended(place);
     return place;
   }
@@ -155,7 +155,7 @@ export class PostgresEventStore implements EventStore {
     return this.#placed(() =>
       turn
         ? whileHeld(this.pools.api, turn, async (connection) => (await connection.query<Placed>(query)).rows)
-        : this.#commits.ask<Placed>(stream.orgId, query),
+        : this.#commits.ask<Placed>(stream.orgId, placeIn(stream), query),
     );
   }
 
@@ -183,6 +183,8 @@ export class PostgresEventStore implements EventStore {
     throw new RevisionConflict(stream, expectedRevision);
   }
 }
+
+const placeIn = ({ category, streamId }: StreamName) => `${category} ${streamId}`;
 
 function appending(stream: StreamName, expectedRevision: number, events: readonly StoredEvent[]): Statement {
   return events.length === 1

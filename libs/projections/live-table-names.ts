@@ -32,6 +32,8 @@ export class LiveTableNames extends LiveTables {
     const rows = await query<{ name: string; version: number; suffix: string; tables: string[] }>(
       `select name, version, suffix, tables from es.projection where state = 'live'`,
     );
+    // one that asked earlier and hears later knows less
+    if (this.generation !== '' && BigInt(generation) < BigInt(this.generation)) return;
     const versions = new Map(this.projections().map((projection) => [projection.name, projection.version]));
     this.names.clear();
     for (const { suffix, tables } of rows)

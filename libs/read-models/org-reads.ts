@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import { Pipeline, type Outcome, type Statement } from './pipeline.js';
-import { isUnavailable } from './unavailable.js';
+import { throughPool, type Statement } from './pipeline.js';
 
 /**
  * `lookups`: tells the planner that a row found by index costs little more than one read in passing, which holds for tables that stay
@@ -21,12 +21,12 @@ const ENTER: Readonly<Record<Planning, Pick<Statement, 'name' | 'text'>>> = {
 };
 
 function entering(more: string): string {
-  return `select set_config('transaction_read_only', 'on', true), set_config('app.org', $1, true)${more}, generation from es.live_generation`;
+  return `select set_config('transaction_read_only', 'on', true), set_config('app.org', $1, true)${more}, (select generation from es.live_generation) as generation`;
 }
 
 /** More than these wait for another connection: what is slow should not hold up all that was asked in the same moment. */
-const BATCH = 8;
-/** Statements that stay prepared on each connection, counted over the life of the process. */
+const BATCH = 12;
+/** Statements whose names are known at a time. */
 const PREPARED = 400;
 
 export interface Answer {
@@ -81,16 +81,18 @@ export class OrgReads {
   }
 
   private async flush(orgId: string, planning: Planning, asked: readonly Asked[]): Promise<void> {
-    let outcomes: readonly Outcome[];
     try {
-      outcomes = await this.run([
-        { ...ENTER[planning], values: [orgId] },
-        ...asked.map(({ text, values }) => ({ name: this.nameOf(text), text, values })),
-      ]);
+      await this.answer(orgId, planning, asked);
     } catch (error) {
       for (const each of asked) each.reject(error);
-      return;
     }
+  }
+
+  private async answer(orgId: string, planning: Planning, asked: readonly Asked[]): Promise<void> {
+    const { outcomes } = await throughPool(this.pool, [
+      { ...ENTER[planning], values: [orgId] },
+      ...asked.map(({ text, values }) => ({ name: this.nameOf(text), text, values })),
+    ]);
     const [entered, ...answers] = outcomes;
     const generation =
       typeof entered === 'object' && 'rows' in entered
@@ -107,25 +109,18 @@ export class OrgReads {
     if (again.length > 0) await this.flush(orgId, planning, again);
   }
 
-  private async run(statements: readonly Statement[]): Promise<readonly Outcome[]> {
-    const pipeline = new Pipeline(statements);
-    const client = await this.pool.connect();
-    client.query(pipeline);
-    const outcomes = await pipeline.outcomes;
-    const failed = outcomes.find((outcome) => typeof outcome === 'object' && 'error' in outcome);
-    const error = failed && failed.error;
-    client.release(error instanceof Error && isUnavailable(error) ? error : undefined);
-    return outcomes;
-  }
-
-  /** The second time that a text is asked it gets a name, as long as there is room for one. */
+  /**
+   * The second time that a text is asked it gets a name, which is its own whoever asks. Connections end after an hour, so what
+   * is asked no more (of tables that a rebuild replaced, say) does not stay prepared for ever.
+   */
   private nameOf(text: string): string {
-    const name = this.names.get(text);
-    if (name !== undefined) return name;
-    if (this.names.size === PREPARED) return '';
-    if (this.once.delete(text)) this.names.set(text, `rm-${this.names.size}`);
+    const known = this.names.get(text);
+    if (known !== undefined) return known;
+    const seen = this.once.delete(text);
+    if (this.names.size === PREPARED) this.names.clear();
+    if (this.once.size === PREPARED) this.once.clear();
+    if (seen) this.names.set(text, `rm-${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`);
     else this.once.add(text);
-    if (this.once.size > PREPARED) this.once.clear();
     return this.names.get(text) ?? '';
   }
 }

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import Result from 'pg/lib/result.js';
 import utils from 'pg/lib/utils.js';
 import { columnTypes } from './column-types.js';
@@ -37,17 +37,20 @@ export class Pipeline {
   private rows: object[] = [];
   private failed: Error | undefined;
   private unreadable: { readonly error: unknown } | undefined;
+  private ended = false;
   private end!: () => void;
+  /** The driver's: it stops the clock of a statement that has one. */
+  callback?: (error: Error | null) => void;
 
-  readonly statements: readonly Statement[];
-
-  constructor(statements: readonly Statement[]) {
-    // the driver keeps a book of its own of what it prepared: the names must not meet
-    this.statements = statements.map((each) => (each.name === '' ? each : { ...each, name: `pipeline ${each.name}` }));
+  constructor(readonly statements: readonly Statement[]) {
     // before anything is sent: a value that can't be written would leave half a batch on the wire
     this.bound = statements.map(({ values }) => values.map((value) => utils.prepareValue(value)));
     this.outcomes = new Promise((resolve) => {
-      this.end = () => resolve(statements.map((_, at) => this.answered[at] ?? 'skipped'));
+      this.end = () => {
+        this.ended = true;
+        this.callback?.(this.failed ?? null);
+        resolve(statements.map((_, at) => this.answered[at] ?? 'skipped'));
+      };
     });
   }
 
@@ -56,7 +59,8 @@ export class Pipeline {
     preparedOn.set(connection, this.prepared);
     const begun = new Set<string>();
     connection.stream.cork();
-    this.statements.forEach(({ name, text }, at) => {
+    this.statements.forEach(({ name: given, text }, at) => {
+      const name = nameOnServer(given);
       if (this.prepared.doubtful.delete(name)) connection.close({ type: 'S', name }, true);
       if (name === '' || !(this.prepared.names.has(name) || begun.has(name)))
         connection.parse({ name, text, types: [] }, true);
@@ -105,9 +109,17 @@ export class Pipeline {
     return this.failed;
   }
 
+  /** Which statement failed; their number: the commit did. */
+  get failedAt(): number {
+    return this.answered.findIndex(
+      (outcome) => outcome !== 'skipped' && 'error' in outcome && outcome.error === this.failed,
+    );
+  }
+
   handleError(error: Error): void {
-    this.failed ??= error;
-    for (const { name } of this.statements.slice(this.answered.length)) {
+    if (this.ended) return;
+    this.failed = error;
+    for (const name of this.statements.slice(this.answered.length).map((each) => nameOnServer(each.name))) {
       if (name === '' || (this.prepared.names.has(name) && name !== this.current)) continue;
       this.prepared.names.delete(name);
       this.prepared.columns.delete(name);
@@ -118,11 +130,56 @@ export class Pipeline {
   }
 
   handleReadyForQuery(): void {
-    this.end();
+    if (!this.ended) this.end();
+  }
+
+  handlePortalSuspended(): void {
+    // no statement asks for a part of its rows
+  }
+
+  handleCopyInResponse(connection: pg.Connection & { sendCopyFail(reason: string): void }): void {
+    connection.sendCopyFail('a pipeline copies nothing');
+  }
+
+  handleCopyData(): void {
+    // the server says what is wrong with it
   }
 
   /** Name of the statement that the server answers now. */
   private get current(): string {
-    return this.statements[this.answered.length]?.name ?? '';
+    return nameOnServer(this.statements[this.answered.length]?.name ?? '');
   }
 }
+
+/**
+ * Sends statements on a connection of the pool. One that the server closes, or that nobody knows the state of, does not go back.
+ * @throws what the pool says when it has none
+ */
+export async function throughPool(pool: pg.Pool, statements: readonly Statement[]): Promise<PipelineResult> {
+  const pipeline = new Pipeline(statements);
+  const client = await pool.connect();
+  // heard here: what breaks while it is out of the pool is told to nobody else, and would end the process
+  client.on('error', ignored);
+  client.query(pipeline);
+  const outcomes = await pipeline.outcomes;
+  const { failure, failedAt } = pipeline;
+  client.off('error', ignored);
+  client.release(failure && !isStatementsOwn(failure) ? failure : undefined);
+  return { outcomes, failure, failedAt };
+}
+
+/** What became of statements that went together. */
+export interface PipelineResult {
+  readonly outcomes: readonly Outcome[];
+  readonly failure: Error | undefined;
+  readonly failedAt: number;
+}
+
+/** The server refuses this statement, or ends it, and stays on the line: the transaction is certainly undone. */
+export const isStatementsOwn = (failure: Error): boolean =>
+  failure instanceof pg.DatabaseError && failure.severity === 'ERROR';
+
+const ignored = () => undefined;
+
+/** The driver keeps a book of its own of what it has prepared on a connection: names of the two must not meet. */
+const nameOnServer = (name: string) => (name === '' ? '' : `pipeline ${name}`);

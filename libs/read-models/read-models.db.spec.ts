@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { freshDatabases, type TestDatabases } from '#libs/testing/postgres.js';
 import { orgScoped } from '../../migrations/row-level-security.js';
 import { columnTypes } from './column-types.js';
@@ -191,6 +192,25 @@ describe('reading as one org', () => {
       return rows;
     });
     expect([row, seen, looked]).toEqual([{ notes: 0 }, [20, 0], 2]);
+  });
+
+  it('finds a table that was not there when it first looked', async () => {
+    let [built, known] = [false, false];
+    const tables = {
+      physical: (): string => {
+        if (!known) throw new Refusal('read-model.behind', 503);
+        return 'rm.note_v1';
+      },
+      see: async () => void (known = built),
+    };
+    const early = new ReadModels(pool, tables);
+    const notes = () =>
+      early.inOrg(A, (tx) => tx.query<{ n: number }>(`select count(*)::int as n from ${tx.table('note')}`));
+    await expect(notes()).rejects.toMatchObject({ code: 'read-model.behind' });
+    await expect(notes()).rejects.toMatchObject({ code: 'read-model.behind' });
+    built = true;
+    await databases.databases.main('owner').query('update es.live_generation set generation = generation + 1');
+    expect(await notes()).toEqual([{ n: 20 }]);
   });
 
   it('cannot write', async () => {

@@ -27,6 +27,7 @@ export class ReadModels {
   private readonly reads: OrgReads;
   /** Of the live tables whose names are used now. */
   private generation: string | undefined;
+  private looking: Promise<string> | undefined;
 
   constructor(
     pool: Pool,
@@ -43,15 +44,21 @@ export class ReadModels {
     if (!isUuid(orgId)) throw new TypeError('an org id is a UUID');
     for (let attempt = 1; ; attempt += 1) {
       const from = (this.generation ??= await this.look(orgId));
-      const reading = new Reading(orgId, planning, this.reads, (logical) => this.rowsOf(logical));
-      try {
-        const result = await work(reading);
-        if (!reading.sawAnother(from)) return result;
-      } catch (error) {
-        if (!reading.sawAnother(from)) throw this.refusalOf(error);
+      const reading = new Reading(orgId, planning, this.reads, this.tables, (logical) => this.rowsOf(logical));
+      const done = await work(reading).then(
+        (result) => ({ result }),
+        (error: unknown) => ({ error }),
+      );
+      // what asked nothing has not seen either whether a table is there by now
+      const overtaken =
+        reading.sawAnother(from) || ('error' in done && !reading.sawAny && (await this.look(orgId)) !== from);
+      if (overtaken) {
+        this.generation = await this.look(orgId);
+        if (attempt < ATTEMPTS && !reading.stillStands()) continue;
       }
-      if (attempt === ATTEMPTS) throw behind();
-      this.generation = await this.look(orgId);
+      if ('error' in done) throw this.refusalOf(done.error);
+      if (overtaken && !reading.stillStands()) throw behind();
+      return done.result;
     }
   }
 
@@ -63,8 +70,12 @@ export class ReadModels {
     return `(select * from ${this.tables.physical(logical)} where org_id = ${ORG})`;
   }
 
-  /** Reads the names of the live tables. @returns their generation */
-  private async look(orgId: string): Promise<string> {
+  /** Reads the names of the live tables; those who ask at the same time share it. @returns their generation */
+  private look(orgId: string): Promise<string> {
+    return (this.looking ??= this.lookUp(orgId).finally(() => (this.looking = undefined)));
+  }
+
+  private async lookUp(orgId: string): Promise<string> {
     const ask = async <R extends object>(sql: string) => {
       const { rows, generation } = await this.reads.ask(orgId, 'default', sql, []);
       return { rows: rows as R[], generation };
@@ -87,13 +98,21 @@ export class ReadModels {
 /** The statements of one piece of work, and which live tables they saw. */
 class Reading implements ReadTransaction {
   private readonly generations = new Set<string>();
+  private readonly used = new Map<string, string>();
 
   constructor(
     private readonly orgId: string,
     private readonly planning: Planning,
     private readonly reads: OrgReads,
-    readonly table: (logical: string) => string,
+    private readonly tables: LiveTables,
+    private readonly rowsOf: (logical: string) => string,
   ) {}
+
+  table(logical: string): string {
+    const rows = this.rowsOf(logical);
+    this.used.set(logical, this.tables.physical(logical));
+    return rows;
+  }
 
   async query<R extends object>(sql: string, values: readonly unknown[] = []): Promise<R[]> {
     const asked = sql.includes(ORG)
@@ -107,6 +126,17 @@ class Reading implements ReadTransaction {
       if (error instanceof FailedRead && error.generation !== null) this.generations.add(error.generation);
       throw error;
     }
+  }
+
+  get sawAny(): boolean {
+    return this.generations.size > 0;
+  }
+
+  /** Of the tables that it named none has been replaced since. */
+  stillStands(): boolean {
+    return (
+      this.used.size > 0 && [...this.used].every(([logical, physical]) => this.tables.physical(logical) === physical)
+    );
   }
 
   /** A rebuild took over while it read: the names it used may stand for tables of the past. */

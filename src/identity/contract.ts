@@ -17,7 +17,7 @@ export { RECORD_YEARS } from './org/org.decider.js';
 export { mealSlotsOf, Orgs, type AlertLimits } from './org/org.read-model.js';
 export { OrgCalendar } from './org/org-calendar.js';
 export { Refusals } from './refusal/refusals.js';
-export { ClientOf, EACH, Read, Write, WriteEach, type OwnedObject } from './operation.js';
+export { ClientOf, EACH, Read, RememberedClientOf, Write, WriteEach, type OwnedObject } from './operation.js';
 export { Public, Requires, StepUp } from './requires.js';
 export { canCare, type Role } from './role.js';
 export { SessionStates } from './guard/session-states.js';

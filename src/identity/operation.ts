@@ -15,6 +15,26 @@ export abstract class ClientOf {
   abstract clientOf(orgId: string, id: string): Promise<string | null>;
 }
 
+/** Objects whose client is remembered: of each kind those that were asked about last. */
+const REMEMBERED = 10_000;
+
+/** Of objects that are about one client for ever, and asked about with nearly every request. An erased client is found to be gone all the same. */
+export abstract class RememberedClientOf extends ClientOf {
+  readonly #clients = new Map<string, string>();
+
+  protected abstract find(orgId: string, id: string): Promise<string | null>;
+
+  override async clientOf(orgId: string, id: string): Promise<string | null> {
+    const key = `${orgId} ${id}`;
+    const clientId = this.#clients.get(key) ?? (await this.find(orgId, id));
+    if (clientId === null) return null;
+    this.#clients.delete(key);
+    this.#clients.set(key, clientId);
+    if (this.#clients.size > REMEMBERED) this.#clients.delete(this.#clients.keys().next().value!);
+    return clientId;
+  }
+}
+
 /** An object that stands in the path under `param` and is about a client whom `ask` knows. */
 export interface OwnedObject {
   readonly param: string;

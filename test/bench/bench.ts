@@ -14,6 +14,8 @@ export interface BenchRow {
   readonly goal: number;
   /** Whether the ratio shall be at least (`higher`) or at most (`lower`) the goal. */
   readonly better: 'higher' | 'lower';
+  /** Rows of one name run in a process of their own: of two applications in one process, the guard knows only the later one's sessions. */
+  readonly apart?: string;
   /** What was measured differs from what the id promises, e.g. fewer events: said aloud. */
   readonly note?: string;
   measure(context: BenchContext): Promise<Measured>;

@@ -28,12 +28,16 @@ export interface ServedProduct {
   /** Headers of a signed-in dietitian; tokens last ten minutes, so ask for each round. */
   signedIn(): Promise<Record<string, string>>;
   /** One request in process, in the caller's asynchronous context. */
-  inject(request: {
-    readonly method: 'GET' | 'POST';
-    readonly url: string;
-    readonly headers: Record<string, string>;
-    readonly payload?: object;
-  }): Promise<void>;
+  inject(request: Injected): Promise<void>;
+  /** As `inject`, for what was answered. */
+  text(request: Injected): Promise<string>;
+}
+
+interface Injected {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly payload?: object;
 }
 
 /** Passport is one for the process: of several applications in it, the one that is measured verifies. */
@@ -74,6 +78,12 @@ export const servedProduct = once(async (context): Promise<ServedProduct> => {
     await app.close();
     await databases.close();
   });
+  const text = async (request: Injected) => {
+    const answer = await app.inject(request);
+    if (answer.statusCode >= 300)
+      throw new Error(`${request.method} ${request.url} answered ${answer.statusCode}: ${answer.payload}`);
+    return answer.payload;
+  };
   const credentials = { email: dietitian.email, password: TEST_PASSWORD, audience: 'portal', orgId } as const;
   const { rows } = await databases
     .main('owner')
@@ -87,11 +97,8 @@ export const servedProduct = once(async (context): Promise<ServedProduct> => {
     pools: { owner: databases.main('owner'), api: databases.main('api'), worker: databases.main('worker') },
     part: (type) => app.get(type, { strict: false }),
     credentials,
-    async inject(request) {
-      const answer = await app.inject(request);
-      if (answer.statusCode >= 300)
-        throw new Error(`${request.method} ${request.url} answered ${answer.statusCode}: ${answer.payload}`);
-    },
+    inject: async (request) => void (await text(request)),
+    text,
     async signedIn() {
       verifiesTokensOf(app.get(JwtStrategy, { strict: false }));
       const answer = await app.inject({

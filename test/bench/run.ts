@@ -1,4 +1,6 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { percentile, type BenchRow, type Measured } from './bench.js';
 import { benchContext } from './context.js';
@@ -13,11 +15,15 @@ const rows = (await allRows()).filter((row) => asked.length === 0 || asked.inclu
 const unknown = asked.filter((id) => !rows.some((row) => row.id === id));
 if (rows.length === 0 || unknown.length > 0) throw new Error(`no such row: ${unknown.join(', ')}`);
 
+const groups = [...new Set(rows.map(({ apart }) => apart))];
+const here = groups.length === 1 ? rows : rows.filter(({ apart }) => apart === undefined);
+const elsewhere =
+  groups.length === 1 ? [] : groups.flatMap((apart) => (apart === undefined ? [] : inProcessOfTheirOwn(apart)));
+const seen = new Map<BenchRow, Measured[]>(here.map((row) => [row, []]));
 const context = await benchContext();
-const seen = new Map<BenchRow, Measured[]>(rows.map((row) => [row, []]));
 try {
   for (let round = 1; round <= ROUNDS; round += 1) {
-    for (const row of rows) {
+    for (const row of here) {
       const measured = await row.measure(context);
       seen.get(row)!.push(measured);
       process.stdout.write(
@@ -42,7 +48,7 @@ async function allRows(): Promise<BenchRow[]> {
 
 /** Missed: three of five rounds fall below nine tenths of the goal (or above ten ninths of it, where less is better). */
 function report(): void {
-  const results = rows.map((row) => {
+  const results = here.map((row) => {
     const rounds = seen.get(row)!;
     const missing = rounds.filter((each) =>
       row.better === 'higher' ? ratio(each) < row.goal * 0.9 : ratio(each) > row.goal / 0.9,
@@ -74,7 +80,18 @@ function report(): void {
     );
     return result;
   });
-  writeFileSync(OUTPUT, `${JSON.stringify(results, null, 2)}\n`);
+  writeFileSync(OUTPUT, `${JSON.stringify([...results, ...elsewhere], null, 2)}\n`);
+}
+
+function inProcessOfTheirOwn(apart: string): readonly unknown[] {
+  const ids = rows.filter((row) => row.apart === apart).map(({ id }) => id);
+  const output = join(mkdtempSync(join(tmpdir(), 'trackforge-bench-rows-')), 'bench.json');
+  const { status } = spawnSync(process.execPath, [...process.execArgv, process.argv[1]!, ...ids], {
+    stdio: 'inherit',
+    env: { ...process.env, BENCH_OUTPUT: output },
+  });
+  if (status !== 0) throw new Error(`rows of ${apart} ended with ${status}`);
+  return JSON.parse(readFileSync(output, 'utf8')) as readonly unknown[];
 }
 
 function ratio({ candidate, baseline }: Measured): number {

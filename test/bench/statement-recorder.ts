@@ -8,6 +8,8 @@ export interface Statement {
   readonly database: string;
   readonly user: string;
   readonly query: pg.QueryConfig;
+  /** Statements that went together; `query.text` holds all of them. */
+  readonly pipeline: Pipeline['statements'] | null;
 }
 
 const recording = new AsyncLocalStorage<Statement[]>();
@@ -17,9 +19,13 @@ export function listenToStatements(): () => void {
   const prototype = pg.Client.prototype as unknown as { query: (this: pg.Client, ...args: unknown[]) => unknown };
   const { query } = prototype;
   prototype.query = function heard(...args) {
-    recording
-      .getStore()
-      ?.push({ client: this, database: this.database ?? '', user: this.user ?? '', query: asConfig(args) });
+    recording.getStore()?.push({
+      client: this,
+      database: this.database ?? '',
+      user: this.user ?? '',
+      query: asConfig(args),
+      pipeline: args[0] instanceof Pipeline ? args[0].statements : null,
+    });
     return query.apply(this, args);
   };
   return () => {

@@ -3,7 +3,7 @@ import { testApp, type TestCaller } from '#libs/testing/app.js';
 import { addDays } from '#libs/calendar/dates.js';
 import { FoodImporter, readUsdaSr28 } from '#src/nutrition/contract.js';
 import { once, type BenchRow } from './bench.js';
-import { listenToStatements, statementsOf } from './statement-recorder.js';
+import { listenToStatements, statementsOf, type Statement } from './statement-recorder.js';
 
 const FOODS = ['sr-16087', 'sr-11458', 'sr-20649', 'sr-01082'];
 const SLOTS = ['breakfast', 'lunch', 'dinner'].map((slotId, at) => ({
@@ -79,17 +79,21 @@ const rowOf = (what: 'client' | 'list' | 'plan' | 'day', most: number): BenchRow
   unit: 'round trips',
   goal: 1,
   better: 'lower',
+  apart: 'statements',
   async measure(context) {
     const { signedIn, paths } = await worldOf(context);
     const caller = await signedIn();
     const stop = listenToStatements();
     try {
       for (let warm = 0; warm < 4; warm += 1) await done(caller.get(paths[what]));
-      const sent = await statementsOf(() => done(caller.get(paths[what])));
+      // the fewest of some: who calls is looked up anew every two seconds
+      const reads: (readonly Statement[])[] = [];
+      while (reads.length < 5) reads.push(await statementsOf(() => done(caller.get(paths[what]))));
+      const [sent] = reads.sort((a, b) => a.length - b.length);
       if (process.env['BENCH_STATEMENTS'] === '1')
-        for (const { query, database } of sent)
-          process.stdout.write(`${what} ${database}: ${query.text.replace(/\s+/g, ' ').slice(0, 300)}\n`);
-      return { candidate: sent.length, baseline: most };
+        for (const { query } of sent!)
+          process.stdout.write(`${what}: ${query.text.replace(/\s+/g, ' ').slice(0, 300)}\n`);
+      return { candidate: sent!.length, baseline: most };
     } finally {
       stop();
     }

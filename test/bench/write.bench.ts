@@ -53,6 +53,7 @@ export const rows: readonly BenchRow[] = [
     unit: 'writes per second of processor time',
     goal: 0.25,
     better: 'higher',
+    apart: 'write',
     /** One after the other, up to the rows of every projection. */
     async measure(context) {
       const { pool, write, insert, settle } = await worldOf(context);

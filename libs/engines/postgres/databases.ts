@@ -111,6 +111,8 @@ export class Databases {
         // A request that can't get a connection soon is better answered 503 than kept.
         connectionTimeoutMillis: 2000,
         idleTimeoutMillis: 60_000,
+        // with them end the statements that they hold prepared
+        maxLifetimeSeconds: 3_600,
         keepAlive: true,
         application_name: `trackforge ${role}`,
         types: columnTypes,

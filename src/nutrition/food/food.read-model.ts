@@ -85,26 +85,38 @@ export class StoredFoods extends FoodValues {
     const named = refs.filter((ref): ref is Required<FoodRef> => ref.version !== undefined);
     const [own, others] = parted(named, ({ foodId }) => isOrgFoodId(foodId));
     const [corrected, listed] = parted(others, ({ version }) => ORG_VERSION.test(version));
+    const [ofOwn, ofLists, ofCorrections, current] = await Promise.all([
+      this.own.versions(tx, orgId, own),
+      this.#listedVersions(tx, listed),
+      this.#correctedVersions(tx, orgId, corrected),
+      this.newestIn(tx, orgId, newest),
+    ]);
     const found = new Map<string, FoodValue>();
-    for (const value of await this.own.versions(tx, orgId, own)) found.set(foodKey(value), value);
-    if (listed.length > 0) {
-      const rows = await tx.query<ListedRow>(
-        `select ${LISTED} from unnest($1::text[], $2::text[]) as r(food_id, version) join ref.food f using (food_id, version) ${this.#sealed}`,
-        [listed.map(({ foodId }) => foodId), listed.map(({ version }) => version)],
-      );
-      for (const value of await this.fromList(tx, rows)) found.set(foodKey(value), value);
-    }
-    if (corrected.length > 0) {
-      const rows = await tx.query<CorrectedRow>(
-        `select ${CORRECTED} from unnest($1::text[], $2::text[]) as r(food_id, version) join ${tx.table('food_correction')} c using (food_id, version)`,
-        [corrected.map(({ foodId }) => foodId), corrected.map(({ version }) => version)],
-      );
-      for (const value of await this.#corrected(orgId, rows)) found.set(foodKey(value), value);
-    }
-    if (newest.length > 0) {
-      for (const value of await this.newestIn(tx, orgId, newest)) found.set(foodKey({ foodId: value.foodId }), value);
-    }
+    for (const value of [...ofOwn, ...ofLists, ...ofCorrections]) found.set(foodKey(value), value);
+    for (const value of current) found.set(foodKey({ foodId: value.foodId }), value);
     return found;
+  }
+
+  async #listedVersions(tx: ReadTransaction, refs: readonly Required<FoodRef>[]): Promise<readonly FoodValue[]> {
+    if (refs.length === 0) return [];
+    const rows = await tx.query<ListedRow>(
+      `select ${LISTED} from unnest($1::text[], $2::text[]) as r(food_id, version) join ref.food f using (food_id, version) ${this.#sealed}`,
+      [refs.map(({ foodId }) => foodId), refs.map(({ version }) => version)],
+    );
+    return this.fromList(tx, rows);
+  }
+
+  async #correctedVersions(
+    tx: ReadTransaction,
+    orgId: string,
+    refs: readonly Required<FoodRef>[],
+  ): Promise<readonly FoodValue[]> {
+    if (refs.length === 0) return [];
+    const rows = await tx.query<CorrectedRow>(
+      `select ${CORRECTED} from unnest($1::text[], $2::text[]) as r(food_id, version) join ${tx.table('food_correction')} c using (food_id, version)`,
+      [refs.map(({ foodId }) => foodId), refs.map(({ version }) => version)],
+    );
+    return this.#corrected(orgId, rows);
   }
 
   override async verifyLists(): Promise<{ readonly foods: number; readonly forged: readonly string[] }> {
@@ -139,24 +151,25 @@ export class StoredFoods extends FoodValues {
   }
 
   async newestIn(tx: ReadTransaction, orgId: string, foodIds: readonly string[]): Promise<readonly FoodValue[]> {
+    if (foodIds.length === 0) return [];
     const [own, listed] = parted(foodIds, isOrgFoodId);
-    const corrections = new Map(
-      (
-        await this.#corrected(
-          orgId,
-          await tx.query<CorrectedRow>(
-            `select distinct on (c.food_id) ${CORRECTED} from ${tx.table('food_correction')} c where c.food_id = any($1) order by c.food_id, c.seq desc`,
-            [listed],
-          ),
-        )
-      ).map((food) => [food.foodId, food]),
+    const [ofOwn, corrections, ofLists] = await Promise.all([
+      this.own.newest(tx, orgId, own),
+      this.#newestCorrections(tx, orgId, listed),
+      listed.length === 0 ? [] : this.#newestListed(tx, listed),
+    ]);
+    const corrected = new Set(corrections.map(({ foodId }) => foodId));
+    const rest = ofLists.filter(({ food_id }) => !corrected.has(food_id));
+    return [...ofOwn, ...corrections, ...(await this.fromList(tx, rest))];
+  }
+
+  async #newestCorrections(tx: ReadTransaction, orgId: string, foodIds: readonly string[]): Promise<FoodValue[]> {
+    if (foodIds.length === 0) return [];
+    const rows = await tx.query<CorrectedRow>(
+      `select distinct on (c.food_id) ${CORRECTED} from ${tx.table('food_correction')} c where c.food_id = any($1) order by c.food_id, c.seq desc`,
+      [foodIds],
     );
-    const rest = listed.filter((foodId) => !corrections.has(foodId));
-    return [
-      ...(await this.own.newest(tx, orgId, own)),
-      ...corrections.values(),
-      ...(rest.length === 0 ? [] : await this.fromList(tx, await this.#newestListed(tx, rest))),
-    ];
+    return this.#corrected(orgId, rows);
   }
 
   /** Foods in use of a group: of the lists, and the org's own. */

@@ -23,21 +23,20 @@ export class MealPlanAssignmentViews {
 
   /** The assignment of one plan that is followed now or next. */
   async current(orgId: string, clientId: string, planId: string): Promise<MealPlanAssignment | null> {
-    const today = await this.days.today(orgId, clientId);
-    return (
-      (await this.#views(orgId, clientId, planId)).findLast(
-        ({ withdrawn, to }) => !withdrawn && (to === null || to >= today),
-      ) ?? null
-    );
+    const [today, views] = await Promise.all([
+      this.days.today(orgId, clientId),
+      this.#views(orgId, clientId, planId),
+    ]);
+    return views.findLast(({ withdrawn, to }) => !withdrawn && (to === null || to >= today)) ?? null;
   }
 
   async #views(orgId: string, clientId: string, planId: string | null): Promise<MealPlanAssignment[]> {
-    const rows = await this.assignments.rows(orgId, clientId, planId);
-    const accounts = [...new Set(rows.flatMap(({ assigned_by }) => assigned_by ?? []))];
-    const [names, today] = await Promise.all([
-      accounts.length === 0 ? new Map<string, string>() : this.staff.names(orgId, accounts),
+    const [rows, today] = await Promise.all([
+      this.assignments.rows(orgId, clientId, planId),
       this.days.today(orgId, clientId),
     ]);
+    const accounts = [...new Set(rows.flatMap(({ assigned_by }) => assigned_by ?? []))];
+    const names = accounts.length === 0 ? new Map<string, string>() : await this.staff.names(orgId, accounts);
     return rows.map((row) => viewOf(row, today, names));
   }
 }

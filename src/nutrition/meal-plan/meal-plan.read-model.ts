@@ -205,26 +205,28 @@ export class MealPlans {
   /** @throws Refusal `read-model.forged` (503) when a version is not the one that was recorded */
   async whole(orgId: string, planId: string): Promise<MealPlanWhole | null> {
     const whole = await this.readModels.inOrg(orgId, async (tx) => {
-      const [plan] = await tx.query<MealPlanRow & { slots: string; notes: string }>(
-        `select ${PLAN}, slots, notes from ${tx.table('meal_plan')} where plan_id = $1`,
-        [planId],
-      );
+      const [[plan], items, versions] = await Promise.all([
+        tx.query<MealPlanRow & { slots: string; notes: string }>(
+          `select ${PLAN}, slots, notes from ${tx.table('meal_plan')} where plan_id = $1`,
+          [planId],
+        ),
+        tx.query<
+          Omit<MealPlanItemRow, 'measure' | 'conflict' | 'dish' | 'choice'> & {
+            measure: string | null;
+            conflict: string | null;
+            dish: string | null;
+            choice: string | null;
+          }
+        >(
+          `select item_id, day, slot_id, place, food_id, food_version, grams, measure, note, conflict, dish, choice from ${tx.table('meal_plan_item')} where plan_id = $1 order by day, slot_id, place, item_id`,
+          [planId],
+        ),
+        tx.query<VersionRow & PublishedCard & { revision: number }>(
+          `select version, client_id, name, weeks, published_at, published_by, content_hash, revision from ${tx.table('published_meal_plan')} where plan_id = $1 order by version`,
+          [planId],
+        ),
+      ]);
       if (!plan) return null;
-      const items = await tx.query<
-        Omit<MealPlanItemRow, 'measure' | 'conflict' | 'dish' | 'choice'> & {
-          measure: string | null;
-          conflict: string | null;
-          dish: string | null;
-          choice: string | null;
-        }
-      >(
-        `select item_id, day, slot_id, place, food_id, food_version, grams, measure, note, conflict, dish, choice from ${tx.table('meal_plan_item')} where plan_id = $1 order by day, slot_id, place, item_id`,
-        [planId],
-      );
-      const versions = await tx.query<VersionRow & PublishedCard & { revision: number }>(
-        `select version, client_id, name, weeks, published_at, published_by, content_hash, revision from ${tx.table('published_meal_plan')} where plan_id = $1 order by version`,
-        [planId],
-      );
       return {
         plan: {
           ...plan,

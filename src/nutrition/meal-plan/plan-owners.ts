@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import { ClientOf, type OwnedObject } from '#src/identity/contract.js';
+import { RememberedClientOf, type OwnedObject } from '#src/identity/contract.js';
 import { mealPlanDecider } from './meal-plan.decider.js';
 
 /** Whose plan it is, from the stream itself: the plan of a moment ago has no row yet, but an owner. */
 @Injectable()
-export class PlanOwners extends ClientOf {
+export class PlanOwners extends RememberedClientOf {
   constructor(private readonly streams: Streams) {
     super();
   }
 
-  override async clientOf(orgId: string, planId: string): Promise<string | null> {
+  protected override async find(orgId: string, planId: string): Promise<string | null> {
     const { state } = await this.streams.load(mealPlanDecider, { orgId, streamId: planId });
     return state.status === 'draft' ? state.clientId : null;
   }

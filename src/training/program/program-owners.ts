@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import { ClientOf, type OwnedObject } from '#src/identity/contract.js';
+import { RememberedClientOf, type OwnedObject } from '#src/identity/contract.js';
 import { programDecider } from './program.decider.js';
 
 /** Whose program it is, from the stream itself: the program of a moment ago has no row yet, but an owner. */
 @Injectable()
-export class ProgramOwners extends ClientOf {
+export class ProgramOwners extends RememberedClientOf {
   constructor(private readonly streams: Streams) {
     super();
   }
 
-  override async clientOf(orgId: string, programId: string): Promise<string | null> {
+  protected override async find(orgId: string, programId: string): Promise<string | null> {
     const { state } = await this.streams.load(programDecider, { orgId, streamId: programId });
     return state.status === 'draft' ? state.clientId : null;
   }

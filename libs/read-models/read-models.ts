@@ -45,10 +45,7 @@ export class ReadModels {
     for (let attempt = 1; ; attempt += 1) {
       const from = (this.generation ??= await this.look(orgId));
       const reading = new Reading(orgId, planning, this.reads, this.tables, (logical) => this.rowsOf(logical));
-      const done = await work(reading).then(
-        (result) => ({ result }),
-        (error: unknown) => ({ error }),
-      );
+      const done = await settled(() => work(reading));
       // what asked nothing has not seen either whether a table is there by now
       const overtaken =
         reading.sawAnother(from) || ('error' in done && !reading.sawAny && (await this.look(orgId)) !== from);
@@ -92,6 +89,15 @@ export class ReadModels {
   private refusalOf(error: unknown): unknown {
     const cause = error instanceof FailedRead ? error.cause : error;
     return this.tables.betweenVersions && asksForMissing(cause) ? behind() : asRefusal(cause);
+  }
+}
+
+/** Also of work that throws before it promises anything. */
+async function settled<T>(work: () => Promise<T>): Promise<{ readonly result: T } | { readonly error: unknown }> {
+  try {
+    return { result: await work() };
+  } catch (error) {
+    return { error };
   }
 }
 

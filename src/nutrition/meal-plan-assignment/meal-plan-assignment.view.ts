@@ -23,10 +23,7 @@ export class MealPlanAssignmentViews {
 
   /** The assignment of one plan that is followed now or next. */
   async current(orgId: string, clientId: string, planId: string): Promise<MealPlanAssignment | null> {
-    const [today, views] = await Promise.all([
-      this.days.today(orgId, clientId),
-      this.#views(orgId, clientId, planId),
-    ]);
+    const [today, views] = await Promise.all([this.days.today(orgId, clientId), this.#views(orgId, clientId, planId)]);
     return views.findLast(({ withdrawn, to }) => !withdrawn && (to === null || to >= today)) ?? null;
   }
 

@@ -3,7 +3,7 @@
  * where a list brings it; the implausible is asked about. Unknown values take part in nothing.
  */
 import { energyPlausibility } from './macro-energy.js';
-import type { NutrientId, NutrientUnit } from './nutrients.js';
+import { NUTRIENTS, type NutrientId, type NutrientUnit } from './nutrients.js';
 
 export type FoodAmounts = Readonly<Partial<Record<NutrientId, number | null>>>;
 
@@ -23,6 +23,8 @@ const PROXIMATES = ['protein', 'fat', 'carbohydrate', 'alcohol', 'water', 'ash']
 const ROUNDING = 1.02;
 const ROUNDING_G = 0.15;
 
+const AMINO_ACIDS = NUTRIENTS.filter(({ group }) => group === 'amino').map(({ id }) => id);
+
 const WHOLES: readonly (readonly [whole: NutrientId, parts: readonly NutrientId[]])[] = [
   ['carbohydrate', ['sugars', 'starch']],
   ['carbohydrate', ['availableCarbohydrate']],
@@ -30,7 +32,8 @@ const WHOLES: readonly (readonly [whole: NutrientId, parts: readonly NutrientId[
   ['fat', ['saturatedFat', 'monounsaturatedFat', 'polyunsaturatedFat']],
   ['fat', ['transFat']],
   ['polyunsaturatedFat', ['linoleicAcid', 'alphaLinolenicAcid', 'epa', 'dha']],
-  ['protein', ['leucine', 'phenylalanine']],
+  ['polyunsaturatedFat', ['omega3', 'omega6']],
+  ['protein', AMINO_ACIDS],
 ];
 
 /** What cannot be true of these amounts (in their nutrients' units), empty when nothing is. */

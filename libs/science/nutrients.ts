@@ -11,7 +11,7 @@ import { ScienceError } from './science-error.js';
 
 /** Canonical units: no other unit is stored or added up anywhere. `µ` is U+00B5. */
 export type NutrientUnit = 'kcal' | 'g' | 'mg' | 'µg';
-export type NutrientGroup = 'energy' | 'macro' | 'carb' | 'fat' | 'mineral' | 'vitamin' | 'other';
+export type NutrientGroup = 'energy' | 'macro' | 'carb' | 'fat' | 'mineral' | 'vitamin' | 'amino' | 'other';
 
 type Row = readonly [
   id: string,
@@ -53,6 +53,9 @@ const ROWS = [
   ['alphaLinolenicAcid', '851', 'Alpha-linolenic acid (n-3)', 'Alpha-Linolensäure (n-3)', 'g', 'fat', 2],
   ['epa', '629', 'EPA (n-3)', 'EPA (n-3)', 'g', 'fat', 2],
   ['dha', '621', 'DHA (n-3)', 'DHA (n-3)', 'g', 'fat', 2],
+  // sums of what was analysed; 18:3 that is not told apart counts as omega-3
+  ['omega3', '', 'Omega-3 fatty acids', 'Omega-3-Fettsäuren', 'g', 'fat', 2],
+  ['omega6', '', 'Omega-6 fatty acids', 'Omega-6-Fettsäuren', 'g', 'fat', 2],
   ['cholesterol', '601', 'Cholesterol', 'Cholesterin', 'mg', 'fat', 0],
   ['calcium', '301', 'Calcium', 'Calcium', 'mg', 'mineral', 0],
   ['iron', '303', 'Iron', 'Eisen', 'mg', 'mineral', 1],
@@ -93,8 +96,26 @@ const ROWS = [
   ['vitaminK', '430', 'Vitamin K1', 'Vitamin K1', 'µg', 'vitamin', 1],
   ['choline', '421', 'Choline', 'Cholin', 'mg', 'vitamin', 0],
   ['caffeine', '262', 'Caffeine', 'Koffein', 'mg', 'other', 0],
-  ['phenylalanine', '508', 'Phenylalanine', 'Phenylalanin', 'g', 'other', 2],
-  ['leucine', '504', 'Leucine', 'Leucin', 'g', 'other', 2],
+  ['tryptophan', '501', 'Tryptophan', 'Tryptophan', 'g', 'amino', 2],
+  ['threonine', '502', 'Threonine', 'Threonin', 'g', 'amino', 2],
+  ['isoleucine', '503', 'Isoleucine', 'Isoleucin', 'g', 'amino', 2],
+  ['leucine', '504', 'Leucine', 'Leucin', 'g', 'amino', 2],
+  ['lysine', '505', 'Lysine', 'Lysin', 'g', 'amino', 2],
+  ['methionine', '506', 'Methionine', 'Methionin', 'g', 'amino', 2],
+  ['cystine', '507', 'Cystine', 'Cystin', 'g', 'amino', 2],
+  ['phenylalanine', '508', 'Phenylalanine', 'Phenylalanin', 'g', 'amino', 2],
+  ['tyrosine', '509', 'Tyrosine', 'Tyrosin', 'g', 'amino', 2],
+  ['valine', '510', 'Valine', 'Valin', 'g', 'amino', 2],
+  ['arginine', '511', 'Arginine', 'Arginin', 'g', 'amino', 2],
+  ['histidine', '512', 'Histidine', 'Histidin', 'g', 'amino', 2],
+  ['alanine', '513', 'Alanine', 'Alanin', 'g', 'amino', 2],
+  ['asparticAcid', '514', 'Aspartic acid', 'Asparaginsäure', 'g', 'amino', 2],
+  ['glutamicAcid', '515', 'Glutamic acid', 'Glutaminsäure', 'g', 'amino', 2],
+  ['glycine', '516', 'Glycine', 'Glycin', 'g', 'amino', 2],
+  ['proline', '517', 'Proline', 'Prolin', 'g', 'amino', 2],
+  ['serine', '518', 'Serine', 'Serin', 'g', 'amino', 2],
+  ['hydroxyproline', '521', 'Hydroxyproline', 'Hydroxyprolin', 'g', 'amino', 2],
+  ['phytosterols', '636', 'Phytosterols', 'Phytosterine', 'mg', 'other', 0],
   ['ash', '207', 'Ash', 'Rohasche', 'g', 'other', 1],
 ] as const satisfies readonly Row[];
 

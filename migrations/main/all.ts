@@ -10,6 +10,7 @@ import { CommandHash1700000130000 } from './1700000130000-command-hash.js';
 import { FoodSearchWeighing1700000140000 } from './1700000140000-food-search-weighing.js';
 import { LogElsewhere1700000170000 } from './1700000170000-log-elsewhere.js';
 import { AppendCommand1700000180000 } from './1700000180000-append-command.js';
+import { FoodNotes1700000190000 } from './1700000190000-food-notes.js';
 
 /** Every migration of the main database, in order: an explicit list, because a glob finds nothing in a bundle and too much in a checkout. */
 export const mainMigrations: (new () => MigrationInterface)[] = [
@@ -24,4 +25,5 @@ export const mainMigrations: (new () => MigrationInterface)[] = [
   FoodSearchWeighing1700000140000,
   LogElsewhere1700000170000,
   AppendCommand1700000180000,
+  FoodNotes1700000190000,
 ];

@@ -10,7 +10,7 @@ import { foodCatalogueDecider } from './food-catalogue.decider.js';
 import { searchedFood } from './searched-food.js';
 import { searchEntryOf, WEIGHING } from '../food/search/search-entry.js';
 import { FoodSeals } from './food-seals.js';
-import type { FoodList, ListedFood } from './listed-food.js';
+import { notesText, type FoodList, type ListedFood } from './listed-food.js';
 
 export interface FoodImportResult {
   readonly version: string;
@@ -115,6 +115,7 @@ export class FoodImporter {
       // from the list's own values: what the table says may have been forged before there was a seal
       const seal = this.seals.of({
         ...food,
+        notes: notesText(food),
         version: current,
         nutrientIds: unchanged ? before.nutrient_ids : nutrientIds,
       });
@@ -123,9 +124,9 @@ export class FoodImporter {
     const added = rows.filter(({ unchanged }) => !unchanged);
     // the statements are one by one complete: a food without a seal or a search entry is found by the next import
     await this.#query(
-      `insert into ref.food (food_id, version, import_seq, name, source_name, food_group, source, per100g, measures, row_hash)
-       select r.food_id, $2, $3, r.name, r.source_name, r.food_group, r.source, array(select v::float8 from jsonb_array_elements_text(r.per100g) with ordinality as t(v, i) order by i), r.measures, decode(r.row_hash, 'hex')
-       from jsonb_to_recordset($1::jsonb) as r(food_id text, name text, source_name text, food_group text, source text, per100g jsonb, measures jsonb, row_hash text)
+      `insert into ref.food (food_id, version, import_seq, name, source_name, food_group, source, per100g, measures, notes, row_hash)
+       select r.food_id, $2, $3, r.name, r.source_name, r.food_group, r.source, array(select v::float8 from jsonb_array_elements_text(r.per100g) with ordinality as t(v, i) order by i), r.measures, r.notes, decode(r.row_hash, 'hex')
+       from jsonb_to_recordset($1::jsonb) as r(food_id text, name text, source_name text, food_group text, source text, per100g jsonb, measures jsonb, notes text, row_hash text)
        on conflict (food_id, version) do nothing`,
       [
         JSON.stringify(
@@ -137,6 +138,7 @@ export class FoodImporter {
             source: food.source,
             per100g: food.per100g,
             measures: food.measures,
+            notes: notesText(food),
             row_hash: hash.toString('hex'),
           })),
         ),
@@ -222,7 +224,9 @@ export class FoodImporter {
 }
 
 /** Everything that a version says; what search makes of it is not part of it. */
-function rowHash({ name, sourceName, group, source, per100g, measures }: ListedFood): Buffer {
+function rowHash(food: ListedFood): Buffer {
+  const { name, sourceName, group, source, per100g, measures } = food;
+  const notes = notesText(food);
   return createHash('sha256')
     .update(
       canonicalBytes([
@@ -232,6 +236,7 @@ function rowHash({ name, sourceName, group, source, per100g, measures }: ListedF
         source,
         [...per100g],
         measures.map(({ label, grams }) => [label, grams]),
+        ...(notes === null ? [] : [notes]),
       ]),
     )
     .digest();

@@ -12,6 +12,8 @@ export interface SealedFood {
   readonly source: string;
   readonly per100g: readonly (number | null)[];
   readonly measures: readonly HouseholdMeasure[];
+  /** Null: none. Versions of before there were notes have the seal that they had. */
+  readonly notes: string | null;
 }
 
 /**
@@ -27,10 +29,16 @@ export class FoodSeals {
   }
 
   of(food: SealedFood): Buffer {
-    const { foodId, version, nutrientIds, name, sourceName, group, source, per100g, measures } = food;
+    const { foodId, version, nutrientIds, name, sourceName, group, source, per100g, measures, notes } = food;
     const said = [foodId, version, nutrientIds, name, sourceName, group, source, per100g];
     return createHmac('sha256', this.key)
-      .update(JSON.stringify([...said, measures.map(({ label, grams }) => [label, grams])]))
+      .update(
+        JSON.stringify([
+          ...said,
+          measures.map(({ label, grams }) => [label, grams]),
+          ...(notes === null ? [] : [notes]),
+        ]),
+      )
       .digest();
   }
 }

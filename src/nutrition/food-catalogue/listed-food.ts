@@ -1,3 +1,5 @@
+import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
+import type { ValueState } from '#libs/science/label-amounts.js';
 import type { NutrientId } from '#libs/science/nutrients.js';
 import type { HouseholdMeasure } from '#libs/science/portion.js';
 
@@ -15,7 +17,27 @@ export interface ListedFood {
   /** Per 100 g in the order of the list's `nutrientIds`; null = unknown. */
   readonly per100g: readonly (number | null)[];
   readonly measures: readonly HouseholdMeasure[];
+  /** Absent: there is nothing to say beside the values. */
+  readonly notes?: FoodNotes;
 }
+
+/** What a list says of the values of a food. */
+export interface FoodNotes {
+  /** Traces, or less than a limit; the value is unknown. */
+  readonly states?: Readonly<Partial<Record<NutrientId, ValueState>>>;
+  /** Of several energies: which of them this is, by its heading. */
+  readonly energyFrom?: string;
+  /** Values and measures that come from another release than the food's source names. */
+  readonly filled?: {
+    readonly release: string;
+    readonly nutrients: readonly NutrientId[];
+    readonly measures: readonly string[];
+  };
+}
+
+/** As it is stored, and sealed. */
+export const notesText = ({ notes }: Pick<ListedFood, 'notes'>): string | null =>
+  notes === undefined ? null : canonicalBytes(notes).toString('utf8');
 
 /** A list of foods, read from files. */
 export interface FoodList {

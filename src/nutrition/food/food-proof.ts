@@ -22,6 +22,8 @@ export interface ListedRow {
   readonly source: string;
   readonly per100g: readonly (number | null)[];
   readonly measures: readonly HouseholdMeasure[];
+  /** JSON of `FoodNotes`; null: none. */
+  readonly notes: string | null;
 }
 
 /** A version of a corrected food as the table has it. */
@@ -77,8 +79,8 @@ export class FoodProof {
   /** Whether the row is what was imported. @param nutrientIds what the places of its amounts mean */
   isListed(row: ListedRow, nutrientIds: readonly string[]): boolean {
     const { food_id: foodId, version, name, source_name: sourceName, food_group: group, source } = row;
-    const { per100g, measures, seal } = row;
-    const genuine = { foodId, version, nutrientIds, name, sourceName, group, source, per100g, measures };
+    const { per100g, measures, notes, seal } = row;
+    const genuine = { foodId, version, nutrientIds, name, sourceName, group, source, per100g, measures, notes };
     return seal !== null && this.seals.of(genuine).equals(seal);
   }
 

@@ -1,6 +1,7 @@
 import type { AllergenStatements } from '#libs/science/food-allergens.js';
 import type { LabelAmounts } from '#libs/science/label-amounts.js';
 import type { HouseholdMeasure } from '#libs/science/portion.js';
+import type { FoodNotes } from '../food-catalogue/listed-food.js';
 import type { NutrientVector } from '#libs/science/nutrients.js';
 
 /** Projections behind the values: corrections of listed foods, and foods of the organisation's own. */
@@ -38,6 +39,8 @@ export interface FoodValue {
   /** Per 100 g in NUTRIENTS order; null = unknown. */
   readonly per100g: NutrientVector;
   readonly correctedByOrg: boolean;
+  /** Of a listed food, where the list says more than values. */
+  readonly notes?: FoodNotes;
   /** Absent: the food is in a list. */
   readonly own?: OwnFood;
 }

@@ -25,7 +25,7 @@ import {
 } from '#libs/science/equivalents.js';
 import type { TagStanding } from '../food-tags/food-tags.decider.js';
 import { NULLABLE_NUMBERS } from '../nullable-numbers.js';
-import { OwnFoodView } from '../org-food/org-food.view.dto.js';
+import { LabelValueState, OwnFoodView } from '../org-food/org-food.view.dto.js';
 import { FoodNames } from '../food-names/food-names.dto.js';
 import { AMOUNT_RECORD, FOOD_ID, FOOD_VERSION, FREE_OF, IsAmountRecord } from './food-fields.js';
 
@@ -207,12 +207,29 @@ export class FoodVersionRef {
   correctedBy: string | null;
 }
 
+/** Values and measures of a listed food that another release of the same database gave. */
+export class FilledFrom {
+  /** @example 'USDA SR24' */
+  release: string;
+  /** Ids of nutrients. */
+  nutrients: string[];
+  /** Names of measures. */
+  measures: string[];
+}
+
 export class FoodDetail extends FoodHit {
   /** Order of `per100g`. */
   nutrientIds: string[];
   /** Amounts per 100 g; null: unknown, which is not 0. */
   @ApiProperty(NULLABLE_NUMBERS)
   per100g: (number | null)[];
+  /** Traces and limits by nutrient id: what a list says where it has no figure. */
+  @ApiProperty({ type: 'object', additionalProperties: { $ref: '#/components/schemas/LabelValueState' } })
+  states: Record<string, LabelValueState>;
+  /** Of a list that has several energies: which of them this is, by its heading. Null: there was one. */
+  energyFrom: string | null;
+  /** What comes from another release than `source` names. Null: nothing does. */
+  filled: FilledFrom | null;
   /** Newest first. */
   versions: FoodVersionRef[];
 }

@@ -8,6 +8,7 @@ import { FoodProof, type CorrectedRow, type ListedRow } from './food-proof.js';
 import { foodKey, FoodValues, type FoodRef, type FoodValue } from './food-values.js';
 import { foodCategory, type NutrientAmounts } from './food.events.js';
 import { isOrgFoodId } from '../org-food/org-food-id.js';
+import type { FoodNotes } from '../food-catalogue/listed-food.js';
 import { OrgFoods } from '../org-food/org-food.read-model.js';
 
 /** Foods as the org corrected them, every version: the newest stands above the global list, older ones stay addressable. */
@@ -50,7 +51,7 @@ export const foodCorrectionProjection = projectionOf(foodCategory, {
 });
 
 const LISTED =
-  'f.food_id, f.version, f.import_seq, f.name, f.source_name, f.food_group, f.source, f.per100g, f.measures, seal.seal';
+  'f.food_id, f.version, f.import_seq, f.name, f.source_name, f.food_group, f.source, f.per100g, f.measures, f.notes, seal.seal';
 const CORRECTED = 'c.food_id, c.seq, c.version, c.name, c.food_group, c.source, c.per100g, c.measures';
 const VERIFIED_AT_ONCE = 500;
 /** The largest group of the core list has 946 foods. */
@@ -199,6 +200,7 @@ export class StoredFoods extends FoodValues {
         measures: row.measures,
         per100g: places.map((place) => (place === undefined ? null : (row.per100g[place] ?? null))),
         correctedByOrg: false,
+        ...(row.notes !== null && { notes: JSON.parse(row.notes) as FoodNotes }),
       };
     });
   }

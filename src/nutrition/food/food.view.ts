@@ -9,6 +9,7 @@ import { statedNow } from '../food-safety/stated-now.js';
 import type { FoodSafetyLookup, FoodTagView } from '../food-safety/food-safety.dto.js';
 import { equivalentFoods, type EquivalentsWanted } from './equivalent-foods.js';
 import { foodKey, type FoodRef, type FoodValue } from './food-values.js';
+import { statesView } from '../org-food/org-food.view.dto.js';
 import type { FoodDetail, FoodLookup, FoodPage, FoodValues, FoodVersionRef } from './food.dto.js';
 import { hitOf } from './food-hit.js';
 import { FoodSearch, type FoodQuestion } from './search/food-search.js';
@@ -56,6 +57,7 @@ export class FoodViews {
         ...hitOf(food),
         nutrientIds: NUTRIENT_IDS,
         per100g: [...food.per100g],
+        ...notesOf(food),
         versions: versions.map((row): FoodVersionRef => ({
           version: row.version,
           source: row.source,
@@ -109,6 +111,17 @@ export class FoodViews {
         }),
     };
   }
+}
+
+function notesOf({ notes }: FoodValue): Pick<FoodDetail, 'states' | 'energyFrom' | 'filled'> {
+  const { states = {}, energyFrom = null, filled } = notes ?? {};
+  return {
+    states: statesView(states),
+    energyFrom,
+    filled: filled
+      ? { release: filled.release, nutrients: [...filled.nutrients], measures: [...filled.measures] }
+      : null,
+  };
 }
 
 function valuesOf({ foodId, version, name, source, measures, per100g }: FoodValue): FoodValues {

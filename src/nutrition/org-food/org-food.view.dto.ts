@@ -1,6 +1,6 @@
 import { ApiExtraModels, ApiProperty } from '@nestjs/swagger';
 import { ALLERGEN_STATEMENTS } from '#libs/science/food-allergens.js';
-import type { ValueState } from '#libs/science/label-amounts.js';
+import type { LabelAmounts, ValueState } from '#libs/science/label-amounts.js';
 import type { OwnFood } from '../food/food-values.js';
 
 /** A figure that is no figure. */
@@ -57,13 +57,16 @@ export function ownFoodView({ brand, gtin, tags, allergens, entered, archived, r
       per,
       servingGrams,
       amounts: { ...amounts },
-      states: Object.fromEntries(Object.entries(states).map(([key, state]) => [key, stateView(state)])),
+      states: statesView(states),
       energyFrom,
     },
     archived,
     revision,
   };
 }
+
+export const statesView = (states: NonNullable<LabelAmounts['states']>): Record<string, LabelValueState> =>
+  Object.fromEntries(Object.entries(states).map(([key, state]) => [key, stateView(state)]));
 
 const stateView = (said: ValueState): LabelValueState => ({
   state: said.state,

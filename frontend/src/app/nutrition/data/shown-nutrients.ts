@@ -6,7 +6,7 @@ export interface NutrientSection {
   readonly ids: readonly NutrientId[];
 }
 
-const GROUPS: readonly NutrientGroup[] = ['macro', 'carb', 'fat', 'mineral', 'vitamin', 'other'];
+const GROUPS: readonly NutrientGroup[] = ['macro', 'carb', 'fat', 'mineral', 'vitamin', 'amino', 'other'];
 
 /**
  * What a panel lists: the organisation's own choice in its order, or else everything by group.

@@ -26,7 +26,7 @@ import { FavouriteFoods } from '../data/favourite-foods';
 import { StarButton } from '../ui/star-button';
 import { FoodsApi } from '../data/foods-api';
 
-const GROUPS: readonly NutrientGroup[] = ['energy', 'macro', 'carb', 'fat', 'mineral', 'vitamin', 'other'];
+const GROUPS: readonly NutrientGroup[] = ['energy', 'macro', 'carb', 'fat', 'mineral', 'vitamin', 'amino', 'other'];
 
 /** Every nutrient of one food, where it comes from, and its versions. */
 @Component({
@@ -55,7 +55,9 @@ export class FoodPage {
     const food = this.loading.value();
     if (!food) return [];
     const place = new Map(food.nutrientIds.map((id, i) => [id, i]));
-    const { per, servingGrams, states = {} } = food.own?.entered ?? {};
+    const { per, servingGrams } = food.own?.entered ?? {};
+    const states: Record<string, LabelValueState> = food.own?.entered.states ?? food.states;
+    const filled = new Set(food.filled?.nutrients);
     const factor = per === 'serving' && servingGrams ? 100 / servingGrams : 1;
     return GROUPS.map((group) => ({
       group,
@@ -63,6 +65,7 @@ export class FoodPage {
       rows: NUTRIENTS.filter((candidate) => candidate.group === group).map((nutrient) => ({
         nutrient,
         amount: food.per100g[place.get(nutrient.id) ?? -1] ?? null,
+        release: filled.has(nutrient.id) ? food.filled!.release : null,
         said: this.stateText(states[nutrient.id], factor),
       })),
     }));

@@ -99,6 +99,7 @@ export const builder: Dictionary['builder'] = {
     fat: 'Fette',
     mineral: 'Mineralstoffe',
     vitamin: 'Vitamine',
+    amino: 'Aminosäuren',
     other: 'Weitere',
   },
   conflictTitle: 'Portion an zwei Stellen geändert',

@@ -103,6 +103,7 @@ export const builder = {
     fat: 'Fats',
     mineral: 'Minerals',
     vitamin: 'Vitamins',
+    amino: 'Amino acids',
     other: 'Other',
   },
   conflictTitle: 'Portion changed in two places',

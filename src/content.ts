@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Configuration } from '#libs/engines/configuration.js';
 import { DueWorks } from '#libs/projections/due-work.js';
-import { FoodImporter, readUsdaSr28 } from './nutrition/contract.js';
+import { FoodImporter, readPublishedList, readUsdaSr28 } from './nutrition/contract.js';
 import { ProgressLine, type Output } from './operations/cli/progress-line.js';
 import { DemoClinic } from './operations/demo/load/demo-clinic.js';
 import type { DemoLogins } from './operations/demo/load/identities.js';
@@ -20,6 +20,23 @@ export async function importFoods(app: INestApplicationContext, output: Output):
   const { foods } = await app.get(FoodImporter).import(await readUsdaSr28(), (done, total) => line.update(done, total));
   line.end();
   return foods;
+}
+
+/** Imports a list that somebody publishes, for all organisations. Lines that are no foods are told with the reason. */
+export async function importPublishedList(
+  app: INestApplicationContext,
+  from: string,
+  output: Output,
+): Promise<{ readonly foods: number; readonly newVersions: number; readonly rejected: readonly string[] }> {
+  const { list, rejected } = await readPublishedList(from);
+  const line = new ProgressLine('Foods', output);
+  const { foods, newVersions } = await app.get(FoodImporter).import(list, (done, total) => line.update(done, total));
+  line.end();
+  return {
+    foods,
+    newVersions,
+    rejected: rejected.map(({ line: at, column, code, text }) => `line ${at}: ${code} ${column ?? ''} ${text}`),
+  };
 }
 
 /** Loads the demo clinic, or what is missing of it. */

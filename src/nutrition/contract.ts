@@ -11,6 +11,7 @@ export { foodKey, FoodValues, type FoodRef, type FoodValue } from './food/food-v
 export { displayNamesOf } from './food-names/food-names.js';
 export { FoodNames } from './food-names/food-names.dto.js';
 export { FoodImporter } from './food-catalogue/food-importer.js';
+export { readPublishedList } from './food-catalogue/published-list.js';
 export { readUsdaSr28 } from './food-catalogue/usda-sr28.js';
 export { ChangeMealPlanDraft, DraftMealPlan, mealPlanIdOf, PublishMealPlan } from './meal-plan/meal-plan.commands.js';
 export { planDayKey, PublishedPlans, type PlannedItem, type PlannedMeal } from './meal-plan/published-plans.js';

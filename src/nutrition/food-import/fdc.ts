@@ -47,9 +47,14 @@ export function fdcTablesOf(bytes: Uint8Array, names: readonly string[]): FdcTab
   if (!paths.has('food')) return null;
   const wanted = USED.flatMap((name) => paths.get(name) ?? []);
   const entries = entriesOf(bytes, wanted);
+  return fdcTablesIn(new Map(wanted.map((path) => [basename(path), entries.get(path)!])));
+}
+
+/** @param files by name, `food.csv` */
+export function fdcTablesIn(files: ReadonlyMap<string, Uint8Array>): FdcTables {
   const texts = new Map<string, string>();
   return (name) => {
-    const table = entries.get(paths.get(name) ?? '');
+    const table = files.get(`${name}.csv`);
     if (!table) return undefined;
     const text = texts.get(name) ?? decodedText(table).text;
     texts.set(name, text);

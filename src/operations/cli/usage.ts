@@ -15,7 +15,9 @@ const ENGINES = ['postgres', 'eventstoredb'] as const;
 type Plain<Name extends string> = Name extends string ? { readonly name: Name } : never;
 
 export type CliCommand =
-  | Plain<'help' | 'migrate' | 'demo' | 'import-foods' | 'orgs' | 'public-key'>
+  | Plain<'help' | 'migrate' | 'demo' | 'orgs' | 'public-key'>
+  /** `from`: null for the core foods. */
+  | { readonly name: 'import-foods'; readonly from: string | null }
   | { readonly name: 'rebuild'; readonly projection: string }
   | { readonly name: 'verify'; readonly org: string; readonly heads: readonly string[]; readonly deep: boolean }
   | { readonly name: 'head' | 'unlock' | 'lock'; readonly org: string }
@@ -29,7 +31,8 @@ export const USAGE = `TrackForge, operator commands
   npm run cli -- <command> [options]
 
   migrate                                    bring the databases up to date
-  import-foods                               import the core foods; twice changes nothing
+  import-foods [FILE | FOLDER | https://…]   import the core foods, or a download of USDA FoodData Central or the table of Ciqual, for
+                                             all organisations; twice changes nothing
   demo                                       load the demo clinic, or what is missing of it
   rebuild <projection | all>                 build rows anew beside the ones that are read
   orgs                                       organisations with their ids
@@ -71,7 +74,7 @@ const TAKES: Readonly<
 > = {
   migrate: { options: [] },
   demo: { options: [] },
-  'import-foods': { options: [] },
+  'import-foods': { options: [], argument: 'file' },
   orgs: { options: [] },
   'public-key': { options: [] },
   rebuild: { options: [], argument: 'projection' },
@@ -102,6 +105,8 @@ export function commandOf(args: readonly string[]): CliCommand {
     return value;
   };
   switch (name) {
+    case 'import-foods':
+      return { name, from: rest[0] ?? null };
     case 'rebuild':
       if (rest[0] === undefined) throw new UsageError('rebuild needs the name of a projection, or all');
       return { name, projection: rest[0] };

@@ -99,7 +99,8 @@ export class FoodSearch {
     const { sql, values } = ranked;
     const joint = sql.includes(' where ') ? 'and' : 'where';
     return {
-      sql: `${sql} ${joint} food_id <> all($${values.length + 1}::text[])`,
+      // of a list beside the core list nobody judged any allergen: none of its foods is known to be free of one
+      sql: `${sql} ${joint} food_id like 'sr-%' and food_id <> all($${values.length + 1}::text[])`,
       values: [...values, notFreeOf(freeOf, await this.stated.of(orgId))],
     };
   }

@@ -4,7 +4,7 @@ import { toReader, type UnitSystem } from '#libs/science/units.js';
 import { decimalsShown, formatNumber } from '#libs/science/display.js';
 import type { PublishedContent, PublishedItem } from '../meal-plan/publication.js';
 import { PRINT_WORDS, type PrintLanguage } from './print-words.js';
-import { offersAlternatives, type ShoppingSection } from './shopping-list.js';
+import { isWithin, offersAlternatives, type DaySpan, type ShoppingSection } from './shopping-list.js';
 
 export interface PrintedPlan {
   readonly content: PublishedContent;
@@ -12,8 +12,8 @@ export interface PrintedPlan {
   /** Null: not for this reader. */
   readonly clientName: string | null;
   readonly orgName: string;
-  /** From 0. */
-  readonly week: number;
+  /** Of one week. */
+  readonly span: DaySpan;
   readonly people: number;
   readonly shopping: readonly ShoppingSection[];
 }
@@ -122,7 +122,12 @@ class PlanPages {
   }
 
   #weekName(): string {
-    return this.#words.week(this.plan.week + 1, this.plan.content.weeks);
+    const { from, days } = this.plan.span;
+    const week = this.#words.week(Math.floor(from / 7) + 1, this.plan.content.weeks);
+    if (days === 7) return week;
+    const [first, last] = [from, from + days - 1].map((day) => this.#words.days[day % 7]!);
+    const named = days === 1 ? first! : `${first}–${last}`;
+    return this.plan.content.weeks === 1 ? named : `${named}, ${week}`;
   }
 
   #page(title: string): void {
@@ -206,7 +211,7 @@ class PlanPages {
   }
 
   #week(): void {
-    const { content, week } = this.plan;
+    const { content, span } = this.plan;
     const title = this.#weekName();
     this.#page(title);
     const dayColumn = 62;
@@ -223,7 +228,7 @@ class PlanPages {
     names();
     const top = this.#y;
     const width = column - 8;
-    for (let day = week * 7; day < week * 7 + 7; day++) {
+    for (let day = span.from; day < span.from + span.days; day++) {
       const most = this.#bottom - top - DAY_GAP;
       let rest = content.slots.map((_, slot) =>
         this.#lines(day, slot).flatMap((line) =>
@@ -340,9 +345,9 @@ class PlanPages {
   }
 
   #recipes(): void {
-    const { content, week } = this.plan;
+    const { content, span } = this.plan;
     const items = [...content.items, ...(content.alternatives ?? [])];
-    const ofWeek = items.filter(({ day, dish }) => Math.floor(day / 7) === week && dish !== undefined);
+    const ofWeek = items.filter(({ day, dish }) => isWithin(span, day) && dish !== undefined);
     const dishes = [...new Set(ofWeek.map(({ dish }) => dish!))];
     // a recipe that is eaten on several days is printed once, in the amounts of the first
     const first = new Map(dishes.toReversed().map((dish) => [content.dishes![dish]!.recipe, dish]));
@@ -385,7 +390,11 @@ class PlanPages {
 
   #shopping(): void {
     const { shopping, people } = this.plan;
-    const title = `${this.#words.shopping}, ${this.#words.people(people)}`;
+    const title = [
+      this.#words.shopping,
+      this.#words.people(people),
+      ...(this.plan.span.days < 7 ? [this.#weekName()] : []),
+    ].join(', ');
     this.#page(title);
     if (shopping.length === 0) {
       this.#text(this.#words.nothing, MARGIN, this.#y, this.#width, 10);
@@ -393,7 +402,7 @@ class PlanPages {
     }
     const gap = 24;
     const column = (this.#width - gap) / 2;
-    if (offersAlternatives(this.plan.content, this.plan.week)) {
+    if (offersAlternatives(this.plan.content, this.plan.span)) {
       this.#text(this.#words.firstOnly, MARGIN, this.#y, this.#width, 8, 'regular', MUTED);
       this.#y += this.#height(this.#words.firstOnly, this.#width, 8) + 6;
     }

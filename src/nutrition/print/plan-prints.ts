@@ -11,8 +11,8 @@ import type { Publication, PublishedContent } from '../meal-plan/publication.js'
 import { StoredPublishedPlans } from '../meal-plan/published-meal-plan.read-model.js';
 import type { PrintOrder } from './plan-pdf.thread.js';
 import type { PrintLanguage } from './print-words.js';
-import type { PrintQuery, ShoppingListView } from './print.dto.js';
-import { offersAlternatives, shoppingList, type ShoppingSection } from './shopping-list.js';
+import type { PrintQuery, ShoppingListView, ShoppingQuery } from './print.dto.js';
+import { daysOfWeek, offersAlternatives, shoppingList, type DaySpan, type ShoppingSection } from './shopping-list.js';
 
 /** Fonts and pages take half a second of computing: two at a time, and nobody else waits for them. */
 const DRAWN = { atOnce: 2, perOrg: 40, perAccount: 120, withinMs: 60_000 };
@@ -40,15 +40,16 @@ export class PlanPrints {
     principal: Principal,
     planId: string,
     version: number,
-    { week, people, language, paper, pages, units }: PrintQuery,
+    { week, from, days, people, language, paper, pages, units }: PrintQuery,
   ): Promise<Buffer> {
     const { orgId } = principal;
+    const span = daysOfWeek(week - 1, from, days);
     const { content, contentHash } = await this.#publication(orgId, planId, version, week);
     const [client, readable, org, shopping] = await Promise.all([
       this.clients.card(orgId, content.clientId),
       this.access.fields(principal, 'read', 'Client', { clientId: content.clientId }),
       this.orgs.byId(orgId),
-      this.#shopping(orgId, { content }, week, people, language),
+      this.#shopping(orgId, { content }, span, people, language),
     ]);
     const order: PrintOrder = {
       plan: {
@@ -56,7 +57,7 @@ export class PlanPrints {
         contentHash,
         clientName: client && (readable === 'all' || readable.has('name')) ? client.name : null,
         orgName: org?.name ?? '',
-        week: week - 1,
+        span,
         people,
         shopping,
       },
@@ -75,15 +76,17 @@ export class PlanPrints {
     orgId: string,
     planId: string,
     version: number,
-    week: number,
-    people: number,
+    { week, from, days, people }: ShoppingQuery,
   ): Promise<ShoppingListView> {
+    const span = daysOfWeek(week - 1, from, days);
     const publication = await this.#publication(orgId, planId, version, week);
-    const sections = await this.#shopping(orgId, publication, week, people);
+    const sections = await this.#shopping(orgId, publication, span, people);
     return {
       week,
+      from,
+      days: span.days,
       people,
-      firstOnly: offersAlternatives(publication.content, week - 1),
+      firstOnly: offersAlternatives(publication.content, span),
       sections: sections.map(({ category, items }) => ({
         category,
         items: items.map((item) => ({ ...item, displayNames: { ...item.displayNames } })),
@@ -100,14 +103,14 @@ export class PlanPrints {
   async #shopping(
     orgId: string,
     { content }: Pick<Publication, 'content'>,
-    week: number,
+    span: DaySpan,
     people: number,
     language?: PrintLanguage,
   ): Promise<readonly ShoppingSection[]> {
     const refs = content.foods.map(({ foodId, version }) => ({ foodId, version }));
     const values = refs.length === 0 ? new Map<string, FoodValue>() : await this.foods.lookUp(orgId, refs);
     const groups = new Map(refs.map((ref) => [ref.foodId, values.get(foodKey(ref))?.group ?? null]));
-    return shoppingList(content, week - 1, people, (foodId) => groups.get(foodId) ?? null, language);
+    return shoppingList(content, span, people, (foodId) => groups.get(foodId) ?? null, language);
   }
 }
 

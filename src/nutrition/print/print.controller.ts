@@ -42,7 +42,7 @@ export class PrintController {
     });
   }
 
-  /** What a week of a published version needs, by food and part of the shop. */
+  /** What a week of a published version, or some of its days, need, by food and part of the shop. */
   @Read('read', 'PublishedMealPlan', { of: MEAL_PLAN, from: ['published_meal_plan', ...FOOD_PROJECTIONS] })
   @Get('shopping-list')
   @ApiParam(wholeNumber('version'))
@@ -50,8 +50,8 @@ export class PrintController {
     @CurrentPrincipal() { orgId }: Principal,
     @Param('planId', ParseUUIDPipe) planId: string,
     @Param('version', WholeNumberPipe) version: number,
-    @Query() { week, people }: ShoppingQuery,
+    @Query() query: ShoppingQuery,
   ): Promise<ShoppingListView> {
-    return this.prints.shopping(orgId, planId, version, week, people);
+    return this.prints.shopping(orgId, planId, version, query);
   }
 }

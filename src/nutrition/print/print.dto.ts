@@ -16,6 +16,22 @@ export class ShoppingQuery {
   @Max(4)
   week: number = 1;
 
+  /** From which day of the week, 1 is Monday. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(7)
+  from: number = 1;
+
+  /** How many days from then on; those that the week has left when there are more. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(7)
+  days: number = 7;
+
   /** For how many it is bought, each eating the same. */
   @IsOptional()
   @Type(() => Number)
@@ -76,8 +92,11 @@ export class ShoppingSectionView {
 
 export class ShoppingListView {
   week: number;
+  /** Of the week, 1 is Monday. */
+  from: number;
+  days: number;
   people: number;
-  /** The week offers alternatives: the list has those that count in the plan, the first ones. */
+  /** The days offer alternatives: the list has those that count in the plan, the first ones. */
   firstOnly: boolean;
   /** In the order of a shop. */
   sections: ShoppingSectionView[];

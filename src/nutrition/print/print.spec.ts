@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { examplePublication } from '../meal-plan/publication.example.js';
 import type { PublishedContent } from '../meal-plan/publication.js';
 import { planPdf, type PrintOptions } from './plan-pdf.js';
-import { offersAlternatives, shoppingList } from './shopping-list.js';
+import { daysOfWeek, offersAlternatives, shoppingList } from './shopping-list.js';
 
 const foods = ['Tomatoes', 'Olive oil', 'Oats'].map((name, i) => ({
   foodId: `f${i}`,
@@ -35,7 +35,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   f1: 'Fats and Oils',
 };
 const names = (name: string) => ({ name, displayNames: { en: name, de: name } });
-const list = (people = 1, of = content) => shoppingList(of, 0, people, (foodId) => GROUPS[foodId] ?? null);
+const list = (people = 1, of = content) => shoppingList(of, daysOfWeek(0), people, (foodId) => GROUPS[foodId] ?? null);
 
 describe('a shopping list', () => {
   it('adds up each food over the week, whatever its version, in the order of a shop', () =>
@@ -61,23 +61,37 @@ describe('a shopping list', () => {
       items: [item(0, 0, 100), item(1, 0, 100), item(2, 0, 100)],
     };
     const shown = (language: 'en' | 'de') =>
-      shoppingList(of, 0, 1, () => null, language)[0]!.items.map(({ displayNames }) => displayNames[language]);
+      shoppingList(of, daysOfWeek(0), 1, () => null, language)[0]!.items.map(
+        ({ displayNames }) => displayNames[language],
+      );
     expect([shown('en'), shown('de')]).toEqual([
       ['Apple, with skin', 'Egg, raw', 'Pear'],
       ['Apfel, mit Schale', 'Birne', 'Ei, roh'],
     ]);
   });
-  it('knows nothing of other weeks', () => expect(shoppingList(content, 1, 1, () => null)).toEqual([]));
+  it('is of some days of a week, and ends with it', () => {
+    const of = (from: number, days: number) =>
+      shoppingList(content, daysOfWeek(0, from, days), 1, () => null).flatMap(({ items }) =>
+        items.map(({ grams }) => grams),
+      );
+    expect([of(2, 2), of(6, 7), daysOfWeek(1, 6, 7)]).toEqual([[20.25], [40], { from: 12, days: 2 }]);
+  });
+  it('knows nothing of other weeks', () => expect(shoppingList(content, daysOfWeek(1), 1, () => null)).toEqual([]));
 });
 
-const print = (options: Partial<PrintOptions> = {}, of = content, clientName: string | null = 'Helena Brandt') =>
+const print = (
+  options: Partial<PrintOptions> = {},
+  of = content,
+  clientName: string | null = 'Helena Brandt',
+  span = daysOfWeek(0),
+) =>
   planPdf(
     {
       content: of,
       contentHash: 'ab'.repeat(32),
       clientName,
       orgName: 'Linden Clinic',
-      week: 0,
+      span,
       people: 1,
       shopping: list(1, of),
     },
@@ -112,6 +126,15 @@ describe('a printed plan', () => {
     expect([text(all).startsWith('%PDF-'), pages(all), pages(week)]).toEqual([true, 2, 1]);
     expect([text(all).includes('[0 0 595.28 841.89]'), text(week).includes('[0 0 612 792]')]).toEqual([true, true]);
   });
+  it('is of one day, with that day alone', async () => {
+    const letters: PublishedContent = {
+      ...content,
+      foods: ['Ж', 'Ω'].map((name, i) => ({ ...foods[0]!, foodId: name, version: `${i}`, name })),
+      items: [item(0, 0, 100), item(1, 1, 100)],
+    };
+    const printed = characters(await print({ pages: ['week'] }, letters, null, daysOfWeek(0, 2, 1)));
+    expect(['Ж', 'Ω'].filter((letter) => printed.includes(letter))).toEqual(['Ω']);
+  });
   it('shows the notes of days and meals, however long they are', async () => {
     const notes = [
       { day: 0, text: `Ruhetag Ж ${'ruhen '.repeat(600)}Ω` },
@@ -141,11 +164,11 @@ describe('a printed plan', () => {
     const printed = characters(await print({ pages: ['week', 'recipes'] }, of));
     for (const letter of 'ЖΩΨ') expect(printed).toContain(letter);
     expect(list(1, of).flatMap(({ items }) => items.map(({ name }) => name))).toEqual(['Tomatoes']);
-    expect([offersAlternatives(of, 0), offersAlternatives(of, 1), offersAlternatives(content, 0)]).toEqual([
-      true,
-      false,
-      false,
-    ]);
+    expect([
+      offersAlternatives(of, daysOfWeek(0)),
+      offersAlternatives(of, daysOfWeek(0, 2)),
+      offersAlternatives(content, daysOfWeek(0)),
+    ]).toEqual([true, false, false]);
   });
   it('goes on on further pages, and each is of as many', async () => {
     const many = { ...content, items: Array.from({ length: 300 }, (_, i) => item(i % 4, i % 7, 100, { id: `i${i}` })) };

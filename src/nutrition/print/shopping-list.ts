@@ -65,25 +65,40 @@ export interface ShoppingSection {
   readonly items: readonly ShoppingItem[];
 }
 
-/** Whether a week leaves something to choose: the list has the first option of each choice only. @param week from 0 */
-export const offersAlternatives = ({ alternatives = [] }: PublishedContent, week: number): boolean =>
-  alternatives.some(({ day }) => Math.floor(day / 7) === week);
+/** Days of a plan that follow one another. */
+export interface DaySpan {
+  /** Of the plan, from 0. */
+  readonly from: number;
+  readonly days: number;
+}
+
+/** The days of one week that are asked for. @param week from 0 @param from 1 is Monday @param days as many as the week has left when there are more */
+export const daysOfWeek = (week: number, from = 1, days = 7): DaySpan => ({
+  from: week * 7 + from - 1,
+  days: Math.min(days, 8 - from),
+});
+
+export const isWithin = ({ from, days }: DaySpan, day: number): boolean => day >= from && day < from + days;
+
+/** Whether the days leave something to choose: the list has the first option of each choice only. */
+export const offersAlternatives = ({ alternatives = [] }: PublishedContent, span: DaySpan): boolean =>
+  alternatives.some(({ day }) => isWithin(span, day));
 
 /**
- * What a week of a published plan needs, by food: grams and measures are added up, versions of one food count as one, of alternatives the first.
- * @param week from 0 @param people for how many it is bought, each eating the same
+ * What some days of a published plan need, by food: grams and measures are added up, versions of one food count as one, of alternatives the first.
+ * @param people for how many it is bought, each eating the same
  * @param groupOf food group by food id; null: unknown @param language in which the names of a section are in order
  */
 export function shoppingList(
   { foods, items }: PublishedContent,
-  week: number,
+  span: DaySpan,
   people: number,
   groupOf: (foodId: string) => string | null,
   language: keyof DisplayNames = 'en',
 ): readonly ShoppingSection[] {
   const byFood = new Map<string, { name: string; milligrams: number; labels: Set<string | null>; amount: number }>();
   for (const item of items) {
-    if (Math.floor(item.day / 7) !== week) continue;
+    if (!isWithin(span, item.day)) continue;
     const { foodId, name } = foods[item.food]!;
     const sum = byFood.get(foodId) ?? { name, milligrams: 0, labels: new Set(), amount: 0 };
     sum.milligrams += Math.round(item.grams * 1000);

@@ -1,8 +1,9 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { submission } from '#libs/client-kit/submission.js';
 import { wholeNumber } from '#libs/client-kit/read-number.js';
 import { Understood } from '#libs/client-kit/understood.js';
+import { someDateOf } from '../../plans/contract';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
@@ -46,6 +47,28 @@ interface Data {
             </div>
           </div>
         }
+        <div class="row choices">
+          <div>
+            <label class="lab" for="print-from">{{ t().prints.from }}</label>
+            <div class="field">
+              <select #fromField id="print-from" (change)="from.set(+fromField.value)">
+                @for (n of weekDays; track n) {
+                  <option [value]="n" [selected]="n === from()">{{ weekday(n) }}</option>
+                }
+              </select>
+            </div>
+          </div>
+          <div>
+            <label class="lab" for="print-days">{{ t().prints.days }}</label>
+            <div class="field">
+              <select #daysField id="print-days" (change)="days.set(+daysField.value)">
+                @for (n of left(); track n) {
+                  <option [value]="n" [selected]="n === shownDays()">{{ n }}</option>
+                }
+              </select>
+            </div>
+          </div>
+        </div>
         <fieldset>
           <legend class="lab">{{ t().prints.pages }}</legend>
           @for (page of all; track page) {
@@ -128,12 +151,22 @@ export class PrintDialog {
   protected readonly all = PAGES;
   protected readonly weeks = Array.from({ length: this.data.weeks }, (_, i) => i + 1);
   protected readonly week = signal(1);
+  protected readonly weekDays = [1, 2, 3, 4, 5, 6, 7];
+  protected readonly from = signal(1);
+  protected readonly days = signal(7);
+  /** As many as the week has from that day on. */
+  protected readonly left = computed(() => Array.from({ length: 8 - this.from() }, (_, i) => i + 1));
+  protected readonly shownDays = computed(() => Math.min(this.days(), 8 - this.from()));
   protected readonly people = signal('1');
   protected readonly pages = signal<ReadonlySet<(typeof PAGES)[number]>>(new Set(PAGES));
   protected readonly language = signal<'en' | 'de'>(this.texts.language());
   protected readonly paper = signal<'a4' | 'letter'>('a4');
   protected readonly wrong = signal(false);
   protected readonly submission = submission();
+
+  protected weekday(n: number): string {
+    return this.f.date(someDateOf(n - 1), 'weekday');
+  }
 
   protected choose(page: (typeof PAGES)[number], wanted: boolean): void {
     this.pages.update((pages) => new Set(PAGES.filter((each) => (each === page ? wanted : pages.has(each)))));
@@ -148,6 +181,8 @@ export class PrintDialog {
     await this.submission.run(async () => {
       const file = await this.api.print(planId, version, {
         week: this.week(),
+        from: this.from(),
+        days: this.shownDays(),
         people,
         pages: pages.join(','),
         language: this.language(),

@@ -2,8 +2,13 @@ export const prints = {
   print: 'Print',
   title: 'Print',
   week: 'Week',
+  from: 'From',
+  days: 'Days',
   pages: 'Pages',
-  page: { week: 'Week plan', recipes: 'Recipes with steps', shopping: 'Shopping list' } as Record<string, string>,
+  page: { week: 'Plan of the days', recipes: 'Recipes with steps', shopping: 'Shopping list' } as Record<
+    string,
+    string
+  >,
   people: 'Shopping for how many people',
   language: 'Language',
   paper: 'Paper',

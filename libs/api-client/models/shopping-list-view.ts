@@ -3,11 +3,17 @@
 
 import { ShoppingSectionView } from '../models/shopping-section-view';
 export interface ShoppingListView {
+  days: number;
 
   /**
-   * The week offers alternatives: the list has those that count in the plan, the first ones.
+   * The days offer alternatives: the list has those that count in the plan, the first ones.
    */
   firstOnly: boolean;
+
+  /**
+   * Of the week, 1 is Monday.
+   */
+  from: number;
   people: number;
 
   /**

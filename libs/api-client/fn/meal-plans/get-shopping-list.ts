@@ -19,6 +19,16 @@ export interface GetShoppingList$Params {
   week?: number;
 
 /**
+ * From which day of the week, 1 is Monday.
+ */
+  from?: number;
+
+/**
+ * How many days from then on; those that the week has left when there are more.
+ */
+  days?: number;
+
+/**
  * For how many it is bought, each eating the same.
  */
   people?: number;
@@ -35,6 +45,8 @@ export function getShoppingList(http: HttpClient, rootUrl: string, params: GetSh
     rb.path('planId', params.planId, {});
     rb.path('version', params.version, {});
     rb.query('week', params.week, {});
+    rb.query('from', params.from, {});
+    rb.query('days', params.days, {});
     rb.query('people', params.people, {});
     rb.header('TrackForge-After', params['TrackForge-After'], {});
   }

@@ -30,6 +30,16 @@ export interface PrintMealPlan$Params {
   week?: number;
 
 /**
+ * From which day of the week, 1 is Monday.
+ */
+  from?: number;
+
+/**
+ * How many days from then on; those that the week has left when there are more.
+ */
+  days?: number;
+
+/**
  * For how many it is bought, each eating the same.
  */
   people?: number;
@@ -50,6 +60,8 @@ export function printMealPlan(http: HttpClient, rootUrl: string, params: PrintMe
     rb.query('units', params.units, {});
     rb.query('pages', params.pages, {});
     rb.query('week', params.week, {});
+    rb.query('from', params.from, {});
+    rb.query('days', params.days, {});
     rb.query('people', params.people, {});
     rb.header('TrackForge-After', params['TrackForge-After'], {});
   }

@@ -8,6 +8,8 @@ import { ShoppingList } from './shopping.store';
 
 const LIST: ShoppingListView = {
   week: 1,
+  from: 1,
+  days: 7,
   people: 1,
   firstOnly: false,
   sections: [

@@ -165,7 +165,7 @@ export class PrintDialog {
   protected readonly submission = submission();
 
   protected weekday(n: number): string {
-    return this.f.date(someDateOf(n - 1), 'weekday');
+    return this.f.date(someDateOf(n - 1), 'weekday-short');
   }
 
   protected choose(page: (typeof PAGES)[number], wanted: boolean): void {

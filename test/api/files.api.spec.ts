@@ -371,6 +371,7 @@ describe('content', () => {
     expect(codeOf(await keep(nora, photo, later))).toBe('422 file.kept-out-of-range');
     const soon = new Date(clock.now().getTime() + 3 * DAY_MS).toISOString().slice(0, 10);
     expect((await keep(nora, photo, soon)).status).toBe(200);
+    await api.settle();
     clock.advance(4 * DAY_MS);
     await wake('file-expiry');
     await signedInAnew();

@@ -1,4 +1,4 @@
-// `npm run check`: types (of the server, and of portal and app with their templates), lint, formatting, boundaries, docker-compose.yml and dead code (and that these checks bite), generated files fresh. Stops at the first that fails.
+// `npm run check`: types (of the server, and of portal and app with their templates), lint, formatting, boundaries, docker-compose.yml, dead code and equal lines (and that these checks bite), generated files fresh. Stops at the first that fails.
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,7 @@ const steps = [
   ['boundaries', 'node', ['scripts/boundaries.mjs']],
   ['docker-compose.yml', 'node', ['scripts/compose.mjs']],
   ['dead code', 'node', ['scripts/dead-code.mjs']],
+  ['equal lines', 'node', ['scripts/equal-lines.mjs']],
   ['generated files', 'node', ['scripts/generate.mjs', '--check']],
 ];
 for (const [name, command, args] of steps) {

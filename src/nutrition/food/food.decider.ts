@@ -1,10 +1,11 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { impossibilities, MOST_PER_100_G } from '#libs/science/food-plausibility.js';
+import { MOST_PER_100_G } from '#libs/science/food-plausibility.js';
 import { isNutrientId, nutrient, recordOf, type NutrientId } from '#libs/science/nutrients.js';
 import { isReason, LONGEST_REASON, SHORTEST_REASON, tidyReason } from '#libs/science/reason.js';
 import type { FoodValue } from './food-values.js';
 import type { FoodCorrected, NutrientAmounts } from './food.events.js';
+import { refuseContradiction } from './refuse-contradiction.js';
 
 export interface CorrectFood {
   readonly type: 'CorrectFood';
@@ -42,7 +43,7 @@ export const foodDecider: Decider<CorrectFood, FoodCorrected, OrgFood> = {
     const per100g = Object.fromEntries(
       Object.entries({ ...base.per100g, ...differing }).filter(([, amount]) => amount !== null),
     ) as NutrientAmounts;
-    refuseImpossible(per100g, differing);
+    refuseContradiction(per100g, base.per100g);
     return [
       {
         type: 'FoodCorrected',
@@ -62,21 +63,6 @@ export const foodDecider: Decider<CorrectFood, FoodCorrected, OrgFood> = {
     return event.type === 'Erased' ? food : { corrections: food.corrections + 1, latest: event.data };
   },
 };
-
-/** Only what the correction touches: a list's own contradictions must not keep anybody from putting another value right. */
-function refuseImpossible(per100g: NutrientAmounts, changes: NutrientAmounts): void {
-  const fault = impossibilities(per100g).find(({ nutrients }) => nutrients.some((id) => id in changes));
-  if (!fault) return;
-  const names = fault.nutrients.map((id) => nutrient(id).label.en).join(', ');
-  throw new Refusal(
-    'food.values-contradict',
-    422,
-    fault.code === 'sum-above-weight'
-      ? `Together these are more than 100 g of 100 g: ${names}. Nothing was changed.`
-      : `A part can't be more than its whole: ${names}. Nothing was changed.`,
-    { nutrientIds: [...fault.nutrients] },
-  );
-}
 
 function asCorrection({
   foodId,

@@ -1,12 +1,13 @@
 import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { ALLERGEN_STATEMENTS, ALLERGENS, type AllergenStatements } from '#libs/science/food-allergens.js';
-import { impossibilities, MOST_PER_100_G } from '#libs/science/food-plausibility.js';
+import { MOST_PER_100_G, type FoodAmounts } from '#libs/science/food-plausibility.js';
 import { gtinDigits, gtinProblem } from '#libs/science/gtin.js';
 import { isLabelKey, per100gOf, servingProblem, type LabelAmounts } from '#libs/science/label-amounts.js';
 import { nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { LARGEST_PORTION_GRAMS, type HouseholdMeasure } from '#libs/science/portion.js';
 import { checkedLine, tidyLine } from '#libs/science/visible-text.js';
+import { refuseContradiction } from '../food/refuse-contradiction.js';
 import { FOOD_TAGS } from './food-tags.js';
 import type { OrgFoodContent } from './org-food.events.js';
 
@@ -41,14 +42,15 @@ export const canonicalText = (content: object): string => canonicalBytes(content
 
 /**
  * What is stored of an entry: tidy texts, digits of the barcode, figures as entered and per 100 g.
+ * @param before per 100 g, what the food (or the one it is a copy of) said: values that contradict and stay are no reason to refuse
  * @throws Refusal (422) `food.name-invalid`, `food.text-invalid`, `food.gtin-invalid`, `food.tag-unknown`, `food.allergen-unknown`,
  *   `food.measure-invalid`, `food.serving-invalid`, `food.nutrient-unknown`, `food.value-absurd`, `food.values-contradict`
  */
-export function checkedFood(entry: FoodEntry): Omit<OrgFoodContent, 'version'> {
+export function checkedFood(entry: FoodEntry, before: FoodAmounts = {}): Omit<OrgFoodContent, 'version'> {
   const entered = checkedLabel(entry.entered);
   const per100g = per100gOf(entered);
   refuseAbsurd(per100g);
-  if (!entry.published) refuseImpossible(per100g);
+  if (!entry.published) refuseContradiction(per100g, before);
   return {
     name: checkedName(entry.name),
     brand: checkedText('brand', entry.brand),
@@ -173,18 +175,4 @@ function refuseAbsurd(per100g: Readonly<Partial<Record<NutrientId, number>>>): v
         { nutrientIds: [id] },
       );
   }
-}
-
-function refuseImpossible(per100g: Readonly<Partial<Record<NutrientId, number>>>): void {
-  const [fault] = impossibilities(per100g);
-  if (!fault) return;
-  const names = fault.nutrients.map((id) => nutrient(id).label.en).join(', ');
-  throw new Refusal(
-    'food.values-contradict',
-    422,
-    fault.code === 'sum-above-weight'
-      ? `Together these are more than 100 g of 100 g: ${names}. Nothing was changed.`
-      : `A part can't be more than its whole: ${names}. Nothing was changed.`,
-    { nutrientIds: [...fault.nutrients] },
-  );
 }

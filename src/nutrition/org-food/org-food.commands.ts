@@ -3,6 +3,7 @@ import { handlerOf } from '#libs/commands/handler-of.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
+import { recordOf } from '#libs/science/nutrients.js';
 import { unknown } from '#src/identity/contract.js';
 import { StoredFoods } from '../food/food.read-model.js';
 import { foodKey, type FoodRef } from '../food/food-values.js';
@@ -52,7 +53,12 @@ class AddOrgFoodHandler implements ICommandHandler<AddOrgFood> {
       {
         type: 'AddOrgFood',
         food,
-        ...(original ? { copiedFrom: { foodId: original.foodId, version: original.version } } : {}),
+        ...(original
+          ? {
+              copiedFrom: { foodId: original.foodId, version: original.version },
+              original: recordOf(original.per100g),
+            }
+          : {}),
       },
       request,
     );

@@ -52,6 +52,51 @@ describe("a food of the org's own", () => {
       .then({ type: 'OrgFoodRestored', data: {} });
   });
 
+  describe('with values of a list that contradict', () => {
+    const amounts = { energy: 62, carbohydrate: 5, sugars: 6, fibre: 2 };
+    const listed: OrgFoodContent = {
+      ...content,
+      entered: { per: '100g', servingGrams: null, amounts, energyFrom: 'Energy (FDC 208)' },
+      per100g: amounts,
+    };
+    const typed = (changed: Record<string, number> = {}, more: Partial<FoodEntry> = {}): FoodEntry => ({
+      name: 'Overnight oats',
+      ...more,
+      entered: { per: '100g', servingGrams: null, amounts: { ...amounts, ...changed } },
+    });
+    const changed = (food: FoodEntry) =>
+      given(orgFoodDecider, { type: 'OrgFoodAdded', data: listed }).when({ type: 'ChangeOrgFood', food });
+    it('stays as it is when it is saved unchanged', () => changed(typed()).thenNothing());
+    it('takes an allergen, and keeps which energy it has', () =>
+      changed(typed({}, { allergens: { dairy: 'contains' } })).then({
+        type: 'OrgFoodChanged',
+        data: { ...listed, version: 'org.2', allergens: { dairy: 'contains' } },
+      }));
+    it('takes another energy, which is none of the list', () =>
+      changed(typed({ energy: 70 })).then({
+        type: 'OrgFoodChanged',
+        data: {
+          ...listed,
+          version: 'org.2',
+          entered: { per: '100g', servingGrams: null, amounts: { ...amounts, energy: 70 } },
+          per100g: { ...amounts, energy: 70 },
+        },
+      }));
+    it('takes no value that contradicts', () => changed(typed({ sugars: 7 })).thenRefuses('food.values-contradict'));
+    it('is copied as it is, not typed anew', () => {
+      const copy = { type: 'AddOrgFood', food: typed(), copiedFrom: { foodId: 'f', version: 'org.1' } } as const;
+      expect(orgFoodDecider.decide({ ...copy, original: amounts }, { status: 'absent' })).toHaveLength(1);
+      given(orgFoodDecider).when(copy).thenRefuses('food.values-contradict');
+    });
+    it('takes a line of a file that says nothing of them', () => {
+      const imported = { importId: 'i', line: 2, rowHash: 'b' };
+      const food: FoodEntry = { name: 'Oats', entered: { per: '100g', servingGrams: null, amounts: {} } };
+      given(orgFoodDecider, { type: 'OrgFoodAdded', data: listed })
+        .when({ type: 'ImportOrgFood', food, mapped: ['name'], imported })
+        .then({ type: 'OrgFoodChanged', data: { ...listed, version: 'org.2', name: 'Oats', imported } });
+    });
+  });
+
   describe('from a file', () => {
     const bring = (food: FoodEntry, rowHash: string, mapped = ['name', 'energy', 'protein']) =>
       ({ type: 'ImportOrgFood', food, mapped, imported: line(rowHash) }) as const;

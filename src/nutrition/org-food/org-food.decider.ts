@@ -1,5 +1,6 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import type { FoodAmounts } from '#libs/science/food-plausibility.js';
 import { canonicalText, checkedFood, type FoodEntry } from './food-entry.js';
 import { importedOver } from './imported-food.js';
 import type { ImportedFrom, OrgFoodAdded, OrgFoodContent, OrgFoodEvent } from './org-food.events.js';
@@ -9,6 +10,8 @@ export type OrgFoodCommand =
       readonly type: 'AddOrgFood';
       readonly food: FoodEntry;
       readonly copiedFrom?: NonNullable<OrgFoodAdded['data']['copiedFrom']>;
+      /** What the food that was copied says per 100 g. */
+      readonly original?: FoodAmounts;
     }
   | { readonly type: 'ChangeOrgFood'; readonly food: FoodEntry }
   /** A line of a file: makes the food or a new version of it. `mapped`: what the file has columns for; the rest stays as it stands. */
@@ -43,8 +46,8 @@ export const orgFoodDecider: Decider<OrgFoodCommand, OrgFoodEvent, OrgFood> = {
   decide(command, food) {
     if (command.type === 'AddOrgFood') {
       if (food.status !== 'absent') throw new Refusal('food.already-added', 409);
-      const { copiedFrom } = command;
-      const content = { version: 'org.1', ...checkedFood(command.food) };
+      const { copiedFrom, original } = command;
+      const content = { version: 'org.1', ...checkedFood(command.food, original) };
       return [{ type: 'OrgFoodAdded', data: { ...content, ...(copiedFrom ? { copiedFrom } : {}) } }];
     }
     if (command.type === 'ImportOrgFood') return imported(command, food);
@@ -57,7 +60,7 @@ export const orgFoodDecider: Decider<OrgFoodCommand, OrgFoodEvent, OrgFood> = {
       case 'ChangeOrgFood': {
         if (food.status === 'archived')
           throw new Refusal('food.archived', 409, 'The food was archived. Restore it before changing it.');
-        const content = nextVersion(checkedFood(command.food), food);
+        const content = nextVersion(changedByHand(command.food, food.content), food);
         return content ? [{ type: 'OrgFoodChanged', data: content }] : [];
       }
     }
@@ -96,8 +99,16 @@ function imported(
   if (food.rowHash === line.rowHash) return [];
   if (food.status === 'archived')
     throw new Refusal('food.archived', 409, 'The food was archived. Restore it before importing it again.');
-  const content = nextVersion(checkedFood(importedOver(food.content, entry, mapped)), food);
+  const content = nextVersion(checkedFood(importedOver(food.content, entry, mapped), food.content.per100g), food);
   return content ? [{ type: 'OrgFoodChanged', data: { ...content, imported: line } }] : [];
+}
+
+/** Which of a list's energies it is stays said while the energy stays: nobody types it. */
+function changedByHand(entry: FoodEntry, before: OrgFoodContent): Omit<OrgFoodContent, 'version'> {
+  const content = checkedFood(entry, before.per100g);
+  const { energyFrom } = before.entered;
+  if (energyFrom === undefined || content.per100g.energy !== before.per100g.energy) return content;
+  return { ...content, entered: { ...content.entered, energyFrom } };
 }
 
 /** Null: it says what the last version said. */

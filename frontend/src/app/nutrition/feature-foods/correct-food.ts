@@ -5,7 +5,8 @@ import { contains } from '#libs/client-kit/contains.js';
 import { readNumber, typedNumber, type FieldUnit } from '#libs/client-kit/read-number.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Understood } from '#libs/client-kit/understood.js';
-import { energyDoubt, impossibilities, MOST_PER_100_G } from '#libs/science/food-plausibility.js';
+import { changedImpossibility } from '#libs/science/changed-impossibility.js';
+import { energyDoubt, MOST_PER_100_G } from '#libs/science/food-plausibility.js';
 import { NUTRIENTS, nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { isReason } from '#libs/science/reason.js';
 import { Texts } from '../../text/texts';
@@ -81,7 +82,7 @@ export class CorrectFood {
   private readonly after = computed(() => ({ ...Object.fromEntries(this.before), ...this.changes() }));
   /** What can't be true together, among the values that are changed. The server refuses it. */
   protected readonly impossible = computed(() => {
-    const fault = impossibilities(this.after()).find(({ nutrients }) => nutrients.some((id) => id in this.changes()));
+    const fault = changedImpossibility(this.after(), Object.fromEntries(this.before));
     if (!fault) return null;
     const names = fault.nutrients.map((id) => this.f.label(nutrient(id)));
     return fault.code === 'sum-above-weight'

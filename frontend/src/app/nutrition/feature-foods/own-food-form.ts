@@ -5,8 +5,9 @@ import { contains } from '#libs/client-kit/contains.js';
 import type { Problem } from '#libs/client-kit/problem.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Understood } from '#libs/client-kit/understood.js';
+import { changedImpossibility } from '#libs/science/changed-impossibility.js';
 import { ALLERGEN_STATEMENTS, ALLERGENS } from '#libs/science/food-allergens.js';
-import { energyDoubt, impossibilities } from '#libs/science/food-plausibility.js';
+import { energyDoubt } from '#libs/science/food-plausibility.js';
 import { gtinDigits, gtinProblem } from '#libs/science/gtin.js';
 import type { LabelKey } from '#libs/science/label-amounts.js';
 import { labelTextOf } from '#libs/science/label-text.js';
@@ -84,9 +85,10 @@ export class OwnFoodForm {
     return problem && this.t().ownFoods.gtinProblems[problem];
   });
   private readonly per100g = computed(() => amountsPer100g(this.draft(), this.texts.language()));
-  /** What can't be true together. The server refuses it. */
+  /** What is new and can't be true together. The server refuses it. */
   protected readonly impossible = computed(() => {
-    const fault = impossibilities(this.per100g() ?? {})[0];
+    const before = amountsPer100g(this.before(), this.texts.language()) ?? {};
+    const fault = changedImpossibility(this.per100g() ?? {}, before);
     if (!fault) return null;
     const names = fault.nutrients.map((id) => this.f.label(nutrient(id)));
     return fault.code === 'sum-above-weight'
@@ -105,10 +107,10 @@ export class OwnFoodForm {
   );
 
   /** What the form began with, or what was saved. */
-  private before: OwnFoodDraft = EMPTY_FOOD;
+  private readonly before = signal(EMPTY_FOOD);
 
   constructor() {
-    holdsUnsaved(() => (this.draft() === this.before ? null : this.draft().name.trim() || this.t().ownFoods.add));
+    holdsUnsaved(() => (this.draft() === this.before() ? null : this.draft().name.trim() || this.t().ownFoods.add));
     const crumbs = inject(Crumbs);
     effect(() => {
       const heading = this.foodId() ? (this.loading.value()?.name ?? '…') : this.t().ownFoods.add;
@@ -127,7 +129,7 @@ export class OwnFoodForm {
     const draft = draftOf(food, this.texts.language());
     const copied = { ...draft, name: this.t().ownFoods.copyOf(draft.name), gtin: '' };
     this.draft.set(this.foodId() ? draft : copied);
-    this.before = this.draft();
+    this.before.set(this.draft());
     this.ready.set(true);
   }
 
@@ -222,7 +224,7 @@ export class OwnFoodForm {
       (problem) => this.takesStale(problem),
     );
     if (!done) return;
-    this.before = this.draft();
+    this.before.set(this.draft());
     this.announcer.say(this.t().ownFoods.saved(entry.name));
     await this.router.navigate(['/foods', saved]);
   }
@@ -238,7 +240,7 @@ export class OwnFoodForm {
     const theirs = this.theirs();
     if (!theirs) return;
     this.draft.set(draftOf(theirs, this.texts.language()));
-    this.before = this.draft();
+    this.before.set(this.draft());
   }
 
   protected cancel(): void {

@@ -84,6 +84,7 @@ export async function askForData(
       if (error instanceof Refusal && error.code === 'research-export.too-few') continue;
       throw error;
     }
-    if (rejection !== null) await commands.execute(new RejectResearchExport(exportId, rejection, admin(key)));
+    if (rejection !== null)
+      await commands.execute(new RejectResearchExport(exportId, rejection, admin(`${key} rejected`)));
   }
 }

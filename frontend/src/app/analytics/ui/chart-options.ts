@@ -21,10 +21,11 @@ const names = ({ muted, line }: Palette, data: readonly string[], clickable = fa
   axisLabel: { color: muted, fontSize: 11, hideOverlap: !clickable },
 });
 
-const values = ({ muted, line }: Palette, integers = true) => ({
+const values = ({ muted, line }: Palette) => ({
   type: 'value',
   splitNumber: 3,
-  ...(integers && { minInterval: 1 }),
+  // people and days: nobody reads half of one, nor a decimal point of another language
+  minInterval: 1,
   splitLine: { lineStyle: { color: line } },
   axisLabel: { color: muted, fontSize: 11 },
 });
@@ -137,7 +138,7 @@ export const waitsOption =
       palette,
       months.map(({ month }) => nameOf(month)),
     ),
-    yAxis: values(palette, false),
+    yAxis: values(palette),
     series: [
       { type: 'bar', stack: 'half', color: 'transparent', silent: true, data: months.map(({ low }) => low) },
       {

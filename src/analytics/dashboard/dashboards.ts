@@ -38,9 +38,11 @@ export class Dashboards {
     const today = await this.calendar.today(orgId);
     const quarter = asked === undefined ? quarterOf(today) : quarterNamed(asked);
     if (quarter.from > today) throw new Refusal('quarter.invalid', 400, 'That quarter has not begun.');
-    const [found, changes] = await Promise.all([
+    const [found, changes, workload, erased] = await Promise.all([
       this.facts.people(orgId, quarter, today, (tx) => this.#narrowed(tx, principal)),
       team === undefined ? null : this.teams.ofOrg(orgId),
+      this.#workload(principal, today, team ?? null, of),
+      this.facts.erasedSince(orgId, quarter.from),
     ]);
     const group = groupOf(found, changes && { changes, teamId: team! }, today);
     const { others } = group;
@@ -53,11 +55,7 @@ export class Dashboards {
       : others === null
         ? nothing
         : guarded(figures, figuresOf(people.filter(({ mine }) => !mine)));
-    const [workload, endingSoon, erased] = await Promise.all([
-      this.#workload(principal, today, team ?? null, of),
-      this.#endingSoon(principal, figures, people, today, exact),
-      this.facts.erasedSince(orgId, quarter.from),
-    ]);
+    const endingSoon = await this.#endingSoon(principal, figures, people, today, exact);
     return {
       quarter: quarter.name,
       from: quarter.from,

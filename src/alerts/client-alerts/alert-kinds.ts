@@ -69,7 +69,7 @@ export interface Finding {
   readonly level: AlertLevel;
   /** ISO instant since when it is so; null: since it was first reported. */
   readonly since: string | null;
-  /** Where `since` is null: since when, of an alert that is raised now. One that stands keeps its own. */
+  /** Where `since` is null: since when, of an alert that is raised now or again (`againWhen`). Any other that stands keeps its own. */
   readonly sinceIfNew?: string;
   /** Keep them free of what moves by itself (days passed): each change of them is an event. */
   readonly parameters: AlertParameters;
@@ -77,10 +77,15 @@ export interface Finding {
   readonly acknowledged?: boolean;
   /** Name of a parameter: where it is another than the alert has, an alert that was resolved is open again, at the same level, too. */
   readonly againWhen?: string;
-  /** Nobody can tell any more whether it is so: none is raised; one that stands stays with its level, and with its parameters but for those named here. */
+  /**
+   * Nobody can tell any more whether it is so: none is raised; one that stands stays with its level, and with its parameters but for those
+   * named here. With `againWhen`, one that was resolved keeps all of them: they say what was resolved.
+   */
   readonly undecided?: true;
-  /** Name of a parameter that is a number: an alert that stands keeps its own where that is greater. */
+  /** Name of a parameter that is a number: an alert that stands and was not resolved keeps its own where that is greater. */
   readonly keepsGreatest?: string;
   /** With `undecided`: it is decided for an alert whose parameter of this name is `value` at most: that one goes. */
   readonly goesAt?: { readonly parameter: string; readonly value: number };
+  /** An alert that has another value of this parameter is compared with nothing: by `keepsGreatest` it keeps nothing, and where there is a `goesAt` it goes. */
+  readonly comparableWhile?: { readonly parameter: string; readonly value: string };
 }

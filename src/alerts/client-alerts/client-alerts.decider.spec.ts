@@ -111,6 +111,64 @@ describe('a report', () => {
       .when(report([low(50)]))
       .thenNothing();
   });
+  describe('of a week that is worse than those before', () => {
+    const [W47, W48] = ['2026-11-16', '2026-11-23'];
+    const plan = (value: string) => ({ comparableWhile: { parameter: 'plan', value } });
+    const fell = (from: string, percent: number, before: number, planId = 'p1'): Finding => ({
+      ...potassium,
+      ...plan(planId),
+      parameters: { percent, before, from, plan: planId },
+      againWhen: 'from',
+      keepsGreatest: 'before',
+      sinceIfNew: `${from}T00:00:00.000Z`,
+    });
+    const notYet = (from: string, percent: number, planId = 'p1'): Finding => ({
+      ...potassium,
+      ...plan(planId),
+      parameters: { percent, from },
+      againWhen: 'from',
+      undecided: true,
+      goesAt: { parameter: 'before', value: percent + 19 },
+    });
+    const first: ClientAlertsEvent = {
+      type: 'AlertRaised',
+      data: { ...raised.data, parameters: { percent: 55, before: 82, from: W47, plan: 'p1' } },
+    };
+    const escalated = (to: Finding) => ({
+      type: 'AlertEscalated' as const,
+      data: { alertId: 'a', ...said, since: to.sinceIfNew!, parameters: to.parameters },
+    });
+
+    it('opens what was resolved again, though it was first judged as not so bad', () => {
+      const { when } = given_(first, resolved);
+      when(report([notYet(W48, 60)])).thenNothing();
+      when(report([fell(W48, 48, 70)])).then(escalated(fell(W48, 48, 70)));
+    });
+    it('after a resolution says what was usual before it, not before what was resolved', () =>
+      given_(first, resolved)
+        .when(report([fell(W48, 33, 55)]))
+        .then(escalated(fell(W48, 33, 55))));
+    it('says what was usual with this plan, and goes where nothing was that was better', () => {
+      given_(first)
+        .when(report([fell(W48, 48, 70, 'p2')]))
+        .then({
+          type: 'AlertChanged',
+          data: { alertId: 'a', ...said, since: NOW, parameters: fell(W48, 48, 70, 'p2').parameters },
+        });
+      given_(first)
+        .when(report([fell(W48, 48, 70)]))
+        .then({
+          type: 'AlertChanged',
+          data: { alertId: 'a', ...said, since: NOW, parameters: fell(W48, 48, 82).parameters },
+        });
+      given_(first)
+        .when(report([notYet(W48, 60, 'p2')]))
+        .then({
+          type: 'AlertCleared',
+          data: { alertId: 'a', because: 'medical-record-changed', cause: 'Potassium 4.4 mmol/L' },
+        });
+    });
+  });
   it.each([
     ['open', []],
     ['acknowledged', [acknowledged]],

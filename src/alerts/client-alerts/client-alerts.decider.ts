@@ -156,8 +156,8 @@ function reported(report: ReportFindings, state: ClientAlerts): ClientAlertsEven
   );
   const found = new Map(
     findings.flatMap(({ goesAt, ...finding }) => {
-      const before = goesAt && standing.get(finding.key)?.alert.parameters[goesAt.parameter];
-      return goesAt && typeof before === 'number' && before <= goesAt.value ? [] : [[finding.key, finding] as const];
+      const alert = standing.get(finding.key)?.alert;
+      return goesAt && alert && isOver(goesAt, finding, alert) ? [] : [[finding.key, finding] as const];
     }),
   );
   const cleared = [...standing.values()]
@@ -170,22 +170,26 @@ function reported(report: ReportFindings, state: ClientAlerts): ClientAlertsEven
           : { alertId, because: 'day-passed' },
     }));
   const others = [...found.values()].flatMap(
-    ({ key, alertId: newId, acknowledged, sinceIfNew, undecided, againWhen, keepsGreatest, ...finding }) => {
+    ({ key, alertId: newId, acknowledged, sinceIfNew, undecided, againWhen, ...finding }) => {
       const known = standing.get(key);
       if (undecided && !known) return [];
+      // what was resolved is told from what comes later by it
+      if (undecided && againWhen !== undefined && known?.alert.state === 'resolved') return [];
       const alertId = known?.alertId ?? newId;
       // nobody can tell that it got worse, or that it is there again
       const stays = undecided && known?.alert;
       const { level, parameters } = stays
         ? { level: stays.level, parameters: { ...stays.parameters, ...finding.parameters } }
-        : { level: finding.level, parameters: atGreatest(finding.parameters, known?.alert, keepsGreatest) };
+        : { level: finding.level, parameters: atGreatest(finding, known?.alert) };
+      const again = known !== undefined && isAgain(parameters, known.alert, undecided ? undefined : againWhen);
+      const stood = again && sinceIfNew !== undefined ? undefined : known?.alert.since;
       const said = {
         alertId,
-        ...saidOf({ ...finding, level, parameters, since: finding.since ?? known?.alert.since ?? sinceIfNew ?? now }),
+        ...saidOf({ ...finding, level, parameters, since: finding.since ?? stood ?? sinceIfNew ?? now }),
       };
       const news = !known
         ? ({ type: 'AlertRaised', data: { ...said, source, key } } as const)
-        : isWorse(level, known.alert.level) || isAgain(parameters, known.alert, undecided ? undefined : againWhen)
+        : isWorse(level, known.alert.level) || again
           ? ({ type: 'AlertEscalated', data: said } as const)
           : same(said, known.alert)
             ? null
@@ -202,15 +206,33 @@ function reported(report: ReportFindings, state: ClientAlerts): ClientAlertsEven
 }
 
 function atGreatest(
-  parameters: AlertParameters,
+  {
+    parameters,
+    keepsGreatest: name,
+    comparableWhile,
+  }: Pick<Finding, 'parameters' | 'keepsGreatest' | 'comparableWhile'>,
   alert: StandingAlert | undefined,
-  name: string | undefined,
 ): AlertParameters {
-  const [kept, found] = name === undefined ? [] : [alert?.parameters[name], parameters[name]];
-  return name !== undefined && typeof kept === 'number' && typeof found === 'number' && kept > found
+  if (name === undefined || !alert || alert.state === 'resolved' || !isComparable(alert, comparableWhile))
+    return parameters;
+  const [kept, found] = [alert.parameters[name], parameters[name]];
+  return typeof kept === 'number' && typeof found === 'number' && kept > found
     ? { ...parameters, [name]: kept }
     : parameters;
 }
+
+function isOver(
+  { parameter, value }: NonNullable<Finding['goesAt']>,
+  { comparableWhile }: Pick<Finding, 'comparableWhile'>,
+  alert: StandingAlert,
+): boolean {
+  const before = alert.parameters[parameter];
+  return !isComparable(alert, comparableWhile) || (typeof before === 'number' && before <= value);
+}
+
+/** An alert that was raised before its source named the parameter has none, and counts as the same. */
+const isComparable = ({ parameters }: StandingAlert, other: Finding['comparableWhile']): boolean =>
+  other === undefined || (parameters[other.parameter] ?? other.value) === other.value;
 
 /** What was resolved was that it was so then, e.g. in the week before. */
 const isAgain = (parameters: AlertParameters, alert: StandingAlert, name: string | undefined): boolean =>

@@ -4,7 +4,15 @@ import { weightChange } from '#libs/science/weight-trend.js';
 import { careFindings, type CareFacts } from './care-findings.js';
 
 const today = '2026-11-23';
-const plan = { assignmentId: 'a1', name: 'Rehab', version: 2, from: '2026-10-01', to: null, succeeded: false };
+const plan = {
+  assignmentId: 'a1',
+  planId: 'p1',
+  name: 'Rehab',
+  version: 2,
+  from: '2026-10-01',
+  to: null,
+  succeeded: false,
+};
 const quiet: CareFacts = {
   today,
   clinicDay: today,
@@ -66,7 +74,9 @@ describe('adherence', () => {
     const [low] = careFindings({ ...quiet, ...compared(70, 62) });
     expect(low).toMatchObject({
       undecided: true,
+      againWhen: 'from',
       goesAt: { parameter: 'before', value: 81 },
+      comparableWhile: { parameter: 'planId', value: 'p1' },
       parameters: { percent: 62, from: '2026-11-09', to: '2026-11-15' },
     });
   });
@@ -78,7 +88,15 @@ describe('adherence', () => {
     expect(wednesday).toEqual(next);
     expect(wednesday).toMatchObject({
       sinceIfNew: '2026-11-16T00:00:00.000Z',
-      parameters: { percent: 51, before: 82, from: '2026-11-16', to: '2026-11-22', plan: 'Rehab', limit: 20 },
+      parameters: {
+        percent: 51,
+        before: 82,
+        from: '2026-11-16',
+        to: '2026-11-22',
+        plan: 'Rehab',
+        planId: 'p1',
+        limit: 20,
+      },
     });
   });
   it('is not compared over a few days or without a plan, and nobody can tell while the client is silent', () => {

@@ -38,6 +38,7 @@ export interface CareFacts {
   readonly ageYears: number | null;
   readonly plan: {
     readonly assignmentId: string;
+    readonly planId: string;
     readonly name: string;
     readonly version: number;
     readonly from: string;
@@ -118,7 +119,15 @@ function fallingAdherence(facts: CareFacts): Finding | null {
   const { adherence, plan, today, limits, lastLog } = facts;
   if (!adherence || !plan) return null;
   const { from, to } = adherenceSpans(today).week;
-  const finding = { key: 'adherence', kind: 'adherence-falling', since: null } as const;
+  const finding = {
+    key: 'adherence',
+    kind: 'adherence-falling',
+    since: null,
+    // another bad week is news, whatever was decided about the one before
+    againWhen: 'from',
+    // what was usual with another plan says nothing of this one
+    comparableWhile: { parameter: 'planId', value: plan.planId },
+  } as const;
   if (silence(facts) !== null || lastLog === null || lastLog < from)
     return { ...finding, level: 'medium', parameters: {}, undecided: true };
   const { week, before } = adherence;
@@ -137,8 +146,6 @@ function fallingAdherence(facts: CareFacts): Finding | null {
   return {
     ...finding,
     level: ifLong(drop, 2 * limits.adherenceDrop, 'high', 'medium'),
-    // another bad week is news, whatever was decided about the one before
-    againWhen: 'from',
     // what was usual before the first of several bad weeks
     keepsGreatest: 'before',
     sinceIfNew: at(from),
@@ -149,6 +156,8 @@ function fallingAdherence(facts: CareFacts): Finding | null {
       to,
       // the one that was followed then
       plan: plan.from <= to ? plan.name : '',
+      // the one that is followed now
+      planId: plan.planId,
       limit: limits.adherenceDrop,
     },
   };

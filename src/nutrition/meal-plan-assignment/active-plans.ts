@@ -14,6 +14,7 @@ export interface ActivePlan {
 export interface FollowedPlan {
   readonly clientId: string;
   readonly assignmentId: string;
+  readonly planId: string;
   readonly name: string;
   readonly version: number;
   readonly from: string;

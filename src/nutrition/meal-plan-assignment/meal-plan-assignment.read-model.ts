@@ -133,7 +133,7 @@ export class MealPlanAssignments extends ActivePlans {
   ): Promise<readonly FollowedPlan[]> {
     return this.readModels.inOrg(orgId, (tx) =>
       tx.query<FollowedPlan>(
-        `select a.client_id as "clientId", a.assignment_id as "assignmentId", p.name, a.version, a.from_date::text as "from", a.to_date::text as "to",
+        `select a.client_id as "clientId", a.assignment_id as "assignmentId", plan_id as "planId", p.name, a.version, a.from_date::text as "from", a.to_date::text as "to",
          exists (select from ${tx.table('meal_plan_assignment')} b where b.client_id = a.client_id and not b.withdrawn and b.from_date > a.from_date) as succeeded
          from ${tx.table('meal_plan_assignment')} a join ${tx.table('published_meal_plan')} p using (plan_id, version)
          where ($1::uuid[] is null or a.client_id = any($1::uuid[])) and not a.withdrawn and a.from_date <= $2::date and (a.to_date is null or a.to_date >= $2::date)`,

@@ -5,7 +5,15 @@ import { inChosenOrder, sectionsOf } from './shown-nutrients';
 describe('nutrients of a panel', () => {
   it('are all of them by group where nothing was chosen, but for what stands above', () => {
     const sections = sectionsOf(null, ['protein']);
-    expect(sections.map(({ group }) => group)).toEqual(['macro', 'carb', 'fat', 'mineral', 'vitamin', 'other']);
+    expect(sections.map(({ group }) => group)).toEqual([
+      'macro',
+      'carb',
+      'fat',
+      'mineral',
+      'vitamin',
+      'amino',
+      'other',
+    ]);
     expect(sections.flatMap(({ ids }) => ids)).toHaveLength(NUTRIENTS.length - 2);
     expect(sections[0]?.ids).not.toContain('protein');
   });

@@ -8,7 +8,8 @@ export interface Workbook {
   readonly sheets: readonly string[];
   /**
    * Rows that are not empty, with the number they have in the sheet.
-   * A formula is `=` and the formula, never its result; a date is written out, so that nobody takes its serial number for a figure.
+   * A formula is `=` and the formula, never its result; a date is written out, so that nobody takes its serial number for a figure, and
+   * so is a percentage (`12 %`), which is stored as a hundredth of what is shown.
    * @param decimal how figures are written
    * @throws CsvError `sheet-missing`, `too-wide`, `binary`
    */
@@ -42,7 +43,7 @@ export function openedWorkbook(bytes: Uint8Array): Workbook {
       const parts = entriesOf(bytes, [sheet.path, STRINGS, STYLES]);
       yield* rowsOf(parts.get(sheet.path)!, {
         strings: stringsOf(parts.get(STRINGS)),
-        dates: dateStylesOf(parts.get(STYLES)),
+        shows: stylesOf(parts.get(STYLES)),
         decimal,
       });
     },
@@ -124,10 +125,15 @@ function stringsOf(bytes: Uint8Array | undefined): readonly string[] {
 const BUILT_IN_DATES = (id: number) =>
   (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 
-/** By index of a cell's style: whether it shows a date. */
-function dateStylesOf(bytes: Uint8Array | undefined): readonly boolean[] {
+const BUILT_IN_PERCENTAGES: readonly number[] = [9, 10];
+
+/** What a cell's figure is shown as. */
+type Shown = 'figure' | 'date' | 'percentage';
+
+/** By index of a cell's style. */
+function stylesOf(bytes: Uint8Array | undefined): readonly Shown[] {
   const own = new Map<number, string>();
-  const styles: boolean[] = [];
+  const styles: Shown[] = [];
   let inCells = false;
   read(bytes, (parser) => {
     parser.on('opentag', (tag) => {
@@ -137,7 +143,7 @@ function dateStylesOf(bytes: Uint8Array | undefined): readonly boolean[] {
       else if (name === 'xf' && inCells) {
         const id = Number(tag.attributes.numFmtId ?? 0);
         const code = own.get(id);
-        styles.push(code === undefined ? BUILT_IN_DATES(id) : isDateFormat(code));
+        styles.push(code === undefined ? shownBuiltIn(id) : shownBy(code));
       }
     });
     parser.on('closetag', (tag) => {
@@ -147,12 +153,21 @@ function dateStylesOf(bytes: Uint8Array | undefined): readonly boolean[] {
   return styles;
 }
 
-const isDateFormat = (code: string) =>
-  /[dmyhs]/i.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '').replace(/general|standard/gi, ''));
+function shownBuiltIn(id: number): Shown {
+  if (BUILT_IN_DATES(id)) return 'date';
+  return BUILT_IN_PERCENTAGES.includes(id) ? 'percentage' : 'figure';
+}
+
+/** A format's code without its literal text: a percent sign that is quoted makes no percentage. */
+function shownBy(code: string): Shown {
+  const bare = code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '').replace(/general|standard/gi, '');
+  if (/[dmyhs]/i.test(bare)) return 'date';
+  return bare.includes('%') ? 'percentage' : 'figure';
+}
 
 interface SheetContext {
   readonly strings: readonly string[];
-  readonly dates: readonly boolean[];
+  readonly shows: readonly Shown[];
   readonly decimal: '.' | ',';
 }
 
@@ -214,18 +229,29 @@ function columnOf(reference: string): number {
 
 function textOf(
   cell: { type: string; style: number; value: string },
-  { strings, dates, decimal }: SheetContext,
+  { strings, shows, decimal }: SheetContext,
 ): string {
   switch (cell.type) {
     case 's':
       return strings[Number(cell.value)] ?? '';
     case 'n':
       if (cell.value === '') return '';
-      return dates[cell.style] ? dateText(Number(cell.value)) : figureText(Number(cell.value), decimal);
+      return shownText(Number(cell.value), shows[cell.style] ?? 'figure', decimal);
     case 'b':
       return cell.value === '1' ? 'TRUE' : 'FALSE';
     default:
       return cell.value;
+  }
+}
+
+function shownText(value: number, shown: Shown, decimal: '.' | ','): string {
+  switch (shown) {
+    case 'date':
+      return dateText(value);
+    case 'percentage':
+      return `${figureText(value * 100, decimal)} %`;
+    case 'figure':
+      return figureText(value, decimal);
   }
 }
 

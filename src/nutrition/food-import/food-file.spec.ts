@@ -51,12 +51,18 @@ describe('a workbook', () => {
     ['a formula, whatever it came to', '<c><f>SUM(A1:A9)</f><v>7</v></c>', 'food-line.formula', '=SUM(A1:A9)'],
     ['a shared formula', '<c><f t="shared" si="0"/><v>7</v></c>', 'food-line.formula', '=7'],
     ['a date that was a figure', '<c s="1"><v>45413</v></c>', 'food-line.number', 'date 2024-05-01'],
+    ['a percentage, which is stored as its hundredth', '<c s="2"><v>0.07</v></c>', 'food-line.number', '7 %'],
+    ['a percentage of its own format', '<c s="3"><v>0.125</v></c>', 'food-line.number', '12.5 %'],
     ['an error', '<c t="e"><v>#DIV/0!</v></c>', 'food-line.number', '#DIV/0!'],
   ])('rejects a line with %s', (_, xml, code, text) =>
     expect(read(madeWorkbook({ Foods: [HEADINGS, ['Oats', null, { xml }]] })).lines).toEqual([
       { line: 2, code, column: 'Energy (kcal)', text },
     ]),
   );
+  it('takes a figure with a percent sign that is only written behind it', () =>
+    expect(
+      read(madeWorkbook({ Foods: [HEADINGS, ['Oats', null, 368, { xml: '<c s="4"><v>7.5</v></c>' }]] })).lines,
+    ).toMatchObject([{ entry: { entered: { amounts: { fat: 7.5 } } } }]));
   it('shows its sheets, and is read by the first unless another is named', () => {
     const bytes = madeWorkbook({ 'hidden notes': [['x']], Foods: [HEADINGS, ['Oats']], More: [['Name'], ['Rye']] });
     expect(read(bytes).look).toMatchObject({ sheets: ['Foods', 'More'], suggested: { sheet: 'Foods' } });

@@ -25,8 +25,10 @@ export function madeWorkbook(
     'xl/sharedStrings.xml': xml(
       `<sst>${strings.map((text) => `<si><t>${text.replaceAll('<', '&lt;')}</t></si>`).join('')}</sst>`,
     ),
-    // style 1 shows a date
-    'xl/styles.xml': xml('<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'),
+    // style 1 shows a date, 2 and 3 a percentage, 4 a figure with a percent sign behind it
+    'xl/styles.xml': xml(
+      '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="0.0%"/><numFmt numFmtId="165" formatCode="0.0&quot;%&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="9"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs></styleSheet>',
+    ),
     ...Object.fromEntries(made.map((sheet, n) => [`xl/worksheets/sheet${n + 1}.xml`, xml(sheet)])),
     ...parts,
   });

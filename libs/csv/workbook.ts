@@ -35,19 +35,31 @@ export function openedWorkbook(bytes: Uint8Array): Workbook {
   const rels = 'xl/_rels/workbook.xml.rels';
   const frame = entriesOf(bytes, [WORKBOOK, rels]);
   const sheets = sheetsOf(frame.get(WORKBOOK), frame.get(rels)).filter(({ path }) => names.includes(path));
+  // the sheet that was read last: unpacking it, and reading its texts, is most of the work
+  let kept: UnpackedSheet | null = null;
   return {
     sheets: sheets.map(({ name }) => name),
     *records(name, decimal) {
       const sheet = sheets.find((each) => each.name === name);
       if (!sheet) throw new CsvError('sheet-missing', 1);
-      const parts = entriesOf(bytes, [sheet.path, STRINGS, STYLES]);
-      yield* rowsOf(parts.get(sheet.path)!, {
-        strings: stringsOf(parts.get(STRINGS)),
-        shows: stylesOf(parts.get(STYLES)),
-        decimal,
-      });
+      const unpacked = kept?.path === sheet.path ? kept : unpackedSheet(bytes, sheet.path);
+      kept = unpacked;
+      yield* rowsOf(unpacked, decimal);
     },
   };
+}
+
+interface UnpackedSheet {
+  readonly path: string;
+  readonly rows: Uint8Array;
+  readonly strings: readonly string[];
+  readonly shows: readonly Shown[];
+}
+
+function unpackedSheet(bytes: Uint8Array, path: string): UnpackedSheet {
+  const parts = entriesOf(bytes, [path, STRINGS, STYLES]);
+  const [strings, shows] = [stringsOf(parts.get(STRINGS)), stylesOf(parts.get(STYLES))];
+  return { path, rows: parts.get(path)!, strings, shows };
 }
 
 /** Events of one part. Types that a document declares (entities that unfold) are refused. @throws CsvError `binary` */
@@ -165,13 +177,7 @@ function shownBy(code: string): Shown {
   return bare.includes('%') ? 'percentage' : 'figure';
 }
 
-interface SheetContext {
-  readonly strings: readonly string[];
-  readonly shows: readonly Shown[];
-  readonly decimal: '.' | ',';
-}
-
-function* rowsOf(bytes: Uint8Array, context: SheetContext): Generator<CsvRecord> {
+function* rowsOf(sheet: UnpackedSheet, decimal: '.' | ','): Generator<CsvRecord> {
   let ready: CsvRecord[] = [];
   let [line, column] = [0, 0];
   let cells: string[] = [];
@@ -201,12 +207,12 @@ function* rowsOf(bytes: Uint8Array, context: SheetContext): Generator<CsvRecord>
     else if (name === 'v' || name === 't' || name === 'f') into = null;
     else if (name === 'c' && cell) {
       while (cells.length < column) cells.push('');
-      cells[column] = cell.isFormula ? `=${cell.formula || cell.value}` : textOf(cell, context);
+      cells[column] = cell.isFormula ? `=${cell.formula || cell.value}` : textOf(cell, sheet, decimal);
       column += 1;
       cell = null;
     } else if (name === 'row' && cells.some((each) => each.trim() !== '')) ready.push({ line, cells });
   };
-  for (const _ of parsed(bytes, (parser) => {
+  for (const _ of parsed(sheet.rows, (parser) => {
     parser.on('opentag', open);
     parser.on('closetag', close);
     parser.on('text', (part) => {
@@ -229,7 +235,8 @@ function columnOf(reference: string): number {
 
 function textOf(
   cell: { type: string; style: number; value: string },
-  { strings, shows, decimal }: SheetContext,
+  { strings, shows }: UnpackedSheet,
+  decimal: '.' | ',',
 ): string {
   switch (cell.type) {
     case 's':

@@ -1,4 +1,4 @@
-import { headersIn } from './food-file.js';
+import { firstLines, headersOf } from './food-file.js';
 import type { FoodFile, FoodFileFormat } from './food-table.js';
 import type { ImportMapping } from './import-mapping.js';
 
@@ -19,22 +19,14 @@ const SHOWN_ROWS = 5;
 /** @throws CsvError */
 export function lookOf(file: FoodFile): FileLook {
   const { format, encoding, sheets, reading } = file;
-  const headers = headersIn(file.records(reading));
+  const lines = firstLines(file.records(reading), 1 + SHOWN_ROWS);
+  const headers = headersOf(lines);
   return {
     format,
     encoding,
     sheets,
     headers,
-    rows: firstRows(file),
+    rows: lines.slice(1).map((cells) => [...cells]),
     suggested: { ...reading, per: '100g', columns: file.columnsOf(headers) },
   };
-}
-
-function firstRows(file: FoodFile): string[][] {
-  const rows: string[][] = [];
-  for (const { cells } of file.records(file.reading)) {
-    rows.push([...cells]);
-    if (rows.length > SHOWN_ROWS) break;
-  }
-  return rows.slice(1);
 }

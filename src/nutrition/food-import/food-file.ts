@@ -24,23 +24,29 @@ export function openedFile(bytes: Uint8Array, given: Partial<Reading> | null = n
   throw new CsvError('binary', 1);
 }
 
-/** Headings of a file, tidy. @throws CsvError */
-export function headersIn(records: Iterable<CsvRecord>): readonly string[] {
-  for (const { cells } of records) return cells.map((cell) => cell.trim());
-  return [];
+/** The first lines of a file, headings first; what follows them is not read. @throws CsvError */
+export function firstLines(records: Iterable<CsvRecord>, most: number): readonly (readonly string[])[] {
+  const lines: (readonly string[])[] = [];
+  for (const { cells } of records) if (lines.push(cells) === most) break;
+  return lines;
 }
+
+/** Headings, tidy. */
+export const headersOf = ([first = []]: readonly (readonly string[])[]): readonly string[] =>
+  first.map((cell) => cell.trim());
 
 function textFile(bytes: Uint8Array, given: Partial<Reading> | null): FoodFile {
   const { text, encoding } = decodedText(bytes);
   const separator = given?.separator ?? separatorOf(text);
-  return known({
+  const file: FoodFile = {
     format: 'csv',
     encoding,
     sheets: [],
     reading: { separator, decimal: given?.decimal ?? decimalOf(text) },
     records: (reading) => csvRecords(text, reading.separator),
     columnsOf: suggestedColumns,
-  });
+  };
+  return known(file, firstLines(file.records(file.reading), 1));
 }
 
 function workbookFile(bytes: Uint8Array, given: Partial<Reading> | null): FoodFile {
@@ -62,24 +68,22 @@ function workbookFile(bytes: Uint8Array, given: Partial<Reading> | null): FoodFi
     },
     columnsOf: suggestedColumns,
   };
-  return known(
-    given?.decimal === undefined ? { ...file, reading: { ...file.reading, decimal: typedDecimal(file) } } : file,
-  );
+  const lines = firstLines(file.records(file.reading), LOOKED_AT);
+  const decimal = given?.decimal ?? typedDecimal(lines);
+  return known({ ...file, reading: { ...file.reading, decimal } }, lines);
 }
 
+/** Lines of a sheet that tell how its figures were typed. */
+const LOOKED_AT = 200;
+
 /** Figures of a sheet are written by either sign; what was typed as text, "< 0,5" for one, has a sign of its own. */
-function typedDecimal(file: FoodFile): '.' | ',' {
-  let looked = 0;
-  for (const { cells } of file.records({ ...file.reading, decimal: '.' })) {
-    if (cells.some((cell) => /^[<≤]? ?\d+,\d+$/.test(cell))) return ',';
-    if (++looked > 200) break;
-  }
-  return '.';
+function typedDecimal(lines: readonly (readonly string[])[]): '.' | ',' {
+  return lines.some((cells) => cells.some((cell) => /^[<≤]? ?\d+,\d+$/.test(cell))) ? ',' : '.';
 }
 
 /** A table whose headings tell what it is. */
-function known(file: FoodFile): FoodFile {
-  return isCiqual(headersIn(file.records(file.reading))) ? asCiqual(file) : file;
+function known(file: FoodFile, lines: readonly (readonly string[])[]): FoodFile {
+  return isCiqual(headersOf(lines)) ? asCiqual(file) : file;
 }
 
 /** "1,5" between semicolons is what a German spreadsheet writes. */

@@ -205,12 +205,14 @@ function isSame(now, known) {
   return others.filter((id) => within(id, 0.05, 1e-9)).length >= 0.8 * others.length;
 }
 
-/** What the list lacks and can be true beside what it says. */
+/** What the list lacks and can be true beside what it says. Parts that are too much only together are left out together. */
 function possibleBeside(older, known) {
-  const doubted = impossibilities(known).length;
-  const isPossible = (values) => impossibilities({ ...known, ...Object.fromEntries(values) }).length === doubted;
-  const further = Object.entries(older).filter(([id]) => known[id] === undefined);
-  return Object.fromEntries(isPossible(further) ? further : further.filter((one) => isPossible([one])));
+  const faultOf = ({ code, nutrients }) => `${code} ${nutrients.at(-1)}`;
+  const doubted = impossibilities(known).map(faultOf);
+  const further = Object.fromEntries(Object.entries(older).filter(([id]) => known[id] === undefined));
+  const faults = impossibilities({ ...known, ...further }).filter((fault) => !doubted.includes(faultOf(fault)));
+  for (const { nutrients } of faults) for (const id of nutrients) delete further[id];
+  return further;
 }
 
 /** Measures that the list has by no name and by no weight; what contradicts it, and what is no portion, is left out. */

@@ -11,6 +11,9 @@ describe('values of a food that can not be true together', () => {
     [{ fat: 10, saturatedFat: 6, monounsaturatedFat: 5 }, ['part-above-whole']],
     [{ fat: 10, transFat: 11 }, ['part-above-whole']],
     [{ sugars: 5, fructose: 6 }, ['part-above-whole']],
+    [{ protein: 10, leucine: 7, lysine: 6 }, ['part-above-whole']],
+    // free amino acids, with the water that their bonds gave off
+    [{ protein: 10, leucine: 6, lysine: 5.8 }, []],
     // rounding of labels
     [{ carbohydrate: 4.9, sugars: 5 }, []],
     [{ fat: 0, saturatedFat: 0.1 }, []],

@@ -23,9 +23,15 @@ const PROXIMATES = ['protein', 'fat', 'carbohydrate', 'alcohol', 'water', 'ash']
 const ROUNDING = 1.02;
 const ROUNDING_G = 0.15;
 
+/**
+ * Amino acids are given as free ones, each heavier than what it was in the protein by the water of its bond: 18 g/mol on a residue of
+ * about 110 g/mol (FAO Food and Nutrition Paper 77, 2003, counts protein as residues for that reason).
+ */
+const FREE_AMINO_ACIDS = 1.2;
 const AMINO_ACIDS = NUTRIENTS.filter(({ group }) => group === 'amino').map(({ id }) => id);
 
-const WHOLES: readonly (readonly [whole: NutrientId, parts: readonly NutrientId[]])[] = [
+/** `most`: what the parts may come to, as a share of the whole; absent: the whole. */
+const WHOLES: readonly (readonly [whole: NutrientId, parts: readonly NutrientId[], most?: number])[] = [
   ['carbohydrate', ['sugars', 'starch']],
   ['carbohydrate', ['availableCarbohydrate']],
   ['sugars', ['sucrose', 'glucose', 'fructose', 'lactose', 'maltose', 'galactose']],
@@ -33,7 +39,7 @@ const WHOLES: readonly (readonly [whole: NutrientId, parts: readonly NutrientId[
   ['fat', ['transFat']],
   ['polyunsaturatedFat', ['linoleicAcid', 'alphaLinolenicAcid', 'epa', 'dha']],
   ['polyunsaturatedFat', ['omega3', 'omega6']],
-  ['protein', AMINO_ACIDS],
+  ['protein', AMINO_ACIDS, FREE_AMINO_ACIDS],
 ];
 
 /** What cannot be true of these amounts (in their nutrients' units), empty when nothing is. */
@@ -45,11 +51,11 @@ export function impossibilities(amounts: FoodAmounts): readonly Impossibility[] 
     const bySize = [...present].sort((a, b) => of(a)! - of(b)!);
     found.push({ code: 'sum-above-weight', nutrients: bySize });
   }
-  for (const [whole, parts] of WHOLES) {
+  for (const [whole, parts, most = 1] of WHOLES) {
     const total = of(whole);
     if (total === null) continue;
     const known = parts.filter((id) => (of(id) ?? 0) > 0);
-    if (known.reduce((sum, id) => sum + of(id)!, 0) > total * ROUNDING + ROUNDING_G)
+    if (known.reduce((sum, id) => sum + of(id)!, 0) > total * most * ROUNDING + ROUNDING_G)
       found.push({ code: 'part-above-whole', nutrients: [...known, whole] });
   }
   return found;

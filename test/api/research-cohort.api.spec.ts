@@ -96,6 +96,14 @@ describe('a cohort that is chosen by health', () => {
     const asked = (criterion: object) =>
       rosa.write('POST', '/research/cohort-counts', { groups: [{ anyOf: [criterion] }] });
     expect(codeOf(await asked({ kind: 'condition', code: 'Q99.9' }))).toBe('422 cohort.code-unknown');
+    for (const window of [
+      { kind: 'metric', code: 'weight', days: 31 },
+      { kind: 'adherence', code: 'meals', days: 30 },
+    ]) {
+      const refused = await asked(window);
+      expect(codeOf(refused)).toBe('422 cohort.window-unknown');
+      expect(refused.body['detail']).toContain(window.kind === 'metric' ? '30, 90, 180, 365, 730' : '28, 90, 180, 365');
+    }
     for (const wrong of [
       { kind: 'condition', code: 'N18.3', from: 1 },
       { kind: 'lab', code: '33914-3', from: -1 },

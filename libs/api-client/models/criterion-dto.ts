@@ -11,7 +11,7 @@ export interface CriterionDto {
   code: string;
 
   /**
-   * Within so many days up to that of the data; of a value the newest of them counts; a goal was reached within them. Absent: on that day, or the newest value ever. Of adherence, 14 to 366: the days before that of the data.
+   * Within so many days up to that of the data; of a value the newest of them counts; a goal was reached within them. Absent: on that day, or the newest value ever. Of adherence: the days before that of the data. What is asked takes 30, 90, 180, 365 or 730, of adherence 28, 90, 180 or 365; what was saved before may hold others.
    */
   days?: number;
 

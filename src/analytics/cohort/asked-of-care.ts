@@ -5,7 +5,8 @@ export interface AskedOfCare {
   readonly goals: boolean;
   readonly mealPlans: boolean;
   readonly programs: boolean;
-  readonly metrics: readonly { readonly metric: string; readonly days: number | null }[];
+  /** By name; the newest value of one answers whatever window is asked for. */
+  readonly metrics: readonly string[];
   /** Days of the windows. */
   readonly adherence: readonly number[];
 }
@@ -13,15 +14,17 @@ export interface AskedOfCare {
 export function askedOfCare(cohorts: readonly Cohort[]): AskedOfCare {
   const criteria = cohorts.flatMap(({ groups = [] }) => groups.flatMap(({ anyOf }) => anyOf));
   const of = (kind: (typeof criteria)[number]['kind']) => criteria.filter((each) => each.kind === kind);
-  const metrics = of('metric').map(({ code, days = null }) => ({ metric: code, days }));
   return {
     goals: of('goal').length > 0,
     mealPlans: of('meal-plan').length > 0,
     programs: of('program').length > 0,
-    metrics: [...new Map(metrics.map((each) => [windowKey(each.metric, each.days), each])).values()],
+    metrics: [...new Set(of('metric').map(({ code }) => code))],
     adherence: [...new Set(of('adherence').flatMap(({ days = [] }) => days))],
   };
 }
 
-/** One text for a metric and its window. */
-export const windowKey = (metric: string, days: number | null): string => `${metric} ${days ?? 'ever'}`;
+/** Whether what was read for one answers the other, too. */
+export const covers = (read: AskedOfCare, asked: AskedOfCare): boolean =>
+  (['goals', 'mealPlans', 'programs'] as const).every((kind) => read[kind] || !asked[kind]) &&
+  asked.metrics.every((metric) => read.metrics.includes(metric)) &&
+  asked.adherence.every((days) => read.adherence.includes(days));

@@ -17,6 +17,7 @@ import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
 import { GOAL_STATES, type GoalState } from '#libs/science/cohort/said-cohort.js';
+import { windowsOf } from '#libs/science/cohort/windows.js';
 import { LONGEST_TAG, tagKey } from '#src/clients/contract.js';
 import type { Cohort } from './cohort.js';
 import {
@@ -34,7 +35,7 @@ const OLDEST = 130;
 const HEAVIEST = 200;
 const MOST_GROUPS = 10;
 const MOST_CRITERIA = 20;
-/** Ten years. */
+/** Ten years: what cohorts that were saved before there was a list of windows may hold. */
 const MOST_DAYS = 3_660;
 
 /** A criterion has the members of its kind only: a bound that nobody looks at would be taken for one that counts. */
@@ -48,7 +49,7 @@ const HasMembersOfItsKind = () =>
         return MEMBERS.every((name) => criterion[name] === undefined || allowed.includes(name)) && isWhole(criterion);
       },
       defaultMessage: () =>
-        'takes bounds for values only, a state for goals only, days of a goal with “reached” only, and 14 to 366 days for adherence',
+        'takes bounds for values only, a state for goals only, days of a goal with “reached” only, and days for adherence',
     },
   });
 
@@ -75,7 +76,7 @@ export class CriterionDto {
   @IsAmount({ least: 0, most: 1_000_000, decimals: 6 })
   to?: number;
 
-  /** Within so many days up to that of the data; of a value the newest of them counts; a goal was reached within them. Absent: on that day, or the newest value ever. Of adherence, 14 to 366: the days before that of the data. */
+  /** Within so many days up to that of the data; of a value the newest of them counts; a goal was reached within them. Absent: on that day, or the newest value ever. Of adherence: the days before that of the data. What is asked takes 30, 90, 180, 365 or 730, of adherence 28, 90, 180 or 365; what was saved before may hold others. */
   @ValidateIf((_, value) => value !== undefined)
   @IsAmount({ least: 1, most: MOST_DAYS, decimals: 0 })
   days?: number;
@@ -162,7 +163,7 @@ export class CohortCount {
 
 /**
  * As it is kept: without what is not asked, tags as they are compared, criteria each once and in order, so that one cohort has one hash.
- * @throws Refusal `cohort.code-unknown` (422)
+ * @throws Refusal `cohort.code-unknown`, `cohort.window-unknown` (422)
  */
 export function cohortOf(asked: CohortDto): Cohort {
   const { tags = [], groups = [], ...rest } = asked;
@@ -187,6 +188,12 @@ function criterionOf(asked: CriterionDto): Criterion {
   };
   if (!isKnown(criterion))
     throw new Refusal('cohort.code-unknown', 422, `The dictionaries know no ${kind} with the code ${code}.`);
+  if (days !== undefined && !windowsOf(kind).includes(days))
+    throw new Refusal(
+      'cohort.window-unknown',
+      422,
+      `Days of a ${kind} are one of ${windowsOf(kind).join(', ')}, not ${days}.`,
+    );
   return criterion;
 }
 

@@ -65,14 +65,11 @@ export const MEMBERS_OF: Readonly<Record<CriterionKind, readonly Member[]>> = {
   adherence: ['from', 'to', 'days'],
 };
 
-/** Whether it has what its kind needs: a goal its state, adherence a window in which it can be known; days of a goal are those in which it was reached. */
+/** Whether it has what its kind needs: a goal its state, adherence a window; days of a goal are those in which it was reached. */
 export function isWhole({ kind, state, days }: Pick<Criterion, 'kind' | 'state' | 'days'>): boolean {
   if (kind === 'goal') return state !== undefined && (state === 'reached' || days === undefined);
-  return kind !== 'adherence' || (days !== undefined && days >= LEAST_PLANNED_DAYS && days <= LONGEST_WINDOW);
+  return kind !== 'adherence' || days !== undefined;
 }
-
-/** A year of days is read to tell adherence. */
-const LONGEST_WINDOW = 366;
 
 const CONDITION_GROUPS = new Set(CONDITIONS.entries.map(({ group }) => group));
 const MEDICATION_CLASSES = new Set(MEDICATIONS.entries.flatMap(({ classes }) => classes));

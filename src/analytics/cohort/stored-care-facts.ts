@@ -5,7 +5,7 @@ import { GoalFacts } from '#src/goals/contract.js';
 import { Measurements, Weights } from '#src/tracking/contract.js';
 import { AdherenceOfSpans } from '../daily-facts/adherence-of-spans.js';
 import { DailyFacts } from '../daily-facts/daily-facts.js';
-import { windowKey, type AskedOfCare } from './asked-of-care.js';
+import type { AskedOfCare } from './asked-of-care.js';
 import { NO_CARE_FACTS, type CareFact } from './care-fact.js';
 
 /** What some cohorts ask for of care, from the read models. Whoever asks has the right to count people by it. */
@@ -37,44 +37,44 @@ export class StoredCareFacts {
       goals: goals?.get(clientId) ?? [],
       mealPlans: courses?.get(clientId)?.mealPlans ?? [],
       programs: courses?.get(clientId)?.programs ?? [],
-      newest: (metric, days) => values.get(windowKey(metric, days))?.get(clientId) ?? null,
+      newest: (metric, days) => {
+        const newest = values.get(metric)?.get(clientId);
+        if (!newest || (days !== null && newest.date < addDays(on, 1 - days))) return null;
+        return newest.value;
+      },
       adherence: (days) => adherence?.get(clientId)?.[asked.adherence.indexOf(days)] ?? NO_CARE_FACTS.adherence(days),
     });
   }
 
-  /** Newest values by metric and window, then by client. */
+  /** The newest value of each metric, by metric and then by client; in two statements, whatever is asked. */
   async #values(orgId: string, clientIds: readonly string[], { metrics }: AskedOfCare, on: string) {
-    const values = new Map<string, ReadonlyMap<string, number>>();
-    for (const { metric, days } of metrics)
-      values.set(windowKey(metric, days), await this.#newest(orgId, clientIds, metric, sinceOf(days, on), on));
-    return values;
-  }
-
-  async #newest(
-    orgId: string,
-    clientIds: readonly string[],
-    metric: string,
-    since: string | null,
-    on: string,
-  ): Promise<ReadonlyMap<string, number>> {
-    if (metric === 'weight') {
-      const rows = await this.weights.newest(orgId, clientIds, since, on);
-      return new Map(rows.map(({ clientId, kg }) => [clientId, kg]));
-    }
-    const rows = await this.measurements.newest(
-      orgId,
-      clientIds,
-      metric === DIASTOLIC ? 'blood-pressure' : metric,
-      since,
-      on,
-    );
-    return new Map(
-      rows.flatMap(({ clientId, value, second }): [string, number][] => {
-        const asked = metric === DIASTOLIC ? second : value;
-        return asked === null ? [] : [[clientId, asked]];
-      }),
+    const measured = [...new Set(metrics.filter((metric) => metric !== 'weight').map(storedAs))];
+    const [weights, rows] = await Promise.all([
+      metrics.includes('weight') ? this.weights.newest(orgId, clientIds, on) : [],
+      measured.length > 0 ? this.measurements.newest(orgId, clientIds, measured, on) : [],
+    ]);
+    const ofMetric = Map.groupBy(rows, ({ metric }) => metric);
+    return new Map<string, ReadonlyMap<string, Newest>>(
+      metrics.map((metric) => [
+        metric,
+        new Map(
+          metric === 'weight'
+            ? weights.map(({ clientId, date, kg }) => [clientId, { date, value: kg }])
+            : (ofMetric.get(storedAs(metric)) ?? []).map(({ clientId, date, value, second }) => [
+                clientId,
+                { date, value: metric === DIASTOLIC ? second : value },
+              ]),
+        ),
+      ]),
     );
   }
 }
 
-const sinceOf = (days: number | null, on: string): string | null => (days === null ? null : addDays(on, 1 - days));
+interface Newest {
+  /** ISO date. */
+  readonly date: string;
+  /** Null: of a pair only the other one was recorded. */
+  readonly value: number | null;
+}
+
+const storedAs = (metric: string): string => (metric === DIASTOLIC ? 'blood-pressure' : metric);

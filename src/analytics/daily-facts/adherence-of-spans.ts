@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { ReadModels } from '#libs/read-models/read-models.js';
+import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
 import { plannedMeals, type CareCourse } from './care-course.js';
 import { wholeQuarters } from './quarter.js';
-import { NO_SCORES, percentOf, type ScoreSums } from './score-sums.js';
+import { NO_SCORES, percentOf, sumOf, type ScoreSums } from './score-sums.js';
 
 /** Days from one to another, inclusive; all of them have passed. */
 interface SpanOfDays {
@@ -22,7 +22,7 @@ export interface AdherenceOfSpan {
 export class AdherenceOfSpans {
   constructor(private readonly readModels: ReadModels) {}
 
-  /** In the order of the spans, by client; one statement for the courses and up to three a span, whatever the number of clients. */
+  /** In the order of the spans, by client; in three statements, whatever the number of clients and spans. */
   async of(
     orgId: string,
     clientIds: readonly string[],
@@ -34,28 +34,7 @@ export class AdherenceOfSpans {
         `select client_id, course from ${tx.table('care_course')} where client_id = any($1::uuid[])`,
         [clientIds],
       );
-      const sums: ReadonlyMap<string, ScoreSums>[] = [];
-      const columns = `client_id, sum(logged_meals)::int as "loggedMeals", sum(scored)::int as scored, sum(score_millionths)::float8 as "scoreMillionths"`;
-      for (const { from, to } of spans) {
-        const { quarters, rest } = wholeQuarters(from, to);
-        const parts = [
-          // kept sums, so that a year of many people is not added up day by day
-          ...(quarters.length > 0
-            ? await tx.query<SumsRow>(
-                `select ${columns} from ${tx.table('client_quarter')} where client_id = any($1::uuid[]) and quarter = any($2::date[]) group by client_id`,
-                [clientIds, quarters.map((quarter) => quarter.from)],
-              )
-            : []),
-        ];
-        for (const days of rest)
-          parts.push(
-            ...(await tx.query<SumsRow>(
-              `select ${columns} from ${tx.table('client_day')} where client_id = any($1::uuid[]) and date between $2::date and $3::date group by client_id`,
-              [clientIds, days.from, days.to],
-            )),
-          );
-        sums.push(addedUp(parts));
-      }
+      const sums = await sumsOf(tx, clientIds, spans);
       return new Map(
         courses.map(({ client_id, course }) => [
           client_id,
@@ -72,19 +51,41 @@ export class AdherenceOfSpans {
   }
 }
 
-function addedUp(parts: readonly SumsRow[]): ReadonlyMap<string, ScoreSums> {
-  const sums = new Map<string, ScoreSums>();
-  for (const { client_id, loggedMeals, scored, scoreMillionths } of parts) {
-    const before = sums.get(client_id) ?? NO_SCORES;
-    sums.set(client_id, {
-      loggedMeals: before.loggedMeals + loggedMeals,
-      scored: before.scored + scored,
-      scoreMillionths: before.scoreMillionths + scoreMillionths,
-    });
+/** Sums of each span by client, from kept sums of quarters as far as it has whole ones: a year of many people is not added up day by day. */
+async function sumsOf(
+  tx: ReadTransaction,
+  clientIds: readonly string[],
+  spans: readonly SpanOfDays[],
+): Promise<readonly ReadonlyMap<string, ScoreSums>[]> {
+  const parts = spans.map(({ from, to }) => wholeQuarters(from, to));
+  const quarters = parts.flatMap((part, span) => part.quarters.map(({ from }) => ({ span, from })));
+  const days = parts.flatMap((part, span) => part.rest.map((rest) => ({ span, ...rest })));
+  const columns = `s.span, d.client_id, sum(d.logged_meals)::int as "loggedMeals", sum(d.scored)::int as scored, sum(d.score_millionths)::float8 as "scoreMillionths"`;
+  const rows = [
+    ...(quarters.length > 0
+      ? await tx.query<SumsRow>(
+          `select ${columns} from unnest($2::int[], $3::date[]) s(span, quarter) join ${tx.table('client_quarter')} d on d.quarter = s.quarter
+           where d.client_id = any($1::uuid[]) group by s.span, d.client_id`,
+          [clientIds, quarters.map(({ span }) => span), quarters.map(({ from }) => from)],
+        )
+      : []),
+    ...(days.length > 0
+      ? await tx.query<SumsRow>(
+          `select ${columns} from unnest($2::int[], $3::date[], $4::date[]) s(span, first, last) join ${tx.table('client_day')} d on d.date between s.first and s.last
+           where d.client_id = any($1::uuid[]) group by s.span, d.client_id`,
+          [clientIds, days.map(({ span }) => span), days.map(({ from }) => from), days.map(({ to }) => to)],
+        )
+      : []),
+  ];
+  const sums = spans.map(() => new Map<string, ScoreSums>());
+  for (const { span, client_id, ...scores } of rows) {
+    const ofSpan = sums[span]!;
+    ofSpan.set(client_id, sumOf([ofSpan.get(client_id) ?? NO_SCORES, scores]));
   }
   return sums;
 }
 
 interface SumsRow extends ScoreSums {
+  readonly span: number;
   readonly client_id: string;
 }

@@ -44,7 +44,7 @@ interface Care {
 /** Categories that care is folded from, as far as somebody asks for it. */
 export const careCategories = (asked: AskedOfCare): readonly string[] => [
   ...(asked.goals ? ['goal'] : []),
-  ...(asked.metrics.some(({ metric }) => metric !== 'weight') ? ['measurement'] : []),
+  ...(asked.metrics.some((metric) => metric !== 'weight') ? ['measurement'] : []),
   ...(asked.programs ? ['programAssignment'] : []),
   ...(asked.mealPlans || asked.adherence.length > 0 ? ['mealPlanAssignment'] : []),
   // its drafts are most of a log, and only scores need what was planned

@@ -83,20 +83,19 @@ export class Measurements {
       .map((row) => ({ ...row, counts: told.has(row.entryId), flag: told.get(row.entryId) ?? null }));
   }
 
-  /** Of each of these clients what counts for the newest day from `since` (null: ever) to `until`, inclusive; who has none is absent. */
+  /** Of each of these clients and metrics what counts for the newest day up to `until`, inclusive; what there is none of is absent. */
   newest(
     orgId: string,
     clientIds: readonly string[],
-    metric: string,
-    since: string | null,
+    metrics: readonly string[],
     until: string,
   ): Promise<readonly MeasurementOfClient[]> {
     return this.readModels.inOrg(orgId, (tx) =>
       tx.query<MeasurementOfClient>(
-        `select m.client_id as "clientId", m.entry_id as "entryId", m.metric, m.date::text as date, m.value, m.second from unnest($1::uuid[]) c(client_id)
-         cross join lateral (select * from ${tx.table('measurement')} m where m.client_id = c.client_id and m.metric = $4 and m.date <= $3::date
-           and ($2::date is null or m.date >= $2::date) order by m.date desc, m.entry_id desc limit 1) m`,
-        [clientIds, since, until, metric],
+        `select m.client_id as "clientId", m.entry_id as "entryId", m.metric, m.date::text as date, m.value, m.second from unnest($1::uuid[]) c(client_id) cross join unnest($2::text[]) a(metric)
+         cross join lateral (select * from ${tx.table('measurement')} m where m.client_id = c.client_id and m.metric = a.metric and m.date <= $3::date
+           order by m.date desc, m.entry_id desc limit 1) m`,
+        [clientIds, metrics, until],
       ),
     );
   }

@@ -62,19 +62,14 @@ export class Weights {
     );
   }
 
-  /** Of each of these clients the weight of the newest day from `since` (null: ever) to `until`, inclusive; who has none is absent. */
-  newest(
-    orgId: string,
-    clientIds: readonly string[],
-    since: string | null,
-    until: string,
-  ): Promise<readonly WeightRow[]> {
+  /** Of each of these clients the weight of the newest day up to `until`, inclusive; who has none is absent. */
+  newest(orgId: string, clientIds: readonly string[], until: string): Promise<readonly WeightRow[]> {
     return this.readModels.inOrg(orgId, (tx) =>
       tx.query<WeightRow>(
         `select w.client_id as "clientId", w.entry_id as "entryId", w.date::text as date, w.kg from unnest($1::uuid[]) c(client_id)
-         cross join lateral (select * from ${tx.table('weight')} w where w.client_id = c.client_id and w.date <= $3::date and ($2::date is null or w.date >= $2::date)
+         cross join lateral (select * from ${tx.table('weight')} w where w.client_id = c.client_id and w.date <= $2::date
            order by w.date desc, w.entry_id desc limit 1) w`,
-        [clientIds, since, until],
+        [clientIds, until],
       ),
     );
   }

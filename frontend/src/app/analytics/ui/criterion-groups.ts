@@ -3,6 +3,7 @@ import { Component, computed, ElementRef, inject, input, model, signal } from '@
 import { Understood } from '#libs/client-kit/understood.js';
 import { CODES_OF, CONDITION_GROUPS, criterionName, criterionUnit } from '#libs/science/cohort/criterion-names.js';
 import { GOAL_STATES, type GoalState } from '#libs/science/cohort/said-cohort.js';
+import { windowsOf } from '#libs/science/cohort/windows.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import { CodeCombobox, type Chosen, type CodedKind } from '../../medical/contract';
@@ -28,9 +29,6 @@ const SEARCHED: Readonly<Partial<Record<Kind, CodedKind>>> = {
   allergy: 'Allergy',
   lab: 'Lab',
 };
-const WINDOWS = [30, 90, 180, 365, 730] as const;
-/** Of adherence, which is known of a window only and of a year at most. */
-const SPANS = [28, 90, 180, 365] as const;
 const SPAN = 90;
 
 /** What people are chosen by of their health and care: boxes of which each must be met, by one of its criteria. */
@@ -65,10 +63,7 @@ export class CriterionGroups {
         unit: criterionUnit(criterion.kind, criterion.code),
         never: this.neverOf(criterion),
         windows: [
-          ...new Set([
-            ...(criterion.kind === 'adherence' ? SPANS : WINDOWS),
-            ...(criterion.days === null ? [] : [criterion.days]),
-          ]),
+          ...new Set([...windowsOf(criterion.kind), ...(criterion.days === null ? [] : [criterion.days])]),
         ].sort((a, b) => a - b),
         flaw: criterionFlaw(criterion, this.texts.language()),
       })),

@@ -303,6 +303,8 @@ export const problems: Dictionary['problems'] = {
       'Ein anderer Export unterscheidet sich um weniger als fünf Personen von diesem: Der Vergleich verriete etwas über sie.',
     'saved-cohort.unknown': 'Diese gespeicherte Kohorte gibt es nicht mehr.',
     'cohort.code-unknown': 'Die Verzeichnisse kennen einen der Codes nicht mehr. Bitte entfernen Sie das Kriterium.',
+    'cohort.window-unknown':
+      'Der Zeitraum eines Kriteriums wird aus einer Liste gewählt. Bitte wählen Sie einen anderen Zeitraum.',
     'research-export.not-ready': 'Die Datei wird noch erstellt. Bitte sehen Sie gleich noch einmal nach.',
     'research-export.too-few':
       'Weniger als fünf Personen gehören zu dieser Kohorte oder gehören von denen, aus denen sie nach Gesundheit gewählt ist, nicht dazu: Die Datei verriete etwas über sie.',

@@ -294,6 +294,7 @@ export const problems: {
       'Another export differs from this one by fewer than five people: comparing the two would tell of them.',
     'saved-cohort.unknown': 'This saved cohort no longer exists.',
     'cohort.code-unknown': 'The dictionaries no longer know one of the codes. Take the criterion out.',
+    'cohort.window-unknown': 'Days of a criterion are chosen from a list. Choose another number of days.',
     'research-export.not-ready': 'The file is still being made. Look again in a moment.',
     'research-export.too-few':
       'Fewer than five people belong to this cohort, or do not belong to it of those that it is chosen from by health: the file would tell of them.',

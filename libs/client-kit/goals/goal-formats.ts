@@ -3,7 +3,7 @@ import type { GoalView } from '#libs/api-client/models/goal-view.js';
 import { formatNumber } from '#libs/science/display.js';
 import { WEIGHT_RULES, type Measured } from '#libs/science/body-metrics.js';
 import { RESULT_RULES, type PerformanceMeasure } from '#libs/science/performance.js';
-import { fromReader, readerUnit, toReader } from '#libs/science/units.js';
+import { fromReader, readerUnit, toReader, type UnitSystem } from '#libs/science/units.js';
 import { MetricFormats, type OwnMetric, type ShownMetric } from '../metrics/metric-formats.js';
 import { READER_LANGUAGE } from '../reader-language.js';
 import { ReaderUnits } from '../reader-units.js';
@@ -20,8 +20,9 @@ export class GoalFormats {
   readonly words = computed(() => GOAL_WORDS[this.language()]);
 
   /** Body weight as a metric, so that goals of both are entered and shown in one way. */
-  readonly weight = computed<ShownMetric>(() => {
-    const system = this.units.system();
+  readonly weight = computed<ShownMetric>(() => this.weightIn(this.units.system()));
+
+  weightIn(system: UnitSystem): ShownMetric {
     const unit = readerUnit('weight', system);
     return {
       id: 'weight',
@@ -35,7 +36,7 @@ export class GoalFormats {
       toReader: (stored) => toReader(stored, 'weight', system),
       fromReader: (entered, recorded = null) => fromReader(entered, 'weight', system, recorded),
     };
-  });
+  }
 
   /** A performance as a metric, called by its words. */
   performance(measure: PerformanceMeasure, name: string): ShownMetric {

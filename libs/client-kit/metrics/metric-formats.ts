@@ -11,7 +11,6 @@ import {
   metricToReader,
   metricUnit,
   type BodyMetric,
-  type GlucoseUnit,
   type Measured,
   type MetricReader,
   type MetricRules,
@@ -69,7 +68,8 @@ export class MetricFormats {
   readonly language = inject(READER_LANGUAGE);
   private readonly units = inject(ReaderUnits);
   readonly words = computed(() => METRIC_WORDS[this.language()]);
-  private readonly reader = computed<MetricReader>(() => ({
+  /** What measurements are read and typed in now. */
+  readonly reader = computed<MetricReader>(() => ({
     system: this.units.system(),
     glucose: this.units.glucose(),
   }));
@@ -79,9 +79,9 @@ export class MetricFormats {
     return [...BODY_METRICS.map((metric) => this.standard(metric)), ...own.map(ownMetric)];
   }
 
-  /** A metric by what an entry names it; one that is not told of is shown as the number it is. */
-  of(metric: string, own: readonly OwnMetric[]): ShownMetric {
-    if (isBodyMetric(metric)) return this.standard(metric);
+  /** A metric by what an entry names it; one that is not told of is shown as the number it is. @param reader in other units than those of now */
+  of(metric: string, own: readonly OwnMetric[], reader: MetricReader = this.reader()): ShownMetric {
+    if (isBodyMetric(metric)) return this.standard(metric, reader);
     const known = own.find(({ metricId }) => metricId === metric);
     return ownMetric(
       known ?? {
@@ -135,7 +135,7 @@ export class MetricFormats {
     if (metric.id !== 'fasting-glucose' || 'refusal' in read) return null;
     const unit = glucoseUnitMeant(read.value, glucose);
     if (unit === null) return null;
-    const other = this.standard('fasting-glucose', unit);
+    const other = this.standard('fasting-glucose', { ...this.reader(), glucose: unit });
     const typed = `${formatNumber(read.value, decimalsOf(read.value), this.language())}\u00a0`;
     return {
       unit,
@@ -192,8 +192,7 @@ export class MetricFormats {
     return formatNumber(outside ? shown + inward * 10 ** -decimals : shown, decimals, this.language());
   }
 
-  private standard(metric: BodyMetric, glucose: GlucoseUnit = this.reader().glucose): ShownMetric {
-    const reader = { ...this.reader(), glucose };
+  private standard(metric: BodyMetric, reader: MetricReader = this.reader()): ShownMetric {
     const unit = metricUnit(metric, reader);
     const rules = metricRules(metric);
     return {

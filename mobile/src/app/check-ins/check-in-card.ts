@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Calendar } from '../text/calendar';
-import { AnswerFigures } from '#libs/client-kit/check-ins/answer-figures.js';
 import { Language } from '../text/language';
 import { problemText } from '../text/problem-text';
 import { Icon } from '../ui/icon';
@@ -58,7 +57,6 @@ import type { CheckInEntry } from './data/check-in.api';
 })
 export class CheckInCard {
   private readonly router = inject(Router);
-  private readonly figures = inject(AnswerFigures);
   protected readonly t = inject(Language).t;
   protected readonly calendar = inject(Calendar);
   protected readonly store = inject(CheckInStore);
@@ -82,7 +80,7 @@ export class CheckInCard {
       void this.router.navigate(['/check-ins', entry.payload.entryId], { queryParams });
       return;
     }
-    this.store.correct(entry, this.figures);
+    this.store.correct(entry);
     void this.router.navigateByUrl('/check-in');
   }
 }

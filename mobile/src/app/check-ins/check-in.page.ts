@@ -50,6 +50,8 @@ export class CheckInPage {
   constructor() {
     effect(() => {
       const dueOn = this.dueOn();
+      // what was typed in kilograms is no pounds
+      this.figures.reader();
       if (dueOn !== null) untracked(() => this.entered.set(this.store.draft(dueOn)));
     });
   }

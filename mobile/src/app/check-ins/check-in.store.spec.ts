@@ -1,8 +1,8 @@
-import type { AnswerFigures } from '#libs/client-kit/check-ins/answer-figures.js';
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { vi } from 'vitest';
-import { forgetAnswers } from '#libs/client-kit/kept-answers.js';
+import { forgetAnswers, keepAnswer } from '#libs/client-kit/kept-answers.js';
+import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { AttachmentStore, AttachmentUploads } from '../conversation/contract';
 import { Calendar } from '../text/calendar';
@@ -10,10 +10,12 @@ import { ClientChanges } from '../ui/client-changes';
 import { CheckInStore } from './check-in.store';
 import { CheckInApi } from './data/check-in.api';
 
+const system = signal<'metric' | 'us'>('metric');
 const NEVER = () => new Promise(() => undefined);
 
 /** A phone without network. @param checkIns what the server told before */
 function opened(checkIns: () => Promise<unknown> = NEVER): CheckInStore {
+  system.set('metric');
   TestBed.configureTestingModule({
     providers: [
       { provide: Sessions, useValue: { session: signal(null) } },
@@ -21,6 +23,7 @@ function opened(checkIns: () => Promise<unknown> = NEVER): CheckInStore {
       { provide: AttachmentUploads, useValue: { all: NEVER } },
       { provide: Calendar, useValue: { today: signal('2026-11-29') } },
       { provide: ClientChanges, useValue: { count: signal(0) } },
+      { provide: ReaderUnits, useValue: { system, glucose: () => 'mmol/L' } },
     ],
   });
   const store = TestBed.inject(CheckInStore);
@@ -67,10 +70,53 @@ describe('a check-in that was refused', () => {
       { questionId: 'notes', text: 'tired' },
     ]);
     store.keepDraft('2026-11-29', { notes: 'rested', energy: '7', sleep: '' });
-    const german = { typed: (_: unknown, stored: number) => `${stored}`.replace('.', ',') };
-    store.correct(store.waiting()[0]!, german as unknown as AnswerFigures);
-    expect(store.draft('2026-11-29')).toEqual({ sleep: '6,5', notes: 'rested', energy: '7' });
+    store.correct(store.waiting()[0]!);
+    expect(store.draft('2026-11-29')).toEqual({ sleep: '6.5', notes: 'rested', energy: '7' });
     expect(store.waiting()).toEqual([]);
+  });
+});
+
+describe('a draft that was typed in other units', () => {
+  afterEach(() => localStorage.clear());
+
+  const asks = (metric: 'weight' | 'sleep' | undefined, questionId: string) => ({
+    questionId,
+    label: questionId,
+    kind: 'number',
+    unit: '',
+    ...(metric && { metric }),
+  });
+  const due = {
+    schedule: {
+      formId: 'f',
+      formName: 'Weekly',
+      weekday: 6,
+      from: '2026-11-01',
+      questions: [asks('weight', 'weight'), asks('sleep', 'sleep'), asks(undefined, 'glasses')],
+    },
+    due: { on: '2026-11-29', overdue: false, next: '2026-12-06' },
+    answers: [],
+  };
+  const typed = { weight: '80', sleep: '7', glasses: '8', gone: 'x' };
+  const asked = async () => {
+    const store = opened(() => Promise.resolve(due));
+    await vi.waitFor(() => expect(store.due()).not.toBeNull());
+    return store;
+  };
+
+  it('is converted to those of now', async () => {
+    const store = await asked();
+    store.keepDraft('2026-11-29', typed);
+    system.set('us');
+    expect(store.draft('2026-11-29')).toEqual({ ...typed, weight: '176.4' });
+    store.keepDraft('2026-11-29', { ...typed, weight: 'eighty' });
+    system.set('metric');
+    expect(store.draft('2026-11-29')).toEqual({ ...typed, weight: '' });
+  });
+  it('loses the numbers of which nobody knows the unit', async () => {
+    const store = await asked();
+    keepAnswer('o.a/check-in-draft', { dueOn: '2026-11-29', entered: typed });
+    expect(store.draft('2026-11-29')).toEqual({ ...typed, weight: '' });
   });
 });
 

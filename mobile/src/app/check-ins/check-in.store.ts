@@ -1,12 +1,14 @@
 import { computed, effect, inject, Injectable, untracked } from '@angular/core';
 import type { CheckIns } from '#libs/api-client/models/check-ins.js';
 import type { SaidDto } from '#libs/api-client/models/said-dto.js';
-import { enteredOf, type Entered, type Figures } from '#libs/client-kit/check-ins/said.js';
+import { AnswerFigures } from '#libs/client-kit/check-ins/answer-figures.js';
+import { enteredOf, type Entered } from '#libs/client-kit/check-ins/said.js';
 import { addDays } from '#libs/client-kit/format.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { keepAnswer, keptAnswer } from '#libs/client-kit/kept-answers.js';
 import { LocalOutboxStorage } from '#libs/client-kit/outbox/outbox-storage.js';
 import { Unsaved } from '#libs/client-kit/unsaved.js';
+import type { MetricReader } from '#libs/science/body-metrics.js';
 import { AttachmentStore, AttachmentUploads, type WaitingAttachment } from '../conversation/contract';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
@@ -22,6 +24,8 @@ import { knownCheckIns, removedHere, type KnownCheckIn } from './known-check-ins
 interface Draft {
   readonly dueOn: string;
   readonly entered: Entered;
+  /** Absent: it was kept before drafts said it. */
+  readonly typedIn?: MetricReader;
 }
 
 const keysOf = ({ photos = [] }: WaitingCheckIn) => photos.map(({ key }) => key);
@@ -31,6 +35,7 @@ const keysOf = ({ photos = [] }: WaitingCheckIn) => photos.map(({ key }) => key)
 export class CheckInStore {
   private readonly api = inject(CheckInApi);
   private readonly calendar = inject(Calendar);
+  private readonly figures = inject(AnswerFigures);
   private readonly uploads = inject(AttachmentUploads);
   private readonly reading = new Reading<CheckIns>();
   private photos: AttachmentStore | null = null;
@@ -182,14 +187,14 @@ export class CheckInStore {
     if (unnamed.length > 0) void this.photos?.remove(unnamed);
   }
 
-  /** What was entered for the check-in of a day and not sent yet. It leaves the phone when the account signs out. */
+  /** What was entered for the check-in of a day and not sent yet, in the units of now. It leaves the phone when the account signs out. */
   draft(dueOn: string): Entered {
     const kept = keptAnswer<Draft>(this.draftName());
-    return kept?.dueOn === dueOn ? kept.entered : {};
+    return kept?.dueOn === dueOn ? this.figures.inUnitsOfNow(this.questions(), kept.entered, kept.typedIn ?? null) : {};
   }
 
   keepDraft(dueOn: string, entered: Entered): void {
-    keepAnswer(this.draftName(), { dueOn, entered } satisfies Draft);
+    keepAnswer(this.draftName(), { dueOn, entered, typedIn: this.figures.reader() } satisfies Draft);
   }
 
   /** Whether what was refused can be corrected: an answer to a check-in that is still asked for, the correction of one that stands. */
@@ -205,9 +210,9 @@ export class CheckInStore {
   }
 
   /** Takes a refused answer back into the form. What was entered there since is newer. */
-  correct({ id, payload }: CheckInEntry, figures: Figures): void {
+  correct({ id, payload }: CheckInEntry): void {
     const begun = Object.entries(this.draft(payload.dueOn)).filter(([, said]) => said.trim() !== '');
-    const entered = { ...enteredOf(payload.answers, this.questions(), figures), ...Object.fromEntries(begun) };
+    const entered = { ...enteredOf(payload.answers, this.questions(), this.figures), ...Object.fromEntries(begun) };
     this.keepDraft(payload.dueOn, entered);
     this.acts.discard(id);
     // its photos stay: the draft names them, except those it has another for

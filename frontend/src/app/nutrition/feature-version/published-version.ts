@@ -170,6 +170,15 @@ export class PublishedVersion {
     return `${isPartial ? '≥\u00a0' : ''}${this.f.number(amount)}`;
   }
 
+  /** What the day comes to, whatever is chosen; null: there is nothing to choose, or it makes no difference. */
+  protected dayRange(day: number): string | null {
+    const published = this.loading.value()?.published;
+    const i = published?.receipt.totals.nutrientIds.indexOf('energy') ?? -1;
+    const range = published?.ranges.find((each) => each.day === day);
+    const [least, most] = [range?.least[i] ?? null, range?.most[i] ?? null];
+    return least === null || most === null || least === most ? null : `${this.f.number(least)}–${this.f.number(most)}`;
+  }
+
   protected pick(version: string): void {
     void this.router.navigate(['/clients', this.clientId(), 'plans', this.planId(), 'versions', version]);
   }

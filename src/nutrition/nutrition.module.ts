@@ -24,7 +24,7 @@ import { FoodImportController } from './food-import/food-import.controller.js';
 import { foodImportCategory } from './food-import/food-import.events.js';
 import { foodImportProjection, FoodImports } from './food-import/food-import.read-model.js';
 import { FoodImportRequestedReaction, ImportFoods } from './food-import/import-foods.js';
-import { ImportFiles } from './food-import/import-files.js';
+import { ImportFiles, LeftoverParts } from './food-import/import-files.js';
 import { FoodImportPreviews } from './food-import/import-preview.js';
 import { FoodViews } from './food/food.view.js';
 import { FoodSearch } from './food/search/food-search.js';
@@ -87,7 +87,7 @@ const context = ContextModule.of({
   ],
   reactions: [JudgePlansAgain, FoodImportRequestedReaction],
   effects: [JudgePlansAgain, ImportFoods],
-  due: [JudgePlansDaily],
+  due: [JudgePlansDaily, LeftoverParts],
 });
 const commandHandlers = [
   CorrectFoodHandler,
@@ -117,7 +117,7 @@ const proofs = [
     inject: [Configuration],
   },
 ];
-const importing = [FoodImportRequestedReaction, ImportFoods, ImportFiles, FoodImportPreviews];
+const importing = [FoodImportRequestedReaction, ImportFoods, ImportFiles, LeftoverParts, FoodImportPreviews];
 const views = [FoodViews, MealPlanViews, PublishedMealPlanViews, MealPlanAssignmentViews];
 const watch = [AssignedPlanSafety, PlanWarnings, JudgedToday, JudgePlansAgain, JudgePlansDaily];
 const ports = [

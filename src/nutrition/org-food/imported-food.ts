@@ -40,6 +40,12 @@ function allergensOver(
   return Object.fromEntries([...stated('free'), ...stated('may-contain'), ...stated('contains')]);
 }
 
+/** What says the same in two ways: the old one would win over the file's. */
+const SAME: readonly (readonly string[])[] = [
+  ['salt', 'sodium'],
+  ['carbohydrate', 'availableCarbohydrate'],
+];
+
 /** Figures that stay are turned into figures of what the file's are of, 100 g or its serving. */
 function enteredOver(
   before: LabelAmounts,
@@ -50,9 +56,8 @@ function enteredOver(
   const grams = (per: '100g' | 'serving', serving: number | null) => (per === '100g' ? 100 : serving!);
   const factor = grams(line.per, servingGrams) / grams(before.per, before.servingGrams);
   const turned = (value: number) => (factor === 1 ? value : Number((value * factor).toPrecision(9)));
-  // salt and sodium say the same: old sodium would win over the file's salt
-  const salty = columns.has('salt') || columns.has('sodium');
-  const stays = (key: string) => !columns.has(key) && !(salty && (key === 'salt' || key === 'sodium'));
+  const stays = (key: string) =>
+    !columns.has(key) && !SAME.some((pair) => pair.includes(key) && pair.some((one) => columns.has(one)));
   const amounts = Object.entries(before.amounts).filter(([key]) => stays(key));
   const states = (Object.entries(before.states ?? {}) as [LabelKey, ValueState][]).filter(([key]) => stays(key));
   return {

@@ -186,5 +186,12 @@ describe("a food of the org's own", () => {
       const [changed] = orgFoodDecider.decide(bring(eaten({ salt: 2 }), 'b', ['name', 'salt']), state);
       expect(changed!.data).toMatchObject({ per100g: { sodium: 800 } });
     });
+    it('takes the available carbohydrate of the file, not the carbohydrate that was there', () => {
+      const before = { ...byHand, entered: { ...content.entered, amounts: { carbohydrate: 60, fibre: 8 } } };
+      const { state } = given(orgFoodDecider, imported, { type: 'OrgFoodChanged', data: before });
+      const line = bring(eaten({ availableCarbohydrate: 40 }), 'b', ['name', 'availableCarbohydrate']);
+      const [changed] = orgFoodDecider.decide(line, state);
+      expect(changed!.data).toMatchObject({ per100g: { availableCarbohydrate: 40, fibre: 8, carbohydrate: 48 } });
+    });
   });
 });

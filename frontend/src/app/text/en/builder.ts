@@ -84,7 +84,8 @@ export const builder = {
   derivedFrom: {
     salt: 'sodium × 2.5 (EU 1169/2011)',
     energyKj: 'kcal × 4.184',
-    netCarbohydrate: 'carbohydrate by difference less fibre; ≤ where fibre is partly unknown',
+    netCarbohydrate:
+      'available carbohydrate where it is known of everything, otherwise carbohydrate by difference less fibre; ≤ where fibre is partly unknown',
   },
   macroRange: (set: string, from: string, to: string, source: string) =>
     `${set}: ${from}–${to} of the energy. ${source}`,

@@ -20,6 +20,8 @@ import { ALLERGENS } from '#libs/science/food-allergens.js';
 import { isLabelKey } from '#libs/science/label-amounts.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Announcer } from '../../ui/announcer';
+import { figureUnit } from '../data/own-food-draft';
+import { saidFigure } from '../data/said-figure';
 import { shownName } from '../data/shown-name';
 import { FoodTags } from './food-tags';
 import { FavouriteFoods } from '../data/favourite-foods';
@@ -66,7 +68,7 @@ export class FoodPage {
         nutrient,
         amount: food.per100g[place.get(nutrient.id) ?? -1] ?? null,
         release: filled.has(nutrient.id) ? food.filled!.release : null,
-        said: this.stateText(states[nutrient.id], factor),
+        said: this.said(states[nutrient.id], nutrient.unit, factor),
       })),
     }));
   });
@@ -109,16 +111,14 @@ export class FoodPage {
     if (!entered) return [];
     const words = this.t().ownFoods;
     const rows = [
-      ...Object.entries(entered.amounts).map(([key, amount]) => ({
-        key,
-        figure: typedNumber(amount, this.texts.language()),
-      })),
-      ...Object.entries(entered.states).map(([key, state]) => ({ key, figure: this.stateText(state)! })),
+      ...Object.entries(entered.amounts).map(([key, amount]) => ({ key, amount, state: undefined })),
+      ...Object.entries(entered.states).map(([key, state]) => ({ key, amount: null, state })),
     ];
-    return rows.flatMap(({ key, figure }) => {
+    return rows.flatMap(({ key, amount, state }) => {
       if (!isLabelKey(key)) return [];
       const label = key === 'salt' ? words.salt : this.f.label(nutrient(key));
-      return [{ label, figure, unit: key === 'salt' ? 'g' : nutrient(key).unit }];
+      const unit = figureUnit(key);
+      return [{ label, ...(this.said(state, unit) ?? { figure: typedNumber(amount, this.texts.language()), unit }) }];
     });
   });
 
@@ -142,12 +142,8 @@ export class FoodPage {
   }
 
   /** Traces, or less than a limit; null: neither was said. */
-  private stateText(said: LabelValueState | undefined, factor = 1): string | null {
-    if (!said) return null;
-    const words = this.t().ownFoods;
-    return said.state === 'trace'
-      ? words.trace
-      : words.below(typedNumber(Number((said.limit! * factor).toPrecision(3)), this.texts.language()));
+  private said(state: LabelValueState | undefined, unit: string, factor = 1) {
+    return state ? saidFigure(state, unit, factor, this.t().ownFoods, this.texts.language()) : null;
   }
 
   protected async read(): Promise<void> {

@@ -83,7 +83,7 @@ export const builder: Dictionary['builder'] = {
     salt: 'Natrium × 2,5 (EU 1169/2011)',
     energyKj: 'kcal × 4,184',
     netCarbohydrate:
-      'verwertbare Kohlenhydrate, wo sie von allem bekannt sind, sonst Kohlenhydrate (Differenz) ohne Ballaststoffe; ≤, wo diese teils unbekannt sind',
+      'verfügbare Kohlenhydrate, wo sie von allem bekannt sind, sonst Kohlenhydrate (Differenz) ohne Ballaststoffe; ≤, wo diese teils unbekannt sind',
   },
   macroRange: (set, from, to, source) => `${set}: ${from}–${to} der Energie. ${source}`,
   withoutValues: (count) => `${count} Nährstoffe haben in diesen Lebensmitteln keine Werte`,

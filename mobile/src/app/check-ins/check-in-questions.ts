@@ -42,6 +42,8 @@ export class CheckInQuestions {
   readonly entered = input.required<Entered>();
   /** Questions whose answers can't be read. */
   readonly wrong = input.required<ReadonlySet<string>>();
+  /** What is asked about an answer before it is sent, by question. */
+  readonly asked = input.required<ReadonlyMap<string, string>>();
   /** What stands beside a question. */
   readonly last = input<(questionId: string) => string>(() => '');
   readonly said = output<SaidTo>();

@@ -20,6 +20,7 @@ import { Notices } from '../ui/notices';
 import { Skeleton } from '../ui/skeleton';
 import { StatusBar } from '../ui/status-bar';
 import { Trouble } from '../ui/trouble';
+import { AnswerDoubts } from './answer-doubts';
 import { CheckInQuestions, type SaidTo } from './check-in-questions';
 import { CheckInStore } from './check-in.store';
 
@@ -29,6 +30,7 @@ import { CheckInStore } from './check-in.store';
   imports: [CheckInQuestions, Empty, Icon, IonContent, RouterLink, Skeleton, StatusBar, Trouble],
   templateUrl: './check-in.page.html',
   styleUrl: './check-in.page.css',
+  providers: [AnswerDoubts],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CheckInPage {
@@ -39,6 +41,7 @@ export class CheckInPage {
   protected readonly t = inject(Language).t;
   protected readonly calendar = inject(Calendar);
   protected readonly store = inject(CheckInStore);
+  protected readonly doubts = inject(AnswerDoubts);
   protected readonly entered = signal<Entered>({});
   /** Questions are marked from the first try to send on. */
   private readonly tried = signal(false);
@@ -58,6 +61,7 @@ export class CheckInPage {
 
   protected enter({ questionId, value }: SaidTo): void {
     this.entered.update((entered) => ({ ...entered, [questionId]: value }));
+    this.doubts.forget(questionId);
     const dueOn = this.dueOn();
     if (dueOn !== null) this.store.keepDraft(dueOn, this.entered());
   }
@@ -78,13 +82,19 @@ export class CheckInPage {
     const [first] = this.store.questions().filter(({ questionId }) => wrong.has(questionId));
     if (first) {
       this.notices.show(this.t().checkIn.unreadable);
-      this.element.querySelector<HTMLElement>(`[aria-labelledby="q-${first.questionId}"]`)?.focus();
+      this.focus(first.questionId);
     }
     if (!due || first) return;
     if (said.length === 0) return this.notices.show(this.t().checkIn.empty);
+    const doubtful = this.doubts.ask(this.store.questions(), said, due.on);
+    if (doubtful !== null) return this.focus(doubtful);
     await this.store.answer(due.on, said);
     this.notices.show(this.t().checkIn.thanks);
     this.leave();
+  }
+
+  private focus(questionId: string): void {
+    this.element.querySelector<HTMLElement>(`[aria-labelledby="q-${questionId}"]`)?.focus();
   }
 
   protected leave(): void {

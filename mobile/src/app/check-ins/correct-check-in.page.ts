@@ -31,6 +31,7 @@ import { Notices } from '../ui/notices';
 import { Skeleton } from '../ui/skeleton';
 import { StatusBar } from '../ui/status-bar';
 import { Trouble } from '../ui/trouble';
+import { AnswerDoubts } from './answer-doubts';
 import { CheckInQuestions, type SaidTo } from './check-in-questions';
 import { CheckInStore } from './check-in.store';
 import type { KnownCheckIn } from './known-check-ins';
@@ -41,6 +42,7 @@ import type { KnownCheckIn } from './known-check-ins';
   imports: [CheckInQuestions, Empty, Icon, IonContent, Skeleton, StatusBar, Trouble],
   templateUrl: './correct-check-in.page.html',
   styleUrl: './check-in.page.css',
+  providers: [AnswerDoubts],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CorrectCheckInPage {
@@ -54,6 +56,7 @@ export class CorrectCheckInPage {
   protected readonly t = inject(Language).t;
   protected readonly calendar = inject(Calendar);
   protected readonly store = inject(CheckInStore);
+  protected readonly doubts = inject(AnswerDoubts);
 
   private readonly found = computed(
     () => this.store.answers().find(({ entryId }) => entryId === this.entryId()) ?? null,
@@ -108,6 +111,7 @@ export class CorrectCheckInPage {
   }
 
   protected enter({ questionId, value }: SaidTo): void {
+    this.doubts.forget(questionId);
     this.entered.update((entered) => ({ ...entered, [questionId]: value }));
   }
 
@@ -117,12 +121,13 @@ export class CorrectCheckInPage {
     const first = this.questions().find(({ questionId }) => wrong.has(questionId));
     if (first) {
       this.notices.show(this.t().checkIn.unreadable);
-      this.element.querySelector<HTMLElement>(`[aria-labelledby="q-${first.questionId}"]`)?.focus();
-      return;
+      return this.focus(first.questionId);
     }
     if (said.length === 0) return this.notices.show(this.t().checkIn.emptyAnswer);
     const refused = this.takenUp();
     if (refused === null && !this.changed()) return this.leave();
+    const doubtful = this.doubts.ask(this.questions(), said, answer.dueOn, standing(answer.answers));
+    if (doubtful !== null) return this.focus(doubtful);
     this.left = true;
     await this.store.correctAnswer(answer, said, refused?.id ?? null);
     this.finish(this.t().checkIn.corrected);
@@ -134,6 +139,10 @@ export class CorrectCheckInPage {
     if (refused) this.store.discard(refused.id);
     await this.store.remove(answer);
     this.finish(this.t().checkIn.removed);
+  }
+
+  private focus(questionId: string): void {
+    this.element.querySelector<HTMLElement>(`[aria-labelledby="q-${questionId}"]`)?.focus();
   }
 
   protected leave(): void {

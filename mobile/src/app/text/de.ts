@@ -93,6 +93,7 @@ export const de: Texts = {
     noPhoto: 'Ohne Foto',
     photoHint: 'Ihre Betreuung sieht es. Nach 90 Tagen wird es gelöscht. Der Aufnahmeort wird nicht weitergegeben.',
     send: 'Check-in senden',
+    sendAnyway: 'Stimmt, senden',
     thanks: 'Danke. Ihre Betreuung wird Ihre Antworten sehen.',
     none: 'Nichts auszufüllen',
     noneText: 'Ist ein Check-in fällig, steht er unter „Heute“.',

@@ -89,6 +89,7 @@ export const en = {
     noPhoto: 'Without a photo',
     photoHint: 'Your care team sees it. It is deleted after 90 days. Where it was taken is not sent on.',
     send: 'Send check-in',
+    sendAnyway: 'It is right, send it',
     thanks: 'Thank you. Your care team will see your answers.',
     none: 'Nothing to fill in',
     noneText: 'When a check-in is due it stands on Today.',

@@ -3,3 +3,5 @@ export { Entries } from './entries.store';
 export { entryOrigin } from './entry-origin';
 export { MeasurementStore } from './measurements.store';
 export { SyncPill } from './sync-pill';
+export { WeightDoubt } from './weight-doubt';
+export { Weights } from './weights.store';

@@ -21,10 +21,10 @@ import { Notices } from '../ui/notices';
 import { Icon } from '../ui/icon';
 import { Stepper } from '../ui/stepper';
 import { mayClose } from '../ui/unsaved';
-import { weightFlag } from '#libs/science/weight-plausibility';
-import { bodyWeightText, isPossible, kilogramsOf, possibleRange } from './body-weight';
+import { isPossible, kilogramsOf, possibleRange } from './body-weight';
 import type { DayWeight } from './weights.store';
 import { Entries } from './entries.store';
+import { WeightDoubt } from './weight-doubt';
 
 /** A weight for a day, in the reader's units, one tenth a step. */
 @Component({
@@ -61,6 +61,7 @@ export class WeightForm {
   readonly done = output();
   private readonly entries = inject(Entries);
   private readonly notices = inject(Notices);
+  private readonly doubts = inject(WeightDoubt);
   private readonly language = inject(Language);
   private readonly units = inject(ReaderUnits).system;
   private readonly calendar = inject(Calendar);
@@ -161,19 +162,10 @@ export class WeightForm {
     this.finish();
   }
 
-  /** The server accepts what is unlikely and flags it; here somebody can still be asked. */
   private doubt(kg: number): string | null {
     const last = this.last();
     const other = last?.entryId === this.entry()?.entryId ? null : last;
-    const flag = weightFlag(other, { date: this.date(), kg });
-    if (flag === null) return null;
-    const { progress } = this.t();
-    if (flag === 'unusual' || !other)
-      return progress.askUnusual(bodyWeightText(kg, this.units(), this.language.code()));
-    const before = bodyWeightText(other.kg, this.units(), this.language.code());
-    return flag === 'ten-fold'
-      ? progress.askTenFold(before, this.calendar.short(other.date))
-      : progress.askChange(before, this.calendar.short(other.date));
+    return this.doubts.of(other, { date: this.date(), kg });
   }
 }
 

@@ -71,6 +71,12 @@ export class Weights {
     return days.map((day, i) => ({ ...day, flag: flags[i] ?? null }));
   });
 
+  /** What a weight of the day is compared with: the last one before it, else the first one after it. */
+  beside(date: string): DayWeight | null {
+    const all = this.all();
+    return all.findLast((each) => each.date < date) ?? all.find((each) => each.date > date) ?? null;
+  }
+
   constructor() {
     readsForClient(
       this.clientId,

@@ -21,3 +21,25 @@ export const NO_CARE_FACTS: CareFact = {
   newest: () => null,
   adherence: () => ({ percent: null, plannedDays: 0 }),
 };
+
+/** The newest value that a record has, whenever. */
+export interface NewestValue {
+  readonly entryId: string;
+  /** ISO date. */
+  readonly date: string;
+  /** Null: of a pair only the other one was recorded. */
+  readonly value: number | null;
+}
+
+/** The newest value of several records of a person, of two of a day the one entered last. @param since ISO date; null: ever */
+export function newestOfAll(records: readonly (NewestValue | undefined)[], since: string | null): number | null {
+  const newest = records
+    .flatMap((each) => each ?? [])
+    .reduce<NewestValue | null>((one, other) => (one && placeOf(one) > placeOf(other) ? one : other), null);
+  return newest === null || (since !== null && newest.date < since) ? null : newest.value;
+}
+const placeOf = ({ date, entryId }: NewestValue) => `${date} ${entryId}`;
+
+/** Goals of a person: of earlier records those that were closed, since nobody can close one there any more. */
+export const goalsOfAll = (own: readonly GoalFact[], earlier: readonly (readonly GoalFact[])[]): readonly GoalFact[] =>
+  earlier.length === 0 ? own : [...earlier.flat().filter(({ state }) => state !== 'open'), ...own];

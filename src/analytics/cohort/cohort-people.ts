@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ClientFacts } from '#src/clients/contract.js';
 import { HealthFacts, NO_HEALTH_FACTS, type HealthFact } from '#src/medical/contract.js';
+import { earlierRecordsOf } from '../daily-facts/earlier-records.js';
 import { askedOfCare } from './asked-of-care.js';
 import { isTelling, measured, type Cohort, type Measured } from './cohort.js';
 import { StoredCareFacts } from './stored-care-facts.js';
@@ -24,12 +25,13 @@ export class CohortPeople {
 
   /** @param on ISO date  @param cohorts who is asked for: what none of them asks for is nobody's */
   async ofOrg(orgId: string, on: string, cohorts: readonly Cohort[]): Promise<readonly Measured[]> {
-    const [facts, health] = await Promise.all([
+    const [facts, merged, health] = await Promise.all([
       this.facts.ofOrg(orgId),
+      this.facts.merged(orgId),
       cohorts.some(isTelling) ? this.health.ofOrg(orgId) : NOBODYS,
     ]);
     const ids = facts.map(({ clientId }) => clientId);
-    const careOf = await this.care.of(orgId, ids, askedOfCare(cohorts), on);
+    const careOf = await this.care.of(orgId, ids, askedOfCare(cohorts), on, earlierRecordsOf(merged));
     return facts.map((fact) => measured(fact, health.get(fact.clientId) ?? NO_HEALTH_FACTS, on, careOf(fact.clientId)));
   }
 }

@@ -4,9 +4,13 @@ import { DIASTOLIC } from '#libs/science/cohort/criterion-names.js';
 import { GoalFacts } from '#src/goals/contract.js';
 import { Measurements, Weights } from '#src/tracking/contract.js';
 import { AdherenceOfSpans } from '../daily-facts/adherence-of-spans.js';
+import { begun } from '../daily-facts/care-course.js';
 import { DailyFacts } from '../daily-facts/daily-facts.js';
+import { joinedCourse, type EarlierRecord } from '../daily-facts/earlier-records.js';
 import type { AskedOfCare } from './asked-of-care.js';
-import { NO_CARE_FACTS, type CareFact } from './care-fact.js';
+import { goalsOfAll, newestOfAll, NO_CARE_FACTS, type CareFact, type NewestValue } from './care-fact.js';
+
+const NO_COURSE = begun('');
 
 /** What some cohorts ask for of care, from the read models. Whoever asks has the right to count people by it. */
 @Injectable()
@@ -19,31 +23,45 @@ export class StoredCareFacts {
     private readonly adherence: AdherenceOfSpans,
   ) {}
 
-  /** @param on ISO date of the data */
+  /** @param on ISO date of the data  @param earlier records of the same person, which count, too */
   async of(
     orgId: string,
     clientIds: readonly string[],
     asked: AskedOfCare,
     on: string,
+    earlier: (clientId: string) => readonly EarlierRecord[],
   ): Promise<(clientId: string) => CareFact> {
+    const records = clientIds.flatMap((clientId) => [clientId, ...earlier(clientId).map((each) => each.clientId)]);
     const spans = asked.adherence.map((days) => ({ from: addDays(on, -days), to: addDays(on, -1) }));
     const [goals, courses, values, adherence] = await Promise.all([
       asked.goals ? this.goals.ofOrg(orgId) : null,
       asked.mealPlans || asked.programs ? this.facts.courses(orgId) : null,
-      this.#values(orgId, clientIds, asked, on),
-      spans.length > 0 ? this.adherence.of(orgId, clientIds, spans) : null,
+      this.#values(orgId, records, asked, on),
+      spans.length > 0 ? this.adherence.of(orgId, clientIds, spans, earlier) : null,
     ]);
-    return (clientId) => ({
-      goals: goals?.get(clientId) ?? [],
-      mealPlans: courses?.get(clientId)?.mealPlans ?? [],
-      programs: courses?.get(clientId)?.programs ?? [],
-      newest: (metric, days) => {
-        const newest = values.get(metric)?.get(clientId);
-        if (!newest || (days !== null && newest.date < addDays(on, 1 - days))) return null;
-        return newest.value;
-      },
-      adherence: (days) => adherence?.get(clientId)?.[asked.adherence.indexOf(days)] ?? NO_CARE_FACTS.adherence(days),
-    });
+    return (clientId) => {
+      const before = earlier(clientId);
+      const course = joinedCourse(
+        courses?.get(clientId) ?? NO_COURSE,
+        before.map((each) => ({ ...each, course: courses?.get(each.clientId) ?? NO_COURSE })),
+      );
+      return {
+        goals: goalsOfAll(
+          goals?.get(clientId) ?? [],
+          before.map((each) => goals?.get(each.clientId) ?? []),
+        ),
+        mealPlans: course.mealPlans,
+        programs: course.programs,
+        newest: (metric, days) => {
+          const all = [clientId, ...before.map((each) => each.clientId)];
+          return newestOfAll(
+            all.map((each) => values.get(metric)?.get(each)),
+            days === null ? null : addDays(on, 1 - days),
+          );
+        },
+        adherence: (days) => adherence?.get(clientId)?.[asked.adherence.indexOf(days)] ?? NO_CARE_FACTS.adherence(days),
+      };
+    };
   }
 
   /** The newest value of each metric, by metric and then by client; in two statements, whatever is asked. */
@@ -54,27 +72,20 @@ export class StoredCareFacts {
       measured.length > 0 ? this.measurements.newest(orgId, clientIds, measured, on) : [],
     ]);
     const ofMetric = Map.groupBy(rows, ({ metric }) => metric);
-    return new Map<string, ReadonlyMap<string, Newest>>(
+    return new Map<string, ReadonlyMap<string, NewestValue>>(
       metrics.map((metric) => [
         metric,
         new Map(
           metric === 'weight'
-            ? weights.map(({ clientId, date, kg }) => [clientId, { date, value: kg }])
-            : (ofMetric.get(storedAs(metric)) ?? []).map(({ clientId, date, value, second }) => [
+            ? weights.map(({ clientId, entryId, date, kg }) => [clientId, { entryId, date, value: kg }])
+            : (ofMetric.get(storedAs(metric)) ?? []).map(({ clientId, entryId, date, value, second }) => [
                 clientId,
-                { date, value: metric === DIASTOLIC ? second : value },
+                { entryId, date, value: metric === DIASTOLIC ? second : value },
               ]),
         ),
       ]),
     );
   }
-}
-
-interface Newest {
-  /** ISO date. */
-  readonly date: string;
-  /** Null: of a pair only the other one was recorded. */
-  readonly value: number | null;
 }
 
 const storedAs = (metric: string): string => (metric === DIASTOLIC ? 'blood-pressure' : metric);

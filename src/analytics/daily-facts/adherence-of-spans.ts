@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
 import { plannedMeals, type CareCourse } from './care-course.js';
+import { joinedCourse, type EarlierRecord } from './earlier-records.js';
 import { wholeQuarters } from './quarter.js';
 import { NO_SCORES, percentOf, sumOf, type ScoreSums } from './score-sums.js';
 
@@ -22,33 +23,51 @@ export interface AdherenceOfSpan {
 export class AdherenceOfSpans {
   constructor(private readonly readModels: ReadModels) {}
 
-  /** In the order of the spans, by client; in three statements, whatever the number of clients and spans. */
+  /**
+   * In the order of the spans, by client; in three statements, whatever the number of clients and spans.
+   * @param earlier records whose meals count for a client, too
+   */
   async of(
     orgId: string,
     clientIds: readonly string[],
     spans: readonly SpanOfDays[],
+    earlier: (clientId: string) => readonly EarlierRecord[] = () => [],
   ): Promise<ReadonlyMap<string, readonly AdherenceOfSpan[]>> {
     if (clientIds.length === 0) return new Map();
+    const records = clientIds.flatMap((clientId) => [clientId, ...earlier(clientId).map((each) => each.clientId)]);
     return this.readModels.inOrg(orgId, async (tx) => {
       const courses = await tx.query<{ client_id: string; course: string }>(
         `select client_id, course from ${tx.table('care_course')} where client_id = any($1::uuid[])`,
-        [clientIds],
+        [records],
       );
-      const sums = await sumsOf(tx, clientIds, spans);
+      const sums = await sumsOf(tx, records, spans);
+      const courseOf = new Map(courses.map(({ client_id, course }) => [client_id, JSON.parse(course) as CareCourse]));
       return new Map(
-        courses.map(({ client_id, course }) => [
-          client_id,
-          spans.map(({ from, to }, i) => {
-            const planned = plannedMeals(JSON.parse(course) as CareCourse, from, to);
-            return {
-              percent: percentOf(sums[i]!.get(client_id) ?? NO_SCORES, planned.meals),
-              plannedDays: planned.days,
-            };
-          }),
-        ]),
+        clientIds.flatMap((clientId) => {
+          const own = courseOf.get(clientId);
+          if (!own) return [];
+          const before = earlier(clientId).flatMap((record) => {
+            const course = courseOf.get(record.clientId);
+            return course ? [{ ...record, course }] : [];
+          });
+          const course = joinedCourse(own, before);
+          const ids = [...before.map((each) => each.clientId), clientId];
+          return [[clientId, spans.map((span, i) => adherenceOf(course, span, ids, sums[i]!))]];
+        }),
       );
     });
   }
+}
+
+function adherenceOf(
+  course: CareCourse,
+  { from, to }: SpanOfDays,
+  records: readonly string[],
+  sums: ReadonlyMap<string, ScoreSums>,
+): AdherenceOfSpan {
+  const planned = plannedMeals(course, from, to);
+  const scores = sumOf(records.map((record) => sums.get(record) ?? NO_SCORES));
+  return { percent: percentOf(scores, planned.meals), plannedDays: planned.days };
 }
 
 /** Sums of each span by client, from kept sums of quarters as far as it has whole ones: a year of many people is not added up day by day. */

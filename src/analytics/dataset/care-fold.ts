@@ -8,7 +8,7 @@ import { planDay } from '#src/plans/contract.js';
 import { measurementCategory, mealLogCategory, reportIn, weightCategory } from '#src/tracking/contract.js';
 import { programAssignmentCategory } from '#src/training/contract.js';
 import type { AskedOfCare } from '../cohort/asked-of-care.js';
-import type { CareFact } from '../cohort/care-fact.js';
+import { goalsOfAll, newestOfAll, type CareFact, type NewestValue } from '../cohort/care-fact.js';
 import {
   begun,
   followedOn,
@@ -25,7 +25,8 @@ import {
   type LoggedMeal,
   type PlannedSlot,
 } from '../daily-facts/day-of-client.js';
-import { NO_SCORES, percentOf, type ScoreSums } from '../daily-facts/score-sums.js';
+import { joinedCourse, type EarlierRecord } from '../daily-facts/earlier-records.js';
+import { NO_SCORES, percentOf, sumOf, type ScoreSums } from '../daily-facts/score-sums.js';
 
 interface Value {
   readonly date: string;
@@ -95,27 +96,30 @@ export class CareFold {
     }
   }
 
-  /** @param on ISO date of the data */
-  factOf(clientId: string, on: string): CareFact | undefined {
+  /** @param on ISO date of the data  @param earlier records of the same person, which count, too */
+  factOf(clientId: string, on: string, earlier: readonly EarlierRecord[]): CareFact | undefined {
     const care = this.#of.get(clientId);
     if (!care) return undefined;
-    const { course, goals, values } = care;
+    const before = earlier.flatMap(({ clientId: id, closedOn }) => {
+      const record = this.#of.get(id);
+      return record ? [{ ...record, closedOn }] : [];
+    });
+    const records = [care, ...before];
+    const course = joinedCourse(care.course, before);
     return {
-      goals: [...goals.values()].flatMap((goal) => goalFold.factOf(goal) ?? []),
+      goals: goalsOfAll(goalsIn(care), before.map(goalsIn)),
       mealPlans: course.mealPlans,
       programs: course.programs,
-      newest: (metric, days) => {
-        const since = days === null ? '' : addDays(on, 1 - days);
-        const entries = [...(values.get(metric === DIASTOLIC ? 'blood-pressure' : metric) ?? [])]
-          .filter(([, { date }]) => date >= since && date <= on)
-          .sort(([a, one], [b, other]) => (`${one.date} ${a}` < `${other.date} ${b}` ? -1 : 1));
-        const newest = entries.at(-1)?.[1];
-        return (metric === DIASTOLIC ? newest?.second : newest?.value) ?? null;
-      },
+      newest: (metric, days) =>
+        newestOfAll(
+          records.map((record) => newestIn(record, metric, on)),
+          days === null ? null : addDays(on, 1 - days),
+        ),
       adherence: (days) => {
         const [from, to] = [addDays(on, -days), addDays(on, -1)];
         const planned = plannedMeals(course, from, to);
-        return { percent: percentOf(this.#scores(care, from, to), planned.meals), plannedDays: planned.days };
+        const scores = sumOf(records.map((record) => this.#scores(record, from, to)));
+        return { percent: percentOf(scores, planned.meals), plannedDays: planned.days };
       },
     };
   }
@@ -138,6 +142,18 @@ export class CareFold {
 }
 
 const shapeKey = (planId: string, version: number): string => `${planId} ${version}`;
+
+const goalsIn = ({ goals }: Care) => [...goals.values()].flatMap((goal) => goalFold.factOf(goal) ?? []);
+
+function newestIn({ values }: Care, metric: string, on: string): NewestValue | undefined {
+  const newest = [...(values.get(metric === DIASTOLIC ? 'blood-pressure' : metric) ?? [])]
+    .filter(([, { date }]) => date <= on)
+    .sort(([a, one], [b, other]) => (`${one.date} ${a}` < `${other.date} ${b}` ? -1 : 1))
+    .at(-1);
+  if (!newest) return undefined;
+  const [entryId, { date, value, second }] = newest;
+  return { entryId, date, value: metric === DIASTOLIC ? second : value };
+}
 
 /** @param value null: it was taken back */
 function keep({ values }: Care, metric: string, entryId: string, value: Value | null): void {

@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import type { DomainEvent, Erased, RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Cohort } from '../cohort/cohort.js';
+import type { Criterion } from '../cohort/criterion.js';
 import { longestHold } from '#libs/testing/longest-hold.js';
 import { archiveOf } from './archive.js';
 import { Dataset } from './dataset.js';
@@ -314,6 +315,62 @@ describe('a dataset', () => {
     expect(who({})).toEqual(['half', 'edge', 'withdrawn']);
     expect([who({ from: 50, to: 50 }), who({ from: 51 }), who({ to: 0 })]).toEqual([['half'], ['edge'], ['withdrawn']]);
     expect([who({ days: 14 }), who({ days: 13 })]).toEqual([['half', 'edge', 'withdrawn'], []]);
+  });
+
+  it('counts care of earlier records: values, closed goals, and what was followed until they were closed', () => {
+    const goal = (id: string, stream: string, type: string, data: object) => ({
+      ...recorded('goal', id, { type, data }, '2026-10-24'),
+      header: { category: 'goal', streamId: stream, recordedAt: '2026-10-24T10:00:00.000Z' } as RecordedEvent['header'],
+    });
+    const set = { aim: { kind: 'weight', start: 90, target: 80 }, from: '2026-10-01', due: '2026-11-01' };
+    const publish = recorded('mealPlan', 'first', {
+      type: 'MealPlanPublished',
+      data: {
+        content: {
+          ...{ planId: 'first', version: 1, weeks: 1, slots: [{ slotId: 'lunch', name: 'Lunch', time: '12:00' }] },
+          items: Array.from({ length: 7 }, (_, day) => ({ day, slot: 0, food: 0, grams: 500 })),
+          foods: [{ kcalPer100g: 100 }],
+          formulas: [],
+        },
+      },
+    });
+    const energy = { eatenKcal: 500, plannedKcal: 500, plannedComplete: true, eatenComplete: true, besideKcal: 0 };
+    const events = [
+      ...['first', 'second', 'other'].map((id) => registered(id)),
+      weight('first', 'w1', '2026-10-24', 101),
+      goal('first', 'g1', 'GoalSet', set),
+      goal('first', 'g1', 'GoalClosed', { outcome: 'reached', reason: '' }),
+      goal('first', 'g2', 'GoalSet', set),
+      publish,
+      recorded('mealPlanAssignment', 'first', {
+        type: 'MealPlanAssigned',
+        data: { assignmentId: 'a', planId: 'first', version: 1, weeks: 1, from: '2026-11-01', to: null },
+      }),
+      ...Array.from({ length: 7 }, (_, n) =>
+        meal('first', 'MealLogged', `m${n}`, { date: `2026-11-0${n + 1}`, ...energy }),
+      ),
+      client('first', 'EarlierRecordClosed', { into: 'second' }, '2026-11-14'),
+    ];
+    const of = folded(...events);
+    const who = (criterion: Criterion, erased: readonly string[] = []) =>
+      idsOf(of({ groups: [{ anyOf: [criterion] }] }, erased));
+    const heavy = { kind: 'metric', code: 'weight', from: 100 } as const;
+    expect([who(heavy), who({ ...heavy, days: 30 }), who({ ...heavy, days: 29 })]).toEqual([
+      ['second'],
+      ['second'],
+      [],
+    ]);
+    expect(who({ kind: 'goal', code: 'any', state: 'reached' })).toEqual(['second']);
+    // what was left open there, nobody can close
+    expect(who({ kind: 'goal', code: 'any', state: 'overdue' })).toEqual([]);
+    const plan = { kind: 'meal-plan', code: 'followed' } as const;
+    expect([who(plan), who({ ...plan, days: 8 }), who({ ...plan, days: 9 })]).toEqual([[], [], ['second']]);
+    const adherence = { kind: 'adherence', code: 'meals', days: 28, from: 50, to: 50 } as const;
+    expect([who(adherence), who(adherence, ['first'])]).toEqual([['second'], []]);
+    // a newer value of the record that goes on is the one
+    expect(
+      idsOf(folded(...events, weight('second', 'w2', '2026-11-15', 80))({ groups: [{ anyOf: [heavy] }] })),
+    ).toEqual([]);
   });
 
   it('knows nothing of the erased', () => {

@@ -17,6 +17,7 @@ import {
   type WeightEvent,
 } from '#src/tracking/contract.js';
 import type { AskedOfCare } from '../cohort/asked-of-care.js';
+import { earlierRecordsOf, type EarlierRecord } from '../daily-facts/earlier-records.js';
 import { belongs, measured, type Cohort } from '../cohort/cohort.js';
 import { careCategories, CareFold } from './care-fold.js';
 
@@ -42,6 +43,8 @@ export interface Person extends ClientFact {
   readonly health: HealthRecord;
   /** The record under which the person goes on, when this one was merged into it. */
   readonly into: string | null;
+  /** ISO date (UTC) on which it was. */
+  readonly closedOn: string | null;
 }
 
 /** Everybody of an org as they stood at one number of its log, folded from its events in their order. */
@@ -68,13 +71,15 @@ export class Dataset {
   /** Those of the cohort on that day, each once however many records they have; the erased are nobody. */
   of(cohort: Cohort, on: string, erased: ReadonlySet<string>): readonly Person[] {
     const standing = [...this.#people.values()].filter(({ clientId }) => !erased.has(clientId));
-    const earlier = Map.groupBy(
-      standing.filter(({ into }) => into !== null),
-      ({ into }) => into,
+    const earlier = earlierRecordsOf(
+      standing.flatMap(({ clientId, into, closedOn }) =>
+        into === null || closedOn === null ? [] : [{ clientId, into, closedOn }],
+      ),
     );
     // with what stands in earlier records, and in those before them
     const whole = (person: Person): Person => {
-      const all = [...(earlier.get(person.clientId) ?? []).map(whole), person];
+      const before = earlier(person.clientId).flatMap(({ clientId }) => this.#people.get(clientId) ?? []);
+      const all = [...before, person];
       return all.length === 1
         ? person
         : {
@@ -83,11 +88,18 @@ export class Dataset {
             meals: new Map(all.flatMap(({ meals }) => [...meals])),
           };
     };
-    return standing.filter((person) => person.into === null && belongs(cohort, this.#measured(person, on))).map(whole);
+    return standing
+      .filter((person) => person.into === null && belongs(cohort, this.#measured(person, on, earlier)))
+      .map(whole);
   }
 
-  #measured(person: Person, on: string) {
-    return measured(person, this.#healthOf(person), on, this.#care.factOf(person.clientId, on));
+  #measured(person: Person, on: string, earlier: (clientId: string) => readonly EarlierRecord[]) {
+    return measured(
+      person,
+      this.#healthOf(person),
+      on,
+      this.#care.factOf(person.clientId, on, earlier(person.clientId)),
+    );
   }
 
   #healthOf({ health }: Person): HealthFact {
@@ -112,11 +124,12 @@ export class Dataset {
         meals: new Map(),
         health: healthFold.initial,
         into: null,
+        closedOn: null,
       });
       return;
     }
     const person = this.#people.get(clientId);
-    if (person) this.#people.set(clientId, { ...person, ...changeOf(person, event) });
+    if (person) this.#people.set(clientId, { ...person, ...changeOf(person, event, day) });
   }
 
   #medical(clientId: string, event: MedicalRecordEvent): void {
@@ -143,7 +156,7 @@ export class Dataset {
   }
 }
 
-function changeOf(person: Person, { type, data }: ClientEvent): Partial<Person> {
+function changeOf(person: Person, { type, data }: ClientEvent, day: string): Partial<Person> {
   switch (type) {
     case 'ClientDetailsChanged':
       return {
@@ -164,7 +177,7 @@ function changeOf(person: Person, { type, data }: ClientEvent): Partial<Person> 
     case 'ClientUntagged':
       return { tagKeys: person.tagKeys.filter((key) => key !== tagKey(data.tag)) };
     case 'EarlierRecordClosed':
-      return { into: data.into };
+      return { into: data.into, closedOn: day };
     default:
       return {};
   }

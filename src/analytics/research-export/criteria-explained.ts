@@ -15,6 +15,9 @@ const MEANING: Readonly<Partial<Record<CriterionKind, string>>> = {
   adherence: `Mean of the scores of all scored meals of the days before that of the data, in whole percent, by the definition of adherence; whoever has fewer than ${LEAST_PLANNED_DAYS} planned days among them does not belong. Bounds belong to it.`,
 };
 
+const EARLIER =
+  'Earlier records of a merged client count: their values, meals and closed goals, and plans and programs until the record was closed.';
+
 const textOf = ({ kind, code, state, days, from, to }: Criterion): string =>
   [
     kind,
@@ -35,7 +38,7 @@ export function criteriaExplained({ groups = [] }: Cohort): readonly Column[] {
       const meaning = MEANING[criterion.kind];
       if (meaning === undefined) return [];
       const { kind, code } = criterion;
-      const about = `${criterionName(kind, code, 'en')}. ${meaning}`;
+      const about = `${criterionName(kind, code, 'en')}. ${meaning} ${EARLIER}`;
       return [column(textOf(criterion), 'text', criterionUnit(kind, code), about)];
     });
   return [...new Map(columns.map((each) => [each.name, each])).values()];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import { ClientFacts, type ClientFact } from '../client-facts.js';
+import { ClientFacts, type ClientFact, type MergedFact } from '../client-facts.js';
 
 interface FactRow {
   readonly client_id: string;
@@ -17,6 +17,15 @@ interface FactRow {
 export class StoredClientFacts extends ClientFacts {
   constructor(private readonly readModels: ReadModels) {
     super();
+  }
+
+  override async merged(orgId: string): Promise<readonly MergedFact[]> {
+    return this.readModels.inOrg(orgId, (tx) =>
+      tx.query<MergedFact>(
+        `select client_id as "clientId", into_id as "into", (merged_at at time zone 'UTC')::date::text as "closedOn"
+         from ${tx.table('client_merge')} order by merged_at, client_id`,
+      ),
+    );
   }
 
   override async tagKeys(orgId: string): Promise<readonly string[]> {

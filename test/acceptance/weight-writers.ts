@@ -77,9 +77,19 @@ export async function compared(api: ApiCaller, clientIds: readonly string[], wri
 export async function weightsOf(api: ApiCaller, clientIds: readonly string[]): Promise<readonly { entryId: string }[]> {
   const all: { entryId: string }[] = [];
   for (const clientId of clientIds) {
-    const answer = await api.get(`/clients/${clientId}/weights?from=${today}&to=${today}`);
+    const answer = await shown(api, `/clients/${clientId}/weights?from=${today}&to=${today}`);
     if (answer.status !== 200) throw new Error(`weights were answered ${answer.status}`);
     all.push(...(answer.body as { items: { entryId: string }[] }).items);
   }
   return all;
+}
+
+/** What is read once the rows have caught up: writers are faster than they, and more so when the database was away. */
+export async function shown(api: ApiCaller, path: string, withinMs = 60_000) {
+  const until = Date.now() + withinMs;
+  for (;;) {
+    const answer = await api.get(path);
+    if (answer.status !== 503 || Date.now() > until) return answer;
+    await pause(500);
+  }
 }

@@ -143,11 +143,15 @@ export class Streams {
   ): Promise<Committed | null> {
     const { decider, stream, command, request, turn } = task;
     if (!this.store.appendCommand || turn || request.unrepeatable) return null;
+    const held = this.#cache.get(streamKey(stream), decider);
+    // a reaction mostly finds nothing to do: the stream is not loaded for that twice
+    if (held === undefined && request.requestHash === null) return null;
     let folded: Folded<S>;
     let sealed: Sealed;
     try {
-      folded = this.#cache.get(streamKey(stream), decider) ?? (await this.#loader.load(decider, stream));
+      folded = held ?? (await this.#loader.load(decider, stream));
       const key = await this.#keyFor(stream, task.subject, folded);
+      this.#cache.put(streamKey(stream), decider, folded);
       const { expectedRevision = folded.revision } = request;
       if (folded.commands.firstRevisionOf(request.commandId) !== undefined || expectedRevision !== folded.revision)
         return null;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { percentile, type BenchRow, type Measured } from './bench.js';
@@ -85,13 +85,16 @@ function report(): void {
 
 function inProcessOfTheirOwn(apart: string): readonly unknown[] {
   const ids = rows.filter((row) => row.apart === apart).map(({ id }) => id);
-  const output = join(mkdtempSync(join(tmpdir(), 'trackforge-bench-rows-')), 'bench.json');
+  const folder = mkdtempSync(join(tmpdir(), 'trackforge-bench-rows-'));
+  const output = join(folder, 'bench.json');
   const { status } = spawnSync(process.execPath, [...process.execArgv, process.argv[1]!, ...ids], {
     stdio: 'inherit',
     env: { ...process.env, BENCH_OUTPUT: output },
   });
   if (status !== 0) throw new Error(`rows of ${apart} ended with ${status}`);
-  return JSON.parse(readFileSync(output, 'utf8')) as readonly unknown[];
+  const results = JSON.parse(readFileSync(output, 'utf8')) as readonly unknown[];
+  rmSync(folder, { recursive: true });
+  return results;
 }
 
 function ratio({ candidate, baseline }: Measured): number {

@@ -1,5 +1,6 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, ElementRef, inject, input, model, signal } from '@angular/core';
+import { focusNext } from '#libs/client-kit/focus-next.js';
 import { Understood } from '#libs/client-kit/understood.js';
 import { CODES_OF, CONDITION_GROUPS, criterionName, criterionUnit } from '#libs/science/cohort/criterion-names.js';
 import { GOAL_STATES, type GoalState } from '#libs/science/cohort/said-cohort.js';
@@ -80,13 +81,13 @@ export class CriterionGroups {
 
   protected start(at: number): void {
     this.adding.set(at);
-    setTimeout(() => this.focusOn('.adder select'));
+    this.focusOn('.adder select');
   }
 
   protected stop(): void {
     const at = this.adding();
     this.adding.set(null);
-    setTimeout(() => this.focusOn(at === this.groups().length ? '.add' : `#criteria-${at} .or`));
+    this.focusOn(at === this.groups().length ? '.add' : `#criteria-${at} .or`);
   }
 
   protected choose(kind: string): void {
@@ -113,7 +114,7 @@ export class CriterionGroups {
     this.adding.set(null);
     // the last one holds the button that adds another
     const row = `#criteria-${at} > li:nth-last-child(2)`;
-    setTimeout(() => this.focusOn(hasBounds(kind) ? `${row} input` : `${row} select`));
+    this.focusOn(hasBounds(kind) ? `${row} input` : `${row} select`);
   }
 
   protected change(at: number, index: number, change: Partial<CriterionForm>): void {
@@ -136,7 +137,7 @@ export class CriterionGroups {
         .filter((group) => group.length > 0),
     );
     this.adding.set(null);
-    setTimeout(() => this.focusOn('.add'));
+    this.focusOn('.add');
   }
 
   /** What no window means; null: there is none, or there is always one. */
@@ -150,6 +151,6 @@ export class CriterionGroups {
   }
 
   private focusOn(selector: string): void {
-    this.host.nativeElement.querySelector<HTMLElement>(selector)?.focus();
+    focusNext(() => this.host.nativeElement.querySelector<HTMLElement>(selector));
   }
 }

@@ -3,6 +3,7 @@ import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { LabView } from '#libs/api-client/models/lab-view.js';
 import type { RecordLabDto } from '#libs/api-client/models/record-lab-dto.js';
 import { DateField } from '#libs/client-kit/date-field.js';
+import { focusNext } from '#libs/client-kit/focus-next.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { readNumber } from '#libs/client-kit/read-number.js';
 import { submission } from '#libs/client-kit/submission.js';
@@ -83,7 +84,7 @@ export class LabDialog {
     const units = code === null ? [] : (LABS.find(code)?.units ?? []).map(({ unit }) => unit);
     const row: Row = { entryId: newId(), code, name, units, value: '', unit: units[0] ?? '', asReported: false };
     this.rows.update((rows) => [...rows, row]);
-    setTimeout(() => document.getElementById(`lab-${row.entryId}`)?.focus());
+    focusNext(() => document.getElementById(`lab-${row.entryId}`));
   }
 
   protected change(index: number, changes: Partial<Row>): void {

@@ -1,6 +1,7 @@
 import { Component, computed, type ElementRef, inject, input, signal, viewChild } from '@angular/core';
 import type { FoodHit } from '#libs/api-client/models/food-hit.js';
 import type { RecipeRowView } from '#libs/api-client/models/recipe-row-view.js';
+import { focusNext } from '#libs/client-kit/focus-next.js';
 import { Understood } from '#libs/client-kit/understood.js';
 import { typedNumber } from '#libs/client-kit/read-number.js';
 import { RETENTION_GROUPS } from '#libs/science/retention-factors.js';
@@ -159,11 +160,10 @@ export class RecipeIngredients {
   }
 
   private focusLine(id: string): void {
-    setTimeout(() => {
+    focusNext(() => {
       const field = document.getElementById(`amount-${id}`);
-      if (!(field instanceof HTMLInputElement)) return;
-      field.focus();
-      field.select();
+      if (field instanceof HTMLInputElement) field.select();
+      return field;
     });
   }
 

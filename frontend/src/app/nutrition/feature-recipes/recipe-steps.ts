@@ -1,4 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { focusNext } from '#libs/client-kit/focus-next.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import { RecipeStore } from './recipe-store';
@@ -93,6 +94,6 @@ export class RecipeSteps {
 
   protected add(): void {
     const { id } = this.store.addStep();
-    setTimeout(() => document.getElementById(`step-${id}`)?.focus());
+    focusNext(() => document.getElementById(`step-${id}`));
   }
 }

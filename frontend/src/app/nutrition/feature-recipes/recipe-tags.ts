@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
+import { focusNext } from '#libs/client-kit/focus-next.js';
 import type { TagOverrideDto } from '#libs/api-client/models/tag-override-dto.js';
 import { isReason } from '#libs/science/reason.js';
 import { DIET_TAGS, type DerivedTag } from '#libs/science/recipe-tags.js';
@@ -71,7 +72,7 @@ export class RecipeTags {
     this.reason.set(standing?.reason ?? '');
     this.missing.set(false);
     this.open.set(true);
-    setTimeout(() => document.getElementById('override-reason')?.focus());
+    focusNext(() => document.getElementById('override-reason'));
   }
 
   protected pick(tag: string): void {

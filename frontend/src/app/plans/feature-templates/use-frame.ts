@@ -13,6 +13,7 @@ import {
 import { NgTemplateOutlet } from '@angular/common';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { Router } from '@angular/router';
+import { focusNext } from '#libs/client-kit/focus-next.js';
 import { submission, type KeyFor } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { focusesById } from '../../ui/focus-on';
@@ -121,6 +122,6 @@ export class UseFrame<Row extends TemplateRow, Client extends DraftClient> imple
   }
 
   private toMake(): void {
-    setTimeout(() => this.makeButton()?.nativeElement.focus());
+    focusNext(() => this.makeButton()?.nativeElement);
   }
 }

@@ -1,5 +1,6 @@
 import { Component, computed, ElementRef, inject, input, signal } from '@angular/core';
 import type { ExerciseView } from '#libs/api-client/models/exercise-view.js';
+import { focusNext } from '#libs/client-kit/focus-next.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { PlanJudgement } from '../../plans/contract';
 import { Texts } from '../../text/texts';
@@ -222,11 +223,8 @@ export class OfferedExercises {
 
   /** The first of these that there is once the list is drawn anew. */
   private focus(...selectors: readonly string[]): void {
-    setTimeout(() =>
-      selectors
-        .map((selector) => this.host.querySelector<HTMLElement>(selector))
-        .find((each) => each !== null)
-        ?.focus(),
+    focusNext(() =>
+      selectors.map((selector) => this.host.querySelector<HTMLElement>(selector)).find((each) => each !== null),
     );
   }
 

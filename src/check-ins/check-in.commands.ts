@@ -10,6 +10,7 @@ import { checkZone, entryAddress, EntryCalendar, entryTarget, type EntryOrigin }
 import { checkInAnswerDecider } from './answer/check-in-answer.decider.js';
 import { CheckInsOfClient } from './check-in.read-model.js';
 import { checkInFormDecider } from './form/check-in-form.decider.js';
+import { AskedMetrics } from './measured/asked-metrics.js';
 import type { Said } from './question.js';
 import { checkInScheduleDecider } from './schedule/check-in-schedule.decider.js';
 import type { CheckInsScheduled } from './schedule/check-in-schedule.events.js';
@@ -89,6 +90,7 @@ export class AnswerCheckInHandler implements ICommandHandler<AnswerCheckIn> {
     private readonly calendar: EntryCalendar,
     private readonly files: ClientFiles,
     private readonly checkIns: CheckInsOfClient,
+    private readonly metrics: AskedMetrics,
   ) {}
 
   async execute({
@@ -104,7 +106,9 @@ export class AnswerCheckInHandler implements ICommandHandler<AnswerCheckIn> {
       usablePhotos(this.files, clientId, answers, request),
       this.checkIns.answersTo(orgId, clientId, dueOn),
     ]);
-    const form = schedule && (await this.streams.load(checkInFormDecider, { orgId, streamId: schedule.formId })).state;
+    const loaded =
+      schedule && (await this.streams.load(checkInFormDecider, { orgId, streamId: schedule.formId })).state;
+    const form = loaded && loaded.status !== 'absent' ? loaded : null;
     return this.streams.run(
       checkInAnswerDecider,
       target,
@@ -116,7 +120,8 @@ export class AnswerCheckInHandler implements ICommandHandler<AnswerCheckIn> {
         origin,
         photos,
         elsewhere,
-        form: schedule && form && form.status !== 'absent' ? { ...form, formId: schedule.formId } : null,
+        form: schedule && form ? { ...form, formId: schedule.formId } : null,
+        metrics: await this.metrics.facts(orgId, form ? [...form.questions, ...form.former] : []),
         // an answer without a zone was kept on the phone before it told one: it may be tomorrow already where the client is
         allowed: { earliest: addDays(today, -REACH_DAYS), latest: origin.timeZone ? today : addDays(today, 1) },
       },
@@ -142,6 +147,7 @@ export class CorrectCheckInHandler implements ICommandHandler<CorrectCheckIn> {
   constructor(
     private readonly streams: Streams,
     private readonly files: ClientFiles,
+    private readonly metrics: AskedMetrics,
   ) {}
 
   async execute({ clientId, entryId, answer: { answers, ...origin }, request }: CorrectCheckIn): Promise<Committed> {
@@ -153,8 +159,9 @@ export class CorrectCheckInHandler implements ICommandHandler<CorrectCheckIn> {
       usablePhotos(this.files, clientId, answers, request),
     ]);
     // an entry answers one form for good
-    const formId = PersistentMap.get(standing.entries, entryId)?.formId;
-    const form = formId && (await this.streams.load(checkInFormDecider, { orgId, streamId: formId })).state;
+    const stands = PersistentMap.get(standing.entries, entryId);
+    const loaded = stands && (await this.streams.load(checkInFormDecider, { orgId, streamId: stands.formId })).state;
+    const form = loaded && loaded.status !== 'absent' ? loaded : { questions: [], former: [] };
     return this.streams.run(
       checkInAnswerDecider,
       target,
@@ -164,7 +171,8 @@ export class CorrectCheckInHandler implements ICommandHandler<CorrectCheckIn> {
         said: answers,
         origin,
         photos,
-        form: form && form.status !== 'absent' ? form : { questions: [], former: [] },
+        form,
+        metrics: await this.metrics.facts(orgId, [...form.questions, ...form.former, ...(stands?.answers ?? [])]),
       },
       request,
     );

@@ -7,7 +7,7 @@ import { CurrentPrincipal } from '#libs/http/principal.js';
 import { CLIENT_DAYS_PROJECTIONS } from '#src/clients/contract.js';
 import { FILE_PROJECTIONS } from '#src/files/contract.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
-import { stated } from '#src/tracking/contract.js';
+import { metricProjection, stated } from '#src/tracking/contract.js';
 import { AnswerCheckIn, CorrectCheckIn, EndCheckIns, RemoveCheckIn, ScheduleCheckIns } from './check-in.commands.js';
 import { AnswerCheckInDto, CheckIns, CheckInScheduleDto, CorrectCheckInDto } from './check-in.dto.js';
 import { checkInAnswerProjection, checkInScheduleProjection, CheckInsOfClient } from './check-in.read-model.js';
@@ -28,6 +28,7 @@ export class CheckInController {
       checkInScheduleProjection.name,
       checkInAnswerProjection.name,
       checkInFormProjection.name,
+      metricProjection.name,
       ...CLIENT_DAYS_PROJECTIONS,
       ...FILE_PROJECTIONS,
     ],

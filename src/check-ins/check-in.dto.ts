@@ -13,12 +13,11 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsAmount } from '#libs/http/fields.js';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { IsDay } from '#libs/http/fields.js';
 import { AttachedFileView } from '#src/files/contract.js';
-import { EntryOriginDto } from '#src/tracking/contract.js';
-import { QuestionDto } from './form/check-in-form.dto.js';
-import { ASKED_METRICS, type AskedMetric } from './measured/measured-metrics.js';
+import { EntryOriginDto, MetricView } from '#src/tracking/contract.js';
+import { QuestionView } from './form/check-in-form.dto.js';
 import { LARGEST_ANSWER, LONGEST_ANSWER, MOST_QUESTIONS, SMALLEST_ANSWER, type QuestionKind } from './question.js';
 
 /** Who corrected an answer: the client, or somebody who treats them. */
@@ -53,6 +52,11 @@ export class SaidDto {
   @IsOptional()
   @IsAmount({ least: SMALLEST_ANSWER, most: LARGEST_ANSWER, decimals: 6 })
   number?: number;
+
+  /** Beside `number`, to one that asks for a blood pressure: the diastolic one. */
+  @IsOptional()
+  @IsAmount({ least: 0, most: 1000, decimals: 0 })
+  second?: number;
 
   /** To one of kind `yes-no`. */
   @IsOptional()
@@ -89,7 +93,7 @@ export class CheckInScheduleView {
   formName: string;
   weekday: number;
   from: string;
-  questions: QuestionDto[];
+  questions: QuestionView[];
 }
 
 export class CheckInDue {
@@ -106,10 +110,13 @@ export class AnsweredQuestion {
   kind: QuestionKind;
   unit: string;
   /** Of a number that was recorded as a measurement: which one. */
-  @ApiPropertyOptional({ enum: ASKED_METRICS })
-  metric?: AskedMetric;
+  metric?: string;
+  /** The organisation's own metric that it names, as it stands now. */
+  own?: MetricView;
   text: string | null;
   number: number | null;
+  /** Of a blood pressure: the diastolic one. */
+  second: number | null;
   yes: boolean | null;
   @ApiProperty({ type: AttachedFileView, nullable: true })
   photo: AttachedFileView | null;

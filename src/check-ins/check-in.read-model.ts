@@ -7,6 +7,7 @@ import { EntryCalendar } from '#src/tracking/contract.js';
 import { checkInAnswerCategory } from './answer/check-in-answer.events.js';
 import type { CheckInCorrection, CheckIns } from './check-in.dto.js';
 import { dueOn, type Due } from './due.js';
+import { AskedMetrics } from './measured/asked-metrics.js';
 import type { Answered, Question } from './question.js';
 import { checkInScheduleCategory } from './schedule/check-in-schedule.events.js';
 
@@ -84,6 +85,7 @@ export class CheckInsOfClient {
     private readonly readModels: ReadModels,
     private readonly calendar: EntryCalendar,
     private readonly files: AttachedFiles,
+    private readonly metrics: AskedMetrics,
   ) {}
 
   async of(principal: Principal, clientId: string): Promise<CheckIns> {
@@ -115,11 +117,15 @@ export class CheckInsOfClient {
     ]);
     const [schedule] = schedules;
     const answered = answers.map((row) => JSON.parse(row.answers) as Answered[]);
-    const photos = await this.files.shown(
-      principal,
-      clientId,
-      answered.flat().flatMap(({ photo }) => photo ?? []),
-    );
+    const questions = schedule ? (JSON.parse(schedule.questions) as Question[]) : [];
+    const [photos, withOwn] = await Promise.all([
+      this.files.shown(
+        principal,
+        clientId,
+        answered.flat().flatMap(({ photo }) => photo ?? []),
+      ),
+      this.metrics.beside(orgId, [...questions, ...answered.flat()]),
+    ]);
     return {
       schedule: schedule
         ? {
@@ -127,7 +133,7 @@ export class CheckInsOfClient {
             formName: schedule.name,
             weekday: schedule.weekday,
             from: schedule.from,
-            questions: (JSON.parse(schedule.questions) as Question[]).map((question) => ({ ...question })),
+            questions: questions.map(withOwn),
           }
         : null,
       due: schedule ? dueOn(schedule, new Set(answers.map(({ due_on }) => due_on)), today) : null,
@@ -138,14 +144,17 @@ export class CheckInsOfClient {
         formName: row.form_name,
         answeredAt: row.answered_at,
         corrected: row.corrected_at === null ? null : { at: row.corrected_at, by: row.corrected_by },
-        answers: answered[index]!.map(({ text = null, number = null, yes = null, photo, ...question }) => ({
-          ...question,
-          text,
-          number,
-          yes,
-          photo: (photo !== undefined && photos.get(photo)) || null,
-          photoId: photo ?? null,
-        })),
+        answers: answered[index]!.map(
+          ({ text = null, number = null, second = null, yes = null, photo, ...question }) => ({
+            ...withOwn(question),
+            text,
+            number,
+            second,
+            yes,
+            photo: (photo !== undefined && photos.get(photo)) || null,
+            photoId: photo ?? null,
+          }),
+        ),
       })),
     };
   }

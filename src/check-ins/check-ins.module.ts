@@ -12,6 +12,7 @@ import { checkInFormCommandHandlers } from './form/check-in-form.commands.js';
 import { CheckInFormController } from './form/check-in-form.controller.js';
 import { checkInFormCategory } from './form/check-in-form.events.js';
 import { checkInFormProjection, CheckInForms } from './form/check-in-form.read-model.js';
+import { AskedMetrics } from './measured/asked-metrics.js';
 import { RecordMeasured } from './measured/record-measured.js';
 import { checkInScheduleCategory } from './schedule/check-in-schedule.events.js';
 
@@ -30,6 +31,7 @@ const checkInSlice: Slice = {
   controllers: [CheckInController],
   providers: [
     ...checkInCommandHandlers,
+    AskedMetrics,
     CheckInsOfClient,
     OverdueCheckIns,
     RecordMeasured,

@@ -1,6 +1,6 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { measurementTrouble } from '#libs/science/body-metrics.js';
-import { rulesOfAsked, unitOfAsked, type AskedMetric } from './measured/measured-metrics.js';
+import { measurementTrouble, type Measured } from '#libs/science/body-metrics.js';
+import type { AskedFacts } from './measured/measured-metrics.js';
 
 /** `scale`: a whole number from 1 to 10; `photo`: a picture among the client's files. */
 export const QUESTION_KINDS = ['text', 'scale', 'number', 'yes-no', 'photo'] as const;
@@ -22,7 +22,7 @@ export interface Question {
   /** Of a number, as the form's author writes it; empty: none. */
   readonly unit: string;
   /** Of a number: its answer is recorded as this measurement of the client. Absent: it is an answer and nothing else. */
-  readonly metric?: AskedMetric;
+  readonly metric?: string;
 }
 
 /** What somebody says to a question: the member of its kind; null is as good as absent. */
@@ -30,6 +30,8 @@ export interface Said {
   readonly questionId: string;
   readonly text?: string | null;
   readonly number?: number | null;
+  /** Beside `number`, of a blood pressure: the diastolic one. */
+  readonly second?: number | null;
   readonly yes?: boolean | null;
   /** Id of a file. */
   readonly photo?: string | null;
@@ -39,8 +41,16 @@ export interface Said {
 export interface Answered extends Question {
   readonly text?: string;
   readonly number?: number;
+  readonly second?: number;
   readonly yes?: boolean;
   readonly photo?: string;
+}
+
+/** What a form asks. */
+export interface Questions {
+  readonly questions: readonly Question[];
+  /** Asked before and not any more: a phone without network may still show them. */
+  readonly former: readonly Question[];
 }
 
 /** The member of `Said` that answers a question of the kind. */
@@ -48,13 +58,15 @@ const MEMBER = { text: 'text', scale: 'number', number: 'number', 'yes-no': 'yes
 
 /**
  * The answers in the order of the form, those to questions that it no longer asks at the end; what was left open is left out.
- * @param former questions that the form asked before: a phone without network may still show them
+ * @param metrics what is known of those that the questions name
+ * @param before what stands there, if it is corrected: what stays as it is is not judged again
  * @throws Refusal `check-in.answer-invalid` (422): another question, or a value that is not of its kind; `check-in.empty` (422)
  */
 export function settledAnswers(
-  questions: readonly Question[],
-  former: readonly Question[],
+  { questions, former }: Questions,
   said: readonly Said[],
+  metrics: AskedFacts,
+  before: readonly Answered[] = [],
 ): readonly Answered[] {
   const asked = [...questions, ...former];
   const known = new Set(asked.map(({ questionId }) => questionId));
@@ -67,7 +79,7 @@ export function settledAnswers(
     );
   const answers = asked.flatMap((question) => {
     const answer = said.find(({ questionId }) => questionId === question.questionId);
-    const value = answer && valueOf(question, answer);
+    const value = answer && valueOf(question, answer, metrics, before);
     return value ? [{ ...question, ...value }] : [];
   });
   if (answers.length === 0) throw new Refusal('check-in.empty', 422, 'Answer at least one question.');
@@ -81,9 +93,9 @@ export function settledAnswers(
  */
 export function correctedAnswers(
   before: readonly Answered[],
-  questions: readonly Question[],
-  former: readonly Question[],
+  { questions, former }: Questions,
   said: readonly Said[],
+  metrics: AskedFacts,
 ): readonly Answered[] {
   const asked = new Map(
     before.map(({ questionId, label, kind, unit, metric }) => [
@@ -94,7 +106,8 @@ export function correctedAnswers(
   const asAsked = (all: readonly Question[]) => all.map((question) => asked.get(question.questionId) ?? question);
   const known = new Set([...questions, ...former].map(({ questionId }) => questionId));
   const others = [...asked.values()].filter(({ questionId }) => !known.has(questionId));
-  return settledAnswers(asAsked(questions), [...asAsked(former), ...others], said);
+  const form = { questions: asAsked(questions), former: [...asAsked(former), ...others] };
+  return settledAnswers(form, said, metrics, before);
 }
 
 /** Whether this says what is on record already. */
@@ -102,8 +115,8 @@ export function saysTheSame(answers: readonly Answered[], said: readonly Said[])
   const values = (all: readonly Said[]) =>
     JSON.stringify(
       all
-        .map(({ questionId, text, number, yes, photo }) => {
-          return [questionId, settled(text ?? ''), number ?? null, yes ?? null, photo ?? null];
+        .map(({ questionId, text, number, second, yes, photo }) => {
+          return [questionId, settled(text ?? ''), number ?? null, second ?? null, yes ?? null, photo ?? null];
         })
         .filter(([, ...rest]) => rest.some((value) => value !== null && value !== ''))
         .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
@@ -112,12 +125,16 @@ export function saysTheSame(answers: readonly Answered[], said: readonly Said[])
 }
 
 function valueOf(
-  { kind, label, metric }: Question,
+  question: Question,
   said: Said,
-): Pick<Answered, 'text' | 'number' | 'yes' | 'photo'> | null {
+  metrics: AskedFacts,
+  before: readonly Answered[],
+): Pick<Answered, 'text' | 'number' | 'second' | 'yes' | 'photo'> | null {
+  const { kind, label } = question;
   const given = (['text', 'number', 'yes', 'photo'] as const).filter((member) => said[member] != null);
   if (given.some((member) => member !== MEMBER[kind])) throw invalid(`“${label}” takes ${TAKES[kind]}.`);
-  const { text, number, yes, photo } = said;
+  const { text, number, second, yes, photo } = said;
+  if (second != null && (kind !== 'number' || number == null)) throw invalid(`“${label}” takes ${TAKES[kind]}.`);
   switch (kind) {
     case 'text': {
       const words = settled(text ?? '');
@@ -134,8 +151,8 @@ function valueOf(
     case 'number':
       if (number == null) return null;
       if (number < SMALLEST_ANSWER || number > LARGEST_ANSWER) throw invalid(`“${label}” takes ${TAKES.number}.`);
-      if (metric) refuseImpossible(label, metric, number);
-      return { number };
+      if (!stands(question, said, before)) refuseImpossible(question, { value: number, second }, metrics);
+      return second == null ? { number } : { number, second };
     case 'yes-no':
       return yes == null ? null : { yes };
     case 'photo':
@@ -144,13 +161,26 @@ function valueOf(
 }
 
 /** What could not be recorded is no answer. */
-function refuseImpossible(label: string, metric: AskedMetric, number: number): void {
-  const rules = rulesOfAsked(metric);
-  if (measurementTrouble(rules, { value: number }) === null) return;
-  const { possible, decimals } = rules;
+function refuseImpossible({ label, metric }: Question, measured: Measured, metrics: AskedFacts): void {
+  const known = metric === undefined ? undefined : metrics.get(metric);
+  if (!known || known.status === 'absent') {
+    if (measured.second != null) throw invalid(`“${label}” takes ${TAKES.number}.`);
+    return;
+  }
+  if (measurementTrouble(known.rules, measured) === null) return;
+  const { possible, second, decimals } = known.rules;
+  const unit = known.unit === '' ? '' : ` ${known.unit}`;
   throw invalid(
-    `“${label}” takes ${possible.least} to ${possible.most} ${unitOfAsked(metric)}, with at most ${decimals} decimals.`,
+    second
+      ? `“${label}” takes two whole numbers: ${possible.least} to ${possible.most} and, below it, ${second.possible.least} to ${second.possible.most}${unit}.`
+      : `“${label}” takes ${possible.least} to ${possible.most}${unit}, with at most ${decimals} decimals.`,
   );
+}
+
+/** Bounds of the organisation's own metrics may have been narrowed since. */
+function stands({ questionId }: Question, { number, second }: Said, before: readonly Answered[]): boolean {
+  const stood = before.find((each) => each.questionId === questionId);
+  return stood !== undefined && stood.number === number && (stood.second ?? null) === (second ?? null);
 }
 
 const TAKES: Readonly<Record<QuestionKind, string>> = {

@@ -8,7 +8,7 @@ export { METRIC } from './measurement/measurement.dto.js';
 export { measurementCategory } from './measurement/measurement.events.js';
 export { Measurements, type MeasurementOfClient } from './measurement/measurement.read-model.js';
 export { MetricView } from './metric/metric.dto.js';
-export { Metrics } from './metric/metric.read-model.js';
+export { metricProjection, Metrics } from './metric/metric.read-model.js';
 export { KeepMetric } from './metric/metric.commands.js';
 
 export { adherence, dayScore, type Energy, type MealAdherence } from './day/adherence.js';

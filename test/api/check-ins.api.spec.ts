@@ -450,6 +450,81 @@ describe('check-ins', () => {
     await stands([]);
   });
 
+  it('record a blood pressure and metrics of the organisation, and keep answers to one that was retired', async () => {
+    const metric = { name: 'Grip strength', unit: 'kg', decimals: 1, least: 0, most: 120 };
+    const gripId = String((await lena.write('POST', '/body-metrics', metric)).body.id);
+    const [pressure, grip] = [randomUUID(), randomUUID()];
+    const asked = {
+      name: 'Pressure and grip',
+      questions: [
+        { questionId: pressure, label: 'Blood pressure', kind: 'number', unit: '', metric: 'blood-pressure' },
+        { questionId: grip, label: 'Grip', kind: 'number', unit: 'stone', metric: gripId },
+      ],
+    };
+    const named = (name: string) => ({ ...asked, questions: [{ ...asked.questions[1], metric: name }] });
+    expect(codeOf(await lena.write('POST', '/check-in-forms', named(randomUUID())))).toBe('404 metric.unknown');
+    expect((await lena.write('POST', '/check-in-forms', named('wingspan'))).status).toBe(400);
+    const measured = String((await lena.write('POST', '/check-in-forms', asked)).body.id);
+    await app.settle();
+    const ofForm = async () =>
+      (await ida.get('/check-in-forms')).body.items.find((each: { formId: string }) => each.formId === measured);
+    expect((await ofForm()).questions).toMatchObject([
+      { unit: 'mmHg' },
+      { unit: 'kg', own: { metricId: gripId, name: 'Grip strength', retired: false } },
+    ]);
+    const today = clock.now().toISOString().slice(0, 10);
+    const weekday = (clock.now().getUTCDay() + 6) % 7;
+    await lena.write('PUT', `/clients/${anna}/check-in-schedule`, { formId: measured, weekday, from: today });
+    await app.settle();
+    const stands = async (wanted: readonly unknown[]) => {
+      for (const end = Date.now() + 30_000; ;) {
+        await app.settle();
+        const { items } = (await lena.get(`/clients/${anna}/measurements?from=${today}&to=${today}`)).body;
+        const now = items
+          .map(({ value, second }: { value: number; second: number | null }) => [value, second])
+          .sort(([one]: number[], [other]: number[]) => other! - one!);
+        if (JSON.stringify(now) === JSON.stringify(wanted)) return;
+        if (Date.now() > end) expect(now).toEqual(wanted);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    };
+    const entryId = v7({ msecs: clock.now().getTime() });
+    const say = (high: number, low: number, kg: number) => [
+      { questionId: pressure, number: high, second: low },
+      { questionId: grip, number: kg },
+    ];
+    expect((await answer(self, { entryId, dueOn: today, answers: say(128, 82, 41.5) })).status).toBe(201);
+    await stands([
+      [128, 82],
+      [41.5, null],
+    ]);
+    expect((await lena.write('DELETE', `/body-metrics/${gripId}`)).status).toBe(200);
+    await app.settle();
+    expect((await ofForm()).questions[1].own.retired).toBe(true);
+    // the form still stands, and is still changed; asked for anew the metric is not
+    const renamed = { ...asked, name: 'Pressure' };
+    expect((await lena.write('PUT', `/check-in-forms/${measured}`, renamed, { 'if-match': '"0"' })).status).toBe(200);
+    expect(codeOf(await lena.write('POST', '/check-in-forms', asked))).toBe('409 metric.retired');
+    const correct = (answers: readonly object[]) =>
+      self.write('PUT', `/clients/${anna}/check-ins/${entryId}`, { answers });
+    expect((await correct(say(128, 79, 42))).status).toBe(200);
+    await stands([
+      [128, 79],
+      [42, null],
+    ]);
+    expect((await self.write('DELETE', `/clients/${anna}/check-ins/${entryId}`)).status).toBe(200);
+    await stands([]);
+    const anew = v7({ msecs: clock.now().getTime() });
+    expect((await answer(self, { entryId: anew, dueOn: today, answers: say(130, 80, 43) })).status).toBe(201);
+    await stands([[130, 80]]);
+    expect((await read(lena)).answers[0].answers).toMatchObject([
+      { number: 130, second: 80 },
+      { number: 43, own: { name: 'Grip strength', retired: true } },
+    ]);
+    expect((await self.write('DELETE', `/clients/${anna}/check-ins/${anew}`)).status).toBe(200);
+    await stands([]);
+  });
+
   it('are gone with the client', async () => {
     await app.app.get(CommandBus).execute(new EraseClient(anna, 'request-of-the-person', loaderRequest(people.orgId)));
     await app.settle();

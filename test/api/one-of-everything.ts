@@ -128,6 +128,7 @@ export async function answeredCheckIn(
     entryTarget(orgId, clientId, entryId),
     {
       type: 'AnswerCheckIn',
+      metrics: new Map(),
       entryId,
       dueOn: today,
       said: [{ questionId, text: words }],

@@ -10,9 +10,10 @@ export interface QuestionDto {
   label: string;
 
   /**
-   * Of a number: its answer is recorded as this measurement of the client, in its unit, for the day of the check-in.
+   * Of a number: its answer is recorded as this measurement of the client, in its unit, for the day of the check-in. `weight`, a metric that everybody
+   * has, or the id of one of the organisation's own.
    */
-  metric?: 'body-fat' | 'fasting-glucose' | 'hip' | 'mood' | 'resting-heart-rate' | 'sleep' | 'steps' | 'waist' | 'weight';
+  metric?: string;
 
   /**
    * Made by the caller; a question that is worded anew keeps it, and its trend.

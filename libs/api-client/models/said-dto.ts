@@ -15,6 +15,11 @@ export interface SaidDto {
   questionId: string;
 
   /**
+   * Beside `number`, to one that asks for a blood pressure: the diastolic one.
+   */
+  second?: number;
+
+  /**
    * To a question of kind `text`.
    */
   text?: string;

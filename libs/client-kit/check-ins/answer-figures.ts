@@ -1,12 +1,12 @@
-import { inject, Injectable } from '@angular/core';
-import type { QuestionDto } from '#libs/api-client/models/question-dto.js';
-import type { MetricReader } from '#libs/science/body-metrics.js';
+import { computed, inject, Injectable } from '@angular/core';
+import type { QuestionView } from '#libs/api-client/models/question-view.js';
+import type { Measured, MetricReader } from '#libs/science/body-metrics.js';
 import { decimalsOf, formatNumber } from '#libs/science/display.js';
 import { GoalFormats } from '../goals/goal-formats.js';
 import { MetricFormats, type ShownMetric } from '../metrics/metric-formats.js';
 import { readNumber, typedNumber, type FieldUnit } from '../read-number.js';
 import { READER_LANGUAGE } from '../reader-language.js';
-import type { Asked, Entered, Figures } from './said.js';
+import { secondOf, type Asked, type Entered, type Figures, type Typed } from './said.js';
 
 /** As the server takes numbers. */
 const LARGEST = 1_000_000;
@@ -26,24 +26,23 @@ export class AnswerFigures implements Figures {
   /** What measurements are typed in now. */
   readonly reader = this.metrics.reader;
 
-  read(asked: Asked, typed: string, stands: number | null): number | null {
+  read(asked: Asked, typed: Typed, stands: Measured | null): Measured | null {
     const metric = this.metricOf(asked);
-    if (metric) {
-      const recorded = stands === null ? null : { value: stands };
-      return this.metrics.read(metric, { value: typed, second: '' }, recorded)?.value ?? null;
-    }
-    const read = readNumber(typed, this.language());
-    return 'refusal' in read || Math.abs(read.value) > LARGEST ? null : read.value;
+    if (metric) return this.metrics.read(metric, typed, stands);
+    const read = readNumber(typed.value, this.language());
+    return 'refusal' in read || Math.abs(read.value) > LARGEST ? null : { value: read.value };
   }
 
-  typed(asked: Asked, stored: number): string {
-    return typedNumber(this.metricOf(asked)?.toReader(stored) ?? stored, this.language());
+  typed(asked: Asked, { value, second }: Measured): Typed {
+    const metric = this.metricOf(asked);
+    const one = (stored: number) => typedNumber(metric?.toReader(stored) ?? stored, this.language());
+    return { value: one(value), second: second == null ? '' : one(second) };
   }
 
-  text(asked: Asked, stored: number): string {
+  text(asked: Asked, stored: Measured): string {
     const metric = this.metricOf(asked);
-    if (metric) return this.metrics.text(metric, { value: stored });
-    const value = formatNumber(stored, decimalsOf(stored), this.language());
+    if (metric) return this.metrics.text(metric, stored);
+    const value = formatNumber(stored.value, decimalsOf(stored.value), this.language());
     return asked.unit === '' ? value : `${value}\u00a0${asked.unit}`;
   }
 
@@ -57,6 +56,22 @@ export class AnswerFigures implements Figures {
     return this.metricOf(asked)?.kind ?? '';
   }
 
+  /** Whether it takes two numbers: a blood pressure. */
+  pair(asked: Asked): boolean {
+    return this.metricOf(asked)?.pair ?? false;
+  }
+
+  /** What stands above each of two numbers, or beside the only one: nothing. */
+  readonly pairWords = computed(() => {
+    const { systolic, diastolic } = this.metrics.words();
+    return { systolic, diastolic };
+  });
+
+  /** Whether its answer is kept and recorded as no measurement: the organisation retired its metric. */
+  retired({ own }: Asked): boolean {
+    return own?.retired ?? false;
+  }
+
   /** What can be entered, in words; empty: any number. */
   range(asked: Asked): string {
     const metric = this.metricOf(asked);
@@ -67,12 +82,17 @@ export class AnswerFigures implements Figures {
    * What was entered, in the units of now: a number that was typed in others is converted.
    * @param then what it was typed in; null: nobody knows. Then a number whose unit has changed or may have is left out, as is one that can't be read.
    */
-  inUnitsOfNow(questions: readonly QuestionDto[], entered: Entered, then: MetricReader | null): Entered {
-    const asked = new Map(questions.map((question) => [question.questionId, question]));
+  inUnitsOfNow(questions: readonly QuestionView[], entered: Entered, then: MetricReader | null): Entered {
+    const asked = new Map(
+      questions.flatMap((question) => [
+        [question.questionId, question],
+        [secondOf(question.questionId), question],
+      ]),
+    );
     return Object.fromEntries(
-      Object.entries(entered).map(([questionId, typed]) => {
-        const question = asked.get(questionId);
-        return [questionId, question ? this.retyped(question, typed, then) : typed];
+      Object.entries(entered).map(([key, typed]) => {
+        const question = asked.get(key);
+        return [key, question ? this.retyped(question, typed, then) : typed];
       }),
     );
   }
@@ -83,11 +103,12 @@ export class AnswerFigures implements Figures {
       return typed;
     const before = then && this.metricOf(asked, then);
     const stored = before && this.metrics.read(before, { value: typed, second: '' }, null);
-    return stored ? this.typed(asked, stored.value) : '';
+    return stored ? this.typed(asked, stored).value : '';
   }
 
-  private metricOf({ metric }: Pick<QuestionDto, 'metric'>, reader = this.reader()): ShownMetric | null {
+  /** What it is recorded as; null: it is an answer and nothing else. @param reader in other units than those of now */
+  metricOf({ metric, own }: Pick<Asked, 'metric' | 'own'>, reader = this.reader()): ShownMetric | null {
     if (!metric) return null;
-    return metric === 'weight' ? this.goals.weightIn(reader.system) : this.metrics.of(metric, [], reader);
+    return metric === 'weight' ? this.goals.weightIn(reader.system) : this.metrics.of(metric, own ? [own] : [], reader);
   }
 }

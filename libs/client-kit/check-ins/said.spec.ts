@@ -1,11 +1,11 @@
-import type { QuestionDto } from '#libs/api-client/models/question-dto.js';
+import type { QuestionView } from '#libs/api-client/models/question-view.js';
 import type { AnsweredQuestion } from '#libs/api-client/models/answered-question.js';
 import type { CheckInScheduleView } from '#libs/api-client/models/check-in-schedule-view.js';
 import { TestBed } from '@angular/core/testing';
 import { READER_LANGUAGE } from '../reader-language.js';
 import { ReaderUnits } from '../reader-units.js';
 import { AnswerFigures } from './answer-figures.js';
-import { answerWords, enteredOf, questionsToCorrect, saidOf, standing } from './said';
+import { answerWords, enteredOf, questionsToCorrect, sameEntered, saidOf, standing, type Entered } from './said';
 
 const reading = (language: 'en' | 'de', system: 'metric' | 'us' = 'metric') => {
   TestBed.resetTestingModule();
@@ -18,7 +18,7 @@ const reading = (language: 'en' | 'de', system: 'metric' | 'us' = 'metric') => {
   return TestBed.inject(AnswerFigures);
 };
 
-const question = (questionId: string, kind: QuestionDto['kind']): QuestionDto => ({
+const question = (questionId: string, kind: QuestionView['kind']): QuestionView => ({
   questionId,
   label: questionId,
   kind,
@@ -74,9 +74,42 @@ describe('measurements of a check-in', () => {
     ]);
     expect([us.unit(weight), us.unit(hip)]).toEqual(['lb', 'in']);
     expect(enteredOf(said, [weight, hip], us)).toEqual({ weight: '180', hip: '40' });
-    const answered = { ...weight, text: null, yes: null, number: said[0]!.number! };
+    const answered = { ...weight, text: null, yes: null, number: said[0]!.number!, second: null };
     expect(answerWords(answered, { yes: 'y', no: 'n' }, us)).toBe('180.0\u00a0lb');
     expect(answerWords(answered, { yes: 'y', no: 'n' }, reading('de'))).toMatch(/^81,[67]\u00a0kg$/);
+  });
+
+  it('may be two numbers, and are wrong with one of them', () => {
+    const pressure = { ...question('bp', 'number'), unit: 'mmHg', metric: 'blood-pressure' };
+    const de = reading('de');
+    const both = { bp: '128', 'bp/second': '82' };
+    const { said } = saidOf([pressure], both, de);
+    expect(said).toEqual([{ questionId: 'bp', number: 128, second: 82 }]);
+    expect(enteredOf(said, [pressure], de)).toEqual(both);
+    const answered = { ...pressure, text: null, yes: null, number: 128, second: 82 };
+    expect(answerWords(answered, { yes: 'y', no: 'n' }, de)).toBe('128/82\u00a0mmHg');
+    for (const half of <Entered[]>[{ bp: '128' }, { 'bp/second': '82' }, { bp: '82', 'bp/second': '128' }])
+      expect([...saidOf([pressure], half, de).wrong]).toEqual(['bp']);
+    expect(sameEntered([pressure], both, { ...both, 'bp/second': '83' })).toBe(false);
+  });
+
+  it('may be the organisation’s own, with its bounds, and stay when those were narrowed since', () => {
+    const own = {
+      metricId: 'g',
+      name: 'Grip',
+      unit: 'kg',
+      decimals: 1,
+      least: 0,
+      most: 50,
+      retired: true,
+      revision: 1,
+    };
+    const grip = { ...question('grip', 'number'), unit: 'kg', metric: 'g', own };
+    const de = reading('de');
+    expect(saidOf([grip], { grip: '41,5' }, de).said).toEqual([{ questionId: 'grip', number: 41.5 }]);
+    expect([...saidOf([grip], { grip: '70' }, de).wrong]).toEqual(['grip']);
+    expect(saidOf([grip], { grip: '70' }, de, [{ questionId: 'grip', number: 70 }]).said).toHaveLength(1);
+    expect([de.unit(grip), de.retired(grip)]).toEqual(['kg', true]);
   });
 
   it('stay as they were recorded when somebody else looks at them in other units and saves', () => {
@@ -90,10 +123,11 @@ describe('measurements of a check-in', () => {
 });
 
 describe('an answered check-in that is corrected', () => {
-  const answer = (asked: QuestionDto, said: Partial<AnsweredQuestion>): AnsweredQuestion => ({
+  const answer = (asked: QuestionView, said: Partial<AnsweredQuestion>): AnsweredQuestion => ({
     ...asked,
     text: null,
     number: null,
+    second: null,
     yes: null,
     photo: null,
     photoId: null,

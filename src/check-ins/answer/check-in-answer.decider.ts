@@ -2,20 +2,23 @@ import type { Decider } from '#libs/event-sourcing/decider.js';
 import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { EntryOrigin } from '#src/tracking/contract.js';
-import { correctedAnswers, saysTheSame, settledAnswers, type Answered, type Question, type Said } from '../question.js';
+import type { AskedFacts } from '../measured/measured-metrics.js';
+import {
+  correctedAnswers,
+  saysTheSame,
+  settledAnswers,
+  type Answered,
+  type Questions,
+  type Said,
+} from '../question.js';
 import type { CheckInAnswered, CheckInAnswerEvent } from './check-in-answer.events.js';
-
-/** What a form asks. */
-interface Questions {
-  readonly questions: readonly Question[];
-  /** Asked before and not any more. */
-  readonly former: readonly Question[];
-}
 
 interface Saying {
   readonly entryId: string;
   readonly said: readonly Said[];
   readonly origin?: EntryOrigin;
+  /** What is known of the metrics that the form's questions name. */
+  readonly metrics: AskedFacts;
   /** Ids among the photos said that may be answered with: pictures that whoever answers has uploaded and the client may read. */
   readonly photos: ReadonlySet<string>;
 }
@@ -60,7 +63,7 @@ export const checkInAnswerDecider: Decider<CheckInAnswerCommand, CheckInAnswerEv
     const known = PersistentMap.get(entries, entryId);
     switch (command.type) {
       case 'AnswerCheckIn': {
-        const { dueOn, said, origin, form } = command;
+        const { dueOn, said, origin, form, metrics } = command;
         if (known && known.dueOn === dueOn && saysTheSame(known.answers, said)) return [];
         if (known !== undefined)
           throw new Refusal(
@@ -71,13 +74,13 @@ export const checkInAnswerDecider: Decider<CheckInAnswerCommand, CheckInAnswerEv
         if (form === null)
           throw new Refusal('check-in.none-scheduled', 409, 'No check-in is scheduled for this client.');
         refuseDay(command, entries);
-        const answers = settledAnswers(form.questions, form.former, said);
+        const answers = settledAnswers(form, said, metrics);
         refusePhotos(command, answers);
         const { formId, name: formName } = form;
         return [{ type: 'CheckInAnswered', data: { entryId, dueOn, formId, formName, answers, ...origin } }];
       }
       case 'CorrectCheckIn': {
-        const { said, origin, form } = command;
+        const { said, origin, form, metrics } = command;
         if (known === undefined) throw unknown();
         if (known === null)
           throw new Refusal(
@@ -86,7 +89,7 @@ export const checkInAnswerDecider: Decider<CheckInAnswerCommand, CheckInAnswerEv
             'The answer was removed before. While its check-in is asked for, it can be answered anew.',
           );
         if (saysTheSame(known.answers, said)) return [];
-        const answers = correctedAnswers(known.answers, form.questions, form.former, said);
+        const answers = correctedAnswers(known.answers, form, said, metrics);
         refusePhotos(command, answers, known.answers);
         return [{ type: 'CheckInAnswerCorrected', data: { entryId, ...known, answers, ...origin } }];
       }

@@ -1,8 +1,9 @@
-import { Command } from '@nestjs/cqrs';
-import { handlerOf } from '#libs/commands/handler-of.js';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
-import { checkInFormDecider, type CheckInFormCommand } from './check-in-form.decider.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import { AskedMetrics } from '../measured/asked-metrics.js';
+import { checkInFormDecider, type CheckInFormAct } from './check-in-form.decider.js';
 
 /** The form that a request makes: a retried request makes the same one. */
 export const checkInFormIdOf = (request: Pick<CommandRequest, 'commandId'>) =>
@@ -12,13 +13,25 @@ export const checkInFormIdOf = (request: Pick<CommandRequest, 'commandId'>) =>
 export class BuildCheckInForm extends Command<Committed> {
   constructor(
     readonly formId: string,
-    readonly act: CheckInFormCommand,
+    readonly act: CheckInFormAct,
     readonly request: CommandRequest,
   ) {
     super();
   }
 }
 
-export const checkInFormCommandHandlers = [
-  handlerOf(BuildCheckInForm, checkInFormDecider, ({ formId, act }) => ({ streamId: formId, command: act })),
-];
+@CommandHandler(BuildCheckInForm)
+export class BuildCheckInFormHandler implements ICommandHandler<BuildCheckInForm> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly metrics: AskedMetrics,
+  ) {}
+
+  async execute({ formId, act, request }: BuildCheckInForm): Promise<Committed> {
+    const { orgId } = request;
+    const metrics = await this.metrics.facts(orgId, 'questions' in act ? act.questions : []);
+    return this.streams.run(checkInFormDecider, { orgId, streamId: formId }, { ...act, metrics }, request);
+  }
+}
+
+export const checkInFormCommandHandlers = [BuildCheckInFormHandler];

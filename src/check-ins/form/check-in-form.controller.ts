@@ -5,6 +5,7 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
+import { metricProjection } from '#src/tracking/contract.js';
 import { BuildCheckInForm, checkInFormIdOf } from './check-in-form.commands.js';
 import { CheckInFormDto, CheckInFormList } from './check-in-form.dto.js';
 import { checkInFormProjection, CheckInForms } from './check-in-form.read-model.js';
@@ -18,7 +19,7 @@ export class CheckInFormController {
   ) {}
 
   /** Forms of the organisation that can be scheduled for a client. */
-  @Read('read', 'CheckInForm', { from: [checkInFormProjection.name] })
+  @Read('read', 'CheckInForm', { from: [checkInFormProjection.name, metricProjection.name] })
   @Get()
   async listCheckInForms(@CurrentPrincipal() { orgId }: Principal): Promise<CheckInFormList> {
     return { items: await this.forms.all(orgId) };

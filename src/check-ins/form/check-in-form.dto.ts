@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -13,7 +12,9 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsVisibleText } from '#libs/http/visible-text.js';
-import { ASKED_METRICS, type AskedMetric } from '../measured/measured-metrics.js';
+import { IsCode } from '#libs/http/fields.js';
+import { MetricView } from '#src/tracking/contract.js';
+import { ASKED_METRIC } from '../measured/measured-metrics.js';
 import { LONGEST_LABEL, LONGEST_UNIT, MOST_QUESTIONS, QUESTION_KINDS, type QuestionKind } from '../question.js';
 
 export class QuestionDto {
@@ -36,11 +37,19 @@ export class QuestionDto {
   @Matches(/^[^\p{C}\u2028\u2029]*$/u)
   unit: string;
 
-  /** Of a number: its answer is recorded as this measurement of the client, in its unit, for the day of the check-in. @example 'waist' */
+  /**
+   * Of a number: its answer is recorded as this measurement of the client, in its unit, for the day of the check-in. `weight`, a metric that everybody
+   * has, or the id of one of the organisation's own.
+   * @example 'waist'
+   */
   @IsOptional()
-  @IsIn(ASKED_METRICS)
-  @ApiProperty({ enum: ASKED_METRICS })
-  metric?: AskedMetric;
+  @IsCode(ASKED_METRIC)
+  metric?: string;
+}
+
+export class QuestionView extends QuestionDto {
+  /** The organisation's own metric that it names, as it stands now. Retired: the answer is kept, and recorded as no measurement. */
+  own?: MetricView;
 }
 
 export class CheckInFormDto {
@@ -59,7 +68,7 @@ export class CheckInFormDto {
 export class CheckInFormView {
   formId: string;
   name: string;
-  questions: QuestionDto[];
+  questions: QuestionView[];
   revision: number;
 }
 

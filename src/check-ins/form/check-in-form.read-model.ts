@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
+import { AskedMetrics } from '../measured/asked-metrics.js';
 import type { Question } from '../question.js';
 import type { CheckInFormView } from './check-in-form.dto.js';
 import { checkInFormCategory } from './check-in-form.events.js';
@@ -27,7 +28,10 @@ export const checkInFormProjection = projectionOf(checkInFormCategory, {
 
 @Injectable()
 export class CheckInForms {
-  constructor(private readonly readModels: ReadModels) {}
+  constructor(
+    private readonly readModels: ReadModels,
+    private readonly metrics: AskedMetrics,
+  ) {}
 
   async all(orgId: string): Promise<CheckInFormView[]> {
     const rows = await this.readModels.inOrg(orgId, (tx) =>
@@ -35,11 +39,16 @@ export class CheckInForms {
         `select form_id, name, questions, revision from ${tx.table('check_in_form')} order by name, form_id limit 200`,
       ),
     );
-    return rows.map(({ form_id, name, questions, revision }) => ({
+    const forms = rows.map(({ form_id, name, questions, revision }) => ({
       formId: form_id,
       name,
-      questions: (JSON.parse(questions) as Question[]).map((question) => ({ ...question })),
+      questions: JSON.parse(questions) as Question[],
       revision,
     }));
+    const withOwn = await this.metrics.beside(
+      orgId,
+      forms.flatMap(({ questions }) => questions),
+    );
+    return forms.map((form) => ({ ...form, questions: form.questions.map(withOwn) }));
   }
 }

@@ -1,13 +1,10 @@
-import { BODY_METRICS, metricRules, metricUnit, WEIGHT_RULES, type BodyMetric } from '#libs/science/body-metrics.js';
-import type { MetricRules } from '#libs/science/body-metrics.js';
+import { WEIGHT_RULES } from '#libs/science/body-metrics.js';
+import { METRIC, type MeasuredMetric } from '#src/tracking/contract.js';
 
-/** Metrics that a question of kind `number` may ask for: body weight, and those that everybody has and that are one number. */
-export const ASKED_METRICS = ['weight', ...BODY_METRICS.filter((metric) => !metricRules(metric).second)] as const;
-export type AskedMetric = 'weight' | BodyMetric;
+/** What a question of kind `number` may name: body weight, a metric that everybody has, or one of the organisation's own by its id. */
+export const ASKED_METRIC = new RegExp(`^weight$|${METRIC.source}`);
 
-export const rulesOfAsked = (metric: AskedMetric): MetricRules =>
-  metric === 'weight' ? WEIGHT_RULES : metricRules(metric);
+/** What is known of the metrics that questions name. */
+export type AskedFacts = ReadonlyMap<string, MeasuredMetric>;
 
-/** The unit that it is asked and stored in. */
-export const unitOfAsked = (metric: AskedMetric): string =>
-  metric === 'weight' ? 'kg' : metricUnit(metric, { system: 'metric', glucose: 'mmol/L' });
+export const WEIGHT: MeasuredMetric = { status: 'open', rules: WEIGHT_RULES, unit: 'kg' };

@@ -7,6 +7,7 @@ import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { systemRequestFrom, type CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
+import type { Measured } from '#libs/science/body-metrics.js';
 import {
   CorrectWeight,
   RecordMeasurement,
@@ -16,7 +17,7 @@ import {
 } from '#src/tracking/contract.js';
 import { checkInAnswerDecider } from '../answer/check-in-answer.decider.js';
 import { checkInAnswerCategory } from '../answer/check-in-answer.events.js';
-import { ASKED_METRICS, type AskedMetric } from './measured-metrics.js';
+import type { Answered } from '../question.js';
 import { measuredEntryId } from './measured-entry.js';
 
 /** More often nobody takes one answer back and gives it again. */
@@ -26,16 +27,17 @@ const MOST_TURNS = 20;
 interface Wanted {
   readonly clientId: string;
   readonly answerId: string;
-  readonly metric: AskedMetric;
+  readonly metric: string;
   readonly date: string;
-  readonly value: number;
+  readonly measured: Measured;
   /** Where it was answered: a day may have begun there that the clinic has not reached. */
   readonly timeZone?: string;
 }
 
 /**
  * An answer that is a measurement is recorded as one, for the day of the check-in: once, corrected with the answer and removed with it. What the answer
- * says is read from its stream at that moment, so that an event that is delivered late or twice changes nothing.
+ * says is read from its stream at that moment, so that an event that is delivered late or twice changes nothing. Of a metric that was retired
+ * meanwhile nothing new is recorded; the answer stands all the same.
  */
 @Injectable()
 export class RecordMeasured implements Reaction {
@@ -56,49 +58,57 @@ export class RecordMeasured implements Reaction {
     const { type, data } = event;
     const { state } = await this.streams.load(checkInAnswerDecider, { orgId: header.orgId, streamId: header.streamId });
     const answer = PersistentMap.get(state.entries, data.entryId) ?? null;
-    const before = type === 'CheckInAnswerCorrected' ? await this.#answersBefore(header, data.entryId) : [];
+    const earlier = type === 'CheckInAnswered' ? [] : await this.#answersBefore(header, data.entryId);
+    const before = earlier.at(-1) ?? [];
     const requestOf = (...parts: readonly string[]) => systemRequestFrom(header, 'record-measured', ...parts);
     const zone = 'timeZone' in data && data.timeZone ? { timeZone: data.timeZone } : {};
-    for (const metric of ASKED_METRICS) {
-      const value = answer?.answers.find((each) => each.metric === metric)?.number;
+    for (const metric of metricsOf([...earlier.flat(), ...(answer?.answers ?? [])])) {
+      const measured = measuredIn(answer?.answers ?? [], metric);
       // what the correction left as it was stays as it is: the measurement may have been put right by itself since
-      if (type === 'CheckInAnswerCorrected' && value === before.find((each) => each.metric === metric)?.number)
-        continue;
-      if (answer && value !== undefined)
-        await this.#record({ clientId, answerId: data.entryId, metric, date: answer.dueOn, value, ...zone }, requestOf);
+      if (type === 'CheckInAnswerCorrected' && sameMeasured(measured, measuredIn(before, metric))) continue;
+      if (answer && measured)
+        await this.#record(
+          { clientId, answerId: data.entryId, metric, date: answer.dueOn, measured, ...zone },
+          requestOf,
+        );
       // nothing was recorded of an answer that is new
       else if (type !== 'CheckInAnswered') await this.#remove(clientId, data.entryId, metric, requestOf);
     }
     return [];
   }
 
-  /** What the entry said before that event. */
+  /** What the entry said before that event, each time, oldest first. */
   async #answersBefore({ orgId, category, streamId, revision }: RecordedEvent['header'], entryId: string) {
     const earlier = await this.streams.recorded({ orgId, category, streamId }, 0, revision);
     const events = earlier.filter((each) => isOf(checkInAnswerCategory, each)).map(({ event }) => event);
-    const last = events.findLast((event) => event.type !== 'Erased' && event.data.entryId === entryId);
-    return last && 'answers' in last.data ? last.data.answers : [];
+    return events.flatMap((event) =>
+      event.type === 'Erased' || event.data.entryId !== entryId
+        ? []
+        : ['answers' in event.data ? event.data.answers : []],
+    );
   }
 
   /** Corrects the entry that stands; where there is none yet, or it was removed, records one. */
   async #record(wanted: Wanted, requestOf: (...parts: string[]) => CommandRequest): Promise<void> {
-    const { clientId, answerId, metric, date, value, timeZone } = wanted;
+    const { clientId, answerId, metric, date, measured, timeZone } = wanted;
     const day = timeZone ? { date, timeZone } : { date };
+    const kg = measured.value;
+    const measuring = { metric, ...day, value: kg, ...(measured.second != null && { second: measured.second }) };
     for (let turn = 0; turn < MOST_TURNS; turn += 1) {
       const entryId = measuredEntryId(answerId, metric, turn);
       const [correct, record] = ['correct', 'record'].map((act) => requestOf(act, metric, String(turn)));
       const refused = await refusalOf(() =>
         metric === 'weight'
-          ? this.commands.execute(new CorrectWeight(clientId, entryId, { ...day, kg: value }, correct!))
-          : this.commands.execute(
-              new RecordMeasurement(clientId, entryId, { metric, ...day, value }, correct!, 'CorrectMeasurement'),
-            ),
+          ? this.commands.execute(new CorrectWeight(clientId, entryId, { ...day, kg }, correct!))
+          : this.commands.execute(new RecordMeasurement(clientId, entryId, measuring, correct!, 'CorrectMeasurement')),
       );
       if (refused === null) return;
       if (refused.endsWith('.removed')) continue;
-      await (metric === 'weight'
-        ? this.commands.execute(new RecordWeight(clientId, entryId, { ...day, kg: value }, record!))
-        : this.commands.execute(new RecordMeasurement(clientId, entryId, { metric, ...day, value }, record!)));
+      await unlessRefused(() =>
+        metric === 'weight'
+          ? this.commands.execute(new RecordWeight(clientId, entryId, { ...day, kg }, record!))
+          : this.commands.execute(new RecordMeasurement(clientId, entryId, measuring, record!)),
+      );
       return;
     }
   }
@@ -106,7 +116,7 @@ export class RecordMeasured implements Reaction {
   async #remove(
     clientId: string,
     answerId: string,
-    metric: AskedMetric,
+    metric: string,
     requestOf: (...parts: string[]) => CommandRequest,
   ): Promise<void> {
     for (let turn = 0; turn < MOST_TURNS; turn += 1) {
@@ -120,6 +130,25 @@ export class RecordMeasured implements Reaction {
       // never recorded
       if (refused !== null) return;
     }
+  }
+}
+
+const metricsOf = (answers: readonly Answered[]): ReadonlySet<string> =>
+  new Set(answers.flatMap(({ metric }) => metric ?? []));
+
+function measuredIn(answers: readonly Answered[], metric: string): Measured | null {
+  const { number, second } = answers.find((each) => each.metric === metric) ?? {};
+  return number === undefined ? null : { value: number, second };
+}
+
+const sameMeasured = (a: Measured | null, b: Measured | null) => a?.value === b?.value && a?.second === b?.second;
+
+/** Nothing is recorded of a metric that was retired, or whose bounds were narrowed, after it was answered. */
+async function unlessRefused(act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof Refusal && ['metric.retired', 'measurement.implausible'].includes(error.code))) throw error;
   }
 }
 

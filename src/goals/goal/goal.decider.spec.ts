@@ -29,7 +29,7 @@ const asked = (type: 'SetGoal' | 'ChangeGoal', aim: Aim, terms: Partial<typeof d
   ({
     type,
     terms: { aim, ...days, ...terms },
-    metric: { status: 'open', rules },
+    metric: { status: 'open', rules, unit: '' },
     clientStatus: 'active',
     today,
   }) as unknown as GoalCommand;

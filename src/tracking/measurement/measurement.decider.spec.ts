@@ -11,7 +11,11 @@ const waist = (value: number, change: Partial<Measuring> = {}): Measuring => ({
   value,
   ...change,
 });
-const open = (name: 'waist' | 'blood-pressure'): MeasuredMetric => ({ status: 'open', rules: metricRules(name) });
+const open = (name: 'waist' | 'blood-pressure'): MeasuredMetric => ({
+  status: 'open',
+  rules: metricRules(name),
+  unit: '',
+});
 const act = (
   type: 'RecordMeasurement' | 'CorrectMeasurement',
   measuring: Measuring,
@@ -69,7 +73,7 @@ describe('measurements', () => {
       .thenRefuses('measurement.too-early');
   });
   it('record nothing new of a metric that was retired, but correct what stands', () => {
-    const retired: MeasuredMetric = { status: 'retired', rules: metricRules('waist') };
+    const retired: MeasuredMetric = { status: 'retired', rules: metricRules('waist'), unit: 'cm' };
     given(measurementDecider)
       .when(act('RecordMeasurement', waist(92), retired))
       .thenRefuses('metric.retired');
@@ -81,7 +85,11 @@ describe('measurements', () => {
       .thenRefuses('metric.unknown');
   });
   it('judge of a correction only what it changes', () => {
-    const narrowed: MeasuredMetric = { status: 'open', rules: { possible: { least: 20, most: 90 }, decimals: 1 } };
+    const narrowed: MeasuredMetric = {
+      status: 'open',
+      rules: { possible: { least: 20, most: 90 }, decimals: 1 },
+      unit: 'cm',
+    };
     const early = waist(92, { date: '1990-04-30' });
     given(measurementDecider, recorded(early))
       .when(act('CorrectMeasurement', { ...early, time: '07:10' }, narrowed))

@@ -4,3 +4,4 @@ export { TrackingApi } from './data/tracking-api';
 export { AdherenceStrip } from './ui/adherence-strip';
 export { WeightChart } from './ui/weight-chart';
 export { Sparkline } from './ui/sparkline';
+export { WeightDoubt } from './ui/weight-doubt';

@@ -10,10 +10,10 @@ import {
   signal,
   untracked,
 } from '@angular/core';
-import type { QuestionDto } from '#libs/api-client/models/question-dto.js';
+import type { QuestionView } from '#libs/api-client/models/question-view.js';
 import { unfitness } from '#libs/client-kit/attachments/pending-attachments.js';
 import { AnswerFigures } from '#libs/client-kit/check-ins/answer-figures.js';
-import type { Entered } from '#libs/client-kit/check-ins/said.js';
+import { secondOf, type Entered } from '#libs/client-kit/check-ins/said.js';
 import { Understood } from '#libs/client-kit/understood.js';
 import { Language } from '../text/language';
 import { problemText } from '../text/problem-text';
@@ -25,6 +25,8 @@ const SCALE = Array.from({ length: 10 }, (_, i) => String(i + 1));
 /** What was said to one question: as typed or chosen, or the key of a photo on this phone; empty: nothing. */
 export interface SaidTo {
   readonly questionId: string;
+  /** It is the second number of a pair. */
+  readonly second?: boolean;
   readonly value: string;
 }
 
@@ -38,7 +40,7 @@ export interface SaidTo {
 })
 export class CheckInQuestions {
   private readonly store = inject(CheckInStore);
-  readonly questions = input.required<readonly QuestionDto[]>();
+  readonly questions = input.required<readonly QuestionView[]>();
   readonly entered = input.required<Entered>();
   /** Questions whose answers can't be read. */
   readonly wrong = input.required<ReadonlySet<string>>();
@@ -50,6 +52,7 @@ export class CheckInQuestions {
   protected readonly t = inject(Language).t;
   protected readonly figures = inject(AnswerFigures);
   protected readonly scale = SCALE;
+  protected readonly secondOf = secondOf;
   /** Addresses of the photos that were taken, by question. */
   protected readonly pictures = signal<Readonly<Record<string, string>>>({});
   /** The question whose photo was not taken, and why. */
@@ -69,8 +72,8 @@ export class CheckInQuestions {
     inject(DestroyRef).onDestroy(() => this.hidePictures());
   }
 
-  protected say(questionId: string, value: string): void {
-    this.said.emit({ questionId, value });
+  protected say(questionId: string, value: string, second = false): void {
+    this.said.emit({ questionId, value, second });
   }
 
   protected async take(questionId: string, field: HTMLInputElement): Promise<void> {

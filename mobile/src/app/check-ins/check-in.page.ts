@@ -11,7 +11,7 @@ import {
 import { Router, RouterLink } from '@angular/router';
 import { IonContent } from '@ionic/angular/ion-content';
 import { AnswerFigures } from '#libs/client-kit/check-ins/answer-figures.js';
-import { answerWords, saidOf, type Entered } from '#libs/client-kit/check-ins/said.js';
+import { answerWords, saidOf, secondOf, type Entered } from '#libs/client-kit/check-ins/said.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
 import { Empty } from '../ui/empty';
@@ -20,7 +20,7 @@ import { Notices } from '../ui/notices';
 import { Skeleton } from '../ui/skeleton';
 import { StatusBar } from '../ui/status-bar';
 import { Trouble } from '../ui/trouble';
-import { AnswerDoubts } from './answer-doubts';
+import { OwnAnswerDoubts } from './answer-doubts';
 import { CheckInQuestions, type SaidTo } from './check-in-questions';
 import { CheckInStore } from './check-in.store';
 
@@ -30,7 +30,7 @@ import { CheckInStore } from './check-in.store';
   imports: [CheckInQuestions, Empty, Icon, IonContent, RouterLink, Skeleton, StatusBar, Trouble],
   templateUrl: './check-in.page.html',
   styleUrl: './check-in.page.css',
-  providers: [AnswerDoubts],
+  providers: [OwnAnswerDoubts],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CheckInPage {
@@ -41,7 +41,7 @@ export class CheckInPage {
   protected readonly t = inject(Language).t;
   protected readonly calendar = inject(Calendar);
   protected readonly store = inject(CheckInStore);
-  protected readonly doubts = inject(AnswerDoubts);
+  protected readonly doubts = inject(OwnAnswerDoubts);
   protected readonly entered = signal<Entered>({});
   /** Questions are marked from the first try to send on. */
   private readonly tried = signal(false);
@@ -59,8 +59,8 @@ export class CheckInPage {
     });
   }
 
-  protected enter({ questionId, value }: SaidTo): void {
-    this.entered.update((entered) => ({ ...entered, [questionId]: value }));
+  protected enter({ questionId, second, value }: SaidTo): void {
+    this.entered.update((entered) => ({ ...entered, [second ? secondOf(questionId) : questionId]: value }));
     this.doubts.forget(questionId);
     const dueOn = this.dueOn();
     if (dueOn !== null) this.store.keepDraft(dueOn, this.entered());
@@ -94,7 +94,7 @@ export class CheckInPage {
   }
 
   private focus(questionId: string): void {
-    this.element.querySelector<HTMLElement>(`[aria-labelledby="q-${questionId}"]`)?.focus();
+    this.element.querySelector<HTMLElement>(`[aria-labelledby~="q-${questionId}"]`)?.focus();
   }
 
   protected leave(): void {

@@ -19,6 +19,7 @@ import {
   questionsToCorrect,
   sameEntered,
   saidOf,
+  secondOf,
   standing,
   type Entered,
 } from '#libs/client-kit/check-ins/said.js';
@@ -31,7 +32,7 @@ import { Notices } from '../ui/notices';
 import { Skeleton } from '../ui/skeleton';
 import { StatusBar } from '../ui/status-bar';
 import { Trouble } from '../ui/trouble';
-import { AnswerDoubts } from './answer-doubts';
+import { OwnAnswerDoubts } from './answer-doubts';
 import { CheckInQuestions, type SaidTo } from './check-in-questions';
 import { CheckInStore } from './check-in.store';
 import type { KnownCheckIn } from './known-check-ins';
@@ -42,7 +43,7 @@ import type { KnownCheckIn } from './known-check-ins';
   imports: [CheckInQuestions, Empty, Icon, IonContent, Skeleton, StatusBar, Trouble],
   templateUrl: './correct-check-in.page.html',
   styleUrl: './check-in.page.css',
-  providers: [AnswerDoubts],
+  providers: [OwnAnswerDoubts],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CorrectCheckInPage {
@@ -56,7 +57,7 @@ export class CorrectCheckInPage {
   protected readonly t = inject(Language).t;
   protected readonly calendar = inject(Calendar);
   protected readonly store = inject(CheckInStore);
-  protected readonly doubts = inject(AnswerDoubts);
+  protected readonly doubts = inject(OwnAnswerDoubts);
 
   private readonly found = computed(
     () => this.store.answers().find(({ entryId }) => entryId === this.entryId()) ?? null,
@@ -110,9 +111,9 @@ export class CorrectCheckInPage {
     return untracked(() => enteredOf(said, this.questions(), this.figures));
   }
 
-  protected enter({ questionId, value }: SaidTo): void {
+  protected enter({ questionId, second, value }: SaidTo): void {
     this.doubts.forget(questionId);
-    this.entered.update((entered) => ({ ...entered, [questionId]: value }));
+    this.entered.update((entered) => ({ ...entered, [second ? secondOf(questionId) : questionId]: value }));
   }
 
   protected async save(answer: KnownCheckIn): Promise<void> {
@@ -142,7 +143,7 @@ export class CorrectCheckInPage {
   }
 
   private focus(questionId: string): void {
-    this.element.querySelector<HTMLElement>(`[aria-labelledby="q-${questionId}"]`)?.focus();
+    this.element.querySelector<HTMLElement>(`[aria-labelledby~="q-${questionId}"]`)?.focus();
   }
 
   protected leave(): void {

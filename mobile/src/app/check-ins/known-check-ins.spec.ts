@@ -5,7 +5,7 @@ import { knownCheckIns, removedHere } from './known-check-ins';
 
 const mood = { questionId: 'mood', label: 'Mood', kind: 'scale', unit: '' } as const;
 const plate = { questionId: 'plate', label: 'Your plate', kind: 'photo', unit: '' } as const;
-const nothing = { text: null, number: null, yes: null, photo: null, photoId: null };
+const nothing = { text: null, number: null, second: null, yes: null, photo: null, photoId: null };
 const picture = {
   state: 'present',
   fileId: 'p1',

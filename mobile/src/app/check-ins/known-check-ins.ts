@@ -1,7 +1,7 @@
 import type { AnsweredQuestion } from '#libs/api-client/models/answered-question.js';
 import type { CheckInAnswer } from '#libs/api-client/models/check-in-answer.js';
 import type { CheckIns } from '#libs/api-client/models/check-ins.js';
-import type { QuestionDto } from '#libs/api-client/models/question-dto.js';
+import type { QuestionView } from '#libs/api-client/models/question-view.js';
 import type { SaidDto } from '#libs/api-client/models/said-dto.js';
 import { questionsToCorrect } from '#libs/client-kit/check-ins/said.js';
 import { isRefused } from '#libs/client-kit/outbox/outbox-entry.js';
@@ -42,16 +42,16 @@ export function knownCheckIns(
 
 /** What was said here, as the server will tell it. Of a photo that stands there its file is known. */
 function answeredBy(
-  questions: readonly QuestionDto[],
+  questions: readonly QuestionView[],
   said: readonly SaidDto[],
   before: readonly AnsweredQuestion[],
 ): AnsweredQuestion[] {
   return questions.flatMap((question) => {
     const answer = said.find(({ questionId }) => questionId === question.questionId);
     if (!answer) return [];
-    const { text = null, number = null, yes = null, photo: photoId = null } = answer;
+    const { text = null, number = null, second = null, yes = null, photo: photoId = null } = answer;
     const stood = before.find((each) => photoId !== null && each.photoId === photoId);
-    return [{ ...question, text, number, yes, photoId, photo: stood?.photo ?? null }];
+    return [{ ...question, text, number, second, yes, photoId, photo: stood?.photo ?? null }];
   });
 }
 

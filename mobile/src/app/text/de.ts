@@ -71,6 +71,8 @@ export const de: Texts = {
     discardPhotos:
       'Wenn Sie ihn verwerfen, bleiben schon hochgeladene Fotos in Ihren Dateien, bis sie ablaufen oder Ihre Praxis sie entfernt.',
     unreadable: 'Eine Antwort ist nicht lesbar: Prüfen Sie die markierte Zahl.',
+    retiredMetric:
+      'Ihre Betreuung misst das nicht mehr. Ihre Antwort bleibt erhalten, wird aber nicht zu Ihren Messwerten hinzugefügt.',
     refusals: {
       'check-in.answer-invalid':
         'Die Fragen wurden inzwischen geändert, oder eine Antwort ist nicht lesbar. Korrigieren Sie und senden Sie noch einmal.',

@@ -68,6 +68,8 @@ export const en = {
     discardPhotos:
       'If you discard it, photos that were uploaded already stay among your files until they expire or your clinic removes them.',
     unreadable: 'One answer can’t be read: check the marked number.',
+    retiredMetric:
+      'Your care team does not measure this any more. Your answer is kept, but not added to your measurements.',
     refusals: {
       'check-in.answer-invalid':
         'The questions were changed meanwhile, or an answer can’t be read. Correct it and send it again.',

@@ -9,6 +9,7 @@ const mood = (number: number | null, label = 'Mood'): AnsweredQuestion => ({
   unit: '',
   text: null,
   number,
+  second: null,
   yes: null,
   photo: null,
   photoId: null,
@@ -27,17 +28,25 @@ describe('answers side by side', () => {
   it('stand under their days, oldest first, worded as they were last', () => {
     const { columns, rows } = answerTable([of('2026-11-29', mood(8, 'Mood this week')), of('2026-11-22', mood(5))]);
     expect(columns.map(({ dueOn }) => dueOn)).toEqual(['2026-11-22', '2026-11-29']);
-    expect(rows).toMatchObject([{ label: 'Mood this week', cells: [{ number: 5 }, { number: 8 }], trend: [5, 8] }]);
+    expect(rows).toMatchObject([{ label: 'Mood this week', cells: [{ number: 5 }, { number: 8 }], trends: [[5, 8]] }]);
   });
   it('count the last of a day', () => {
     const { columns, rows } = answerTable([of('2026-11-29', mood(7)), of('2026-11-29', mood(2))]);
-    expect([columns.length, rows[0]?.trend]).toEqual([1, [7]]);
+    expect([columns.length, rows[0]?.trends]).toEqual([1, [[7]]]);
   });
   it('show a photo as pictures are shown, and what became of it', () => {
     const photo = { state: 'expired', fileId: null, name: 'Lunch.jpg', mediaType: 'image/jpeg', bytes: 9 } as const;
     const gone = { ...mood(null), photo: { ...photo, hasThumbnail: false, expiresAt: '2026-11-01T10:00:00.000Z' } };
     const [row] = answerTable([of('2026-11-29', gone)]).rows;
     expect(row?.cells[0]?.pictures).toMatchObject([{ kind: 'picture', state: 'expired', fileId: null }]);
+  });
+  it('have a line for each number of a pair', () => {
+    const pressure = (number: number, second: number) => ({ ...mood(number, 'Blood pressure'), second });
+    const { rows } = answerTable([of('2026-11-29', pressure(128, 82)), of('2026-11-22', pressure(135, 88))]);
+    expect(rows[0]?.trends).toEqual([
+      [135, 128],
+      [88, 82],
+    ]);
   });
   it('leave open what was not said', () => {
     const other = { ...mood(3), questionId: 'sleep', label: 'Sleep' };

@@ -12,10 +12,12 @@ interface AnswerRow {
   readonly questionId: string;
   readonly label: string;
   readonly unit: string;
+  /** The organisation retired its metric. */
+  readonly retired: boolean;
   /** What was said to it in each column. */
   readonly cells: readonly Cell[];
-  /** All its numbers, oldest first. */
-  readonly trend: readonly number[];
+  /** All its numbers, oldest first; of a blood pressure the systolic ones, then the diastolic ones. */
+  readonly trends: readonly (readonly number[])[];
 }
 
 interface AnswerTable {
@@ -40,15 +42,15 @@ export function answerTable(answers: readonly CheckInAnswer[]): AnswerTable {
     answer.answers.find((each) => each.questionId === questionId) ?? null;
   return {
     columns,
-    rows: [...questions.values()].map(({ questionId, label, unit }) => ({
+    rows: [...questions.values()].map(({ questionId, label, unit, own }) => ({
       questionId,
       label,
       unit,
+      retired: own?.retired ?? false,
       cells: columns.map((answer) => withPictures(to(answer, questionId))),
-      trend: [...counting].reverse().flatMap((answer) => {
-        const number = to(answer, questionId)?.number;
-        return number == null ? [] : [number];
-      }),
+      trends: (['number', 'second'] as const)
+        .map((member) => counting.toReversed().flatMap((answer) => to(answer, questionId)?.[member] ?? []))
+        .filter((numbers) => numbers.length > 0),
     })),
   };
 }

@@ -5,6 +5,7 @@ import type { AnsweredQuestion } from '#libs/api-client/models/answered-question
 import type { CheckInAnswer } from '#libs/api-client/models/check-in-answer.js';
 import type { CheckInFormView } from '#libs/api-client/models/check-in-form-view.js';
 import type { CheckIns } from '#libs/api-client/models/check-ins.js';
+import type { Measurement } from '#libs/api-client/models/measurement.js';
 import type { Weight } from '#libs/api-client/models/weight.js';
 import { MessageAttachments } from '#libs/client-kit/attachments/message-attachments.js';
 import { AnswerFigures } from '#libs/client-kit/check-ins/answer-figures.js';
@@ -33,6 +34,7 @@ import { CorrectCheckInDialog, type CorrectCheckInData } from './correct-check-i
 interface Read {
   readonly checkIns: CheckIns;
   readonly weights: readonly Weight[];
+  readonly measurements: readonly Measurement[];
   readonly forms: readonly CheckInFormView[];
 }
 
@@ -115,8 +117,8 @@ export class ClientCheckIns {
     });
     onLiveChange(
       (change) =>
-        isOf(change, 'checkInForm') ||
-        (change.clientId === this.clientId() && isOf(change, 'checkIn', 'clientFile', 'weight')),
+        isOf(change, 'checkInForm', 'metric') ||
+        (change.clientId === this.clientId() && isOf(change, 'checkIn', 'clientFile', 'weight', 'measurement')),
       () => this.read(),
     );
   }
@@ -124,12 +126,15 @@ export class ClientCheckIns {
   protected async read(): Promise<void> {
     const clientId = this.clientId();
     await this.loading.read(async () => {
-      const [checkIns, weights, forms] = await Promise.all([
+      const today = this.f.todayOf(clientId);
+      const year = [clientId, addDays(today, -WEIGHTS_DAYS), today] as const;
+      const [checkIns, weights, measurements, forms] = await Promise.all([
         this.api.of(clientId),
-        this.api.weights(clientId, addDays(this.f.todayOf(clientId), -WEIGHTS_DAYS), this.f.todayOf(clientId)),
+        this.api.weights(...year),
+        this.api.measurements(...year),
         this.api.forms(),
       ]);
-      return { checkIns, weights, forms };
+      return { checkIns, weights, measurements, forms };
     });
   }
 
@@ -150,6 +155,8 @@ export class ClientCheckIns {
       clientId: this.clientId(),
       answer,
       schedule: this.schedule(),
+      weights: this.loading.value()?.weights ?? [],
+      measurements: this.loading.value()?.measurements ?? [],
       mayRemove: this.sessions.may(MAY.removeCheckIn),
     };
     const done = await askIn<'corrected' | 'removed' | false>(this.dialogs, CorrectCheckInDialog, {

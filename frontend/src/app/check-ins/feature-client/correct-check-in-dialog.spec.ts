@@ -7,11 +7,13 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { CheckInsApi } from '../data/check-ins-api';
 import { CorrectCheckInDialog, type CorrectCheckInData } from './correct-check-in-dialog';
 
-const nothing = { text: null, number: null, yes: null, photo: null, photoId: null };
+const nothing = { text: null, number: null, second: null, yes: null, photo: null, photoId: null };
 const data: CorrectCheckInData = {
   clientId: 'c',
   mayRemove: true,
   schedule: null,
+  weights: [],
+  measurements: [],
   answer: {
     entryId: 'a',
     dueOn: '2026-11-29',
@@ -26,13 +28,18 @@ const data: CorrectCheckInData = {
   },
 };
 
-function opened(correct = vi.fn<(...given: unknown[]) => Promise<unknown>>(() => Promise.resolve())) {
+/** @param metric what the first question is recorded as */
+function opened(correct = vi.fn<(...given: unknown[]) => Promise<unknown>>(() => Promise.resolve()), metric?: string) {
+  const [waist, ...rest] = data.answer.answers;
+  const answers = metric
+    ? [{ ...waist!, metric, unit: 'mmHg', number: 120, second: 80 }, ...rest]
+    : data.answer.answers;
   const [remove, close] = [vi.fn(() => Promise.resolve()), vi.fn()];
   TestBed.configureTestingModule({
     providers: [
       { provide: CheckInsApi, useValue: { correct, remove } },
       { provide: Sessions, useValue: { may: () => true, session: signal(null) } },
-      { provide: MAT_DIALOG_DATA, useValue: data },
+      { provide: MAT_DIALOG_DATA, useValue: { ...data, answer: { ...data.answer, answers } } },
       { provide: MatDialogRef, useValue: { close } },
     ],
   });
@@ -43,10 +50,15 @@ function opened(correct = vi.fn<(...given: unknown[]) => Promise<unknown>>(() =>
     [...page.querySelectorAll('button')].find((each) => each.textContent?.trim() === name)!.click();
     await fixture.whenStable();
   };
-  const type = async (text: string) => {
-    const field = page.querySelector<HTMLInputElement>('#answer-waist')!;
+  const enter = (selector: string, text: string) => {
+    const field = page.querySelector<HTMLInputElement>(selector)!;
+    if (field.value === text) return;
     field.value = text;
     field.dispatchEvent(new Event('input'));
+  };
+  const type = async (text: string, second?: string) => {
+    enter('#answer-waist', text);
+    if (second !== undefined) enter('#answer-waist-second', second);
     page.querySelector('form')!.dispatchEvent(new Event('submit'));
     await fixture.whenStable();
   };
@@ -74,6 +86,14 @@ describe('a check-in that is corrected in the chart', () => {
     await press('Take the photo out');
     await type('91.5');
     expect(correct.mock.calls[0]?.[2]).toEqual([{ questionId: 'waist', number: 91.5 }]);
+  });
+  it('asks about a value that is rarely seen, and takes it when it is sent again', async () => {
+    const { page, type, correct } = opened(undefined, 'blood-pressure');
+    await type('128', '34');
+    expect(page.textContent).toContain('128/34\u00a0mmHg is rarely seen. Is it right?');
+    expect(correct).not.toHaveBeenCalled();
+    await type('128', '34');
+    expect(correct.mock.calls[0]?.[2]).toContainEqual({ questionId: 'waist', number: 128, second: 34 });
   });
   it('is removed once that was asked, and says when somebody removed it before', async () => {
     const gone = new HttpErrorResponse({ status: 410, error: { code: 'check-in.removed' } });

@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, ElementRef, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { CheckInAnswer } from '#libs/api-client/models/check-in-answer.js';
 import type { CheckInScheduleView } from '#libs/api-client/models/check-in-schedule-view.js';
@@ -8,6 +8,7 @@ import {
   questionsToCorrect,
   sameEntered,
   saidOf,
+  secondOf,
   standing,
   type Entered,
 } from '#libs/client-kit/check-ins/said.js';
@@ -18,8 +19,9 @@ import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';
 import { CheckInsApi } from '../data/check-ins-api';
+import { ReadAnswerDoubts, type ComparedWith } from './read-answer-doubts';
 
-export interface CorrectCheckInData {
+export interface CorrectCheckInData extends ComparedWith {
   readonly clientId: string;
   readonly answer: CheckInAnswer;
   readonly schedule: CheckInScheduleView | null;
@@ -32,6 +34,7 @@ const SCALE = Array.from({ length: 10 }, (_, i) => String(i + 1));
 @Component({
   selector: 'tf-correct-check-in-dialog',
   imports: [Icon, Trouble, Understood],
+  providers: [ReadAnswerDoubts],
   templateUrl: './correct-check-in-dialog.html',
   styles: `
     .lead {
@@ -43,6 +46,14 @@ const SCALE = Array.from({ length: 10 }, (_, i) => String(i + 1));
       padding: 8px 10px;
       resize: vertical;
     }
+    .values {
+      display: flex;
+      gap: 10px;
+    }
+    .values > div {
+      flex: 1;
+      min-width: 0;
+    }
   `,
 })
 export class CorrectCheckInDialog {
@@ -51,6 +62,9 @@ export class CorrectCheckInDialog {
   protected readonly t = inject(Texts).t;
   protected readonly data = inject<CorrectCheckInData>(MAT_DIALOG_DATA);
   protected readonly dialog = inject<MatDialogRef<CorrectCheckInDialog, 'corrected' | 'removed' | false>>(MatDialogRef);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  protected readonly doubts = inject(ReadAnswerDoubts);
+  protected readonly secondOf = secondOf;
   protected readonly scale = SCALE;
   protected readonly questions = questionsToCorrect(this.data.answer, this.data.schedule);
   protected readonly figures = inject(AnswerFigures);
@@ -71,8 +85,9 @@ export class CorrectCheckInDialog {
     return this.stood[questionId] ?? '';
   }
 
-  protected enter(questionId: string, value: string): void {
-    this.entered.update((entered) => ({ ...entered, [questionId]: value }));
+  protected enter(questionId: string, value: string, second = false): void {
+    this.doubts.forget(questionId);
+    this.entered.update((entered) => ({ ...entered, [second ? secondOf(questionId) : questionId]: value }));
   }
 
   protected async save(event: Event): Promise<void> {
@@ -82,6 +97,8 @@ export class CorrectCheckInDialog {
     if (said.length === 0 || wrong.size > 0) return;
     if (sameEntered(this.questions, this.entered(), this.stood)) return this.dialog.close(false);
     const { clientId, answer } = this.data;
+    const doubtful = this.doubts.ask(this.questions, said, answer.dueOn, this.stands);
+    if (doubtful !== null) return this.element.querySelector<HTMLElement>(`#answer-${doubtful}`)?.focus();
     if (await this.submission.run((keyFor) => this.api.correct(clientId, answer.entryId, said, keyFor(said))))
       this.dialog.close('corrected');
   }

@@ -19,7 +19,7 @@ async function refused(theirs: readonly CheckInFormView[]) {
   const forms = vi.fn(async () => theirs).mockResolvedValueOnce([form]);
   TestBed.configureTestingModule({
     providers: [
-      { provide: CheckInsApi, useValue: { forms, change, add } },
+      { provide: CheckInsApi, useValue: { forms, metrics: async () => [], change, add } },
       { provide: Sessions, useValue: { may: () => true, session: signal(null) } },
     ],
   });

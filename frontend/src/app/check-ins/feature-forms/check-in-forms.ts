@@ -1,6 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import type { CheckInFormView } from '#libs/api-client/models/check-in-form-view.js';
-import type { QuestionDto } from '#libs/api-client/models/question-dto.js';
+import type { MetricView } from '#libs/api-client/models/metric-view.js';
+import type { QuestionView } from '#libs/api-client/models/question-view.js';
 import { AnswerFigures } from '#libs/client-kit/check-ins/answer-figures.js';
 import { GoalFormats } from '#libs/client-kit/goals/goal-formats.js';
 import { newId } from '#libs/client-kit/ids.js';
@@ -20,25 +21,25 @@ import { CheckInsApi } from '../data/check-ins-api';
 import { holdsUnsaved } from '../../ui/unsaved';
 
 const MOST_QUESTIONS = 20;
-const KINDS: readonly QuestionDto['kind'][] = ['scale', 'number', 'yes-no', 'text', 'photo'];
+const KINDS: readonly QuestionView['kind'][] = ['scale', 'number', 'yes-no', 'text', 'photo'];
 
 /** A form that is being built or changed. */
 interface Draft {
   /** Null: a new one. */
   readonly form: CheckInFormView | null;
   readonly name: string;
-  readonly questions: readonly QuestionDto[];
+  readonly questions: readonly QuestionView[];
 }
 
-const freshQuestion = (): QuestionDto => ({ questionId: newId(), label: '', kind: 'scale', unit: '' });
+const freshQuestion = (): QuestionView => ({ questionId: newId(), label: '', kind: 'scale', unit: '' });
 
 /** Another kind of answer or another unit is another question: a trend is of one. */
-function withOwnIds(questions: readonly QuestionDto[], before: readonly QuestionDto[]): readonly QuestionDto[] {
+function withOwnIds(questions: readonly QuestionView[], before: readonly QuestionView[]): readonly QuestionView[] {
   return questions.map((question) => {
     const old = before.find(({ questionId }) => questionId === question.questionId);
     const metric = metricOf(question);
-    const { metric: _metric, ...rest } = question;
-    const kept = { ...rest, unit: unitOf(question), ...(metric && { metric }) };
+    const { metric: _metric, own, ...rest } = question;
+    const kept = { ...rest, unit: unitOf(question), ...(metric && { metric }), ...(metric && own && { own }) };
     // the server says the unit of a measurement
     const another =
       old && (old.kind !== kept.kind || old.metric !== metric || (metric === undefined && old.unit !== kept.unit));
@@ -46,10 +47,9 @@ function withOwnIds(questions: readonly QuestionDto[], before: readonly Question
   });
 }
 
-const unitOf = ({ kind, unit }: QuestionDto) => (kind === 'number' ? unit.trim() : '');
+const unitOf = ({ kind, unit }: QuestionView) => (kind === 'number' ? unit.trim() : '');
 /** What the answer is recorded as; undefined: it is an answer and nothing else. */
-const metricOf = ({ kind, metric }: QuestionDto) => (kind === 'number' ? metric : undefined);
-type Asked = NonNullable<QuestionDto['metric']>;
+const metricOf = ({ kind, metric }: QuestionView) => (kind === 'number' ? metric : undefined);
 
 /** Check-in forms of the organisation: building, changing, retiring. */
 @Component({
@@ -68,13 +68,12 @@ export class CheckInForms {
   private readonly formats = inject(MetricFormats);
   private readonly goals = inject(GoalFormats);
   private readonly figures = inject(AnswerFigures);
-  /** Measurements that can be asked for: those of one number. */
+  /** The organisation's own metrics that can be asked for. */
+  private readonly own = signal<readonly MetricView[]>([]);
+  /** Measurements that can be asked for. */
   protected readonly measurements = computed(() => [
     { id: 'weight', name: this.goals.words().weight },
-    ...this.formats
-      .all([])
-      .filter(({ pair }) => !pair)
-      .map(({ id, name }) => ({ id, name })),
+    ...this.formats.all(this.own()).map(({ id, name }) => ({ id, name })),
   ]);
   protected readonly loading = new Loading<readonly CheckInFormView[]>();
   protected readonly submission = submission();
@@ -101,13 +100,17 @@ export class CheckInForms {
   constructor() {
     void this.read();
     onLiveChange(
-      ({ topic }) => topic === 'checkInForm',
+      ({ topic }) => topic === 'checkInForm' || topic === 'metric',
       () => this.read(),
     );
   }
 
   protected async read(): Promise<void> {
-    await this.loading.read(() => this.api.forms());
+    await this.loading.read(async () => {
+      const [forms, own] = await Promise.all([this.api.forms(), this.api.metrics()]);
+      this.own.set(own);
+      return forms;
+    });
   }
 
   protected begin(form: CheckInFormView | null): void {
@@ -150,12 +153,19 @@ export class CheckInForms {
   }
 
   /** `Sleep (Number, h)` */
-  protected said(question: QuestionDto): string {
-    const metric = this.measurements().find(({ id }) => id === metricOf(question))?.name ?? '';
+  protected said(question: QuestionView): string {
+    const metric = metricOf(question) === undefined ? '' : (this.figures.metricOf(question)?.name ?? '');
     // a measurement is typed and shown in each reader's units
     const unit = metric === '' ? unitOf(question) : this.figures.unit(question);
     const parts = [this.t().checkIns.kinds[question.kind], unit, metric].filter((part) => part !== '');
     return `${question.label} (${parts.join(', ')})`;
+  }
+
+  /** Retired metrics that the form still asks for, in words; empty: none. */
+  protected retiredIn(form: CheckInFormView): string {
+    return form.questions
+      .flatMap(({ own }) => (own?.retired ? [this.t().checkIns.retiredNamed(own.name)] : []))
+      .join(' ');
   }
 
   protected rename(name: string): void {
@@ -166,7 +176,7 @@ export class CheckInForms {
     this.#questions((questions) => [...questions, freshQuestion()]);
   }
 
-  protected change(questionId: string, change: Partial<QuestionDto>): void {
+  protected change(questionId: string, change: Partial<QuestionView>): void {
     this.#questions((questions) =>
       questions.map((each) => (each.questionId === questionId ? { ...each, ...change } : each)),
     );
@@ -175,10 +185,11 @@ export class CheckInForms {
   /** @param metric empty: none */
   protected ask(questionId: string, metric: string): void {
     this.#questions((questions) =>
-      questions.map(({ metric: _metric, ...each }) => {
-        const before = questions.find((question) => question.questionId === each.questionId)!;
-        if (each.questionId !== questionId) return before;
-        return metric === '' ? each : { ...each, unit: '', metric: metric as Asked };
+      questions.map((question) => {
+        if (question.questionId !== questionId) return question;
+        const { metric: _metric, own: _own, ...plain } = question;
+        const own = this.own().find(({ metricId }) => metricId === metric);
+        return metric === '' ? plain : { ...plain, unit: '', metric, ...(own && { own }) };
       }),
     );
   }
@@ -202,7 +213,7 @@ export class CheckInForms {
     const questions = withOwnIds(draft.questions, form?.questions ?? []);
     // kept, so that another try is the same request
     this.draft.set({ ...draft, questions });
-    const body = { name, questions: questions.map((question) => ({ ...question })) };
+    const body = { name, questions: questions.map(({ own: _own, ...question }) => question) };
     const done = await this.submission.run((keyFor) =>
       form
         ? this.api.change(form.formId, body, keyFor([form.formId, form.revision, body]), form.revision)
@@ -236,7 +247,7 @@ export class CheckInForms {
     );
   }
 
-  #questions(change: (questions: readonly QuestionDto[]) => readonly QuestionDto[]): void {
+  #questions(change: (questions: readonly QuestionView[]) => readonly QuestionView[]): void {
     this.draft.update((draft) => draft && { ...draft, questions: change(draft.questions) });
   }
 }

@@ -31,6 +31,7 @@ export const checkIns: Dictionary['checkIns'] = {
   correctHint:
     'Hier berichtigen Sie, was beantwortet wurde. Die früheren Antworten bleiben im Verlauf, und in der App ist zu sehen, dass korrigiert wurde.',
   correctedBy: { client: (day) => `In der App korrigiert am ${day}`, staff: (day) => `Vom Team korrigiert am ${day}` },
+  retiredMetric: 'Die Messgröße wurde stillgelegt: Die Antwort bleibt erhalten, wird aber nicht als Messwert erfasst.',
   notAnswered: 'Nicht beantwortet',
   photoStays: 'Das Foto bleibt.',
   photoGoes: 'Das Foto wird aus der Antwort genommen; in den Dateien bleibt es.',
@@ -63,6 +64,8 @@ export const checkIns: Dictionary['checkIns'] = {
   recordedAs: (no) => `Als was die Antwort auf Frage ${no} erfasst wird`,
   onlyAnswer: 'nur Antwort',
   recorded: (name) => `erfasst als: ${name}`,
+  retiredNamed: (name) =>
+    `„${name}“ wurde stillgelegt. Die Frage wird weiter gestellt, ihre Antworten bleiben erhalten, werden aber nicht als Messwerte erfasst.`,
   unitOf: (no) => `Einheit von Frage ${no}`,
   up: (no) => `Frage ${no} nach oben`,
   down: (no) => `Frage ${no} nach unten`,

@@ -32,6 +32,7 @@ export const checkIns = {
     client: (day: string) => `Corrected by the client on ${day}`,
     staff: (day: string) => `Corrected by staff on ${day}`,
   },
+  retiredMetric: 'The metric was retired: the answer is kept, and recorded as no measurement.',
   notAnswered: 'Not answered',
   photoStays: 'The photo stays.',
   photoGoes: 'The photo is taken out of the answer; it stays among the client’s files.',
@@ -64,6 +65,8 @@ export const checkIns = {
   recordedAs: (no: number) => `What the answer to question ${no} is recorded as`,
   onlyAnswer: 'an answer only',
   recorded: (name: string) => `recorded as: ${name}`,
+  retiredNamed: (name: string) =>
+    `“${name}” was retired. The question is still asked and its answers are kept, but recorded as no measurement.`,
   unitOf: (no: number) => `Unit of question ${no}`,
   up: (no: number) => `Move question ${no} up`,
   down: (no: number) => `Move question ${no} down`,

@@ -8,12 +8,13 @@ import { submission, type KeyFor } from '#libs/client-kit/submission.js';
 import { Understood } from '#libs/client-kit/understood.js';
 import { WEIGHT_RULES } from '#libs/science/body-metrics.js';
 import { fromReader, toReader } from '#libs/science/units.js';
-import { weightFlag, type WeightOnDay } from '#libs/science/weight-plausibility.js';
+import type { WeightOnDay } from '#libs/science/weight-plausibility.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';
 import { TrackingApi, type Weighing } from '../data/tracking-api';
+import { WeightDoubt } from '../ui/weight-doubt';
 
 export interface WeightDialogData {
   readonly clientId: string;
@@ -36,6 +37,7 @@ const { least: LEAST_KG, most: MOST_KG } = WEIGHT_RULES.possible;
 export class WeightDialog {
   private readonly api = inject(TrackingApi);
   private readonly f = inject(Formats);
+  private readonly doubt = inject(WeightDoubt);
   // one id for as long as the dialog is open: a lost answer makes no second entry
   private readonly newEntryId = newId();
   protected readonly data = inject<WeightDialogData>(MAT_DIALOG_DATA);
@@ -75,7 +77,7 @@ export class WeightDialog {
     const kg = this.kg();
     if (kg === null || this.dateTrouble()) return;
     const weighing: Weighing = { date: this.date(), kg };
-    const question = this.doubt(weighing);
+    const question = this.doubt.of(this.data.others, weighing);
     if (question !== null && this.question() === null) return this.question.set(question);
     const { clientId, entry } = this.data;
     await this.run((keyFor) =>
@@ -93,17 +95,6 @@ export class WeightDialog {
 
   private async run(act: (keyFor: KeyFor) => Promise<unknown>): Promise<void> {
     if (await this.submission.run(act)) this.dialog.close(true);
-  }
-
-  /** The server accepts what is unlikely and flags it; here somebody can be asked. */
-  private doubt(weighing: Weighing): string | null {
-    const { others } = this.data;
-    const before = others.findLast(({ date }) => date < weighing.date) ?? others[0] ?? null;
-    const flag = weightFlag(before, weighing);
-    if (flag === null) return null;
-    if (flag === 'unusual' || !before) return this.t().tracking.askUnusual(this.f.weight(weighing.kg));
-    const words = [this.f.weight(before.kg), this.f.date(before.date, 'day')] as const;
-    return flag === 'ten-fold' ? this.t().tracking.askTenFold(...words) : this.t().tracking.askChange(...words);
   }
 
   private typed(kg: number): string {

@@ -306,6 +306,24 @@ describe('access', () => {
     expect(await careless.may(as('dietitian'), 'read', 'MealPlan', { clientId: null })).toBe(false);
   });
 
+  it('asks once a call how the caller stands to a client, and anew with every other call and after two seconds', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const scope = new FakeScope();
+    const relation = vi.spyOn(scope, 'relation');
+    const asking = new Access(scope, memberships, new StandingClock());
+    const [session, call, stream] = [as('dietitian'), as('dietitian'), as('dietitian')];
+    asking.ofOneCall(call);
+    for (const principal of [call, call, session, session])
+      await asking.ensure(principal, 'read', 'MealPlan', { clientId: 'mine' });
+    expect(relation).toHaveBeenCalledTimes(3);
+    asking.ofOneCall(stream);
+    await asking.ensure(stream, 'read', 'MealPlan', { clientId: 'mine' });
+    vi.advanceTimersByTime(2_001);
+    relation.mockResolvedValue({ exists: true, assigned: false, opened: false, merged: false });
+    expect(await asking.may(stream, 'read', 'MealPlan', { clientId: 'mine' })).toBe(false);
+    vi.useRealTimers();
+  });
+
   it('judges jobs by the membership at run time', async () => {
     const may = () => access.mayNow('me', ORG, 'publish', 'MealPlan', { clientId: 'mine' });
     expect(await may()).toBe(true);

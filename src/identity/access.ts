@@ -4,6 +4,7 @@ import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { actingRole, reachesOf, RoleAbility, type ObjectFacts } from './ability.js';
 import type { Role } from './role.js';
 import { ClientScope, type ClientRelation } from './client-scope.js';
+import { FRESH_MS } from './guard/fresh.js';
 import { MembershipStates } from './membership-states.js';
 import { POLICY, type Action, type Reach, type SubjectType } from './policy.js';
 import type { Principal } from './principal.js';
@@ -54,11 +55,21 @@ export interface SqlCondition {
 /** Asks the policy about objects. Load first, then ask: nothing here trusts what the request says about an object. */
 @Injectable()
 export class Access {
+  private readonly asked = new WeakMap<Principal, Asked>();
+
   constructor(
     private readonly clients: ClientScope,
     private readonly memberships: MembershipStates,
     private readonly clock: Clock,
   ) {}
+
+  /**
+   * Says that this principal calls once: how it stands to a client is asked once for that call. Of a call that lasts longer
+   * than rights may lag, a live stream say, it is asked each time again.
+   */
+  ofOneCall(principal: Principal): void {
+    this.asked.set(principal, { until: performance.now() + FRESH_MS, relations: new Map() });
+  }
 
   /**
    * Passes when the caller may do this to the object.
@@ -296,12 +307,22 @@ export class Access {
 
   /** Null when the object is about a client who is not in this org. */
   private async factsOf(principal: Principal, object: AccessObject): Promise<ObjectFacts | null> {
-    const { orgId, accountId } = principal;
+    const { orgId } = principal;
     if (object.clientId === undefined) return { orgId, assigned: false, opened: false, own: true };
     if (object.clientId === null) return null;
-    const relation = await this.clients.relation(orgId, accountId, object.clientId);
+    const relation = await this.relationTo(principal, object.clientId);
     if (!relation.exists) return null;
     return this.facts(principal, relation, object.clientId);
+  }
+
+  private relationTo(principal: Principal, clientId: string): Promise<ClientRelation> {
+    const { orgId, accountId } = principal;
+    const ask = () => this.clients.relation(orgId, accountId, clientId);
+    const asked = this.asked.get(principal);
+    if (!asked || performance.now() > asked.until) return ask();
+    const known = asked.relations.get(clientId) ?? ask();
+    asked.relations.set(clientId, known);
+    return known;
   }
 
   private facts(
@@ -311,6 +332,13 @@ export class Access {
   ): ObjectFacts {
     return { orgId, assigned, opened, own: own === clientId, merged };
   }
+}
+
+/** What one call has asked about clients. */
+interface Asked {
+  /** By `performance.now()`. */
+  readonly until: number;
+  readonly relations: Map<string, Promise<ClientRelation>>;
 }
 
 const either = (one: SqlCondition, other: SqlCondition): SqlCondition => ({

@@ -12,8 +12,8 @@ export interface ClientRelation {
 
 /**
  * Implemented by the clients context over its assignment rows; identity only asks. The clients module is `@Global()` and
- * exports the provider, because identity imports no context. Asked on every check and never cached, so that a withdrawn
- * assignment stops working at once.
+ * exports the provider, because identity imports no context. Asked anew by every call (`Access.ofOneCall`), so that a
+ * withdrawn assignment stops working at once.
  */
 export abstract class ClientScope {
   /** Projections behind the answers: a request with `TrackForge-After` waits for these too, writes included. */

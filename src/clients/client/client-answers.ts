@@ -79,11 +79,13 @@ export class ClientAnswers {
     const rights = await this.access.rights(principal, { clientId });
     const fields = rights.fields('read', 'Client');
     const may = (field: string) => fields === 'all' || fields.has(field);
-    const row = await this.pages.find(orgId, clientId, (field) => String(may(field)));
+    const [row, { mergedInto, earlierRecords }] = await Promise.all([
+      this.pages.find(orgId, clientId, (field) => String(may(field))),
+      this.merges.of(orgId, clientId),
+    ]);
     if (!row) throw unknown('client');
     const profile = rights.may('read', 'NutritionProfile') ? row.profile : null;
-    const [{ mergedInto, earlierRecords }, people, erasableFrom, timeZone] = await Promise.all([
-      this.merges.of(orgId, clientId),
+    const [people, erasableFrom, timeZone] = await Promise.all([
       this.#people(orgId, [...row.staff.map(({ id }) => id), ...(profile?.recordedBy ? [profile.recordedBy] : [])]),
       row.status === 'archived' && may('status') ? this.retention.erasableFrom(orgId, clientId) : null,
       may('timeZone') ? this.days.zone(orgId, clientId) : null,

@@ -9,7 +9,7 @@ import { COMMANDING } from '#libs/http/commanding.js';
 import type { RequestPrincipal } from '#libs/http/principal.js';
 import { Problem } from '#libs/http/problem.js';
 import { ReadYourWrites } from '#libs/http/read-your-writes.js';
-import { denied } from '../access.js';
+import { Access, denied } from '../access.js';
 import { actingRole, roleMay, scopesFor } from '../ability.js';
 import { ApiKeyCallers, KEY_REQUESTS_A_MINUTE } from '../api-key/api-key-callers.js';
 import { looksLikeKey } from '../api-key/api-key-secrets.js';
@@ -49,6 +49,7 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
     private readonly factors: FactorRequirement,
     private readonly keys: ApiKeyCallers,
     private readonly objects: ObjectScope,
+    private readonly access: Access,
     private readonly requests: RequestLedger,
     private readonly clock: Clock,
     { sessionRequestsAMinute }: Configuration,
@@ -79,11 +80,13 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
     if (isCommand) await this.requests.ensureSame(request, handler.name);
     await this.ownWrites.before(context, request);
     const { action, subject } = requirement;
-    const actsAs =
-      (await this.objects.ensure(context, request, principal, requirement)) ??
-      actingRole(principal, (role) => roleMay(role, action, subject));
     // a copy: the principal itself is kept for the session's other requests
-    request.principal = { ...principal, actsAs };
+    const caller: { -readonly [K in keyof Principal]: Principal[K] } = { ...principal };
+    this.access.ofOneCall(caller);
+    caller.actsAs =
+      (await this.objects.ensure(context, request, caller, requirement)) ??
+      actingRole(principal, (role) => roleMay(role, action, subject));
+    request.principal = caller;
     return true;
   }
 

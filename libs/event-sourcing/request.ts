@@ -13,7 +13,10 @@ export interface CommandRequest {
   readonly origin: Origin;
   readonly correlationId: string;
   readonly causationId: string | null;
-  /** The id was made for this one attempt, so nobody can come with it again: the ledger need not know of it. */
+  /**
+   * The ledger need not know of the id: it was made for this one attempt, so that nobody can come with it again, or what is asked for
+   * is how things should stand, and asked again finds nothing to do.
+   */
   readonly unrepeatable?: true;
   /** From If-Match. Absent: append at the current revision and retry on conflict (operations that commute). */
   readonly expectedRevision?: number;

@@ -33,12 +33,11 @@ export async function applyBatch(
 ): Promise<number> {
   const transaction = new LazyTransaction(pool, 'replayable');
   try {
-    const writers: BuildWriter[] = [];
-    for (const build of builds) {
-      const writer = new BuildWriter(build, transaction, erased);
-      for (const event of batch.wanted) if (writer.wants(event)) await writer.take(event);
-      writers.push(writer);
-    }
+    const writers = builds.map((build) => new BuildWriter(build, transaction, erased));
+    // at once, so that what they read first is asked together: each has tables of its own
+    const taken = await Promise.allSettled(writers.map((writer) => writer.takeAll(batch.wanted)));
+    const failed = taken.find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
     const began = performance.now();
     failpoint('in-projection');
     if (transaction.begun || writers.some((writer) => writer.needsOrder)) {
@@ -135,6 +134,11 @@ export class BuildWriter implements ProjectionTransaction {
       this.build.categories.has(event.logged.header.category) &&
       (this.build.parked.size === 0 || !this.build.parked.has(streamOf(event)))
     );
+  }
+
+  /** What it wants of these, one after the other. @throws EventNotTaken */
+  async takeAll(events: readonly OpenedEvent[]): Promise<void> {
+    for (const event of events) if (this.wants(event)) await this.take(event);
   }
 
   /** @throws EventNotTaken */

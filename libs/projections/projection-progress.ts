@@ -57,6 +57,7 @@ export class ProjectionProgress {
           { retryAfter: 1 },
         );
       await this.news(Math.min(left, LOOK_MS));
+      if (names.every((name) => this.has(name, after))) return;
       await this.look().catch((error: unknown) => {
         throw isTransient(error)
           ? new Refusal(

@@ -1,7 +1,8 @@
 import { addDays } from '#libs/calendar/dates.js';
 import type { CommandBus } from '#libs/commands/buses.js';
 import type { Clock } from '#libs/event-sourcing/clock.js';
-import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
+import type { Erased, RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { requestFrom } from '#libs/event-sourcing/request.js';
 import type { Streams } from '#libs/event-sourcing/streams.js';
 import { forEachApart } from '#libs/projections/due-work.js';
@@ -9,18 +10,25 @@ import type { ProjectionProgress } from '#libs/projections/projection-progress.j
 import type { EffectRequest } from '#libs/projections/reaction.js';
 import { ReactionWithRows } from '#libs/projections/reaction-with-rows.js';
 import { ReportFindings, type AlertSource, type ClearedBecause, type Finding } from '#src/alerts/contract.js';
+import { clientCategory, type ClientEvent } from '#src/clients/contract.js';
 import type { MedicalRecordEvent } from '#src/medical/contract.js';
 import { changeInWords } from './change-in-words.js';
 import type { JudgedToday } from './judged-today.js';
 
-/** Of a client's own stream, what rules look at: weight and figures, sex, birth date, and whether they are archived. */
-const ABOUT_THE_PERSON = ['NutritionProfileRecorded', 'ClientDetailsChanged'];
 /** Streams of the organisation: what is changed in one concerns everybody who follows a plan. */
 const ABOUT_EVERYBODY = ['safetyRules', 'foodTags'];
 /** Where it is earliest, the day is still the one before, and a plan that ended on it may have been judged. */
 const EARLIER_DAYS = 2;
 /** Entries of a laboratory panel, all recorded by one command. */
 const MOST_OF_A_COMMAND = 200;
+
+/** Of a client's own stream, what rules look at: weight and figures, sex, birth date, and whether they are archived. */
+function isAboutThePerson({ type, data }: ClientEvent | Erased): boolean {
+  return (
+    type === 'NutritionProfileRecorded' ||
+    (type === 'ClientDetailsChanged' && ('sex' in data || 'birthDate' in data || 'status' in data))
+  );
+}
 
 /**
  * What plans are judged by changed: those that a client follows or will follow are judged again, and the difference is reported. A context
@@ -65,9 +73,10 @@ export abstract class JudgeAgain extends ReactionWithRows {
     return super.react(recorded);
   }
 
-  protected async concerns({ header, event }: RecordedEvent): Promise<boolean> {
+  protected async concerns(recorded: RecordedEvent): Promise<boolean> {
+    const { header, event } = recorded;
     if (header.simulated || event.type === 'Erased') return false;
-    if (header.category === 'client' && !ABOUT_THE_PERSON.includes(event.type)) return false;
+    if (isOf(clientCategory, recorded) && !isAboutThePerson(recorded.event)) return false;
     return (await this.#together(header))[0]?.header.revision === header.revision;
   }
 

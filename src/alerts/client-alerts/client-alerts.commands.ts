@@ -51,9 +51,9 @@ export class ReportFindingsHandler implements ICommandHandler<ReportFindings> {
 
   async execute({ clientId, source, findings, cleared, request }: ReportFindings): Promise<Committed> {
     const { orgId, commandId } = request;
-    const card = await this.clients.card(orgId, clientId);
-    const gone = card?.status !== 'active';
     const now = request.recordedAt ?? this.clock.now();
+    const [card, today] = await Promise.all([this.clients.card(orgId, clientId), this.calendar.today(orgId, now)]);
+    const gone = card?.status !== 'active';
     try {
       return await this.streams.run(
         clientAlertsDecider,
@@ -68,9 +68,9 @@ export class ReportFindingsHandler implements ICommandHandler<ReportFindings> {
           kinds: gone ? null : (cleared.kinds ?? null),
           cause: gone ? null : (cleared.cause ?? null),
           now: now.toISOString(),
-          today: await this.calendar.today(orgId, now),
+          today,
         },
-        request,
+        { ...request, unrepeatable: true },
       );
     } catch (error) {
       // erased while it was found: there is nobody to alert about

@@ -28,16 +28,14 @@ export class CareFactsOfClients {
 
   /** By client; those who are archived or erased are absent. @param clientIds null: all of the org */
   async of(orgId: string, clientIds: readonly string[] | null, now: Date): Promise<ReadonlyMap<string, CareFacts>> {
-    const [clinicDay, limits, reviews] = await Promise.all([
+    const asked = this.reviews.of(orgId, clientIds);
+    const daysOf = async (ids: readonly string[]) => this.days.todays(orgId, ids, now);
+    const [clinicDay, limits, reviews, days] = await Promise.all([
       this.calendar.today(orgId, now),
       this.orgs.alertLimitsOf(orgId),
-      this.reviews.of(orgId, clientIds),
+      asked,
+      clientIds ? daysOf(clientIds) : asked.then((all) => daysOf(all.map(({ clientId }) => clientId))),
     ]);
-    const days = await this.days.todays(
-      orgId,
-      reviews.map(({ clientId }) => clientId),
-      now,
-    );
     // at one moment there are three days on earth at most
     const sameDay = Map.groupBy(reviews, ({ clientId }) => days.get(clientId) ?? clinicDay);
     const facts = await Promise.all(

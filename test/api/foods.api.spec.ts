@@ -307,6 +307,8 @@ describe("foods of the org's own", () => {
     expect((await food(foodId)).version).toBe('org.1');
     expect((await put(0, { name: 'Overnight oats, cherries' })).status).toBe(200);
     expect(codeOf(await put(0, { name: 'Lost update' }))).toBe('412 stream.stale');
+    expect(await found(lena, 'search=overnight cherries&source=own')).toEqual([foodId]);
+    expect(await found(lena, 'search=overnight berries&source=own')).toEqual([]);
     const { body } = await lena.get(`/foods/${foodId}`);
     expect([body.version, body.versions.length]).toEqual(['org.2', 2]);
     expect((await lena.get(`/foods/${foodId}?version=org.1`)).body.name).toBe(oats.name);

@@ -22,7 +22,10 @@ type Groups = readonly (readonly Match[])[];
 const CURSOR = 'foods.rank';
 /** The vocabulary changes with an import only: it is read again beside a search, which does not wait for it. */
 const VOCABULARY_MS = 10_000;
+const QUICK_MS = 20;
 const MOST_ORGS_HELD = 50;
+/** Comes after every letter and digit of a word. */
+const LAST_LETTER = '\u{10FFFF}';
 const BABY_FOODS = 'Baby Foods';
 
 const RANKED = `
@@ -63,7 +66,11 @@ interface Ranked {
 export class FoodSearch {
   #vocabulary: { readonly words: Vocabulary; readonly readAt: number } | null = null;
   #reading: Promise<Vocabulary> | null = null;
-  readonly #ownVocabularies = new Map<string, { readonly words: Vocabulary; readonly readAt: number }>();
+  readonly #ownVocabularies = new Map<
+    string,
+    { readonly words: Vocabulary; readonly readAt: number; readonly tookMs: number }
+  >();
+  readonly #readingOwn = new Set<string>();
 
   constructor(
     private readonly readModels: ReadModels,
@@ -134,11 +141,27 @@ export class FoodSearch {
       };
     const query = ownQuery(text, await this.#ownWords(orgId, tx));
     if (query === null) return null;
-    const { all, heads, words } = query;
+    const { all, heads, words, candidates } = query;
+    const having = candidates.map((_, group) => {
+      const [start, others] = [`$${7 + 2 * group}::text`, `$${8 + 2 * group}::text[]`];
+      return `(select food_id from ${tx.table('org_food_word')} where word >= ${start} and word < ${start} || '${LAST_LETTER}'
+        union select food_id from ${tx.table('org_food_word')} where word = any(${others}))`;
+    });
     return {
-      sql: `select food_id, round((2.0 + (words::tsvector @@ $4::tsquery)::int * 2.5 + (words::tsvector @@ $4::tsquery and head_words = $5::int)::int * 1.0 / $5::int + plainness + $6::float8)::numeric, 3) as score
-        from ${table} own where ${kept} and words::tsvector @@ $3::tsquery`,
-      values: [archived, free, all, heads, words, OWN_BONUS],
+      // offset: candidates are found by the index of words first, only those are looked up, and the text is read once as words
+      sql: `select food_id, round((2.0 + (lexemes @@ $4::tsquery)::int * 2.5 + (lexemes @@ $4::tsquery and head_words = $5::int)::int * 1.0 / $5::int + plainness + $6::float8)::numeric, 3) as score
+        from (select food_id, archived, free_of, head_words, plainness, words::tsvector as lexemes from ${table}
+          where food_id = any(array(${having.join(' intersect ')})) offset 0) as own
+        where ${kept} and lexemes @@ $3::tsquery`,
+      values: [
+        archived,
+        free,
+        all,
+        heads,
+        words,
+        OWN_BONUS,
+        ...candidates.flatMap(({ start, others }) => [start, others]),
+      ],
     };
   }
 
@@ -202,15 +225,32 @@ export class FoodSearch {
   /** Words of the org's own foods. What was added since they were read is found as it is typed, its typing errors a little later. */
   async #ownWords(orgId: string, tx: ReadTransaction): Promise<Vocabulary> {
     const held = this.#ownVocabularies.get(orgId);
-    if (held && performance.now() - held.readAt <= VOCABULARY_MS) return held.words;
+    if (held === undefined) return this.#holdOwn(orgId, tx);
+    // a small one at once; what takes time is read beside the search, and the more rarely the longer it takes
+    const age = performance.now() - held.readAt;
+    if (age <= VOCABULARY_MS) return held.words;
+    if (held.tookMs < QUICK_MS) return this.#holdOwn(orgId, tx);
+    if (age > held.tookMs * 100 && !this.#readingOwn.has(orgId)) {
+      this.#readingOwn.add(orgId);
+      void this.readModels
+        .inOrg(orgId, (own) => this.#holdOwn(orgId, own))
+        // the next search tries again; until then the words are those of before
+        .catch(() => undefined)
+        .finally(() => this.#readingOwn.delete(orgId));
+    }
+    return held.words;
+  }
+
+  async #holdOwn(orgId: string, tx: ReadTransaction): Promise<Vocabulary> {
+    const began = performance.now();
     const words = new Vocabulary(
       await tx.query<VocabularyWord>(
-        `select word, count(*)::int as foods, count(*)::int as heads
-         from (select distinct food_id, lexeme as word from ${tx.table('org_food')} own, unnest(words::tsvector)) as used group by word`,
+        `select word, count(*)::int as foods, count(*)::int as heads from ${tx.table('org_food_word')} own group by word`,
       ),
     );
+    const readAt = performance.now();
     this.#ownVocabularies.delete(orgId);
-    this.#ownVocabularies.set(orgId, { words, readAt: performance.now() });
+    this.#ownVocabularies.set(orgId, { words, readAt, tookMs: readAt - began });
     if (this.#ownVocabularies.size > MOST_ORGS_HELD)
       this.#ownVocabularies.delete(this.#ownVocabularies.keys().next().value!);
     return words;

@@ -13,15 +13,22 @@ export function barcodeOf(text: string): string | null {
   return BARCODE.test(digits) ? gtin14(digits) : null;
 }
 
+/** What an own food should have. */
+export interface OwnQuery {
+  /** As tsqueries: all of it, and all of it as what the food is. */
+  readonly all: string;
+  readonly heads: string;
+  readonly words: number;
+  /** For each word one that the food has in any case, by which an index finds it: one that begins so, or one of these. */
+  readonly candidates: readonly { readonly start: string; readonly others: readonly string[] }[];
+}
+
 /**
  * What the org's own foods should have, as tsqueries: every word as it was typed or begun, its synonym or translation, else what it may be a
  * typing error of. Begun words are found by the index itself, so that a food added a moment ago is found whatever the vocabulary holds.
  * @returns null: there is no word in it
  */
-export function ownQuery(
-  text: string,
-  vocabulary: Vocabulary,
-): { readonly all: string; readonly heads: string; readonly words: number } | null {
+export function ownQuery(text: string, vocabulary: Vocabulary): OwnQuery | null {
   const tokens = tokensOf(text).slice(0, MOST_WORDS);
   if (tokens.length === 0) return null;
   const groups = tokens.map(({ word, raw }) => {
@@ -41,7 +48,11 @@ export function ownQuery(
       )
       .map((group) => `(${group})`)
       .join('&');
-  return { all: query(''), heads: query('A'), words: groups.length };
+  const candidates = groups.map(([, ...others], nth) => ({
+    start: tokens[nth]!.word,
+    others: others.flatMap(([first]) => first ?? []),
+  }));
+  return { all: query(''), heads: query('A'), words: groups.length, candidates };
 }
 
 // words hold letters and digits only, so nothing in them can act as an operator

@@ -47,7 +47,10 @@ export async function addOwnFoods(product: ServedProduct, count: number): Promis
           simulated: false,
         });
         await store.append(stream, -1, stored);
-        await orgFoodProjection.project(await codec.open({ ...stored[0]!, position: '0' }), collecting as unknown as ProjectionTransaction);
+        await orgFoodProjection.project(
+          await codec.open({ ...stored[0]!, position: '0' }),
+          collecting as unknown as ProjectionTransaction,
+        );
       }),
     );
     for (const [index, { name }] of orgFoodProjection.tables.entries())

@@ -7,7 +7,7 @@ import { notFreeOf } from '../../food-safety/free-of.js';
 import { TagsStatedByOrg } from '../../food-tags/stated-tags.js';
 import { usualFoodsOf } from '../../food-use/food-use.read-model.js';
 import { barcodeOf, ownQuery } from './own-query.js';
-import { groupsOf, type Match } from './query.js';
+import { groupsOf, relaxed, type Match } from './query.js';
 import { asListed } from './synonyms.js';
 import { Vocabulary, type VocabularyWord } from './vocabulary.js';
 import { wordsOf } from './words.js';
@@ -119,9 +119,7 @@ export class FoodSearch {
     if (groups.length === 0) return null;
     // one or two letters begin a third of all words: they ask for what foods are, not for how they were cooked
     const anywhere = words.length === 1 && words[0]!.length < 3 ? ':A' : '';
-    // "oat milk", which the list does not have: then what it is called at the end, rather than what babies eat
-    const meant = (await this.#isForBabies(tx, groups, words)) ? groups.slice(-1) : groups;
-    return { sql: RANKED, values: rankingOf(meant, anywhere) };
+    return { sql: RANKED, values: rankingOf(await this.#found(tx, groups, words), anywhere) };
   }
 
   async #own(orgId: string, tx: ReadTransaction, { text, freeOf, archived }: FoodQuestion): Promise<Ranked | null> {
@@ -198,15 +196,21 @@ export class FoodSearch {
     };
   }
 
-  /** Whether only baby foods have all of it; of all hits, so that every page and size of page answers the same. */
-  async #isForBabies(tx: ReadTransaction, groups: Groups, words: readonly string[]): Promise<boolean> {
-    if (groups.length < 2 || words.some((word) => word.startsWith('bab'))) return false;
-    const [hits] = await tx.query<{ others: boolean; babies: boolean }>(
-      `with hit as (select food_group = $2 as for_babies from ref.food_search join ref.food using (food_id, version) where words @@ $1::tsquery)
-       select exists (select from hit where not for_babies) as others, exists (select from hit where for_babies) as babies`,
-      [tsquery(groups, '', '&'), BABY_FOODS],
+  /**
+   * What some food has: all of it, else most of it, else one word. "oat milk", which the list does not have, is what it is called at the end,
+   * rather than what babies eat. Of all hits, so that every page and size of page answers the same.
+   */
+  async #found(tx: ReadTransaction, groups: Groups, words: readonly string[]): Promise<Groups> {
+    if (groups.length < 2) return groups;
+    const ways = [groups, ...relaxed(groups)];
+    const except = words.some((word) => word.startsWith('bab')) ? '' : BABY_FOODS;
+    const [first] = await tx.query<{ way: number }>(
+      `select way::int from unnest($1::text[]) with ordinality as asked(query, way)
+       where exists (select from ref.food_search join ref.food using (food_id, version) where words @@ query::tsquery and food_group <> $2)
+       order by way limit 1`,
+      [ways.map((way) => tsquery(way, '', '&')), except],
     );
-    return hits!.babies && !hits!.others;
+    return ways[(first?.way ?? 1) - 1]!;
   }
 
   async #words(orgId: string, tx: ReadTransaction): Promise<Vocabulary> {

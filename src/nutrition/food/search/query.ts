@@ -1,6 +1,7 @@
 import { GERMAN } from './german.js';
+import { compoundOf } from './compounds.js';
 import { SYNONYMS } from './synonyms.js';
-import type { Vocabulary } from './vocabulary.js';
+import { Vocabulary } from './vocabulary.js';
 import { tokensOf, wordsOf, type Token } from './words.js';
 
 /** One way to understand what was typed: a word, or several that a food has all. */
@@ -55,11 +56,36 @@ function understood({ word, raw }: Token, vocabulary: Vocabulary): readonly Matc
   if (known.length > 0 || synonyms.length > 0) return [...known, ...longer, ...synonyms];
   // the beginning of a word may be a word with a letter missing all the same: pers, of persimmon or of pears
   const mayBeMeant = longer.length === 0 || raw.length >= SHORTEST_BEGINNING_GUESSED;
-  const guesses = mayBeMeant ? new Set([...vocabulary.guesses(word), ...vocabulary.guesses(raw)]) : [];
-  const guessed = [...guesses].map((guess) => ({ words: [guess], weight: longer.length > 0 ? DOUBTED : GUESSED }));
+  const guessed = mayBeMeant ? guessesOf({ word, raw }, vocabulary, longer.length > 0 ? DOUBTED : GUESSED) : [];
   if (longer.length > 0 || guessed.length > 0) return [...longer, ...guessed];
+  const begun = word.length < SHORTEST_BEGINNING_GUESSED ? [] : EVERYDAY.continuations(word).flatMap(meantBy);
+  if (begun.length > 0) return begun.map((words) => ({ words, weight: GUESSED }));
   const parts = vocabulary.split(word);
   return parts ? [{ words: parts, weight: GUESSED }] : [];
+}
+
+/** Everyday words beside those of the list: they are begun and mistyped as these are. */
+const EVERYDAY = new Vocabulary(
+  [...new Set([...GERMAN.keys(), ...Object.keys(SYNONYMS)])].map((word) => ({ word, foods: 1, heads: 1 })),
+);
+
+/** In words of the list. */
+function meantBy(everyday: string): readonly (readonly string[])[] {
+  const german = GERMAN.get(everyday);
+  return german === undefined ? (SYNONYMS[everyday] ?? []).map((word) => [word]) : [wordsOf(german)];
+}
+
+function guessesOf({ word, raw }: Token, vocabulary: Vocabulary, weight: number): readonly Match[] {
+  for (const most of [1, 2] as const) {
+    const forms = [...new Set([word, raw])];
+    const guesses = [
+      ...new Set(forms.flatMap((form) => vocabulary.within(form, most))),
+      ...new Set(forms.flatMap((form) => EVERYDAY.within(form, most))),
+    ];
+    const found = guesses.flatMap((guess) => [...(vocabulary.has(guess) ? [[guess]] : []), ...meantBy(guess)]);
+    if (found.length > 0) return found.map((words) => ({ words, weight }));
+  }
+  return [];
 }
 
 /** A German word that some foods are called by means the foods that only the list's English names, too. */
@@ -69,12 +95,40 @@ function translations({ word, raw }: Token, vocabulary: Vocabulary): readonly Ma
   return words.length === 0 || words.includes(word) ? [] : [{ words, weight: SYNONYM }];
 }
 
-/** German words in the words of the list; what the list itself has stays as it is. */
+/** German words in the words of the list, and compounds in their parts; what the list itself has stays as it is. */
 function translated(tokens: readonly Token[], vocabulary: Vocabulary): readonly Token[] {
   return tokens.flatMap((token) => {
-    const english = vocabulary.has(token.word) ? undefined : (GERMAN.get(token.word) ?? GERMAN.get(token.raw));
-    return english === undefined ? [token] : tokensOf(english);
+    const { word, raw } = token;
+    if (vocabulary.has(word) || SYNONYMS[word]) return [token];
+    const english = GERMAN.get(word) ?? GERMAN.get(raw);
+    if (english !== undefined) return tokensOf(english);
+    const isBegun = vocabulary.continuations(word).length > 0;
+    return isBegun ? [token] : compoundOf(raw, vocabulary).flatMap((part) => tokensOf(GERMAN.get(part) ?? part));
   });
 }
 
 const unique = (tokens: readonly Token[]) => [...new Map(tokens.map((token) => [token.word, token])).values()];
+
+/** What says little of a food, in names that the list does not have: the first to be left out when nothing has all words. */
+const SECONDARY = new Set(
+  wordsOf(
+    `fresh frozen tinned canned chopped sliced diced grated king baby new young large small big mini whole light organic free range homemade natural premium classic original
+    style cut piece slice clove cube stick rasher fillet filet steak cutlet schnitzel breast bowl glass cup can tin jar pack bag leaf leaves plain pure real bit
+    frisch frische frischer frisches tk gefroren tiefkuhl roh rohe roher gekocht gekochte gebraten gebratene gegrillt gehackt gehackte geschalt gerieben geriebene gross grosse klein kleine
+    bio mager fett fettarm natur naturlich hausgemacht selbstgemacht vegan vegane vegetarisch scheibe scheiben zehe stuck stucke kugel becher dose tafel packung wurfel streifen brust salad loin leg roast sauce stew`,
+  ),
+);
+
+/**
+ * What to look for instead when no food has all of it, best first: all but one, then one alone. What a food is called stands at the end ("king
+ * prawns", "Putenschnitzel"), so the words before it go first, and before them what says little.
+ */
+export function relaxed(groups: readonly (readonly Match[])[]): readonly (readonly (readonly Match[])[])[] {
+  const order = groups
+    .map((group, at) => ({ at, isSecondary: group.every(({ words }) => words.every((word) => SECONDARY.has(word))) }))
+    .sort((a, b) => Number(b.isSecondary) - Number(a.isSecondary) || a.at - b.at)
+    .map(({ at }) => at);
+  const without = order.map((left) => groups.filter((_, at) => at !== left));
+  const alone = order.toReversed().map((at) => [groups[at]!]);
+  return groups.length > 2 ? [...without, ...alone] : alone;
+}

@@ -43,19 +43,21 @@ export class Vocabulary {
 
   /** Words that this may be a typing error of: one edit away (a letter too many, too few, another, or two swapped), else two in a long word. */
   guesses(typed: string): readonly string[] {
-    if (typed.length < SHORTEST_GUESSED || /\d/.test(typed)) return [];
-    const within = (most: number) => {
-      const found = new Set<VocabularyWord>();
-      for (let length = typed.length - most; length <= typed.length + most; length++)
-        for (const [form, word] of this.#typed.get(length) ?? [])
-          if (most === 1 ? isOneEdit(typed, form) : isWithin(typed, form, most)) found.add(word);
-      return [...found]
-        .sort(byCommonness)
-        .slice(0, MOST_GUESSES)
-        .map(({ word }) => word);
-    };
-    const near = within(1);
-    return near.length > 0 || typed.length < SHORTEST_GUESSED_TWICE ? near : within(2);
+    const near = this.within(typed, 1);
+    return near.length > 0 ? near : this.within(typed, 2);
+  }
+
+  /** Words that are so many edits away; in a short word two are too many, in one of two letters any. */
+  within(typed: string, most: 1 | 2): readonly string[] {
+    if (typed.length < (most === 1 ? SHORTEST_GUESSED : SHORTEST_GUESSED_TWICE) || /\d/.test(typed)) return [];
+    const found = new Set<VocabularyWord>();
+    for (let length = typed.length - most; length <= typed.length + most; length++)
+      for (const [form, word] of this.#typed.get(length) ?? [])
+        if (most === 1 ? isOneEdit(typed, form) : isWithin(typed, form, most)) found.add(word);
+    return [...found]
+      .sort(byCommonness)
+      .slice(0, MOST_GUESSES)
+      .map(({ word }) => word);
   }
 
   /** Two words written as one: `peanutbutter`. */

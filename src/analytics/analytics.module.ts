@@ -11,6 +11,7 @@ import { CohortQuestionController } from './cohort-question/cohort-question.cont
 import { cohortQuestionCategory } from './cohort-question/cohort-question.events.js';
 import { AdherenceOfSpans } from './daily-facts/adherence-of-spans.js';
 import { DailyFacts } from './daily-facts/daily-facts.js';
+import { StoredFigureCells } from './daily-facts/figure-cells.js';
 import { dailyFactsProjection } from './daily-facts/daily-facts.read-model.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
 import { Dashboards } from './dashboard/dashboards.js';
@@ -82,6 +83,7 @@ import { TeamChanges } from './team-groups/team-changes.js';
     TagRefs,
     ...savedCohortCommandHandlers,
     DailyFacts,
+    StoredFigureCells,
     TeamChanges,
     Dashboards,
     ProgressViews,

@@ -7,6 +7,7 @@ import { addDays } from '#libs/calendar/dates.js';
 import { PostgresEventStore } from '#libs/event-store-postgres/postgres-event-store.js';
 import { testApp } from '#libs/testing/app.js';
 import { dailyFactsProjection } from '#src/analytics/daily-facts/daily-facts.read-model.js';
+import { figureColumns, followedColumns } from '#src/analytics/daily-facts/figure-columns.js';
 import { quarterOf } from '#src/analytics/daily-facts/quarter.js';
 import { Datasets } from '#src/analytics/dataset/datasets.js';
 import { PseudonymKey } from '#src/analytics/dataset/pseudonym-key.js';
@@ -52,6 +53,20 @@ const yearOf = once(async (context) => {
     `insert into ${table('care_course')} (org_id, client_id, course) select $1::uuid, ${id}, $3 ${made}`,
     [orgId, CLIENTS, JSON.stringify(course)],
   );
+  const figures = Object.entries(figureColumns(course));
+  await pools.worker.query(
+    `insert into ${table('care_figure')} (org_id, client_id, ${figures.map(([name]) => name).join(', ')})
+     select $1::uuid, ${id}, ${figures.map((_, place) => `$${place + 3}`).join(', ')} ${made}`,
+    [orgId, CLIENTS, ...figures.map(([, value]) => value)],
+  );
+  for (const plan of plans) {
+    const columns = Object.entries({ assignment_id: plan.assignmentId, ...followedColumns(plan) });
+    await pools.worker.query(
+      `insert into ${table('followed_plan')} (org_id, client_id, ${columns.map(([name]) => name).join(', ')})
+       select $1::uuid, ${id}, ${columns.map((_, place) => `$${place + 3}`).join(', ')} ${made}`,
+      [orgId, CLIENTS, ...columns.map(([, value]) => value)],
+    );
+  }
   for (let day = 0; day < DAYS; day += DAYS_AT_ONCE)
     await pools.worker.query(
       `insert into ${table('client_day')} (org_id, client_id, date, logged, planned_meals, planned_kcal, planned_complete, logged_meals, eaten_kcal, eaten_complete, scored,
@@ -62,11 +77,12 @@ const yearOf = once(async (context) => {
     );
   for (let quarter = quarterOf(begin); quarter.from <= today(); quarter = quarterOf(addDays(quarter.to, 1)))
     await pools.worker.query(
-      `insert into ${table('client_quarter')} (org_id, quarter, client_id, logged_meals, scored, score_millionths, unknown_days, sessions, planned_sessions, weights, weight_days, first_kg, change_kg)
-       select $1::uuid, $3::date, ${id}, 150 + n % 100, 150 + n % 100, 1000000 * (n % 150), 0, 0, 0, '{}', 80, 80, (n % 100) / -10.0 ${made}`,
+      `insert into ${table('client_quarter')} (org_id, quarter, client_id, logged_meals, scored, score_millionths, unknown_days, sessions, planned_sessions, weights, weight_days, first_kg, change_kg, outcome_lose)
+       select $1::uuid, $3::date, ${id}, 150 + n % 100, 150 + n % 100, 1000000 * (n % 150), 0, 0, 0, '{}', 80, 80, (n % 100) / -10.0,
+         case when n % 100 >= 40 then 'reached' when n % 100 >= 8 then 'course' else 'unchanged' end ${made}`,
       [orgId, CLIENTS, quarter.from],
     );
-  for (const name of ['care_course', 'client_day', 'client_quarter'])
+  for (const name of ['care_course', 'care_figure', 'followed_plan', 'client_day', 'client_quarter'])
     await pools.owner.query(`vacuum analyze ${table(name)}`);
   return { product, thread };
 });

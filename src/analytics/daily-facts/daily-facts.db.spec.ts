@@ -1,10 +1,15 @@
+import { addDays } from '#libs/calendar/dates.js';
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 import type { DomainEvent } from '#libs/event-sourcing/envelope.js';
 import { newId } from '#libs/event-sourcing/ids.js';
 import { ProjectionFixture } from '#libs/testing/projections.js';
+import { clinicFigures } from '../dashboard/clinic-figures.js';
+import { activeOn, inCare, plannedMeals, type CareCourse } from './care-course.js';
 import { DailyFacts } from './daily-facts.js';
+import { StoredFigureCells } from './figure-cells.js';
+import { percentOf } from './score-sums.js';
 import { dailyFactsProjection } from './daily-facts.read-model.js';
-import { quarterOf } from './quarter.js';
+import { monthEnds, quarterBefore, quarterOf, type Quarter } from './quarter.js';
 
 const orgId = newId();
 const [anna, bert] = [newId(), newId()];
@@ -145,6 +150,14 @@ async function live(fixture: ProjectionFixture): Promise<void> {
   await fixture.caughtUp();
 }
 
+interface QuarterRow extends Record<string, unknown> {
+  readonly client_id: string;
+  readonly quarter: string;
+  readonly logged_meals: number;
+  readonly scored: number;
+  readonly score_millionths: number;
+}
+
 // Real: projections over a log, rows in PostgreSQL.
 describe('daily facts', () => {
   let fixture: ProjectionFixture;
@@ -196,9 +209,8 @@ describe('daily facts', () => {
   });
 
   it('tell of a course: activity, archive, plans', async () => {
-    const all = () => ({ where: [], mine: 'true', values: [] });
-    const people = await new DailyFacts(fixture.readModels).people(orgId, quarterOf('2028-03-15'), '2028-03-15', all);
-    const of = (id: string) => people.find(({ clientId }) => clientId === id)!.course;
+    const courses = await new DailyFacts(fixture.readModels).courses(orgId);
+    const of = (id: string) => courses.get(id)!;
     expect(of(anna)).toMatchObject({ registeredOn: '2028-02-20', firstPlanOn: '2028-02-22', merged: false });
     expect(of(anna).mealPlans.map(({ from, to, meals }) => [from, to, meals])).toEqual([
       ['2028-02-28', '2028-03-02', [1, 1, 1, 1, 1, 0, 0]],
@@ -208,8 +220,71 @@ describe('daily facts', () => {
     expect(of(bert).archived).toEqual([{ from: '2028-03-10', to: '2028-03-19' }]);
   });
 
+  // PostgreSQL counts from rows of their own; care-course.ts is the plain text of the same
+  it('come to the same for PostgreSQL as for a course that is opened, on whatever day it is asked', async () => {
+    const facts = new DailyFacts(fixture.readModels);
+    const cells = new StoredFigureCells(fixture.readModels);
+    const rows = await fixture.rows<QuarterRow>(orgId, 'client_quarter', 'quarter');
+    const all = await days();
+    const courses = await facts.courses(orgId);
+    const everybody = () => ({ where: [], mine: 'true', values: [] });
+    let [scored, active] = [0, 0];
+    for (let today = '2028-02-20'; today <= '2028-07-20'; today = addDays(today, 3)) {
+      const quarter = quarterOf(today);
+      const before = quarterBefore(quarter);
+      const last = addDays(today, -1);
+      const percent = (course: CareCourse, id: string, { from }: Quarter, end: string, open: number) => {
+        const planned = plannedMeals(course, from, end);
+        const row = rows.find(({ client_id, quarter: of }) => client_id === id && of === from);
+        const sums = {
+          loggedMeals: (row?.logged_meals ?? 0) - open,
+          scored: row?.scored ?? 0,
+          scoreMillionths: row?.score_millionths ?? 0,
+        };
+        return planned.days < 14 ? null : percentOf(sums, planned.meals);
+      };
+      const told = await cells.of(orgId, quarter, today, everybody, null);
+      const end = (of: string) => (of < today ? of : today);
+      const expected = [...courses].flatMap(([id, course]) => {
+        if (!inCare(course, quarter.from, end(quarter.to))) return [];
+        const open = all
+          .filter(({ client_id, date }) => client_id === id && String(date) >= today && String(date) <= quarter.to)
+          .reduce((sum, { logged_meals }) => sum + Number(logged_meals), 0);
+        return [
+          [true, percent(course, id, quarter, last, open)],
+          [false, percent(course, id, before, before.to, 0)],
+        ];
+      });
+      const cellsOf = told.adherence.flatMap(({ now, percent: value, n }) =>
+        Array.from({ length: n }, () => [now, value]),
+      );
+      expect([today, ...cellsOf.map(String).sort()]).toEqual([today, ...expected.map(String).sort()]);
+      scored += expected.filter(([, value]) => value !== null).length;
+      const figures = clinicFigures(told, quarter, today, 'all');
+      const isOn = (day: string) => [...courses.values()].filter(activeOn(day)).length;
+      const months = monthEnds(today, 12);
+      expect([today, figures.activeNow, figures.activeBefore, ...figures.months.map((month) => month.active)]).toEqual([
+        today,
+        isOn(today),
+        isOn(addDays(quarter.from, -1)),
+        ...months.map((month) => isOn(month.end)),
+      ]);
+      active += figures.activeNow;
+    }
+    expect([scored > 5, active > 5]).toEqual([true, true]);
+  });
+
   it('are the same when rebuilt with every event delivered twice', async () => {
-    const tables = ['care_course', 'client_day', 'client_quarter', 'plan_shape', 'logged_entry', 'client_erasure'];
+    const tables = [
+      'care_course',
+      'care_figure',
+      'followed_plan',
+      'client_day',
+      'client_quarter',
+      'plan_shape',
+      'logged_entry',
+      'client_erasure',
+    ];
     const rows = (of: ProjectionFixture) => Promise.all(tables.map((table) => of.rows(orgId, table, '1, 2, 3')));
     const before = await rows(fixture);
     fixture = await fixture.deliveredTwice();
@@ -223,7 +298,8 @@ describe('daily facts', () => {
       { type: 'ClientErased', data: { clientId: anna, ground: 'request-of-the-person' } },
     );
     await fixture.caughtUp();
-    for (const table of ['client_day', 'client_quarter', 'plan_shape', 'logged_entry'])
+    expect((await fixture.rows(orgId, 'care_figure')).map(({ client_id }) => client_id)).toEqual([bert]);
+    for (const table of ['followed_plan', 'client_day', 'client_quarter', 'plan_shape', 'logged_entry'])
       expect([table, await fixture.rows(orgId, table)]).toEqual([table, []]);
     const facts = new DailyFacts(fixture.readModels);
     expect(await facts.ofClient(orgId, anna, '2028-01-01', '2028-06-30')).toBeNull();

@@ -40,7 +40,10 @@ import {
   type DayOfClient,
   type PlannedSlot,
 } from './day-of-client.js';
+import { LEAST_WEIGHT_DAYS } from '../definitions/definitions.js';
+import { figureColumns, followedColumns } from './figure-columns.js';
 import { quarterOf } from './quarter.js';
+import { outcomeOf, type Intent } from './weight-outcome.js';
 
 /** What a client logs, entry by entry. */
 const LOGS = [mealLogCategory, weightCategory, workoutLogCategory] as const;
@@ -55,8 +58,8 @@ type ClientKey = RowValues & { readonly org_id: string; readonly client_id: stri
  */
 export const dailyFactsProjection: Projection = {
   name: 'daily_facts',
-  // v2: sums of days are read from an index alone
-  version: 2,
+  // v2: sums of days are read from an index alone; v3: dashboards are counted by PostgreSQL, from rows of their own
+  version: 3,
   categories: [
     clientCategory,
     mealPlanCategory,
@@ -75,6 +78,20 @@ export const dailyFactsProjection: Projection = {
       clientColumn: 'client_id',
     },
     {
+      name: 'care_figure',
+      columns: `org_id uuid not null, client_id uuid not null, registered_on date not null, registered_month int not null, merged boolean not null,
+      first_plan_on date, retained boolean not null, active datemultirange not null, active_months int[] not null, archived datemultirange not null,
+      adjustment_kcal float8, primary key (org_id, client_id)`,
+      clientColumn: 'client_id',
+    },
+    {
+      name: 'followed_plan',
+      columns: `org_id uuid not null, client_id uuid not null, assignment_id text not null, first date not null, last date not null, round int not null,
+      start int not null, meals smallint[] not null, days smallint[] not null, primary key (org_id, client_id, assignment_id)`,
+      indexes: ['create index {name}_last on {table} (org_id, last)'],
+      clientColumn: 'client_id',
+    },
+    {
       name: 'client_day',
       columns: `org_id uuid not null, client_id uuid not null, date date not null, logged text not null,
       planned_meals int not null, planned_kcal float8, planned_complete boolean not null, logged_meals int not null,
@@ -90,7 +107,8 @@ export const dailyFactsProjection: Projection = {
       name: 'client_quarter',
       columns: `org_id uuid not null, quarter date not null, client_id uuid not null, logged_meals int not null, scored int not null,
       score_millionths float8 not null, unknown_days int not null, sessions int not null, planned_sessions int not null,
-      weights text not null, weight_days int not null, first_kg float8, change_kg float8, primary key (org_id, quarter, client_id)`,
+      weights text not null, weight_days int not null, first_kg float8, change_kg float8,
+      outcome_lose text, outcome_hold text, outcome_gain text, primary key (org_id, quarter, client_id)`,
       clientColumn: 'client_id',
     },
     {
@@ -121,8 +139,7 @@ export const dailyFactsProjection: Projection = {
     }
     if (recorded.event.type === 'Erased' || subjectId === null) return;
     const key: ClientKey = { org_id: header.orgId, client_id: subjectId };
-    if (recorded.event.type === 'ClientRegistered')
-      return tx.put('care_course', { ...key, course: JSON.stringify(begun(on)) });
+    if (recorded.event.type === 'ClientRegistered') return write(key, begun(on), tx);
     if (isOf(mealPlanCategory, recorded)) return publishedPlan(recorded.event, header.streamId, key, tx);
     if (isOf(programCategory, recorded)) return publishedProgram(recorded.event, header.streamId, key, tx);
     const course = await courseOf(key, tx);
@@ -144,7 +161,19 @@ async function courseOf(key: ClientKey, tx: Tx): Promise<CareCourse | null> {
 }
 
 function keep(key: ClientKey, before: CareCourse, course: CareCourse, tx: Tx): void {
-  if (course !== before) tx.put('care_course', { ...key, course: JSON.stringify(course) });
+  if (course === before) return;
+  write(key, course, tx);
+  if (course.mealPlans === before.mealPlans) return;
+  for (const { assignmentId } of before.mealPlans) tx.remove('followed_plan', { ...key, assignment_id: assignmentId });
+  for (const plan of course.mealPlans) {
+    const columns = followedColumns(plan);
+    if (columns) tx.put('followed_plan', { ...key, assignment_id: plan.assignmentId, ...columns });
+  }
+}
+
+function write(key: ClientKey, course: CareCourse, tx: Tx): void {
+  tx.put('care_course', { ...key, course: JSON.stringify(course) });
+  tx.put('care_figure', { ...key, ...figureColumns(course) });
 }
 
 function clientChanged(course: CareCourse, { type, data }: ClientEvent, on: string): CareCourse {
@@ -339,6 +368,9 @@ interface QuarterRow {
   readonly weight_days: number;
   readonly first_kg: number | null;
   readonly change_kg: number | null;
+  readonly outcome_lose: string | null;
+  readonly outcome_hold: string | null;
+  readonly outcome_gain: string | null;
 }
 
 /** The quarter's sums follow by the difference that the day makes: all of them are whole numbers, so nothing is lost by that. */
@@ -356,7 +388,7 @@ async function quarterChanged(key: ClientKey, date: string, before: DayRow | nul
     sessions: moved(row?.sessions, before?.sessions, facts.sessions),
     planned_sessions: moved(row?.planned_sessions, before?.planned_sessions, facts.plannedSessions),
     ...(row && (before?.kg ?? null) === facts.kg
-      ? { weights: row.weights, weight_days: row.weight_days, first_kg: row.first_kg, change_kg: row.change_kg }
+      ? weightColumnsOf(row)
       : weightColumns(JSON.parse(row?.weights ?? '{}') as Record<string, number>, date, facts.kg, quarter)),
   });
 }
@@ -371,10 +403,31 @@ function weightColumns(
     value === null ? [] : [[day, value]],
   );
   const days = changed.sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, value]) => ({ date: day, kg: value }));
+  const weightDays = days.length === 0 ? 0 : daysBetween(days[0]!.date, days.at(-1)!.date);
+  const firstKg = weightTrend(days)[0]?.kg ?? null;
+  const changeKg = weightChange(days, from, to)?.kg ?? null;
+  const outcome = (intent: Intent) =>
+    firstKg === null || changeKg === null || weightDays < LEAST_WEIGHT_DAYS
+      ? null
+      : outcomeOf(intent, changeKg / firstKg);
   return {
     weights: JSON.stringify(Object.fromEntries(days.map((each) => [each.date, each.kg]))),
-    weight_days: days.length === 0 ? 0 : daysBetween(days[0]!.date, days.at(-1)!.date),
-    first_kg: weightTrend(days)[0]?.kg ?? null,
-    change_kg: weightChange(days, from, to)?.kg ?? null,
+    weight_days: weightDays,
+    first_kg: firstKg,
+    change_kg: changeKg,
+    // by each direction: which of them is the client's may change without a weight
+    outcome_lose: outcome('lose'),
+    outcome_hold: outcome('hold'),
+    outcome_gain: outcome('gain'),
   };
 }
+
+const weightColumnsOf = (row: QuarterRow): RowValues => ({
+  weights: row.weights,
+  weight_days: row.weight_days,
+  first_kg: row.first_kg,
+  change_kg: row.change_kg,
+  outcome_lose: row.outcome_lose,
+  outcome_hold: row.outcome_hold,
+  outcome_gain: row.outcome_gain,
+});

@@ -61,6 +61,9 @@ export function monthEnds(date: string, count: number): readonly { readonly mont
   });
 }
 
+/** Months are counted through, so that runs of them are compared by numbers. @param date ISO calendar date */
+export const monthOf = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
+
 const monthName = (months: number) => `${pad(Math.floor(months / 12), 4)}-${twoDigits((months % 12) + 1)}`;
 const pad = (value: number, length: number) => String(value).padStart(length, '0');
 const twoDigits = (value: number) => pad(value, 2);

@@ -1,35 +1,6 @@
-import { addDays, daysBetween } from '#libs/calendar/dates.js';
-import { activeOn, followedOn, inCare, isActive, plannedMeals, type CareCourse } from '../daily-facts/care-course.js';
-import { NO_SCORES, percentOf } from '../daily-facts/score-sums.js';
-import { monthEnds, type Quarter } from '../daily-facts/quarter.js';
-import {
-  ENDING_DAYS,
-  LEAST_PLANNED_DAYS,
-  LEAST_WEIGHT_DAYS,
-  RETAINED_DAYS,
-  WEIGHT_BOUNDS,
-} from '../definitions/definitions.js';
-
-/** What the read model keeps of a client in one quarter. */
-export interface QuarterSums {
-  readonly loggedMeals: number;
-  readonly scored: number;
-  readonly scoreMillionths: number;
-  readonly firstKg: number | null;
-  readonly changeKg: number | null;
-  /** Days between the first and the last weight. */
-  readonly weightDays: number;
-}
-
-export interface ClientInFigures {
-  readonly clientId: string;
-  readonly course: CareCourse;
-  /** Null: nothing was logged in it. */
-  readonly quarter: QuarterSums | null;
-  readonly before: QuarterSums | null;
-  /** Planned meals with a log of today and later: those days are not over, so that what is missing of them is not missed yet. */
-  readonly loggedSinceToday: number;
-}
+import type { AdherenceCell, CourseCell, FigureCells } from '../daily-facts/figure-cells.js';
+import { monthEnds, monthOf, quarterBefore, type Quarter } from '../daily-facts/quarter.js';
+import { INTENTS, OUTCOMES, type Intent, type Outcome } from '../daily-facts/weight-outcome.js';
 
 /** Lowest percent (included) of each bar; the last one ends with 100 (included). */
 const BARS = [0, 30, 40, 50, 60, 70, 80, 90];
@@ -47,7 +18,7 @@ export interface Bar {
   /** Percent; `to` is not included but in the last bar. */
   readonly from: number;
   readonly to: number;
-  readonly people: readonly string[];
+  readonly people: number;
 }
 
 export interface Month {
@@ -58,15 +29,8 @@ export interface Month {
   readonly returned: number;
 }
 
-export const INTENTS = ['lose', 'hold', 'gain'] as const;
-export type Intent = (typeof INTENTS)[number];
-export const OUTCOMES = ['reached', 'course', 'unchanged', 'away'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-
 /** Exact figures of some clients. Nobody but those who may see all of these clients is shown them as they are: see told.ts. */
 export interface ClinicFigures {
-  /** Records in the scope, archived ones too. */
-  readonly clients: number;
   readonly activeNow: number;
   readonly activeBefore: number;
   readonly months: readonly Month[];
@@ -96,104 +60,82 @@ export interface ClinicFigures {
   readonly endingSoon: readonly { readonly clientId: string; readonly lastDay: string }[];
 }
 
-/** @param today the clinic's day; figures of a quarter that is not over end with it */
-export function clinicFigures(
-  people: readonly ClientInFigures[],
-  quarter: Quarter,
-  before: Quarter,
-  today: string,
-): ClinicFigures {
-  const counted = people.filter(({ course }) => !course.merged);
-  const courses = counted.map(({ course }) => course);
+/** `all`: the caller's own clients and others. */
+export type Whose = 'own' | 'others' | 'all';
+
+/**
+ * @param today the clinic's day; figures of a quarter that is not over end with it
+ * @param whose of the clients that were counted
+ */
+export function clinicFigures(cells: FigureCells, quarter: Quarter, today: string, whose: Whose): ClinicFigures {
+  const of = <C extends { readonly mine: boolean }>(all: readonly C[]): readonly C[] =>
+    whose === 'all' ? all : all.filter(({ mine }) => mine === (whose === 'own'));
+  const courses = of(cells.courses).filter(({ counted }) => counted);
+  const before = quarterBefore(quarter);
   const end = quarter.to < today ? quarter.to : today;
-  const eve = addDays(quarter.from, -1);
-  const soon = addDays(today, ENDING_DAYS);
-  const inPeriod = counted.filter(({ course }) => inCare(course, quarter.from, end));
+  const [first, last] = [monthOf(quarter.from), monthOf(end)];
   return {
-    clients: counted.length,
-    activeNow: courses.filter(activeOn(end)).length,
-    activeBefore: courses.filter(activeOn(eve)).length,
-    months: monthsOf(courses, end),
-    period: movement(courses, eve, end),
-    previous: movement(courses, addDays(before.from, -1), before.to),
-    retained: retention(courses, quarter.from, end),
-    adherence: adherenceOf(inPeriod, quarter, before, today),
-    firstPlan: firstPlans(courses, quarter.from, end),
-    weight: weights(inPeriod),
-    endingSoon: counted.flatMap(({ clientId, course }) => {
-      const lastDay = endOf(course, today, soon);
-      return lastDay === null ? [] : [{ clientId, lastDay }];
+    activeNow: sum(courses, ({ active }) => active),
+    activeBefore: sum(courses, wasActive(first - 1)),
+    months: monthEnds(end, MONTHS).map(({ month }, index) => {
+      const at = last - MONTHS + 1 + index;
+      return {
+        month,
+        active: sum(courses, at === last ? ({ active }) => active : wasActive(at)),
+        ...movement(courses, at - 1, at, last),
+      };
     }),
+    period: movement(courses, first - 1, last, last),
+    previous: movement(courses, monthOf(before.from) - 1, monthOf(before.to), last),
+    retained: {
+      n: sum(courses, ({ due }) => due),
+      retained: sum(courses, ({ due, retained }) => due && retained),
+    },
+    adherence: adherenceOf(of(cells.adherence)),
+    firstPlan: firstPlans(courses, first, end),
+    weight: weights(cells, of(cells.weights), whose),
+    endingSoon: of(cells.ending),
   };
 }
 
-/** From the end of the day `eve` to the end of the day `end`. */
-function movement(courses: readonly CareCourse[], eve: string, end: string): Omit<Month, 'month' | 'active'> {
-  let [fresh, lost, returned] = [0, 0, 0];
-  const [wasActive, isStillActive] = [activeOn(eve), activeOn(end)];
-  for (const course of courses) {
-    const isNew = course.registeredOn > eve && course.registeredOn <= end;
-    const [was, is] = [wasActive(course), isStillActive(course)];
-    if (isNew) fresh += 1;
-    if ((was || isNew) && !is) lost += 1;
-    if (!was && !isNew && is) returned += 1;
-  }
-  return { new: fresh, lost, returned };
-}
+export const sum = <C extends { readonly n: number }>(cells: readonly C[], which: (cell: C) => boolean): number =>
+  cells.reduce((people, cell) => (which(cell) ? people + cell.n : people), 0);
 
-const monthsOf = (courses: readonly CareCourse[], end: string): readonly Month[] =>
-  monthEnds(end, MONTHS).map(({ month, end: last }) => ({
-    month,
-    active: courses.filter(activeOn(last)).length,
-    ...movement(courses, addDays(`${month}-01`, -1), last),
-  }));
+/** On the last day of a month that is over. */
+const wasActive =
+  (month: number) =>
+  ({ months }: CourseCell): boolean =>
+    months.some((first, place) => place % 2 === 0 && first <= month && month <= months[place + 1]!);
 
-function retention(courses: readonly CareCourse[], from: string, end: string) {
-  const [first, last] = [addDays(from, -RETAINED_DAYS), addDays(end, -RETAINED_DAYS)];
-  const due = courses
-    .filter(({ registeredOn }) => registeredOn >= first && registeredOn <= last)
-    .map((course) => isActive(course, addDays(course.registeredOn, RETAINED_DAYS)));
-  return { n: due.length, retained: due.filter(Boolean).length };
-}
-
-/** Adherence of one client in a quarter, percent; null: nothing is scored, or fewer than 14 days were planned. */
-export const adherencePercent = (
-  person: Pick<ClientInFigures, 'course' | 'loggedSinceToday'>,
-  sums: QuarterSums | null,
-  quarter: Quarter,
-  today: string,
-): number | null => adherenceIn(quarter, today)(person, sums);
-
-/** The same of many clients: what follows from the days is reckoned once. */
-function adherenceIn({ from, to }: Quarter, today: string) {
-  const over = to < today;
-  const last = over ? to : addDays(today, -1);
-  return (
-    { course, loggedSinceToday }: Pick<ClientInFigures, 'course' | 'loggedSinceToday'>,
-    sums: QuarterSums | null,
-  ): number | null => {
-    const planned = plannedMeals(course, from, last);
-    if (planned.days < LEAST_PLANNED_DAYS) return null;
-    const { loggedMeals, ...scores } = sums ?? NO_SCORES;
-    return percentOf({ ...scores, loggedMeals: loggedMeals - (over ? 0 : loggedSinceToday) }, planned.meals);
+/** From the end of the month `eve` to the end of the month `end`. @param last month of the last day that is counted, which ends with that day */
+function movement(
+  courses: readonly CourseCell[],
+  eve: number,
+  end: number,
+  last: number,
+): Omit<Month, 'month' | 'active'> {
+  const was = wasActive(eve);
+  const is = end === last ? ({ active }: CourseCell) => active : wasActive(end);
+  const isNew = ({ registered }: CourseCell) => registered > eve && registered <= end;
+  return {
+    new: sum(courses, isNew),
+    lost: sum(courses, (course) => (was(course) || isNew(course)) && !is(course)),
+    returned: sum(courses, (course) => !was(course) && !isNew(course) && is(course)),
   };
 }
 
-function adherenceOf(people: readonly ClientInFigures[], quarter: Quarter, before: Quarter, today: string) {
-  const [now, earlierOn] = [adherenceIn(quarter, today), adherenceIn(before, today)];
-  const percents = people.flatMap((person) => {
-    const percent = now(person, person.quarter);
-    return percent === null ? [] : [{ clientId: person.clientId, percent }];
-  });
-  const earlier = people.flatMap((person) => earlierOn(person, person.before) ?? []);
+function adherenceOf(cells: readonly AdherenceCell[]): ClinicFigures['adherence'] {
+  const current = cells.filter(({ now }) => now);
+  const known = (some: readonly AdherenceCell[]) =>
+    some.flatMap(({ percent, n }) => (percent === null ? [] : [[percent, n] as const]));
   return {
     bars: BARS.map((from, index): Bar => {
       const to = BARS[index + 1] ?? 100;
-      return { from, to, people: percents.flatMap((each) => (inBar(each.percent, from, to) ? [each.clientId] : [])) };
+      return { from, to, people: sum(current, ({ percent }) => percent !== null && inBar(percent, from, to)) };
     }),
-    tooFew: people.length - percents.length,
-    middle: middleOf(percents.map(({ percent }) => percent)),
-    before: middleOf(earlier),
+    tooFew: sum(current, ({ percent }) => percent === null),
+    middle: middleOf(known(current)),
+    before: middleOf(known(cells.filter(({ now }) => !now))),
   };
 }
 
@@ -201,85 +143,67 @@ function adherenceOf(people: readonly ClientInFigures[], quarter: Quarter, befor
 export const inBar = (percent: number, from: number, to: number): boolean =>
   percent >= from && (percent < to || (to === 100 && percent === 100));
 
-function firstPlans(courses: readonly CareCourse[], from: string, end: string) {
-  const waited = (first: string, last: string) =>
-    courses.flatMap(({ registeredOn, firstPlanOn }) =>
-      registeredOn >= first && registeredOn <= last
-        ? [firstPlanOn !== null && firstPlanOn <= end ? Math.max(0, daysBetween(registeredOn, firstPlanOn)) : null]
-        : [],
-    );
-  const inPeriod = waited(from, end);
-  const known = (days: readonly (number | null)[]) => days.filter((each) => each !== null);
+function firstPlans(courses: readonly CourseCell[], first: number, end: string): ClinicFigures['firstPlan'] {
+  const last = monthOf(end);
+  const registeredIn = (from: number, to: number) =>
+    courses.filter(({ registered }) => registered >= from && registered <= to);
+  const waits = (some: readonly CourseCell[]) =>
+    middleOf(some.flatMap(({ wait, n }) => (wait === null ? [] : [[wait, n] as const])));
+  const inPeriod = registeredIn(first, last);
   return {
-    middle: middleOf(known(inPeriod)),
-    waiting: inPeriod.length - known(inPeriod).length,
-    months: monthEnds(end, MONTHS).map(({ month, end: last }) => ({
-      month,
-      ...middleOf(known(waited(`${month}-01`, last))),
-    })),
+    middle: waits(inPeriod),
+    waiting: sum(inPeriod, ({ wait }) => wait === null),
+    months: monthEnds(end, MONTHS).map(({ month, end: lastDay }) => {
+      const at = monthOf(lastDay);
+      return { month, ...waits(registeredIn(at, at)) };
+    }),
   };
 }
 
-/** Losing when the energy target is below expenditure, gaining when it is above. */
-const intentOf = (adjustmentKcal: number): Intent =>
-  adjustmentKcal < 0 ? 'lose' : adjustmentKcal > 0 ? 'gain' : 'hold';
-
-/** @param share change by the first weight, e.g. −0.03 */
-export function outcomeOf(intent: Intent, share: number): Outcome {
-  const { reached, course, hold, gained } = WEIGHT_BOUNDS;
-  if (intent === 'hold') return Math.abs(share) <= hold ? 'reached' : 'away';
-  const toward = intent === 'lose' ? -share : share;
-  if (toward >= (intent === 'lose' ? reached : gained)) return 'reached';
-  return toward >= course ? 'course' : toward <= -course ? 'away' : 'unchanged';
-}
-
-function weights(people: readonly ClientInFigures[]) {
-  const measured = people.flatMap(({ course: { adjustmentKcal }, quarter }) =>
-    adjustmentKcal !== null &&
-    quarter !== null &&
-    quarter.firstKg !== null &&
-    quarter.changeKg !== null &&
-    quarter.weightDays >= LEAST_WEIGHT_DAYS
-      ? [{ intent: intentOf(adjustmentKcal), kg: quarter.changeKg, share: quarter.changeKg / quarter.firstKg }]
-      : [],
-  );
-  const withoutTarget = people.filter(({ course }) => course.adjustmentKcal === null).length;
+function weights(cells: FigureCells, own: FigureCells['weights'], whose: Whose): ClinicFigures['weight'] {
   return {
     groups: INTENTS.map((intent) => {
-      const group = measured.filter((each) => each.intent === intent);
+      const group = own.filter((each) => each.intent === intent && each.outcome !== null);
       const counts = OUTCOMES.map((outcome): [Outcome, number] => [
         outcome,
-        group.filter(({ share }) => outcomeOf(intent, share) === outcome).length,
+        sum(group, (each) => each.outcome === outcome),
       ]);
+      const middle = cells.weightMiddles.find(
+        ({ mine, intent: of }) => of === intent && mine === (whose === 'all' ? null : whose === 'own'),
+      );
       return {
         intent,
         outcomes: Object.fromEntries(counts) as Record<Outcome, number>,
-        change: middleOf(group.map(({ kg }) => kg)),
+        change: {
+          n: sum(group, () => true),
+          median: middle?.median ?? null,
+          low: middle?.low ?? null,
+          high: middle?.high ?? null,
+        },
       };
     }),
-    withoutTarget,
-    fewWeights: people.length - withoutTarget - measured.length,
+    withoutTarget: sum(own, ({ intent }) => intent === null),
+    fewWeights: sum(own, ({ intent, outcome }) => intent !== null && outcome === null),
   };
 }
 
-/** The last day of the plan that is followed today, when it comes within two weeks and no other plan after it; else null. */
-function endOf(course: CareCourse, today: string, soon: string): string | null {
-  const plan = followedOn(course.mealPlans, today);
-  if (!plan || followedOn(course.archived, today) || plan.to === null || plan.to > soon) return null;
-  const last = plan.to;
-  return course.mealPlans.some(({ from, to }) => from > last || (from <= last && (to === null || to > last)))
-    ? null
-    : last;
-}
-
-/** Median and quartiles by linear interpolation. */
-export function middleOf(values: readonly number[]): Middle {
-  const sorted = [...values].sort((a, b) => a - b);
+/** Median and quartiles by linear interpolation. @param values each with how often it is there */
+export function middleOf(values: readonly (readonly [value: number, n: number])[]): Middle {
+  const sorted = [...values].sort(([a], [b]) => a - b);
+  const n = sorted.reduce((people, [, times]) => people + times, 0);
+  const placed = (place: number): number => {
+    let behind = place;
+    for (const [value, times] of sorted) {
+      if (behind < times) return value;
+      behind -= times;
+    }
+    return sorted.at(-1)![0];
+  };
   const at = (share: number): number | null => {
-    if (sorted.length === 0) return null;
-    const place = share * (sorted.length - 1);
-    const below = sorted[Math.floor(place)]!;
-    return below + (place - Math.floor(place)) * ((sorted[Math.ceil(place)] ?? below) - below);
+    if (n === 0) return null;
+    const place = share * (n - 1);
+    const below = placed(Math.floor(place));
+    return below + (place - Math.floor(place)) * (placed(Math.ceil(place)) - below);
   };
-  return { n: sorted.length, median: at(0.5), low: at(0.25), high: at(0.75) };
+  return { n, median: at(0.5), low: at(0.25), high: at(0.75) };
 }

@@ -2,7 +2,7 @@ import { IsIn, IsInt, IsOptional, IsUUID, Matches } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { QUARTER } from '../daily-facts/quarter.js';
 import { DEFINED, type DefinitionId } from '../definitions/definitions.js';
-import { INTENTS, OUTCOMES, type Intent, type Outcome } from './clinic-figures.js';
+import { INTENTS, OUTCOMES, type Intent, type Outcome } from '../daily-facts/weight-outcome.js';
 
 export class DashboardQuery {
   /**

@@ -6,13 +6,20 @@ import { Access, OrgCalendar, StaffDirectory, type Principal } from '#src/identi
 import { ActivePlans } from '#src/nutrition/contract.js';
 import { FEWEST } from '../cohort/cohort.js';
 import { toldCount } from '../cohort-question/cohort-counts.js';
-import { DailyFacts, type FoundClient, type Narrowing } from '../daily-facts/daily-facts.js';
-import { quarterBefore, quarterNamed, quarterOf } from '../daily-facts/quarter.js';
+import { DailyFacts } from '../daily-facts/daily-facts.js';
+import {
+  StoredFigureCells,
+  type CountedClient,
+  type FigureCells,
+  type Narrowing,
+} from '../daily-facts/figure-cells.js';
+import { quarterNamed, quarterOf, type Quarter } from '../daily-facts/quarter.js';
 import { DEFINITIONS, DEFINITIONS_VERSION, LEAST_TEAM } from '../definitions/definitions.js';
 import { TeamChanges } from '../team-groups/team-changes.js';
 import { isNear } from '../cohort/difference.js';
 import { membersNow, toldTeams, type TeamChange } from '../team-groups/told-teams.js';
-import { clinicFigures, INTENTS, OUTCOMES, type Bar, type ClinicFigures } from './clinic-figures.js';
+import { INTENTS, OUTCOMES } from '../daily-facts/weight-outcome.js';
+import { clinicFigures, sum, type Bar, type ClinicFigures, type Whose } from './clinic-figures.js';
 import type { ClinicDashboard, DashboardQuery, EndingPlan, EndingPlans, PersonLoad } from './dashboard.dto.js';
 import { exactly, guarded, nothing, type Telling } from './told.js';
 
@@ -23,6 +30,7 @@ const MOST_NAMED = 100;
 export class Dashboards {
   constructor(
     private readonly access: Access,
+    private readonly cells: StoredFigureCells,
     private readonly facts: DailyFacts,
     private readonly teams: TeamChanges,
     private readonly clients: ClientDirectory,
@@ -38,24 +46,17 @@ export class Dashboards {
     const today = await this.calendar.today(orgId);
     const quarter = asked === undefined ? quarterOf(today) : quarterNamed(asked);
     if (quarter.from > today) throw new Refusal('quarter.invalid', 400, 'That quarter has not begun.');
-    const [found, changes, workload, erased] = await Promise.all([
-      this.facts.people(orgId, quarter, today, (tx) => this.#narrowed(tx, principal)),
-      team === undefined ? null : this.teams.ofOrg(orgId),
+    const [group, workload, erased] = await Promise.all([
+      this.#group(principal, quarter, today, team ?? null),
       this.#workload(principal, today, team ?? null, of),
       this.facts.erasedSince(orgId, quarter.from),
     ]);
-    const group = groupOf(found, changes && { changes, teamId: team! }, today);
-    const { others } = group;
-    const people = of === 'own' ? group.own : [...group.own, ...(others ?? [])];
-    const exact = of === 'own' || others?.length === 0 || (others === null && group.own.length > 0);
-    const figuresOf = (some: readonly FoundClient[]) => clinicFigures(some, quarter, quarterBefore(quarter), today);
-    const figures = figuresOf(people);
-    const telling = exact
-      ? exactly(figures)
-      : others === null
-        ? nothing
-        : guarded(figures, figuresOf(people.filter(({ mine }) => !mine)));
-    const endingSoon = await this.#endingSoon(principal, figures, people, today, exact);
+    const { cells, own, others } = group;
+    const whose: Whose = of === 'own' || others === null ? 'own' : 'all';
+    const exact = of === 'own' || others === 0 || (others === null && own > 0);
+    const figuresOf = (some: Whose) => clinicFigures(cells, quarter, today, some);
+    const figures = figuresOf(whose);
+    const telling = exact ? exactly(figures) : others === null ? nothing : guarded(figures, figuresOf('others'));
     return {
       quarter: quarter.name,
       from: quarter.from,
@@ -65,11 +66,48 @@ export class Dashboards {
       definitionsVersion: DEFINITIONS_VERSION,
       definitions: DEFINITIONS.map(({ id, en, de }) => ({ id, en: { ...en }, de: { ...de } })),
       // who was registered when is no health data, and whoever counts everybody may read it
-      ...toldOf(figures, exact ? figures : figuresOf(group.now), people, telling),
+      ...toldOf(
+        figures,
+        exact || !group.now ? figures : clinicFigures(group.now, quarter, today, 'all'),
+        figuresOf('own'),
+        telling,
+      ),
       workload,
-      endingSoon,
+      endingSoon: await this.#endingSoon(
+        principal,
+        whose === 'own' ? [] : figuresOf('others').endingSoon,
+        figuresOf('own').endingSoon,
+        today,
+        exact,
+      ),
       erased,
     };
+  }
+
+  /** Whose figures are asked for, as far as the reader may have them told. */
+  async #group(principal: Principal, quarter: Quarter, today: string, team: string | null): Promise<Group> {
+    const { orgId } = principal;
+    const narrowing = (tx: ReadTransaction) => this.#narrowed(tx, principal);
+    if (team === null) {
+      const cells = await this.cells.of(orgId, quarter, today, narrowing, null);
+      const [own, others] = [sum(cells.courses, ({ mine }) => mine), sum(cells.courses, ({ mine }) => !mine)];
+      return { cells, own, others: tooFewBeside(own, others) ? null : others, now: null };
+    }
+    const [found, changes] = await Promise.all([this.cells.clients(orgId, narrowing), this.teams.ofOrg(orgId)]);
+    const { own, others, now } = groupOf(found, changes, team, today);
+    const counted = (some: readonly CountedClient[]) =>
+      this.cells.of(
+        orgId,
+        quarter,
+        today,
+        narrowing,
+        some.map(({ clientId }) => clientId),
+      );
+    const [cells, ofNow] = await Promise.all([
+      counted([...own, ...(others ?? [])]),
+      others?.length === 0 ? null : counted(now),
+    ]);
+    return { cells, own: own.length, others: others?.length ?? null, now: ofNow };
   }
 
   #narrowed(tx: ReadTransaction, principal: Principal): Narrowing {
@@ -105,14 +143,12 @@ export class Dashboards {
 
   async #endingSoon(
     { orgId }: Principal,
-    { endingSoon }: ClinicFigures,
-    people: readonly FoundClient[],
+    others: ClinicFigures['endingSoon'],
+    own: ClinicFigures['endingSoon'],
     today: string,
     exact: boolean,
   ): Promise<EndingPlans> {
-    const own = new Set(people.flatMap(({ clientId, mine }) => (mine ? [clientId] : [])));
-    const mine = endingSoon
-      .filter(({ clientId }) => own.has(clientId))
+    const mine = [...own]
       .sort((a, b) => (a.lastDay < b.lastDay ? -1 : a.lastDay > b.lastDay ? 1 : 0))
       .slice(0, MOST_NAMED);
     const ids = mine.map(({ clientId }) => clientId);
@@ -124,35 +160,34 @@ export class Dashboards {
         name: names.get(clientId) ?? '',
         planName: plans.get(clientId)?.name ?? '',
       })),
-      others: exact ? 0 : toldCount(endingSoon.filter(({ clientId }) => !own.has(clientId)).length),
+      others: exact ? 0 : toldCount(others.length),
     };
   }
 }
 
-/** Whose figures are asked for, as far as the reader may have them told. */
 interface Group {
-  readonly own: readonly FoundClient[];
+  /** Of the own clients and those of others who are told. */
+  readonly cells: FigureCells;
+  readonly own: number;
   /** Null: fewer than five, or a team that tells them apart. */
-  readonly others: readonly FoundClient[] | null;
-  /** Everybody in it today. */
-  readonly now: readonly FoundClient[];
+  readonly others: number | null;
+  /** Everybody in a team today, where they may be others than are told; else null. */
+  readonly now: FigureCells | null;
 }
 
-function groupOf(
-  found: readonly FoundClient[],
-  team: { readonly changes: readonly TeamChange[]; readonly teamId: string } | null,
-  today: string,
-): Group {
-  const members = team && membersNow(team.changes, team.teamId);
-  const now = members ? found.filter(({ clientId }) => members.has(clientId)) : found;
+/** The reader knows their own exactly: of so few others the difference would tell. */
+const tooFewBeside = (own: number, others: number): boolean => own > 0 && others > 0 && others < FEWEST;
+
+/** Who is in a team, as far as the reader may have them told. */
+function groupOf(found: readonly CountedClient[], changes: readonly TeamChange[], teamId: string, today: string) {
+  const members = membersNow(changes, teamId);
+  const now = found.filter(({ clientId }) => members.has(clientId));
   const own = now.filter(({ mine }) => mine);
   const others = now.filter(({ mine }) => !mine);
-  // the reader knows their own exactly: of so few others the difference would tell
-  if (!team || others.length === 0)
-    return { own, now, others: own.length > 0 && others.length > 0 && others.length < FEWEST ? null : others };
+  if (others.length === 0) return { own, now, others };
   const everyOther = new Set(found.flatMap(({ mine, clientId }) => (mine ? [] : [clientId])));
-  const ofOthers = team.changes.filter(({ clientId }) => everyOther.has(clientId));
-  const told = toldTeams(ofOthers, today).get(team.teamId);
+  const ofOthers = changes.filter(({ clientId }) => everyOther.has(clientId));
+  const told = toldTeams(ofOthers, today).get(teamId);
   if (!told || told.size < LEAST_TEAM || isNear(told, everyOther)) return { own, now, others: null };
   return { own, now, others: found.filter(({ clientId }) => told.has(clientId)) };
 }
@@ -160,10 +195,9 @@ function groupOf(
 function toldOf(
   figures: ClinicFigures,
   today: ClinicFigures,
-  people: readonly FoundClient[],
+  own: ClinicFigures,
   { count, share, middle, bars }: Telling,
 ) {
-  const own = new Set(people.flatMap(({ clientId, mine }) => (mine ? [clientId] : [])));
   const moved = (of: (figures: ClinicFigures) => ClinicFigures['period']) => ({
     new: of(today).new,
     lost: count((each) => of(each).lost),
@@ -193,11 +227,11 @@ function toldOf(
       ...middle(({ adherence }) => adherence.middle, 'percent'),
       tooFew: count(({ adherence }) => adherence.tooFew),
       before: middle(({ adherence }) => adherence.before, 'percent'),
-      bars: bars().map(({ from, to, people: inside }) => ({
+      bars: bars().map(({ from, to }) => ({
         from,
         to,
         people: count(({ adherence }) => inBars(adherence.bars, from, to)),
-        mine: inside.filter((clientId) => own.has(clientId)).length,
+        mine: inBars(own.adherence.bars, from, to),
       })),
     },
     firstPlan: {
@@ -225,4 +259,4 @@ function toldOf(
 }
 
 const inBars = (bars: readonly Bar[], from: number, to: number): number =>
-  bars.reduce((sum, bar) => (bar.from >= from && bar.to <= to ? sum + bar.people.length : sum), 0);
+  bars.reduce((sum, bar) => (bar.from >= from && bar.to <= to ? sum + bar.people : sum), 0);

@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { AdherenceGroups } from '#src/clients/contract.js';
 import { OrgCalendar } from '#src/identity/contract.js';
-import { DailyFacts } from '../daily-facts/daily-facts.js';
-import { inCare } from '../daily-facts/care-course.js';
+import { StoredFigureCells } from '../daily-facts/figure-cells.js';
 import { quarterNamed } from '../daily-facts/quarter.js';
-import { adherencePercent, inBar } from './clinic-figures.js';
+import { inBar } from './clinic-figures.js';
 
 /** The people behind a bar: by the figures that the dashboard shows. */
 @Injectable()
 export class StoredAdherenceGroups extends AdherenceGroups {
   constructor(
-    private readonly facts: DailyFacts,
+    private readonly cells: StoredFigureCells,
     private readonly calendar: OrgCalendar,
   ) {
     super();
@@ -21,12 +20,9 @@ export class StoredAdherenceGroups extends AdherenceGroups {
     const [from = 0, to = 0] = bounds.split('-').map(Number);
     const quarter = quarterNamed(name);
     const today = await this.calendar.today(orgId);
-    const end = quarter.to < today ? quarter.to : today;
-    const people = await this.facts.people(orgId, quarter, today, () => ({ where: [], mine: 'false', values: [] }));
-    return people.flatMap((person) => {
-      if (person.course.merged || !inCare(person.course, quarter.from, end)) return [];
-      const percent = adherencePercent(person, person.quarter, quarter, today);
-      return percent !== null && inBar(percent, from, to) ? [person.clientId] : [];
-    });
+    const percents = await this.cells.adherence(orgId, quarter, today);
+    return [...percents].flatMap(([clientId, percent]) =>
+      percent !== null && inBar(percent, from, to) ? [clientId] : [],
+    );
   }
 }

@@ -1,98 +1,97 @@
-import type { CareCourse } from '../daily-facts/care-course.js';
-import { begun } from '../daily-facts/care-course.js';
-import { quarterBefore, quarterNamed } from '../daily-facts/quarter.js';
-import { clinicFigures, middleOf, outcomeOf, type ClinicFigures, type ClientInFigures } from './clinic-figures.js';
+import type { FigureCells } from '../daily-facts/figure-cells.js';
+import { monthOf, quarterNamed } from '../daily-facts/quarter.js';
+import { outcomeOf } from '../daily-facts/weight-outcome.js';
+import { clinicFigures, middleOf, type ClinicFigures } from './clinic-figures.js';
 import { exactly, guarded, nothing } from './told.js';
 
 const TODAY = '2026-11-20';
 const QUARTER = quarterNamed('2026-Q4');
 
+interface Person {
+  readonly percent: number;
+  readonly changeKg: number;
+}
+
 /** Somebody whose adherence is that percent, whose weight changed by that many kg of 100. */
-const person = (clientId: string, percent: number, changeKg = 0): ClientInFigures => {
-  const course: CareCourse = {
-    ...begun('2026-10-02'),
-    adjustmentKcal: -500,
-    firstPlanOn: '2026-10-03',
-    mealPlans: [
-      {
-        assignmentId: clientId,
-        planId: 'plan',
-        version: 1,
-        weeks: 1,
-        weekOne: '2026-10-05',
-        from: '2026-10-05',
-        to: null,
-        meals: [1, 1, 1, 1, 1, 1, 1],
-      },
-    ],
-  };
-  const scored = 46;
+const person = (percent: number, changeKg = 0): Person => ({ percent, changeKg });
+
+/** Own clients and others as PostgreSQL would count them, each on their own; their target is to lose weight. */
+function counted(own: readonly Person[], others: readonly Person[]): FigureCells {
+  const of = (some: readonly Person[], mine: boolean) => some.map((each) => ({ ...each, mine, n: 1 }));
+  const all = [...of(own, true), ...of(others, false)];
+  const october = monthOf('2026-10-02');
   return {
-    clientId,
-    course,
-    quarter: {
-      loggedMeals: scored,
-      scored,
-      scoreMillionths: percent * 10_000 * scored,
-      firstKg: 100,
-      changeKg,
-      weightDays: 40,
-    },
-    before: null,
-    loggedSinceToday: 0,
+    courses: all.map(({ mine, n }) => ({
+      ...{ mine, n, counted: true, registered: october, months: [october, october], active: true },
+      ...{ wait: 1, due: false, retained: true },
+    })),
+    adherence: all.map(({ mine, n, percent }) => ({ mine, n, now: true, percent })),
+    weights: all.map(({ mine, n, changeKg }) => ({
+      mine,
+      n,
+      intent: 'lose',
+      outcome: outcomeOf('lose', changeKg / 100),
+    })),
+    weightMiddles: [{ mine: null, intent: 'lose', ...middle(all.map(({ changeKg }) => changeKg)) }],
+    ending: [],
   };
+}
+const middle = (values: readonly number[]) => {
+  const { median, low, high } = middleOf(values.map((value) => [value, 1]));
+  return { median: median!, low: low!, high: high! };
 };
-const people = (name: string, ...percents: readonly number[]) =>
-  percents.map((percent, n) => person(`${name}${n}`, percent));
-const figures = (some: readonly ClientInFigures[]) => clinicFigures(some, QUARTER, quarterBefore(QUARTER), TODAY);
-const toldOf = (own: readonly ClientInFigures[], others: readonly ClientInFigures[]) =>
-  guarded(figures([...own, ...others]), figures(others));
+const people = (...percents: readonly number[]) => percents.map((percent) => person(percent));
+const figures = (some: readonly Person[]) => clinicFigures(counted(some, []), QUARTER, TODAY, 'all');
+const toldOf = (own: readonly Person[], others: readonly Person[]) => {
+  const cells = counted(own, others);
+  return guarded(clinicFigures(cells, QUARTER, TODAY, 'all'), clinicFigures(cells, QUARTER, TODAY, 'others'));
+};
 const times = (n: number, value: number) => Array.from({ length: n }, () => value);
 const adherence = ({ adherence: { middle } }: ClinicFigures) => middle;
 
 describe('figures of people who are not all the reader’s', () => {
   it('join bars until five others stand in each: the reader takes their own away', () => {
-    const own = people('own', ...times(6, 20), ...times(5, 95));
-    const others = people('other', ...times(3, 20), ...times(2, 35), ...times(6, 55), ...times(4, 95));
+    const own = people(...times(6, 20), ...times(5, 95));
+    const others = people(...times(3, 20), ...times(2, 35), ...times(6, 55), ...times(4, 95));
     expect(toldOf(own, others).bars()).toMatchObject([
       { from: 0, to: 40 },
       { from: 40, to: 100 },
     ]);
     expect(exactly(figures(own)).bars()).toHaveLength(8);
-    expect(toldOf(own, people('other', 10, 35, 55, 95)).bars()).toEqual([]);
+    expect(toldOf(own, people(10, 35, 55, 95)).bars()).toEqual([]);
   });
 
   it('are rounded, and told only when five others stand in them', () => {
     const n = (each: ClinicFigures) => adherence(each).n;
-    const own = people('own', ...times(30, 50));
-    expect(toldOf(own, people('other', 1, 2, 3, 4)).count(n)).toBeNull();
-    expect(toldOf(own, people('other', 1, 2, 3, 4, 5, 6, 7, 8)).count(n)).toBe(40);
+    const own = people(...times(30, 50));
+    expect(toldOf(own, people(1, 2, 3, 4)).count(n)).toBeNull();
+    expect(toldOf(own, people(1, 2, 3, 4, 5, 6, 7, 8)).count(n)).toBe(40);
     // 30 own reached it and two of twenty others: the two would be told
     const reached = ({ weight }: ClinicFigures) => weight.groups[0]!.outcomes.reached;
     const measured = ({ weight }: ClinicFigures) => weight.groups[0]!.change.n;
-    const losing = own.map(({ clientId }) => person(clientId, 50, -9));
-    const others = (some: number) => times(20, 0).map((_, each) => person(`o${each}`, 50, each < some ? -9 : 0));
+    const losing = own.map(() => person(50, -9));
+    const others = (some: number) => times(20, 0).map((_, each) => person(50, each < some ? -9 : 0));
     expect(toldOf(losing, others(2)).share(reached, measured)).toBeNull();
     expect(toldOf(losing, others(18)).share(reached, measured)).toBeNull();
     expect(toldOf(losing, others(8)).share(reached, measured)).toBe(75);
   });
 
   it('have a middle of ten others and quartiles of twenty, in steps', () => {
-    const some = (n: number) => toldOf([], people('other', ...times(n, 0).map((_, each) => 40 + each)));
+    const some = (n: number) => toldOf([], people(...times(n, 0).map((_, each) => 40 + each)));
     const untold = { median: null, low: null, high: null };
     expect(some(9).middle(adherence, 'percent')).toEqual({ n: 10, ...untold });
     expect(some(14).middle(adherence, 'percent')).toEqual({ ...untold, n: 15, median: 45 });
     expect(some(20).middle(adherence, 'percent')).toEqual({ n: 20, median: 50, low: 45, high: 55 });
     const change = ({ weight }: ClinicFigures) => weight.groups[0]!.change;
-    const slowly = times(20, 0).map((_, each) => person(`o${each}`, 50, -1.31));
+    const slowly = times(20, 0).map(() => person(50, -1.31));
     expect(toldOf([], slowly).middle(change, 'kg').median).toBe(-1.5);
   });
 
   // Gates 1: the reader knows everybody but one, whose figures they are after
   it('are the same whatever one person did, when the reader knows all the others', () => {
-    const known = people('known', 35, 52, 64, 71, 88);
+    const known = people(35, 52, 64, 71, 88);
     const answers = [5, 35, 65, 99].map((percent) => {
-      const telling = toldOf(known, [person('target', percent)]);
+      const telling = toldOf(known, [person(percent)]);
       return JSON.stringify([telling.middle(adherence, 'percent'), telling.bars(), telling.count((f) => f.activeNow)]);
     });
     expect(new Set(answers).size).toBe(1);

@@ -58,7 +58,7 @@ export const guarded = (all: ClinicFigures, others: ClinicFigures): Telling => {
         high: told(high, LEAST_OTHERS.quartiles),
       };
     },
-    bars: () => joined(all.adherence.bars, new Set(others.adherence.bars.flatMap(({ people }) => people))),
+    bars: () => joined(all.adherence.bars, others.adherence.bars),
   };
 };
 
@@ -74,14 +74,16 @@ export const nothing: Telling = {
 const inSteps = (value: number, step: number): number => step * Math.round(value / step) + 0;
 
 /** Neighbouring bars put together until five others stand in each; none when all of them are fewer. */
-function joined(bars: readonly Bar[], others: ReadonlySet<string>): readonly Bar[] {
+function joined(bars: readonly Bar[], others: readonly Bar[]): readonly Bar[] {
   const whole: Bar[] = [];
   let open: Bar | null = null;
-  for (const bar of bars) {
+  let behind = 0;
+  for (const [place, bar] of bars.entries()) {
     open = open ? together(open, bar) : bar;
-    if (open.people.filter((clientId) => others.has(clientId)).length < FEWEST) continue;
+    behind += others[place]!.people;
+    if (behind < FEWEST) continue;
     whole.push(open);
-    open = null;
+    [open, behind] = [null, 0];
   }
   if (!open) return whole;
   const last = whole.pop();
@@ -91,5 +93,5 @@ function joined(bars: readonly Bar[], others: ReadonlySet<string>): readonly Bar
 const together = (one: Bar, other: Bar): Bar => ({
   from: one.from,
   to: other.to,
-  people: [...one.people, ...other.people],
+  people: one.people + other.people,
 });

@@ -1,0 +1,254 @@
+import { Injectable } from '@nestjs/common';
+import { addDays } from '#libs/calendar/dates.js';
+import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
+import { ENDING_DAYS, LEAST_PLANNED_DAYS, RETAINED_DAYS } from '../definitions/definitions.js';
+import { quarterBefore, type Quarter } from './quarter.js';
+import { INTENTS, type Intent, type Outcome } from './weight-outcome.js';
+
+/** Conditions on `c`, a client's row, and the values they bind. */
+export interface Narrowing {
+  readonly where: readonly string[];
+  /** Condition that is true of clients whose figures the caller may see one by one. */
+  readonly mine: string;
+  readonly values: readonly unknown[];
+}
+
+/** How many clients are alike in what is counted of them. `mine`: the caller may see them one by one. */
+interface Cell {
+  readonly mine: boolean;
+  readonly n: number;
+}
+
+/** Months are numbers (`monthOf`). */
+export interface CourseCell extends Cell {
+  /** False: registered after the last day that is counted. */
+  readonly counted: boolean;
+  readonly registered: number;
+  /** First and last month of each run of months on whose last day they were active. */
+  readonly months: readonly number[];
+  /** On the last day that is counted. */
+  readonly active: boolean;
+  /** Days until the first plan; null: they wait. */
+  readonly wait: number | null;
+  /** Their twelve weeks end in the period. */
+  readonly due: boolean;
+  readonly retained: boolean;
+}
+
+/** Of clients who were in care in the quarter. */
+export interface AdherenceCell extends Cell {
+  /** False: of the quarter before. */
+  readonly now: boolean;
+  /** Whole percent; null: too few planned days, or nothing scored. */
+  readonly percent: number | null;
+}
+
+export interface WeightCell extends Cell {
+  /** Null: no nutrition profile. */
+  readonly intent: Intent | null;
+  /** Null: too few weights. */
+  readonly outcome: Outcome | null;
+}
+
+/** Median and quartiles of the change in kg, of the caller's own clients or of all. */
+export interface WeightMiddle {
+  readonly mine: boolean | null;
+  readonly intent: Intent;
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface EndingCell {
+  readonly mine: boolean;
+  readonly clientId: string;
+  readonly lastDay: string;
+}
+
+/** Everything that the figures of a quarter are counted from. Merged records are in none of it. */
+export interface FigureCells {
+  readonly courses: readonly CourseCell[];
+  readonly adherence: readonly AdherenceCell[];
+  readonly weights: readonly WeightCell[];
+  readonly weightMiddles: readonly WeightMiddle[];
+  readonly ending: readonly EndingCell[];
+}
+
+export interface CountedClient {
+  readonly clientId: string;
+  readonly mine: boolean;
+}
+
+/** The figures of dashboards as PostgreSQL counts them: of all clients at once, none of them is read one by one. The caller has checked the scope. */
+@Injectable()
+export class StoredFigureCells {
+  constructor(private readonly readModels: ReadModels) {}
+
+  /** @param among only these clients; null: all that the narrowing lets through */
+  of(
+    orgId: string,
+    quarter: Quarter,
+    today: string,
+    narrowing: (tx: ReadTransaction) => Narrowing,
+    among: readonly string[] | null,
+  ): Promise<FigureCells> {
+    return this.readModels.inOrg(orgId, async (tx) => {
+      const asked = { tx, quarter, today, narrowing: narrowing(tx), among };
+      const [courses, [quarters], ending] = await Promise.all([
+        new Question(asked).courses(),
+        new Question(asked).quarters(),
+        new Question(asked).ending(),
+      ]);
+      return { courses, ending, ...quarters! };
+    });
+  }
+
+  /** Who is counted at all: for groups that are put together by hand. */
+  clients(orgId: string, narrowing: (tx: ReadTransaction) => Narrowing): Promise<readonly CountedClient[]> {
+    return this.readModels.inOrg(orgId, (tx) => {
+      const { where, mine, values } = narrowing(tx);
+      return tx.query<CountedClient>(
+        `select c.client_id as "clientId", ${mine} as mine from ${tx.table('care_figure')} c where ${['not c.merged', ...where].join(' and ')}`,
+        values,
+      );
+    });
+  }
+
+  /** Adherence in a quarter of each client who was in care in it, whole percent; null: too few planned days, or nothing scored. */
+  async adherence(orgId: string, quarter: Quarter, today: string): Promise<ReadonlyMap<string, number | null>> {
+    const narrowing = { where: [], mine: 'false', values: [] };
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      new Question({ tx, quarter, today, narrowing, among: null }).percents(),
+    );
+    return new Map(rows.map(({ clientId, percent }) => [clientId, percent]));
+  }
+}
+
+interface Asked {
+  readonly tx: ReadTransaction;
+  readonly quarter: Quarter;
+  readonly today: string;
+  readonly narrowing: Narrowing;
+  readonly among: readonly string[] | null;
+}
+
+/** One statement about a quarter; each binds its own values. */
+class Question {
+  private readonly values: unknown[];
+  private readonly end: string;
+
+  constructor(private readonly asked: Asked) {
+    const { narrowing, quarter, today } = asked;
+    this.values = [...narrowing.values];
+    this.end = quarter.to < today ? quarter.to : today;
+  }
+
+  courses(): Promise<CourseCell[]> {
+    const { narrowing, quarter } = this.asked;
+    const end = this.day(this.end);
+    const [first, last] = [quarter.from, this.end].map((day) => this.day(addDays(day, -RETAINED_DAYS)));
+    return this.ask(
+      `select ${narrowing.mine} as mine, c.registered_on <= ${end} as counted, c.registered_month as registered, c.active_months as months, c.active @> ${end} as active,
+         case when c.first_plan_on <= ${end} then greatest(0, c.first_plan_on - c.registered_on) end as wait,
+         c.registered_on between ${first!} and ${last!} as due, c.retained, count(*)::int as n
+       from ${this.scope()} group by 1, 2, 3, 4, 5, 6, 7, 8`,
+    );
+  }
+
+  /** Plans that are followed today and end soon, with nothing after them. */
+  ending(): Promise<EndingCell[]> {
+    const { tx, narrowing, today } = this.asked;
+    const [begin, soon] = [this.day(today), this.day(addDays(today, ENDING_DAYS))];
+    const plans = tx.table('followed_plan');
+    return this.ask(
+      `select c.client_id as "clientId", ${narrowing.mine} as mine, plan.last::text as "lastDay"
+       from ${this.scope(`join ${plans} plan using (client_id)`)}
+         and plan.first <= ${begin} and plan.last between ${begin} and ${soon} and not c.archived @> ${begin}
+         and not exists (select from ${plans} later where later.client_id = c.client_id and later.last > plan.last)`,
+    );
+  }
+
+  quarters(): Promise<Pick<FigureCells, 'adherence' | 'weights' | 'weightMiddles'>[]> {
+    const rows = (sql: string) => `(select coalesce(json_agg(r), '[]') from (${sql}) r)`;
+    return this.ask(
+      `with figures as materialized (${this.figures()})
+       select ${rows(`select mine, true as now, percent, count(*)::int as n from figures group by mine, percent
+                      union all select mine, false, earlier, count(*)::int from figures group by mine, earlier`)} as adherence,
+         ${rows('select mine, intent, outcome, count(*)::int as n from figures group by mine, intent, outcome')} as weights,
+         ${rows(`select mine, intent, kg[2] as median, kg[1] as low, kg[3] as high from
+                  (select mine, intent, percentile_cont(array[0.25, 0.5, 0.75]) within group (order by kg) as kg
+                   from figures where intent is not null and outcome is not null group by grouping sets ((mine, intent), (intent))) m`)} as "weightMiddles"`,
+    );
+  }
+
+  percents(): Promise<{ readonly clientId: string; readonly percent: number | null }[]> {
+    return this.ask(`select client_id as "clientId", percent from (${this.figures()}) figures`);
+  }
+
+  /** A row for each client in care, with what they come to in the quarter and the one before it. */
+  private figures(): string {
+    const { tx, quarter, today, narrowing } = this.asked;
+    const over = quarter.to < today;
+    const last = this.day(over ? quarter.to : addDays(today, -1));
+    const [from, end, earlierFrom] = [quarter.from, this.end, quarterBefore(quarter).from].map((day) =>
+      this.day(day),
+    ) as [string, string, string];
+    const outcomes = INTENTS.map((intent) => `when '${intent}' then q.outcome_${intent}`).join(' ');
+    const since = over
+      ? ''
+      : `left join (select client_id, sum(logged_meals)::int as logged from ${tx.table('client_day')}
+           where date between ${this.day(today)} and ${this.day(quarter.to)} group by client_id) since on since.client_id = c.client_id`;
+    return `select c.client_id, c.mine, c.intent, q.change_kg as kg, case c.intent ${outcomes} end as outcome,
+        ${percentOf('q', 'planned.meals', 'planned.days', over ? '0' : 'coalesce(since.logged, 0)')} as percent,
+        ${percentOf('b', 'planned.earlier_meals', 'planned.earlier_days', '0')} as earlier
+      from (select c.client_id, ${narrowing.mine} as mine,
+              case when c.adjustment_kcal < 0 then 'lose' when c.adjustment_kcal > 0 then 'gain' when c.adjustment_kcal = 0 then 'hold' end as intent
+            from ${this.scope()} and c.registered_on <= ${end} and not c.archived @> daterange(${from}, ${end}, '[]')) c
+      left join ${tx.table('client_quarter')} q on q.client_id = c.client_id and q.quarter = ${from}
+      left join ${tx.table('client_quarter')} b on b.client_id = c.client_id and b.quarter = ${earlierFrom}
+      left join (select client_id, ${planned('meals', 'second', 'third')} as meals, ${planned('days', 'second', 'third')} as days,
+                   ${planned('meals', 'first', 'second')} as earlier_meals, ${planned('days', 'first', 'second')} as earlier_days
+                 from (select client_id, round, meals, days,
+                         ${dayOfRounds(earlierFrom)} as first, ${dayOfRounds(from)} as second, ${dayOfRounds(`${last} + 1`)} as third
+                       from ${tx.table('followed_plan')} where first <= ${last} and last >= ${earlierFrom}) plan
+                 group by client_id) planned on planned.client_id = c.client_id
+      ${since}`;
+  }
+
+  /** Clients of the scope, as a table with conditions. */
+  private scope(join = ''): string {
+    const { tx, narrowing, among } = this.asked;
+    const one = among ? [`c.client_id = any(${this.bound(among)}::uuid[])`] : [];
+    return `${tx.table('care_figure')} c ${join} where ${['not c.merged', ...narrowing.where, ...one].join(' and ')}`;
+  }
+
+  private ask<R extends object>(sql: string): Promise<R[]> {
+    return this.asked.tx.query<R>(sql, this.values);
+  }
+
+  private day(date: string): string {
+    return `${this.bound(date)}::date`;
+  }
+
+  private bound(value: unknown): string {
+    const place = this.values.indexOf(value);
+    return `$${place < 0 ? this.values.push(value) : place + 1}`;
+  }
+}
+
+/** How many days of a plan's rounds lie before that date; those before the plan is followed, and after, count as none. */
+const dayOfRounds = (date: string) => `start + greatest(0, least(last + 1, ${date}) - first)`;
+
+/** What is planned between two of them: whole rounds, and what the sums of the round say at either end (care-course.ts says the same of one client). */
+const planned = (sums: 'meals' | 'days', from: string, to: string) => {
+  const upTo = (day: string) => `${day} / round * ${sums}[round + 1] + ${sums}[${day} % round + 1]`;
+  return `sum(${upTo(to)} - (${upTo(from)}))::int`;
+};
+
+/** Definition *adherence*; score-sums.ts says the same of one client. @param sums alias of its quarter @param open logged on days that are not over */
+const percentOf = (sums: string, meals: string, days: string, open: string) => {
+  const scored = `coalesce(${sums}.scored, 0)`;
+  const missed = `greatest(0, ${meals} - (coalesce(${sums}.logged_meals, 0) - ${open}))`;
+  return `case when ${days} >= ${LEAST_PLANNED_DAYS} and ${scored} + ${missed} > 0
+    then floor(coalesce(${sums}.score_millionths, 0) / 10000 / (${scored} + ${missed}) + 0.5)::int end`;
+};

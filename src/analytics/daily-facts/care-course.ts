@@ -149,10 +149,6 @@ export function activeOn(day: string): (course: CareCourse) => boolean {
 }
 export const isActive = (course: CareCourse, day: string): boolean => activeOn(day)(course);
 
-/** Registered by the end of the days from `from` to `to`, and not in the archive on all of them. */
-export const inCare = ({ registeredOn, archived }: CareCourse, from: string, to: string): boolean =>
-  registeredOn <= to && !archived.some((span) => span.from <= from && (span.to === null || span.to >= to));
-
 /** Planned meals, and days on which there are any, from one day to another (inclusive). */
 export function plannedMeals(
   course: CareCourse,

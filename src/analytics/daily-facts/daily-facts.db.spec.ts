@@ -4,7 +4,7 @@ import type { DomainEvent } from '#libs/event-sourcing/envelope.js';
 import { newId } from '#libs/event-sourcing/ids.js';
 import { ProjectionFixture } from '#libs/testing/projections.js';
 import { clinicFigures } from '../dashboard/clinic-figures.js';
-import { activeOn, inCare, plannedMeals, type CareCourse } from './care-course.js';
+import { activeOn, plannedMeals, type CareCourse } from './care-course.js';
 import { DailyFacts } from './daily-facts.js';
 import { StoredFigureCells } from './figure-cells.js';
 import { percentOf } from './score-sums.js';
@@ -149,6 +149,10 @@ async function live(fixture: ProjectionFixture): Promise<void> {
   await add('client', bert, '2028-03-20', bert, { type: 'ClientDetailsChanged', data: { status: 'active' } });
   await fixture.caughtUp();
 }
+
+/** Registered by the end of the days from `from` to `to`, and not in the archive on all of them. */
+const inCare = ({ registeredOn, archived }: CareCourse, from: string, to: string): boolean =>
+  registeredOn <= to && !archived.some((span) => span.from <= from && (span.to === null || span.to >= to));
 
 interface QuarterRow extends Record<string, unknown> {
   readonly client_id: string;

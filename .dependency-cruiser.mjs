@@ -91,18 +91,21 @@ export default {
       name: 'science-stands-alone',
       severity: 'error',
       comment:
-        'libs/science runs in the browser and on the server: it imports nothing but itself and the dates of the calendar, which import nothing.',
-      from: { path: '(^|/)libs/(science/|calendar/dates\\.ts)', pathNot: '\\.spec\\.ts$' },
-      to: { pathNot: '(^|/)libs/(science/|calendar/dates\\.ts)' },
+        'libs/science runs in the browser and on the server: it imports nothing but itself and the dates and rhythms of the calendar, which import nothing.',
+      from: { path: '(^|/)libs/(science/|calendar/(dates|rhythm)\\.ts)', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '(^|/)libs/(science/|calendar/(dates|rhythm)\\.ts)' },
     },
     {
       name: 'browser-imports-browser-libs-only',
       severity: 'error',
       comment:
-        'Portal and app import only libs/science, libs/client-kit, the generated client and the dates of the calendar: never server code.',
+        'Portal and app import only libs/science, libs/client-kit, the generated client, the dates and the rhythms of the calendar: never server code.',
       from: { path: '(^|/)(frontend|mobile)/src/' },
       to: {
-        path: ['(^|/)src/(' + contexts + ')/', '(^|/)libs/(?!science/|client-kit/|api-client/|calendar/dates\\.ts)'],
+        path: [
+          '(^|/)src/(' + contexts + ')/',
+          '(^|/)libs/(?!science/|client-kit/|api-client/|calendar/(dates|rhythm)\\.ts)',
+        ],
         pathNot: '(^|/)(frontend|mobile)/src/',
       },
     },

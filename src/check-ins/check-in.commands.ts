@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { addDays } from '#libs/calendar/dates.js';
+import { LONGEST_DAYS, type Rhythm } from '#libs/calendar/rhythm.js';
 import { handlerOf } from '#libs/commands/handler-of.js';
 import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
@@ -13,17 +14,18 @@ import { checkInFormDecider } from './form/check-in-form.decider.js';
 import { AskedMetrics } from './measured/asked-metrics.js';
 import type { Said } from './question.js';
 import { checkInScheduleDecider } from './schedule/check-in-schedule.decider.js';
-import type { CheckInsScheduled } from './schedule/check-in-schedule.events.js';
+import { rhythmOf } from './schedule/check-in-schedule.events.js';
 
-/** How late a check-in may be answered: a phone may be without network for a while. */
-const REACH_DAYS = 14;
+/** How long after the next one is due a check-in may be answered: a phone may be without network for a while. */
+const REACH_DAYS = 7;
 
 const ofClient = (clientId: string) => ({ streamId: clientId, subject: { kind: 'client' as const, id: clientId } });
 
 export class ScheduleCheckIns extends Command<Committed> {
   constructor(
     readonly clientId: string,
-    readonly schedule: CheckInsScheduled['data'],
+    readonly formId: string,
+    readonly rhythm: Rhythm,
     readonly request: CommandRequest,
   ) {
     super();
@@ -38,17 +40,17 @@ export class ScheduleCheckInsHandler implements ICommandHandler<ScheduleCheckIns
     private readonly calendar: EntryCalendar,
   ) {}
 
-  async execute({ clientId, schedule, request }: ScheduleCheckIns): Promise<Committed> {
+  async execute({ clientId, formId, rhythm, request }: ScheduleCheckIns): Promise<Committed> {
     const { orgId } = request;
     const [card, { state: form }, today] = await Promise.all([
       this.clients.card(orgId, clientId),
-      this.streams.load(checkInFormDecider, { orgId, streamId: schedule.formId }),
+      this.streams.load(checkInFormDecider, { orgId, streamId: formId }),
       this.calendar.today(orgId, clientId, request.recordedAt),
     ]);
     return this.streams.run(
       checkInScheduleDecider,
       { orgId, ...ofClient(clientId) },
-      { type: 'ScheduleCheckIns', ...schedule, formStatus: form.status, clientStatus: card?.status ?? null, today },
+      { type: 'ScheduleCheckIns', formId, rhythm, formStatus: form.status, clientStatus: card?.status ?? null, today },
       request,
     );
   }
@@ -109,6 +111,7 @@ export class AnswerCheckInHandler implements ICommandHandler<AnswerCheckIn> {
     const loaded =
       schedule && (await this.streams.load(checkInFormDecider, { orgId, streamId: schedule.formId })).state;
     const form = loaded && loaded.status !== 'absent' ? loaded : null;
+    const reach = LONGEST_DAYS[schedule ? rhythmOf(schedule).every : 'week'] + REACH_DAYS;
     return this.streams.run(
       checkInAnswerDecider,
       target,
@@ -123,7 +126,7 @@ export class AnswerCheckInHandler implements ICommandHandler<AnswerCheckIn> {
         form: schedule && form ? { ...form, formId: schedule.formId } : null,
         metrics: await this.metrics.facts(orgId, form ? [...form.questions, ...form.former] : []),
         // an answer without a zone was kept on the phone before it told one: it may be tomorrow already where the client is
-        allowed: { earliest: addDays(today, -REACH_DAYS), latest: origin.timeZone ? today : addDays(today, 1) },
+        allowed: { earliest: addDays(today, -reach), latest: origin.timeZone ? today : addDays(today, 1) },
       },
       request,
     );

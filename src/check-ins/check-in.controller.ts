@@ -9,7 +9,7 @@ import { FILE_PROJECTIONS } from '#src/files/contract.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
 import { metricProjection, stated } from '#src/tracking/contract.js';
 import { AnswerCheckIn, CorrectCheckIn, EndCheckIns, RemoveCheckIn, ScheduleCheckIns } from './check-in.commands.js';
-import { AnswerCheckInDto, CheckIns, CheckInScheduleDto, CorrectCheckInDto } from './check-in.dto.js';
+import { AnswerCheckInDto, CheckIns, CheckInScheduleDto, CorrectCheckInDto, statedRhythm } from './check-in.dto.js';
 import { checkInAnswerProjection, checkInScheduleProjection, CheckInsOfClient } from './check-in.read-model.js';
 import { checkInFormProjection } from './form/check-in-form.read-model.js';
 
@@ -76,18 +76,18 @@ export class CheckInController {
     return this.commands.execute(new RemoveCheckIn(clientId, entryId, request));
   }
 
-  /** Has the client asked every week by this form. Replaces the schedule that stood. */
+  /** Has the client asked by this form, as often as it says. Replaces the schedule that stood. */
   @Write('update', 'CheckIn', { of: 'clientId', id: 'clientId' })
   @Put('check-in-schedule')
   scheduleCheckIns(
     @Param('clientId', ParseUUIDPipe) clientId: string,
-    @Body() { formId, weekday, from }: CheckInScheduleDto,
+    @Body() { formId, ...schedule }: CheckInScheduleDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.commands.execute(new ScheduleCheckIns(clientId, { formId, weekday, from }, request));
+    return this.commands.execute(new ScheduleCheckIns(clientId, formId, statedRhythm(schedule), request));
   }
 
-  /** Ends the weekly check-ins; what was answered stays. */
+  /** Ends the check-ins; what was answered stays. */
   @Write('update', 'CheckIn', { of: 'clientId', id: 'clientId' })
   @Delete('check-in-schedule')
   @HttpCode(200)

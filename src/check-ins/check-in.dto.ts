@@ -3,6 +3,7 @@ import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
+  IsIn,
   IsInt,
   IsOptional,
   IsString,
@@ -12,6 +13,8 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { INTERVALS, type Interval, type Rhythm } from '#libs/calendar/rhythm.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { IsAmount } from '#libs/http/fields.js';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsDay } from '#libs/http/fields.js';
@@ -27,15 +30,39 @@ export class CheckInScheduleDto {
   @IsUUID()
   formId: string;
 
-  /** Day of the week on which it is due; 0 is Monday. */
+  /** How often; absent: every week. Every two or four weeks count from the first such weekday of `from` on. */
+  @IsOptional()
+  @IsIn(INTERVALS)
+  every?: Interval;
+
+  /** Unless it is due every month: the day of the week on which it is due; 0 is Monday. */
+  @IsOptional()
   @IsInt()
   @Min(0)
   @Max(6)
-  weekday: number;
+  weekday?: number;
+
+  /** If it is due every month: on which day. A month that is shorter has it on its last day. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(31)
+  monthDay?: number;
 
   /** First day on which one may be due. */
   @IsDay()
   from: string;
+}
+
+/** @throws Refusal `check-in.rhythm-invalid` (422): a day of the week for every month, or the reverse */
+export function statedRhythm({ every = 'week', weekday, monthDay, from }: Omit<CheckInScheduleDto, 'formId'>): Rhythm {
+  if (every === 'month' && monthDay != null && weekday == null) return { every, monthDay, from };
+  if (every !== 'month' && weekday != null && monthDay == null) return { every, weekday, from };
+  throw new Refusal(
+    'check-in.rhythm-invalid',
+    422,
+    'Check-ins of every month have a day of the month, all others a day of the week.',
+  );
 }
 
 export class SaidDto {
@@ -91,7 +118,12 @@ export class AnswerCheckInDto extends CorrectCheckInDto {
 export class CheckInScheduleView {
   formId: string;
   formName: string;
-  weekday: number;
+  @IsIn(INTERVALS)
+  every: Interval;
+  /** Null: it is due every month. */
+  weekday: number | null;
+  /** Null: it is due on a day of the week. */
+  monthDay: number | null;
   from: string;
   questions: QuestionView[];
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Interval, Rhythm } from '#libs/calendar/rhythm.js';
 import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { AttachedFiles } from '#src/files/contract.js';
@@ -9,28 +10,36 @@ import type { CheckInCorrection, CheckIns } from './check-in.dto.js';
 import { dueOn, type Due } from './due.js';
 import { AskedMetrics } from './measured/asked-metrics.js';
 import type { Answered, Question } from './question.js';
-import { checkInScheduleCategory } from './schedule/check-in-schedule.events.js';
+import { checkInScheduleCategory, rhythmOf } from './schedule/check-in-schedule.events.js';
 
 /** A year of weekly ones. */
 const SHOWN = 52;
 
 export const checkInScheduleProjection = projectionOf(checkInScheduleCategory, {
   name: 'check_in_schedule',
-  version: 1,
+  // v2: other rhythms than every week
+  version: 2,
   isolation: 'stream',
   tables: [
     {
       name: 'check_in_schedule',
       columns:
-        'org_id uuid not null, client_id uuid not null, form_id uuid not null, weekday int not null, starts_on date not null, primary key (org_id, client_id)',
+        'org_id uuid not null, client_id uuid not null, form_id uuid not null, every text not null, weekday int, month_day int, starts_on date not null, primary key (org_id, client_id)',
       clientColumn: 'client_id',
     },
   ],
   project({ header, event }, tx) {
     const key = { org_id: header.orgId, client_id: header.streamId };
     if (event.type === 'CheckInsEnded') return tx.remove('check_in_schedule', key);
-    const { formId, weekday, from } = event.data;
-    tx.put('check_in_schedule', { ...key, form_id: formId, weekday, starts_on: from });
+    const rhythm = rhythmOf(event.data);
+    tx.put('check_in_schedule', {
+      ...key,
+      form_id: event.data.formId,
+      every: rhythm.every,
+      weekday: rhythm.every === 'month' ? null : rhythm.weekday,
+      month_day: rhythm.every === 'month' ? rhythm.monthDay : null,
+      starts_on: rhythm.from,
+    });
   },
   announces: ({ header }) => [{ topic: 'checkIn', clientId: header.streamId, id: header.streamId }],
 });
@@ -78,6 +87,19 @@ export const checkInAnswerProjection = projectionOf(checkInAnswerCategory, {
     subjectId === null ? [] : [{ topic: 'checkIn', clientId: subjectId, id: event.data.entryId }],
 });
 
+interface RhythmRow {
+  readonly every: Interval;
+  readonly weekday: number | null;
+  readonly monthDay: number | null;
+  readonly from: string;
+}
+
+/** Of the row `s` of a schedule. */
+const RHYTHM = 's.every, s.weekday, s.month_day as "monthDay", s.starts_on::text as "from"';
+
+const rhythmIn = ({ every, weekday, monthDay, from }: RhythmRow): Rhythm =>
+  every === 'month' ? { every, monthDay: monthDay!, from } : { every, weekday: weekday!, from };
+
 /** What a client is asked and answered. The caller has checked the scope. */
 @Injectable()
 export class CheckInsOfClient {
@@ -93,8 +115,8 @@ export class CheckInsOfClient {
     const [{ schedules, answers }, today] = await Promise.all([
       this.readModels.inOrg(orgId, async (tx) => ({
         // a retired form has no row: whoever is asked by it is asked no more
-        schedules: await tx.query<{ form_id: string; name: string; questions: string; weekday: number; from: string }>(
-          `select s.form_id, f.name, f.questions, s.weekday, s.starts_on::text as "from" from ${tx.table('check_in_schedule')} s
+        schedules: await tx.query<{ form_id: string; name: string; questions: string } & RhythmRow>(
+          `select s.form_id, f.name, f.questions, ${RHYTHM} from ${tx.table('check_in_schedule')} s
            join ${tx.table('check_in_form')} f using (form_id) where s.client_id = $1`,
           [clientId],
         ),
@@ -131,12 +153,14 @@ export class CheckInsOfClient {
         ? {
             formId: schedule.form_id,
             formName: schedule.name,
+            every: schedule.every,
             weekday: schedule.weekday,
+            monthDay: schedule.monthDay,
             from: schedule.from,
             questions: questions.map(withOwn),
           }
         : null,
-      due: schedule ? dueOn(schedule, new Set(answers.map(({ due_on }) => due_on)), today) : null,
+      due: schedule ? dueOn(rhythmIn(schedule), new Set(answers.map(({ due_on }) => due_on)), today) : null,
       answers: answers.map((row, index) => ({
         entryId: row.entry_id,
         dueOn: row.due_on,
@@ -179,8 +203,8 @@ export class CheckInsOfClient {
     readonly { readonly clientId: string; readonly form: string; readonly today: string; readonly due: Due }[]
   > {
     const rows = await this.readModels.inOrg(orgId, (tx) =>
-      tx.query<{ client_id: string; name: string; weekday: number; from: string; answered: string[] }>(
-        `select s.client_id, f.name, s.weekday, s.starts_on::text as "from",
+      tx.query<{ client_id: string; name: string; answered: string[] } & RhythmRow>(
+        `select s.client_id, f.name, ${RHYTHM},
            array(select a.due_on::text from ${tx.table('check_in_answer')} a where a.client_id = s.client_id order by a.due_on desc limit ${SHOWN}) as answered
          from ${tx.table('check_in_schedule')} s join ${tx.table('check_in_form')} f using (form_id)
          where $1::uuid[] is null or s.client_id = any($1::uuid[])`,
@@ -192,11 +216,11 @@ export class CheckInsOfClient {
       rows.map(({ client_id }) => client_id),
       now,
     );
-    return rows.flatMap(({ client_id, name, weekday, from, answered }) => {
+    return rows.flatMap(({ client_id, name, answered, ...rhythm }) => {
       const today = todays.get(client_id);
       return today === undefined
         ? []
-        : [{ clientId: client_id, form: name, today, due: dueOn({ weekday, from }, new Set(answered), today) }];
+        : [{ clientId: client_id, form: name, today, due: dueOn(rhythmIn(rhythm), new Set(answered), today) }];
     });
   }
 }

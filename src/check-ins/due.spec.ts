@@ -1,9 +1,9 @@
 import { dueOn } from './due.js';
 
 // 2026-11-01 is a Sunday
-const rhythm = { weekday: 6, from: '2026-11-10' };
+const rhythm = { every: 'week', weekday: 6, from: '2026-11-10' } as const;
 
-describe('a weekly check-in', () => {
+describe('a check-in', () => {
   it.each([
     ['2026-11-10', null, false, '2026-11-15'],
     ['2026-11-14', null, false, '2026-11-15'],
@@ -21,5 +21,10 @@ describe('a weekly check-in', () => {
       next: '2026-11-22',
     }));
   it('may be due on the very first day', () =>
-    expect(dueOn({ weekday: 1, from: '2026-11-10' }, new Set(), '2026-11-10').on).toBe('2026-11-10'));
+    expect(dueOn({ every: 'week', weekday: 1, from: '2026-11-10' }, new Set(), '2026-11-10').on).toBe('2026-11-10'));
+  it('of each month is asked for until the next one', () => {
+    const monthly = { every: 'month', monthDay: 31, from: '2026-11-10' } as const;
+    expect(dueOn(monthly, new Set(), '2026-12-30')).toEqual({ on: '2026-11-30', overdue: true, next: '2026-12-31' });
+    expect(dueOn(monthly, new Set(['2026-11-30']), '2026-12-30').on).toBeNull();
+  });
 });

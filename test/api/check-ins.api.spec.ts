@@ -525,6 +525,53 @@ describe('check-ins', () => {
     await stands([]);
   });
 
+  it('are due every two weeks, or each month on the same day', async () => {
+    const formOf = { name: 'Now and then', questions: form.questions.slice(0, 1) };
+    const rare = String((await lena.write('POST', '/check-in-forms', formOf)).body.id);
+    const path = `/clients/${anna}/check-in-schedule`;
+    const today = clock.now().toISOString().slice(0, 10);
+    const weekday = (clock.now().getUTCDay() + 6) % 7;
+    for (const wrong of [
+      { every: 'month', weekday: 6 },
+      { every: 'two-weeks', monthDay: 3 },
+      { weekday, monthDay: 3 },
+      { monthDay: 3 },
+      {},
+    ])
+      expect(codeOf(await lena.write('PUT', path, { formId: rare, from: today, ...wrong }))).toBe(
+        '422 check-in.rhythm-invalid',
+      );
+    for (const wrong of [
+      { every: 'year', weekday },
+      { every: 'month', monthDay: 32 },
+    ])
+      expect((await lena.write('PUT', path, { formId: rare, from: today, ...wrong })).status).toBe(400);
+    const fortnightly = { formId: rare, every: 'two-weeks', weekday, from: today };
+    expect((await lena.write('PUT', path, fortnightly)).status).toBe(200);
+    await app.settle();
+    expect(await read(self)).toMatchObject({
+      schedule: { ...fortnightly, monthDay: null },
+      due: { on: today, overdue: false, next: addDays(today, 14) },
+    });
+    // it is asked for until the next one is, and a week longer answers are taken
+    await later(13 * DAY_MS);
+    expect((await read(self)).due).toEqual({ on: today, overdue: true, next: addDays(today, 14) });
+    await round();
+    await until((alerts) => alerts.some(({ parameters }) => (parameters as { due?: string }).due === today));
+    await later(8 * DAY_MS);
+    const said = { answers: [{ questionId: mood, number: 3 }] };
+    expect(codeOf(await answer(self, { dueOn: addDays(today, -1), ...said }))).toBe('422 check-in.not-due');
+    expect((await answer(self, { dueOn: today, ...said })).status).toBe(201);
+    const monthly = { formId: rare, every: 'month', monthDay: 31, from: '2027-02-01' };
+    expect((await lena.write('PUT', path, monthly)).status).toBe(200);
+    await app.settle();
+    expect(await read(self)).toMatchObject({
+      schedule: { ...monthly, weekday: null },
+      due: { on: null, overdue: false, next: '2027-02-28' },
+    });
+    expect((await lena.get(`/clients/${anna}/history`)).text).toContain('"monthDay":31');
+  });
+
   it('are gone with the client', async () => {
     await app.app.get(CommandBus).execute(new EraseClient(anna, 'request-of-the-person', loaderRequest(people.orgId)));
     await app.settle();

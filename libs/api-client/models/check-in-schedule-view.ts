@@ -3,9 +3,19 @@
 
 import { QuestionView } from '../models/question-view';
 export interface CheckInScheduleView {
+  every: 'four-weeks' | 'month' | 'two-weeks' | 'week';
   formId: string;
   formName: string;
   from: string;
+
+  /**
+   * Null: it is due on a day of the week.
+   */
+  monthDay: (number | null);
   questions: Array<QuestionView>;
-  weekday: number;
+
+  /**
+   * Null: it is due every month.
+   */
+  weekday: (number | null);
 }

@@ -140,7 +140,9 @@ describe('an answered check-in that is corrected', () => {
   const schedule = (formId: string): CheckInScheduleView => ({
     formId,
     formName: 'Weekly',
+    every: 'week',
     weekday: 6,
+    monthDay: null,
     from: '2026-11-01',
     questions: [{ ...question('waist', 'number'), label: 'Your waist' }, question('week', 'text')],
   });

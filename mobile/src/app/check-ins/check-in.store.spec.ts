@@ -124,7 +124,15 @@ describe('an answered check-in on a phone without network', () => {
   afterEach(() => localStorage.clear());
 
   const answered = {
-    schedule: { formId: 'f', formName: 'Weekly', weekday: 6, from: '2026-11-01', questions: [] },
+    schedule: {
+      formId: 'f',
+      formName: 'Weekly',
+      every: 'week',
+      weekday: 6,
+      monthDay: null,
+      from: '2026-11-01',
+      questions: [],
+    },
     due: { on: null, overdue: false, next: '2026-12-06' },
     answers: [
       {

@@ -1,7 +1,9 @@
 import { computed, effect, inject, Injectable, untracked } from '@angular/core';
+import { lastRound } from '#libs/calendar/rhythm.js';
 import type { CheckIns } from '#libs/api-client/models/check-ins.js';
 import type { SaidDto } from '#libs/api-client/models/said-dto.js';
 import { AnswerFigures } from '#libs/client-kit/check-ins/answer-figures.js';
+import { rhythmOf } from '#libs/client-kit/check-ins/rhythm-words.js';
 import { enteredOf, type Entered } from '#libs/client-kit/check-ins/said.js';
 import { addDays } from '#libs/client-kit/format.js';
 import { newId } from '#libs/client-kit/ids.js';
@@ -30,7 +32,7 @@ interface Draft {
 
 const keysOf = ({ photos = [] }: WaitingCheckIn) => photos.map(({ key }) => key);
 
-/** Weekly check-ins on this phone: what is asked, what was answered, and what was done here since, on its way. */
+/** Check-ins on this phone: what is asked, what was answered, and what was done here since, on its way. */
 @Injectable({ providedIn: 'root' })
 export class CheckInStore {
   private readonly api = inject(CheckInApi);
@@ -56,12 +58,13 @@ export class CheckInStore {
   readonly refused = this.acts.refused;
   private readonly entries = this.acts.entries;
   private readonly asked = computed<DueNow | null>(() => {
-    const due = this.known()?.due;
-    if (!due) return null;
+    const { due, schedule } = this.known() ?? {};
+    if (!due || !schedule) return null;
+    const rhythm = rhythmOf(schedule);
     // what is removed here is asked for again before the server has said so
-    const last = addDays(due.next, -7);
-    const on = due.on ?? (removedHere(this.entries(), last) ? last : null);
-    return dueNow({ ...due, on }, this.calendar.today());
+    const last = lastRound(rhythm, addDays(due.next, -1));
+    const on = due.on ?? (last !== null && removedHere(this.entries(), last) ? last : null);
+    return dueNow({ on, next: due.next }, rhythm, this.calendar.today());
   });
   /** The check-in to be answered now; null: none, or it was answered on this phone. */
   readonly due = computed(() => {

@@ -1,5 +1,5 @@
 import type { CheckInDue } from '#libs/api-client/models/check-in-due.js';
-import { addDays } from '#libs/client-kit/format.js';
+import { nextRound, type Rhythm } from '#libs/calendar/rhythm.js';
 
 export interface DueNow {
   readonly on: string;
@@ -10,8 +10,8 @@ export interface DueNow {
  * What is due today, by what the server said some days ago: a phone without network asks all the same.
  * @param today where the client is
  */
-export function dueNow({ on, next }: CheckInDue, today: string): DueNow | null {
+export function dueNow({ on, next }: Pick<CheckInDue, 'on' | 'next'>, rhythm: Rhythm, today: string): DueNow | null {
   let last = on;
-  for (let day = next; day <= today; day = addDays(day, 7)) last = day;
+  for (let day = next; day <= today; day = nextRound(rhythm, day)) last = day;
   return last === null ? null : { on: last, overdue: last < today };
 }

@@ -16,7 +16,15 @@ const picture = {
   expiresAt: null,
 } as const;
 const told: Pick<CheckIns, 'answers' | 'schedule'> = {
-  schedule: { formId: 'f', formName: 'Weekly', weekday: 6, from: '2026-11-01', questions: [mood, plate] },
+  schedule: {
+    formId: 'f',
+    formName: 'Weekly',
+    every: 'week',
+    weekday: 6,
+    monthDay: null,
+    from: '2026-11-01',
+    questions: [mood, plate],
+  },
   answers: [
     {
       entryId: 'a',

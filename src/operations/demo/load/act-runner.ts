@@ -273,10 +273,8 @@ export class ActRunner {
       case 'sign-note':
         return commands.execute(new ActOnNote(this.#noteId, { type: 'SignNote' }, account, request));
       case 'schedule-check-ins': {
-        const { weekday, from } = deed;
-        return commands.execute(
-          new ScheduleCheckIns(this.#clientId, { formId: checkInFormIdOf(), weekday, from }, request),
-        );
+        const { type: _type, ...rhythm } = deed;
+        return commands.execute(new ScheduleCheckIns(this.#clientId, checkInFormIdOf(), rhythm, request));
       }
       case 'answer-check-in':
       case 'correct-check-in': {

@@ -1,3 +1,4 @@
+import type { Rhythm } from '#libs/calendar/rhythm.js';
 import type { Tailoring } from './tailored-program.js';
 import type { RecordNutritionProfile } from '#src/clients/contract.js';
 import type { NoteContent } from '#src/care/contract.js';
@@ -82,7 +83,7 @@ export type Deed =
       /** What was added by an act of this key. */
       readonly attached?: { readonly key: string; readonly seconds?: number };
     }
-  | { readonly type: 'schedule-check-ins'; readonly weekday: number; readonly from: string }
+  | ({ readonly type: 'schedule-check-ins' } & Rhythm)
   | {
       readonly type: 'answer-check-in' | 'correct-check-in';
       readonly entryId: string;

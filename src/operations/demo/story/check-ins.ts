@@ -6,7 +6,7 @@ import type { QuestionKey } from '../people/check-in-form.js';
 import type { Act, Answer } from './act.js';
 import type { Scene } from './scene.js';
 
-/** Who is asked every week. The others are not: a practice begins with a few. */
+/** Who is asked, every week unless it is said below. The others are not: a practice begins with a few. */
 const ASKED: ReadonlySet<string> = new Set([
   'helena-brandt',
   'chiara-romano',
@@ -20,6 +20,8 @@ const ASKED: ReadonlySet<string> = new Set([
 const LATE: ReadonlySet<string> = new Set(['chiara-romano']);
 /** Who put one of their answers right the next morning, and in which week before the last day. */
 const CORRECTED: Readonly<Record<string, number>> = { 'kavya-raman': 2, 'helena-brandt': 3 };
+/** Who is asked every two weeks. */
+const FORTNIGHTLY: ReadonlySet<string> = new Set(['clara-hoffmann']);
 const WEEKS = 6;
 
 const WORDS: readonly string[] = [
@@ -40,12 +42,15 @@ export function* checkInsOf(person: Person, visit: string, scene: Scene, seed: s
   // due on the weekday of the last day of the story, so that one waits to be filled in
   const lastDue = LATE.has(person.key) ? addDays(scene.lastDay, -2) : scene.lastDay;
   const weekday = weekdayOf(lastDue);
+  const fortnightly = FORTNIGHTLY.has(person.key);
   const begun = [visit, addDays(lastDue, -7 * WEEKS - 3)].sort().at(-1)!;
   yield {
     at: instantAt(begun, 17 * 60 + 50, scene.timeZone),
     key: 'check-in/schedule',
     by: person.staff,
-    deed: { type: 'schedule-check-ins', weekday, from: addDays(begun, 1) },
+    deed: fortnightly
+      ? { type: 'schedule-check-ins', every: 'two-weeks', weekday, from: addDays(lastDue, -7 * WEEKS) }
+      : { type: 'schedule-check-ins', every: 'week', weekday, from: addDays(begun, 1) },
   };
   const waist = 70 + Math.round(person.weightKg / 4);
   for (let week = WEEKS; week >= 1; week -= 1) {
@@ -61,7 +66,7 @@ export function* checkInsOf(person: Person, visit: string, scene: Scene, seed: s
       slept: { yes: chance.happens(0.7) },
       ...textAnswer(WORDS[chance.whole(0, WORDS.length - 1)]!),
     };
-    if (dueOn <= begun || left) continue;
+    if (dueOn <= begun || left || (fortnightly && week % 2 === 1)) continue;
     yield { at, key: `check-in/${dueOn}`, by: 'client', deed: { type: 'answer-check-in', entryId, dueOn, answers } };
     if (CORRECTED[person.key] === week)
       yield {

@@ -1,8 +1,10 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
+import { INTERVALS, nextRound, type Interval, type Rhythm } from '#libs/calendar/rhythm.js';
 import type { AnsweredQuestion } from '#libs/api-client/models/answered-question.js';
 import type { CheckInAnswer } from '#libs/api-client/models/check-in-answer.js';
+import type { CheckInScheduleView } from '#libs/api-client/models/check-in-schedule-view.js';
 import type { CheckInFormView } from '#libs/api-client/models/check-in-form-view.js';
 import type { CheckIns } from '#libs/api-client/models/check-ins.js';
 import type { Measurement } from '#libs/api-client/models/measurement.js';
@@ -10,7 +12,10 @@ import type { Weight } from '#libs/api-client/models/weight.js';
 import { MessageAttachments } from '#libs/client-kit/attachments/message-attachments.js';
 import { AnswerFigures } from '#libs/client-kit/check-ins/answer-figures.js';
 import { answerWords } from '#libs/client-kit/check-ins/said.js';
+import { RHYTHM_WORDS, rhythmOf, rhythmText, weekdayName } from '#libs/client-kit/check-ins/rhythm-words.js';
+import { DateField } from '#libs/client-kit/date-field.js';
 import { addDays } from '#libs/client-kit/format.js';
+import { isDate } from '#libs/client-kit/read-date.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { isOf } from '#libs/client-kit/live.js';
@@ -38,14 +43,13 @@ interface Read {
   readonly forms: readonly CheckInFormView[];
 }
 
-/** A Monday, to name weekdays by. */
-const A_MONDAY = '2026-11-23';
+const MONTH_DAYS = Array.from({ length: 31 }, (_, day) => day + 1);
 const WEIGHTS_DAYS = 365;
 
-/** A client's weekly check-ins: what is asked and when, and the answers beside the weight. */
+/** A client's check-ins: what is asked and when, and the answers beside the weight. */
 @Component({
   selector: 'tf-client-check-ins',
-  imports: [Empty, MessageAttachments, RouterLink, SkeletonRows, Sparkline, Trouble],
+  imports: [DateField, Empty, MessageAttachments, RouterLink, SkeletonRows, Sparkline, Trouble],
   providers: [...dialogsAtOnce],
   templateUrl: './client-check-ins.html',
   styleUrl: './client-check-ins.scss',
@@ -65,15 +69,17 @@ export class ClientCheckIns {
   protected readonly loading = new Loading<Read>();
   protected readonly submission = submission();
   protected readonly days = [0, 1, 2, 3, 4, 5, 6];
+  protected readonly monthDays = MONTH_DAYS;
+  protected readonly intervals = INTERVALS;
   /** What is chosen in the form; null: what stands. */
   protected readonly formId = signal<string | null>(null);
+  protected readonly every = signal<Interval | null>(null);
   protected readonly weekday = signal<number | null>(null);
+  protected readonly monthDay = signal<number | null>(null);
+  protected readonly from = signal<string | null>(null);
   protected readonly ending = signal(false);
 
-  private readonly dayNames = computed(() => {
-    const names = new Intl.DateTimeFormat(this.texts.language(), { weekday: 'long', timeZone: 'UTC' });
-    return this.days.map((day) => names.format(new Date(`${addDays(A_MONDAY, day)}T00:00:00Z`)));
-  });
+  protected readonly intervalNames = computed(() => RHYTHM_WORDS[this.texts.language()].intervals);
 
   protected readonly mayPlan = computed(
     () => this.sessions.may(MAY.scheduleCheckIns) && this.client()?.status === 'active',
@@ -84,10 +90,38 @@ export class ClientCheckIns {
   protected readonly chosenForm = computed(
     () => this.formId() ?? this.schedule()?.formId ?? this.loading.value()?.forms[0]?.formId ?? '',
   );
+  protected readonly chosenEvery = computed(() => this.every() ?? this.schedule()?.every ?? 'week');
   protected readonly chosenDay = computed(() => this.weekday() ?? this.schedule()?.weekday ?? 6);
+  protected readonly chosenMonthDay = computed(() => this.monthDay() ?? this.schedule()?.monthDay ?? 1);
+  private readonly sameDay = computed(() => {
+    const schedule = this.schedule();
+    if (!schedule || schedule.every !== this.chosenEvery()) return false;
+    return schedule.every === 'month'
+      ? schedule.monthDay === this.chosenMonthDay()
+      : schedule.weekday === this.chosenDay();
+  });
+  /** Another form alone moves nothing that is counted from a day. */
+  protected readonly chosenFrom = computed(
+    () =>
+      this.from() ??
+      (this.sameDay() && this.chosenEvery() !== 'week' ? this.schedule()?.from : undefined) ??
+      this.today(),
+  );
+  private readonly rhythm = computed<Rhythm>(() => {
+    const [every, from] = [this.chosenEvery(), this.chosenFrom()];
+    return every === 'month'
+      ? { every, monthDay: this.chosenMonthDay(), from }
+      : { every, weekday: this.chosenDay(), from };
+  });
+  /** The first day on which the client is asked by what is chosen; null: no day is. */
+  protected readonly first = computed(() => {
+    const rhythm = this.rhythm();
+    return isDate(rhythm.from) ? nextRound(rhythm, addDays([rhythm.from, this.today()].sort().at(-1)!, -1)) : null;
+  });
   protected readonly changed = computed(() => {
     const schedule = this.schedule();
-    return !schedule || schedule.formId !== this.chosenForm() || schedule.weekday !== this.chosenDay();
+    const moved = this.from() !== null && this.from() !== schedule?.from;
+    return !schedule || schedule.formId !== this.chosenForm() || !this.sameDay() || moved;
   });
   protected readonly table = computed(() => answerTable(this.loading.value()?.checkIns.answers ?? []));
   protected readonly weights = computed(() =>
@@ -99,14 +133,14 @@ export class ClientCheckIns {
   private readonly today = computed(() => this.f.todayOf(this.clientId()));
 
   constructor() {
-    const picked = () => this.formId() !== null || this.weekday() !== null;
-    holdsUnsaved(() => (picked() && this.changed() ? this.t().checkIns.weekly : null));
+    const picked = () =>
+      [this.formId, this.every, this.weekday, this.monthDay, this.from].some((each) => each() !== null);
+    holdsUnsaved(() => (picked() && this.changed() ? this.t().checkIns.plan : null));
     effect(() => {
       this.clientId();
       untracked(() => {
         this.loading.clear();
-        this.formId.set(null);
-        this.weekday.set(null);
+        this.forget();
         this.ending.set(false);
       });
     });
@@ -139,7 +173,15 @@ export class ClientCheckIns {
   }
 
   protected dayName(weekday: number): string {
-    return this.dayNames()[weekday] ?? '';
+    return weekdayName(weekday, this.texts.language());
+  }
+
+  protected when(schedule: CheckInScheduleView): string {
+    return rhythmText(rhythmOf(schedule), this.texts.language());
+  }
+
+  private forget(): void {
+    [this.formId, this.every, this.weekday, this.monthDay, this.from].forEach((chosen) => chosen.set(null));
   }
 
   protected said(answer: AnsweredQuestion): string {
@@ -170,11 +212,11 @@ export class ClientCheckIns {
 
   protected async plan(): Promise<void> {
     const clientId = this.clientId();
-    const body = { formId: this.chosenForm(), weekday: this.chosenDay(), from: this.f.todayOf(clientId) };
+    if (this.first() === null) return;
+    const body = { formId: this.chosenForm(), ...this.rhythm() };
     if (body.formId === '' || !this.changed()) return this.announcer.say(this.t().checkIns.unchanged);
     if (!(await this.submission.run((keyFor) => this.api.schedule(clientId, body, keyFor(body))))) return;
-    this.formId.set(null);
-    this.weekday.set(null);
+    this.forget();
     this.announcer.say(this.t().checkIns.scheduled);
     await this.read();
   }

@@ -1,5 +1,7 @@
 import { isBodyMetric } from '#libs/science/body-metrics.js';
+import type { CheckInScheduleView } from '#libs/api-client/models/check-in-schedule-view.js';
 import type { HistoryEntry } from '#libs/api-client/models/history-entry.js';
+import { RHYTHM_WORDS, rhythmOf, rhythmText } from '#libs/client-kit/check-ins/rhythm-words.js';
 import { GOAL_WORDS } from '#libs/client-kit/goals/goal-words.js';
 import type { MetricFormats } from '#libs/client-kit/metrics/metric-formats.js';
 import type { Formats } from '../../ui/formats';
@@ -99,6 +101,8 @@ export function summaryOf(
     case 'CheckInAnswerCorrected':
     case 'CheckInAnswerRemoved':
       return words(text(content, 'formName'), date(content, 'dueOn', f));
+    case 'CheckInsScheduled':
+      return words(rhythm(content, f, metrics.language()));
     case 'GoalSet':
     case 'GoalChanged':
       return words(aimOf(inner(content, 'aim'), f, metrics), date(content, 'due', f));
@@ -166,6 +170,18 @@ export function summaryOf(
 /** Days of a plan count from a Monday; 5 January 2026 is one. */
 function weekday(content: Content, f: Formats): string | null {
   return number(content, 'day', (day) => f.date(`2026-01-${String(5 + (day % 7)).padStart(2, '0')}`, 'weekday-short'));
+}
+
+/** When check-ins are due; null: it is withheld. */
+function rhythm(content: Content, f: Formats, language: 'en' | 'de'): string | null {
+  const { every, weekday, monthDay } = content as Partial<CheckInScheduleView>;
+  if (typeof weekday !== 'number' && typeof monthDay !== 'number') return null;
+  const from = date(content, 'from', f) ?? '';
+  const said = rhythmText(
+    rhythmOf({ every, weekday: weekday ?? null, monthDay: monthDay ?? null, from: '' }),
+    language,
+  );
+  return `${said}, ${RHYTHM_WORDS[language].from(from)}`;
 }
 
 function warning(parameters: Content, rules: Pick<RuleWords, 'stored'>): string | null {

@@ -153,7 +153,8 @@ export const problems: Dictionary['problems'] = {
     'note-template.archived': 'Diese Notizvorlage wurde archiviert. Stellen Sie sie wieder her, bevor Sie sie ändern.',
     'reply-template.archived':
       'Diese Antwortvorlage wurde archiviert. Stellen Sie sie wieder her, bevor Sie sie ändern.',
-    'check-in.begins-too-far': 'Wöchentliche Check-ins beginnen innerhalb eines Jahres.',
+    'check-in.begins-too-far': 'Check-ins beginnen innerhalb eines Jahres.',
+    'check-in.rhythm-invalid': 'Monatliche Check-ins haben einen Tag im Monat, alle anderen einen Wochentag.',
     'goal-result.implausible': 'Das kann niemand geleistet haben. Prüfen Sie die Zahl.',
     'goal-result.day-invalid': 'Der Tag gehört nicht zu diesem Ziel oder ist noch nicht gekommen.',
     'goal.not-by-hand': 'Dieses Ziel wird aus dem gezählt, was erfasst ist.',

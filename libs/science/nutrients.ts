@@ -33,7 +33,7 @@ const ROWS = [
   ['fibre', '291', 'Fibre', 'Ballaststoffe', 'g', 'macro', 1],
   ['alcohol', '221', 'Alcohol', 'Alkohol', 'g', 'macro', 1],
   // carbohydrate is USDA's, by difference, and holds fibre; this one does not (CIQUAL; INFOODS CHOAVL)
-  ['availableCarbohydrate', '', 'Available carbohydrate', 'Verfügbare Kohlenhydrate', 'g', 'carb', 1],
+  ['availableCarbohydrate', '', 'Available carbohydrate', 'Verwertbare Kohlenhydrate', 'g', 'carb', 1],
   ['water', '255', 'Water', 'Wasser', 'g', 'other', 0],
   ['sugars', '269', 'Sugars', 'Zucker', 'g', 'carb', 1],
   ['starch', '209', 'Starch', 'Stärke', 'g', 'carb', 1],

@@ -78,12 +78,12 @@ export const builder: Dictionary['builder'] = {
   known: 'bekannt',
   unknownEnergy: (percent) => `${percent} der Energie sind unbekannt (Alkohol ohne Wert)`,
   also: 'Außerdem zeigen',
-  derived: { salt: 'Salz', energyKj: 'Energie in kJ', netCarbohydrate: 'Verwertbare Kohlenhydrate' },
+  derived: { salt: 'Salz', energyKj: 'Energie in kJ', netCarbohydrate: 'Verwertbare Kohlenhydrate (netto)' },
   derivedFrom: {
     salt: 'Natrium × 2,5 (EU 1169/2011)',
     energyKj: 'kcal × 4,184',
     netCarbohydrate:
-      'verfügbare Kohlenhydrate, wo sie von allem bekannt sind, sonst Kohlenhydrate (Differenz) ohne Ballaststoffe; ≤, wo diese teils unbekannt sind',
+      'verwertbare Kohlenhydrate, wo sie von allem bekannt sind, sonst Kohlenhydrate (Differenz) ohne Ballaststoffe; ≤, wo diese teils unbekannt sind',
   },
   macroRange: (set, from, to, source) => `${set}: ${from}–${to} der Energie. ${source}`,
   withoutValues: (count) => `${count} Nährstoffe haben in diesen Lebensmitteln keine Werte`,

@@ -15,7 +15,7 @@ export const foodImports: Dictionary['foodImports'] = {
   published: {
     fdc: 'USDA FoodData Central: Die Spalten sind bekannt. Mengen gelten je 100 g, Haushaltsmaße kommen mit jedem Lebensmittel.',
     ciqual:
-      'Ciqual, Anses: Die Spalten sind bekannt. „<“ und „traces“ bleiben als solche erhalten; „-“ ist unbekannt. Kohlenhydrate dieser Tabelle sind verfügbare Kohlenhydrate.',
+      'Ciqual, Anses: Die Spalten sind bekannt. „<“ und „traces“ bleiben als solche erhalten; „-“ ist unbekannt. Kohlenhydrate dieser Tabelle sind verwertbare Kohlenhydrate.',
   },
   energies: (headings) =>
     `Mehrere Energiewerte: Es gilt der erste, den ein Lebensmittel hat, in dieser Reihenfolge: ${headings}.`,

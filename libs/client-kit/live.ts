@@ -9,6 +9,8 @@ export interface LiveChange {
   readonly topic: LiveTopic | 'rejoined';
   readonly clientId: string | null;
   readonly id: string | null;
+  /** Of its stream after the change; absent: not told. */
+  readonly revision?: number | null;
 }
 
 export type LiveState = 'idle' | 'connecting' | 'open' | 'waiting';
@@ -107,7 +109,8 @@ export class LiveUpdates {
     if (data === '') return;
     const change = JSON.parse(data) as Partial<LiveChange>;
     if (typeof change.topic !== 'string') return;
-    this.tell({ topic: change.topic, clientId: change.clientId ?? null, id: change.id ?? null });
+    const { topic, clientId = null, id = null, revision = null } = change;
+    this.tell({ topic, clientId, id, revision });
   }
 
   private tell(change: LiveChange): void {

@@ -65,4 +65,6 @@ export interface Announcement {
   /** The client it is about; null: none. */
   readonly clientId: string | null;
   readonly id: string;
+  /** Of the stream after the change, for screens that know which revision they show. */
+  readonly revision?: number;
 }

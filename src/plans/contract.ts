@@ -9,6 +9,7 @@ export {
   type AssignmentRefusals,
   type Ended,
 } from './assignment.js';
+export { CHANGED_DRAFT } from './changed-draft.dto.js';
 export { collidingEdit, settledEdit, type EditOutcome } from './colliding-edit.js';
 export { DraftRules } from './draft-rules.js';
 export {

@@ -9,5 +9,10 @@ export interface LiveChangeView {
    */
   clientId: (string | null);
   id: (string | null);
+
+  /**
+   * Of its stream after the change; null: not told. Whoever shows this revision or a later one has nothing to read.
+   */
+  revision: (number | null);
   topic: LiveTopic;
 }

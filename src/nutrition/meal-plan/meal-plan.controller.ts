@@ -11,7 +11,7 @@ import { CLIENT_DAYS_PROJECTIONS } from '#src/clients/contract.js';
 import { MealPlanComparison } from './meal-plan-comparison.dto.js';
 import { ChangeMealPlanDraft, DraftMealPlan, PublishMealPlan } from './meal-plan.commands.js';
 import { ChangeMealPlanDraftDto, DraftMealPlanDto, operationsOf } from './meal-plan.dto.js';
-import { PlanSafetyBasis, PublishedSafety, SafetyComparison, shownOf } from '#src/plans/contract.js';
+import { CHANGED_DRAFT, PlanSafetyBasis, PublishedSafety, SafetyComparison, shownOf } from '#src/plans/contract.js';
 import { FOOD_PROJECTIONS } from '../food/food-values.js';
 import { PlanSafety } from './plan-safety.js';
 import { PublishMealPlanDto } from './plan-safety.dto.js';
@@ -102,7 +102,7 @@ export class MealPlanController {
   }
 
   /** Changes the draft by operations on items: no If-Match, they commute; portions that collide are both kept. */
-  @Write('update', 'MealPlan', { of: MEAL_PLAN, from: [...FOOD_PROJECTIONS, 'recipe'] })
+  @Write('update', 'MealPlan', { of: MEAL_PLAN, from: [...FOOD_PROJECTIONS, 'recipe'], answer: CHANGED_DRAFT })
   @Post('meal-plans/:planId/operations')
   @HttpCode(200)
   changeMealPlanDraft(

@@ -84,7 +84,7 @@ export const mealPlanProjection = projectionOf(mealPlanCategory, {
   },
 
   announces({ header, subjectId }) {
-    return [{ topic: 'mealPlan', clientId: subjectId, id: header.streamId }];
+    return [{ topic: 'mealPlan', clientId: subjectId, id: header.streamId, revision: header.revision }];
   },
 });
 

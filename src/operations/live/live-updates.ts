@@ -84,7 +84,7 @@ export class LiveUpdates implements OnModuleInit, BeforeApplicationShutdown {
 
   private async tell(
     principal: Principal,
-    { topic, clientId, id }: LiveTopic,
+    { topic, clientId, id, revision }: LiveTopic,
     connection: LiveConnection,
   ): Promise<void> {
     const now = await this.stillMay(principal);
@@ -93,7 +93,7 @@ export class LiveUpdates implements OnModuleInit, BeforeApplicationShutdown {
     // another instance, newer or older than this one, may speak of what is not known here
     if (type === null) return;
     if (!(await this.access.may(now, 'read', type, clientId === null ? {} : { clientId }))) return;
-    connection.send({ topic, clientId, id });
+    connection.send({ topic, clientId, id, revision: revision ?? null });
   }
 }
 

@@ -12,4 +12,8 @@ export class LiveChangeView {
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   id!: string | null;
+
+  /** Of its stream after the change; null: not told. Whoever shows this revision or a later one has nothing to read. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  revision!: number | null;
 }

@@ -7,7 +7,7 @@ import { WholeNumberPipe, wholeNumber } from '#libs/http/whole-number.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { CLIENT_DAYS_PROJECTIONS, CLIENT_PROJECTIONS } from '#src/clients/contract.js';
 import { EACH, Read, Write, type Principal } from '#src/identity/contract.js';
-import { PlanSafetyBasis, SafetyComparison, shownOf } from '#src/plans/contract.js';
+import { CHANGED_DRAFT, PlanSafetyBasis, SafetyComparison, shownOf } from '#src/plans/contract.js';
 import { ProgramComparison } from './program-comparison.dto.js';
 import { ProgramComparisons } from './program-comparison.js';
 import { PROGRAM, ProgramOwners } from './program-owners.js';
@@ -85,7 +85,7 @@ export class ProgramController {
   }
 
   /** Changes the draft by operations on exercises: no If-Match, they commute; prescriptions that collide are both kept. */
-  @Write('update', 'Program', { of: PROGRAM, from: ['org_exercise'] })
+  @Write('update', 'Program', { of: PROGRAM, from: ['org_exercise'], answer: CHANGED_DRAFT })
   @Post('programs/:programId/operations')
   @HttpCode(200)
   changeProgramDraft(

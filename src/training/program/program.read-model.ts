@@ -66,7 +66,7 @@ export const programProjection = projectionOf(programCategory, {
   },
 
   announces({ header, subjectId }) {
-    return [{ topic: 'program', clientId: subjectId, id: header.streamId }];
+    return [{ topic: 'program', clientId: subjectId, id: header.streamId, revision: header.revision }];
   },
 });
 

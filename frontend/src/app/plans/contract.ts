@@ -15,8 +15,15 @@ export type {
 } from './data/plan-assignments';
 export { someDateOf } from './data/plan-calendar';
 export { planChanges, type PlanChange } from '#libs/science/comparison/plan-changes.js';
+export type { ChangedDraft } from './data/draft-outbox';
 export { PlanDraftStore } from './data/plan-draft-store';
-export { type CommonOperation, type OwnOperations, type Place, type PlanOperation } from './data/plan-operation';
+export {
+  isTidy,
+  type CommonOperation,
+  type OwnOperations,
+  type Place,
+  type PlanOperation,
+} from './data/plan-operation';
 export type { PlanReceipt } from './data/plan-receipt';
 export { itemsOfSlot, orderAt, slotKey } from './data/slot-order';
 export type { Spot } from './data/week-cursor';

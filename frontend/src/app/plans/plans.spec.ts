@@ -50,6 +50,7 @@ class SetsOperations implements OwnOperations<Exercise, Sets> {
     const { itemId, sets } = operation;
     return { ...draft, items: draft.items.map((item) => (item.itemId === itemId ? { ...item, sets } : item)) };
   }
+  isWhole = () => true;
   inverseOf(draft: Draft<Exercise>, operation: Sets) {
     const { itemId } = operation;
     if (operation.op === 'place') return [{ op: 'remove', itemId } as const];
@@ -81,7 +82,7 @@ const PROGRAM: EditedPlan<Exercise> = {
 class ProgramStore extends PlanDraftStore<Exercise, Sets> {
   protected readonly own = new SetsOperations();
   protected fetch = () => Promise.resolve(PROGRAM);
-  protected send = () => Promise.resolve();
+  protected send = () => Promise.resolve({ revision: 2, changes: 1 });
 }
 @Injectable()
 class ProgramWords extends PlanWords<Exercise> {

@@ -7,8 +7,8 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
+import { ChangedDraft } from '../../models/changed-draft';
 import { ChangeMealPlanDraftDto } from '../../models/change-meal-plan-draft-dto';
-import { Committed } from '../../models/committed';
 
 export interface ChangeMealPlanDraft$Params {
   planId: string;
@@ -20,7 +20,7 @@ export interface ChangeMealPlanDraft$Params {
       body: ChangeMealPlanDraftDto
 }
 
-export function changeMealPlanDraft(http: HttpClient, rootUrl: string, params: ChangeMealPlanDraft$Params, context?: HttpContext): Observable<StrictHttpResponse<Committed>> {
+export function changeMealPlanDraft(http: HttpClient, rootUrl: string, params: ChangeMealPlanDraft$Params, context?: HttpContext): Observable<StrictHttpResponse<ChangedDraft>> {
   const rb = new RequestBuilder(rootUrl, changeMealPlanDraft.PATH, 'post');
   if (params) {
     rb.path('planId', params.planId, {});
@@ -33,7 +33,7 @@ export function changeMealPlanDraft(http: HttpClient, rootUrl: string, params: C
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return r as StrictHttpResponse<Committed>;
+      return r as StrictHttpResponse<ChangedDraft>;
     })
   );
 }

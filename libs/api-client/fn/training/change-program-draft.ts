@@ -7,8 +7,8 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
+import { ChangedDraft } from '../../models/changed-draft';
 import { ChangeProgramDraftDto } from '../../models/change-program-draft-dto';
-import { Committed } from '../../models/committed';
 
 export interface ChangeProgramDraft$Params {
   programId: string;
@@ -20,7 +20,7 @@ export interface ChangeProgramDraft$Params {
       body: ChangeProgramDraftDto
 }
 
-export function changeProgramDraft(http: HttpClient, rootUrl: string, params: ChangeProgramDraft$Params, context?: HttpContext): Observable<StrictHttpResponse<Committed>> {
+export function changeProgramDraft(http: HttpClient, rootUrl: string, params: ChangeProgramDraft$Params, context?: HttpContext): Observable<StrictHttpResponse<ChangedDraft>> {
   const rb = new RequestBuilder(rootUrl, changeProgramDraft.PATH, 'post');
   if (params) {
     rb.path('programId', params.programId, {});
@@ -33,7 +33,7 @@ export function changeProgramDraft(http: HttpClient, rootUrl: string, params: Ch
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return r as StrictHttpResponse<Committed>;
+      return r as StrictHttpResponse<ChangedDraft>;
     })
   );
 }

@@ -56,7 +56,7 @@ describe('DraftStore', () => {
             get: () => Promise.resolve(PLAN),
             apply: () => {
               sent();
-              return Promise.resolve({});
+              return Promise.resolve({ revision: 2, changes: 1 });
             },
           },
         },

@@ -17,6 +17,7 @@ export class DraftStore extends PlanDraftStore<MealPlanItem, PortionOperation, M
   private readonly api = inject(MealPlansApi);
   private readonly book = inject(FoodBook);
   private readonly recipes = inject(RecipeBook);
+  private readonly ordered = new WeakMap<readonly MealPlanItem[], readonly MealPlanItem[]>();
   protected readonly own = new PortionOperations(
     (foodId, version) => this.book.nameOf(foodId, version),
     (dish, foodId) => this.recipes.dishOf(dish, foodId),
@@ -24,7 +25,12 @@ export class DraftStore extends PlanDraftStore<MealPlanItem, PortionOperation, M
 
   /** Items of a meal as they are shown: alternatives together, the first one counts. */
   override slot(day: number, slotId: string): readonly MealPlanItem[] {
-    return inChoiceOrder(super.slot(day, slotId));
+    const items = super.slot(day, slotId);
+    const known = this.ordered.get(items);
+    if (known) return known;
+    const ordered = inChoiceOrder(items);
+    this.ordered.set(items, ordered);
+    return ordered;
   }
 
   protected fetch(planId: string): Promise<MealPlanDetail> {
@@ -50,11 +56,15 @@ export class DraftStore extends PlanDraftStore<MealPlanItem, PortionOperation, M
     if (draft.items.every(({ foodName, dish }) => foodName !== '' && dish?.recipeName !== '')) return draft;
     return {
       ...draft,
-      items: draft.items.map((item) => ({
-        ...item,
-        foodName: item.foodName || this.book.nameOf(item.foodId, item.foodVersion) || UNNAMED,
-        dish: item.dish?.recipeName === '' ? this.recipes.dishOf(refOf(item.dish), item.foodId) : item.dish,
-      })),
+      items: draft.items.map((item) =>
+        item.foodName !== '' && item.dish?.recipeName !== ''
+          ? item
+          : {
+              ...item,
+              foodName: item.foodName || this.book.nameOf(item.foodId, item.foodVersion) || UNNAMED,
+              dish: item.dish?.recipeName === '' ? this.recipes.dishOf(refOf(item.dish), item.foodId) : item.dish,
+            },
+      ),
     };
   }
 }

@@ -1,6 +1,13 @@
 import type { ChangeMealPlanDraftDto } from '#libs/api-client/models/change-meal-plan-draft-dto.js';
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
-import type { CommonOperation, Draft, OwnOperations, PlaceNote, PlanOperation } from '../../plans/contract';
+import {
+  isTidy,
+  type CommonOperation,
+  type Draft,
+  type OwnOperations,
+  type PlaceNote,
+  type PlanOperation,
+} from '../../plans/contract';
 
 /** One change of a meal plan's draft. */
 export type DraftOperation = ChangeMealPlanDraftDto['operations'][number];
@@ -13,6 +20,9 @@ export type DishRef = NonNullable<Extract<DraftOperation, { op: 'place' }>['dish
 /** What is known here of a dish's recipe, as the server will record it. */
 export type DishLookup = (dish: DishRef, foodId: string) => ItemDish;
 type MealPlanOperation = PlanOperation<PortionOperation>;
+
+/** Portions agree when their grams do, to the milligram. */
+const milligrams = (grams: number) => Math.round(grams * 1000);
 
 /** What operations on foods and portions do to a draft. */
 export class PortionOperations implements OwnOperations<MealPlanItem, PortionOperation> {
@@ -49,6 +59,22 @@ export class PortionOperations implements OwnOperations<MealPlanItem, PortionOpe
       return { ...draft, items: [...draft.items, item] };
     }
     return { ...draft, items: draft.items.map((item) => (item.itemId === itemId ? changed(item, operation) : item)) };
+  }
+
+  isWhole(draft: Draft<MealPlanItem>, operation: PortionOperation): boolean {
+    if (operation.op === 'annotate') return isTidy(operation.text);
+    const item = draft.items.find(({ itemId }) => itemId === operation.itemId);
+    switch (operation.op) {
+      case 'place':
+        return !item;
+      case 'offer':
+        return true;
+      case 'portion':
+        // whether it collides depends on who entered the one that stands, which is not known here
+        return !item || (!item.conflict && milligrams(item.grams) === milligrams(operation.was));
+      case 'settle':
+        return !item;
+    }
   }
 
   inverseOf(draft: Draft<MealPlanItem>, operation: PortionOperation): readonly MealPlanOperation[] {

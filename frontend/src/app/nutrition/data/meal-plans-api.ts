@@ -16,6 +16,7 @@ import { publishMealPlan } from '#libs/api-client/fn/meal-plans/publish-meal-pla
 import type { AssignMealPlanDto } from '#libs/api-client/models/assign-meal-plan-dto.js';
 import type { AssignmentSafety } from '#libs/api-client/models/assignment-safety.js';
 import type { ClientInvitationView } from '#libs/api-client/models/client-invitation-view.js';
+import type { ChangedDraft } from '#libs/api-client/models/changed-draft.js';
 import type { Committed } from '#libs/api-client/models/committed.js';
 import type { DraftMealPlanDto } from '#libs/api-client/models/draft-meal-plan-dto.js';
 import type { FoodNames } from '#libs/api-client/models/food-names.js';
@@ -52,7 +53,7 @@ export class MealPlansApi {
     return { ...plan, items: plan.items.map((item) => this.named(item)) };
   }
 
-  apply(planId: string, operations: readonly DraftOperation[], key: string): Promise<Committed> {
+  apply(planId: string, operations: readonly DraftOperation[], key: string): Promise<ChangedDraft> {
     return this.api.call(changeMealPlanDraft, { planId, ...keyed(key), body: { operations: [...operations] } });
   }
 

@@ -199,7 +199,7 @@ export class Builder {
         (change.clientId === this.clientId() && isOf(change, 'client', 'mealPlanAssignment', 'medicalRecord')),
       (changes) =>
         Promise.all([
-          changes.some((change) => !isOf(change, 'client', 'medicalRecord', 'safetyRules')) && this.store.reload(),
+          this.store.follow(changes.filter((change) => !isOf(change, 'client', 'medicalRecord', 'safetyRules'))),
           changes.some((change) => !isOf(change, 'mealPlan')) && this.safety.reload(),
           changes.some((change) => isOf(change, 'client', 'rejoined')) &&
             this.client.read(() => this.clients.get(this.clientId())),

@@ -18,7 +18,7 @@ function server(...answers: readonly (HttpErrorResponse | null)[]) {
   const send = (operations: readonly CommonOperation[], key: string) => {
     sent.push({ key, orders: operations.map((operation) => (operation.op === 'move' ? operation.order : -1)) });
     const refusal = queue.shift() ?? null;
-    return refusal ? Promise.reject(refusal) : Promise.resolve();
+    return refusal ? Promise.reject(refusal) : Promise.resolve({ revision: sent.length, changes: operations.length });
   };
   return { sent, send };
 }

@@ -4,6 +4,13 @@ import { LocalOutboxStorage, namesIn, readJson, whileLocked } from '#libs/client
 import { Outbox } from '#libs/client-kit/outbox/outbox.js';
 import type { Problem } from '#libs/client-kit/problem.js';
 
+/** Where the draft stands after operations, as the server answered. */
+export interface ChangedDraft {
+  readonly revision: number;
+  /** How many of its revisions these operations are. */
+  readonly changes: number;
+}
+
 export interface RefusedOperation<Op> {
   readonly operation: Op;
   readonly problem: Problem;
@@ -20,6 +27,8 @@ const BATCH = 100;
 export class DraftOutbox<Op> {
   private readonly storage: LocalOutboxStorage<readonly Op[]>;
   private readonly outbox: Outbox<readonly Op[]>;
+  /** By entry, until its acknowledgement is told. */
+  private readonly answers = new Map<string, ChangedDraft>();
 
   readonly pending: Signal<readonly Op[]>;
   /** Changes that the server will never take; they are no longer part of the draft. */
@@ -32,13 +41,18 @@ export class DraftOutbox<Op> {
   constructor(
     private readonly owner: string,
     private readonly planId: string,
-    send: (operations: readonly Op[], key: string) => Promise<void>,
-    acknowledged: (operations: readonly Op[]) => void,
+    send: (operations: readonly Op[], key: string) => Promise<ChangedDraft>,
+    /** `answer` null: another tab sent them. */
+    acknowledged: (operations: readonly Op[], answer: ChangedDraft | null) => void,
   ) {
     this.storage = new LocalOutboxStorage(`${owner}/plan/${planId}`);
     this.outbox = new Outbox(this.storage, {
-      send: ({ payload, id }) => send(payload, id),
-      acknowledged: ({ payload }) => acknowledged(payload),
+      send: async ({ payload, id }) => void this.answers.set(id, await send(payload, id)),
+      acknowledged: ({ payload, id }) => {
+        const answer = this.answers.get(id) ?? null;
+        this.answers.delete(id);
+        acknowledged(payload, answer);
+      },
       join: (first, next) => (first.length + next.length <= BATCH ? [...first, ...next] : null),
       split: (operations) => operations.map((operation) => [operation]),
       gather: GATHER_MS,

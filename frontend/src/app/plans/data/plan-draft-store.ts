@@ -1,10 +1,11 @@
-import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
-import { LiveUpdates } from '#libs/client-kit/live.js';
+import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
+import type { LiveChange } from '#libs/client-kit/live.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
-import { DraftOutbox } from './draft-outbox';
+import { DraftOutbox, type ChangedDraft } from './draft-outbox';
 import type { Draft, EditedPlan, PlacedItem } from './edited-plan';
 import { DraftOperations, type OwnOperations, type PlanOperation } from './plan-operation';
+import { SameItems, sameSlots } from './same-items';
 import { bySlot, slotKey } from './slot-order';
 import { UndoStack } from './undo-stack';
 
@@ -26,18 +27,22 @@ export abstract class PlanDraftStore<
   Own extends { readonly op: string } = { readonly op: string },
   P extends EditedPlan<I> = EditedPlan<I>,
 > {
-  private readonly live = inject(LiveUpdates);
   private readonly owner = inject(Sessions).session()?.accountId ?? '';
   private readonly base = signal<P | null>(null);
   private readonly history = new UndoStack<PlanOperation<Own>>();
   private acknowledgements = 0;
+  private catching: Promise<void> | null = null;
   private outboxOf: DraftOutbox<PlanOperation<Own>> | null = null;
   private readonly opened = signal<DraftOutbox<PlanOperation<Own>> | null>(null);
 
   protected abstract readonly own: OwnOperations<I, Own>;
   protected abstract fetch(planId: string): Promise<P>;
   /** @param key the same for every attempt at the same operations */
-  protected abstract send(planId: string, operations: readonly PlanOperation<Own>[], key: string): Promise<unknown>;
+  protected abstract send(
+    planId: string,
+    operations: readonly PlanOperation<Own>[],
+    key: string,
+  ): Promise<ChangedDraft>;
 
   readonly plan = this.base.asReadonly();
   readonly problem = signal<Problem | null>(null);
@@ -47,15 +52,20 @@ export abstract class PlanDraftStore<
   readonly canRedo = this.history.canRedo;
 
   private readonly operations = computed(() => new DraftOperations(this.own));
+  private readonly same = new SameItems<I>();
   readonly draft = computed<Draft<I>>(() => {
     const base = this.base();
     if (!base) return NONE;
     const pending = this.opened()?.pending() ?? [];
-    return this.shown(this.operations().appliedAll(draftOf(base), pending));
+    const draft = this.shown(this.operations().appliedAll(draftOf(base), pending));
+    // what is acknowledged, or read again, is mostly what is shown: nothing is drawn or reckoned again for it
+    return { ...draft, items: this.same.of(draft.items) };
   });
   readonly items = computed(() => this.draft().items);
   readonly notes = computed(() => this.draft().notes ?? []);
-  readonly slots = computed(() => bySlot(this.items()));
+  private readonly empty: readonly I[] = [];
+  private lastSlots: ReadonlyMap<string, readonly I[]> = new Map();
+  readonly slots = computed(() => (this.lastSlots = sameSlots(this.lastSlots, bySlot(this.items()))));
   readonly conflicts = computed(() => this.items().filter(({ conflict }) => conflict !== null));
   /** Changes since the newest published version; null when none was published. */
   readonly changes = computed(() => {
@@ -63,18 +73,39 @@ export abstract class PlanDraftStore<
     return since === null ? null : since + (this.opened()?.pending().length ?? 0);
   });
 
+  /** The newest revision that somebody told of. */
+  private readonly told = signal(-1);
+  /** Whether somebody else's changes are missing here. While one's own are on their way, the news may be of these. */
+  private readonly isBehind = computed(() => {
+    const [base, outbox] = [this.base(), this.opened()];
+    if (!base || !outbox || this.told() <= base.revision) return false;
+    const answerComes = outbox.failingSince() === null && !outbox.stopped();
+    return outbox.pending().length === 0 || !answerComes;
+  });
+
   constructor() {
+    effect(() => {
+      if (this.isBehind()) untracked(() => void this.catchUp());
+    });
+    // what was refused may have been meant for a draft that is another one meanwhile
+    let refused = 0;
+    effect(() => {
+      const { length } = this.opened()?.refused() ?? [];
+      if (length > refused) untracked(() => void this.reload());
+      refused = length;
+    });
     inject(DestroyRef).onDestroy(() => this.outboxOf?.close());
   }
 
   async open(planId: string): Promise<void> {
     this.outboxOf?.close();
     this.base.set(null);
+    this.told.set(-1);
     const outbox = new DraftOutbox<PlanOperation<Own>>(
       this.owner,
       planId,
-      async (operations, key) => void (await this.send(planId, operations, key)),
-      (operations) => this.acknowledge(operations),
+      (operations, key) => this.send(planId, operations, key),
+      (operations, answer) => this.acknowledge(operations, answer),
     );
     this.outboxOf = outbox;
     this.opened.set(outbox);
@@ -90,9 +121,33 @@ export abstract class PlanDraftStore<
     if (planId) await this.read(planId);
   }
 
+  /**
+   * Somebody, perhaps oneself, changed the plan or what is shown of it: reads it unless all of that is here or on its way.
+   * @param changes as they were told
+   */
+  async follow(changes: readonly LiveChange[]): Promise<void> {
+    const planId = this.base()?.planId;
+    const revisions = changes.map(({ id, revision }) => (id === planId ? (revision ?? null) : null));
+    if (revisions.includes(null)) return this.reload();
+    this.told.update((told) => Math.max(told, ...revisions.map(Number)));
+    if (this.isBehind()) await this.catchUp();
+  }
+
+  /** One reading at a time, and another one when there was news meanwhile. */
+  private catchUp(): Promise<void> {
+    const read = async () => {
+      let before: number | undefined;
+      do {
+        before = this.base()?.revision;
+        await this.reload();
+      } while (this.isBehind() && this.base()?.revision !== before);
+    };
+    return (this.catching ??= read().finally(() => (this.catching = null)));
+  }
+
   /** Items of one slot of a day, in their order. */
   slot(day: number, slotId: string): readonly I[] {
-    return this.slots().get(slotKey(day, slotId)) ?? [];
+    return this.slots().get(slotKey(day, slotId)) ?? this.empty;
   }
 
   item(itemId: string): I | null {
@@ -149,22 +204,33 @@ export abstract class PlanDraftStore<
     }
   }
 
-  private acknowledge(operations: readonly PlanOperation<Own>[]): void {
+  /**
+   * One's own changes stand. They are applied here as the server applied them; the plan is read again only when it holds more than
+   * that: somebody else's changes came before them, or the outcome is the server's to say.
+   */
+  private acknowledge(operations: readonly PlanOperation<Own>[], answer: ChangedDraft | null): void {
     this.acknowledgements += 1;
     this.savedAt.set(Date.now());
-    this.base.update((base) => {
-      if (!base) return null;
-      const { name, items, notes } = this.operations().appliedAll(draftOf(base), operations);
-      const { changesSincePublished } = base;
-      return {
-        ...base,
-        name,
-        items: [...items],
-        ...(notes ? { notes: [...notes] } : {}),
-        changesSincePublished: changesSincePublished === null ? null : changesSincePublished + operations.length,
-      };
+    const base = this.base();
+    // it was read meanwhile, with these in it
+    if (!base || (answer && answer.revision <= base.revision)) return;
+    let draft = draftOf(base);
+    let isWhole = answer !== null && answer.revision === base.revision + answer.changes;
+    for (const operation of operations) {
+      isWhole &&= this.operations().isWhole(draft, operation);
+      draft = this.operations().applied(draft, operation);
+    }
+    const { name, items, notes } = draft;
+    const { changesSincePublished } = base;
+    const changes = answer?.changes ?? operations.length;
+    this.base.set({
+      ...base,
+      name,
+      items: [...items],
+      ...(notes ? { notes: [...notes] } : {}),
+      revision: isWhole && answer ? answer.revision : base.revision,
+      changesSincePublished: changesSincePublished === null ? null : changesSincePublished + changes,
     });
-    // normally the live stream says when to look again; without it, others' changes show up with one's own
-    if (this.live.state() !== 'open') void this.reload();
+    if (!isWhole) void this.reload();
   }
 }

@@ -1,3 +1,4 @@
+import { tidyLine } from '#libs/science/visible-text.js';
 import type { Draft, PlacedItem } from './edited-plan';
 
 /** Where an item stands. */
@@ -21,6 +22,8 @@ export type PlanOperation<Own extends { readonly op: string } = { readonly op: s
 export interface OwnOperations<I extends PlacedItem, Own extends { readonly op: string }> {
   /** The draft after an own operation, as the server will see it. An item that is gone is left alone, as on the server. */
   applied(draft: Draft<I>, operation: Own): Draft<I>;
+  /** Whether `applied` is all that the server makes of an own operation when nobody else changed the draft before it. */
+  isWhole(draft: Draft<I>, operation: Own): boolean;
   /** What takes an own operation back, in the order to send it. */
   inverseOf(draft: Draft<I>, operation: Own): readonly PlanOperation<Own>[];
   /**
@@ -29,6 +32,9 @@ export interface OwnOperations<I extends PlacedItem, Own extends { readonly op: 
    */
   placing(item: I, itemId: string, place: Place, copy?: string): readonly PlanOperation<Own>[];
 }
+
+/** Whether the server keeps a note as it stands. */
+export const isTidy = (text: string): boolean => text.normalize('NFC').trim() === text;
 
 const COMMON: readonly string[] = ['move', 'remove', 'note', 'rename'] satisfies CommonOperation['op'][];
 const isCommon = (operation: { readonly op: string }): operation is CommonOperation => COMMON.includes(operation.op);
@@ -47,6 +53,20 @@ export class DraftOperations<I extends PlacedItem, Own extends { readonly op: st
     const { itemId } = operation;
     if (operation.op === 'remove') return { ...draft, items: draft.items.filter((item) => item.itemId !== itemId) };
     return { ...draft, items: draft.items.map((item) => (item.itemId === itemId ? changed(item, operation) : item)) };
+  }
+
+  /** Whether `applied` is all that the server makes of it when nobody else changed the draft before it. */
+  isWhole(draft: Draft<I>, operation: PlanOperation<Own>): boolean {
+    if (!isCommon(operation)) return this.own.isWhole(draft, operation);
+    switch (operation.op) {
+      case 'move':
+      case 'remove':
+        return true;
+      case 'note':
+        return isTidy(operation.text);
+      case 'rename':
+        return tidyLine(operation.name) === operation.name;
+    }
   }
 
   appliedAll(draft: Draft<I>, operations: readonly PlanOperation<Own>[]): Draft<I> {

@@ -1,4 +1,6 @@
 import type { ChangeProgramDraftDto } from '#libs/api-client/models/change-program-draft-dto.js';
+import { ScienceError } from '#libs/science/science-error.js';
+import { readPrescription, writePrescription } from '#libs/science/training/prescription-text.js';
 import { NO_PROGRESSION } from '#libs/science/training/progression-rule.js';
 import type { CommonOperation, Draft, OwnOperations, Place, PlanOperation } from '../../plans/contract';
 import type { ProgramItem } from './edited-program';
@@ -47,6 +49,25 @@ export class ExerciseOperations implements OwnOperations<ProgramItem, ExerciseOp
       conflict: null,
     };
     return { ...draft, items: [...draft.items, item] };
+  }
+
+  isWhole(draft: Draft<ProgramItem>, operation: ExerciseOperation): boolean {
+    const item = draft.items.find(({ itemId }) => itemId === operation.itemId);
+    switch (operation.op) {
+      case 'group':
+      case 'progress':
+        return true;
+      case 'prescribe-week':
+        return operation.prescription === null || isWritten(operation.prescription);
+      case 'prescribe':
+        // whether it collides depends on who wrote the one that stands, which is not known here
+        return !item || (!item.conflict && item.prescription === operation.was && isWritten(operation.prescription));
+      case 'place':
+      case 'offer':
+      case 'settle':
+        // with exercises come their names and pictures
+        return false;
+    }
   }
 
   inverseOf(draft: Draft<ProgramItem>, operation: ExerciseOperation): readonly ProgramOperation[] {
@@ -108,6 +129,16 @@ export class ExerciseOperations implements OwnOperations<ProgramItem, ExerciseOp
   /** Their German names are found where they are shown. */
   private offered(exerciseIds: readonly string[]): ProgramItem['alternatives'] {
     return exerciseIds.map((exerciseId) => ({ exerciseId, exerciseName: this.nameOf(exerciseId), germanName: null }));
+  }
+}
+
+/** Whether it stands as the server writes it. */
+function isWritten(prescription: string): boolean {
+  try {
+    return writePrescription(readPrescription(prescription)) === prescription;
+  } catch (error) {
+    if (error instanceof ScienceError) return false;
+    throw error;
   }
 }
 

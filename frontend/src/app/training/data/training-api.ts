@@ -21,6 +21,7 @@ import { searchExercises, type SearchExercises$Params } from '#libs/api-client/f
 import type { ExerciseTag } from '#libs/science/training/exercise-tags.js';
 import type { AssignProgramDto } from '#libs/api-client/models/assign-program-dto.js';
 import type { ChangeProgramDraftDto } from '#libs/api-client/models/change-program-draft-dto.js';
+import type { ChangedDraft } from '#libs/api-client/models/changed-draft.js';
 import type { Committed } from '#libs/api-client/models/committed.js';
 import type { DayOfProgramDto } from '#libs/api-client/models/day-of-program-dto.js';
 import type { DraftProgramDto } from '#libs/api-client/models/draft-program-dto.js';
@@ -84,7 +85,7 @@ export class TrainingApi {
     return this.api.call(getProgram, { programId });
   }
 
-  apply(programId: string, operations: ChangeProgramDraftDto['operations'], key: string): Promise<Committed> {
+  apply(programId: string, operations: ChangeProgramDraftDto['operations'], key: string): Promise<ChangedDraft> {
     return this.api.call(changeProgramDraft, { programId, ...keyed(key), body: { operations } });
   }
 

@@ -26,6 +26,7 @@ import { Texts } from '../../text/texts';
 import { Crumbs } from '../../ui/crumbs';
 import { Icon } from '../../ui/icon';
 import { initials } from '../../ui/initials';
+import { isOf } from '#libs/client-kit/live.js';
 import { onLiveChange } from '../../ui/live';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
@@ -148,8 +149,7 @@ export class ProgramBuilder {
         (clientId === this.clientId() && ['client', 'medicalRecord'].includes(topic)),
       (changes) =>
         Promise.all([
-          changes.some(({ topic }) => !['client', 'medicalRecord', 'safetyRules'].includes(topic)) &&
-            this.store.reload(),
+          this.store.follow(changes.filter((change) => !isOf(change, 'client', 'medicalRecord', 'safetyRules'))),
           changes.some(({ topic }) => topic !== 'program') && this.safety.reload(),
         ]),
     );

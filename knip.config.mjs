@@ -30,7 +30,7 @@ export default {
       ],
     },
     frontend: {
-      entry: ['src/main.ts!'],
+      entry: ['src/main.ts!', 'src/**/*.worker.ts!'],
       project: ['src/**/*.ts!', '!**/testing/**!'],
       // named in styles
       ignoreDependencies: ['@fontsource-variable/.+'],

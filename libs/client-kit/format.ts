@@ -5,7 +5,9 @@ import { cmToFeetInches, kgToPounds, type UnitSystem } from '#libs/science/units
 
 export type { UnitSystem };
 
+// making one costs more than all that it formats
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** `86 %`, with the space that German and SI ask for. `percent` is 0..100. */
 export function formatPercent(percent: number, locale: NumberLocale, decimals = 0): string {
@@ -51,12 +53,17 @@ export function formatBirthDate(birthDate: string, locale: string): string {
 
 /** Today's calendar date in a time zone, `YYYY-MM-DD`. */
 export function dateIn(timeZone: string | undefined, instant: Date = new Date()): string {
-  return new Intl.DateTimeFormat('sv-SE', {
+  const known = timeZone && dayFormats.get(timeZone);
+  if (known) return known.format(instant);
+  const format = new Intl.DateTimeFormat('sv-SE', {
     ...(timeZone ? { timeZone } : {}),
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
-  }).format(instant);
+  });
+  // without a zone it is the device's, which may travel
+  if (timeZone) dayFormats.set(timeZone, format);
+  return format.format(instant);
 }
 
 /** Body weight in the reader's units. Stored values stay kilograms. */

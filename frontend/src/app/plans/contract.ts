@@ -15,7 +15,6 @@ export type {
 } from './data/plan-assignments';
 export { someDateOf } from './data/plan-calendar';
 export { planChanges, type PlanChange } from '#libs/science/comparison/plan-changes.js';
-export type { ChangedDraft } from './data/draft-outbox';
 export { PlanDraftStore } from './data/plan-draft-store';
 export {
   isTidy,

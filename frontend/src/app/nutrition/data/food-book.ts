@@ -20,6 +20,7 @@ export interface BookedFood {
 }
 
 const AT_ONCE = 500;
+const NO_MEASURES: readonly FoodMeasure[] = [];
 const keyOf = (foodId: string, version: string) => `${foodId}@${version}`;
 
 /** The foods that the plans on screen are made of. */
@@ -49,7 +50,9 @@ export class FoodBook {
   }
 
   measuresOf(foodId: string, version: string): readonly FoodMeasure[] {
-    return (this.held().get(keyOf(foodId, version)) ?? this.introduced.get(keyOf(foodId, version)))?.measures ?? [];
+    return (
+      (this.held().get(keyOf(foodId, version)) ?? this.introduced.get(keyOf(foodId, version)))?.measures ?? NO_MEASURES
+    );
   }
 
   /** A search has just shown it: the card that is placed now need not wait for the values to have a name and measures. */

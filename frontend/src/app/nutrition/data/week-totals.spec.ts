@@ -3,7 +3,7 @@ import { nutrient } from '#libs/science/nutrients.js';
 import { known } from '#libs/science/portion-totals.js';
 import { booked } from './food-book';
 import { slotKey } from '../../plans/contract';
-import { kcalOf, meanOf, planTotals } from './week-totals';
+import { kcalOf, meanOf, planTotals, TotalsBook } from './week-totals';
 
 const energy = nutrient('energy').index;
 const iodine = nutrient('iodine').index;
@@ -70,5 +70,25 @@ describe('planTotals', () => {
     const waiting = totalsOf(item('a', 0, 'lunch', 'milk', 100), item('x', 0, 'lunch', 'elsewhere', 100));
     expect(waiting.unread).toBe(1);
     expect(kcalOf(waiting.days[0])).toBe(61);
+  });
+});
+
+describe('TotalsBook', () => {
+  it('adds up again what changed, and nothing else', () => {
+    const book = new TotalsBook();
+    const of = (...items: readonly MealPlanItem[]) =>
+      book.of(items, 7, ({ foodId }) => FOODS[foodId as keyof typeof FOODS] ?? null);
+    const [oats, milk, later] = [
+      item('a', 0, 'breakfast', 'oats', 60),
+      item('b', 0, 'lunch', 'milk', 200),
+      item('c', 2, 'lunch', 'oats', 100),
+    ];
+    const before = of(oats, milk, later);
+    const after = of({ ...oats, grams: 120 }, milk, later);
+    expect([kcalOf(after.items.get('a')), kcalOf(after.days[0])]).toEqual([466.8, 588.8]);
+    expect(after.meals.get(slotKey(0, 'lunch'))).toBe(before.meals.get(slotKey(0, 'lunch')));
+    expect(after.days[2]).toBe(before.days[2]);
+    const moved = of({ ...oats, day: 1 }, milk, later);
+    expect([kcalOf(moved.days[0]), kcalOf(moved.days[1])]).toEqual([122, 233.4]);
   });
 });

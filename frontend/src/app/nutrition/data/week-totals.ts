@@ -34,43 +34,91 @@ export interface DayChoices {
   readonly options: OptionTotals;
 }
 
-/** Totals of every item, meal and day, by the arithmetic that the server records at publication. */
-export function planTotals(
-  items: readonly MealPlanItem[],
-  dayCount: number,
-  foodOf: (item: MealPlanItem) => BookedFood | null,
-): PlanTotals {
-  const itemTotals = new Map<string, Total>();
-  const byMeal = new Map<string, Portion[]>();
-  const byDay = new Map<number, Set<string>>();
+type FoodOf = (item: MealPlanItem) => BookedFood | null;
+
+/** Totals of every item, meal and day, by the arithmetic that the server records at publication. @testing */
+export const planTotals = (items: readonly MealPlanItem[], dayCount: number, foodOf: FoodOf): PlanTotals =>
+  new TotalsBook().of(items, dayCount, foodOf);
+
+/**
+ * Totals of a plan that is edited: what did not change is not added up again. An item counts as unchanged while it is the same
+ * object of the same food, a meal or day while its parts are.
+ */
+export class TotalsBook {
+  private readonly portions = new WeakMap<MealPlanItem, { readonly portion: Portion; readonly total: Total }>();
+  private readonly meals = new Sums<string, Portion>(totalOf);
+  private readonly days = new Sums<number, Total>(sumTotals);
+
+  of(items: readonly MealPlanItem[], dayCount: number, foodOf: FoodOf): PlanTotals {
+    const itemTotals = new Map<string, Total>();
+    const byMeal = new Map<string, Portion[]>();
+    const byDay = new Map<number, Set<string>>();
+    const left = leftToChoose(items);
+    let unread = 0;
+    for (const item of items) {
+      const food = foodOf(item);
+      if (!food) {
+        unread += 1;
+        continue;
+      }
+      const { portion, total } = this.portionOf(item, food);
+      itemTotals.set(item.itemId, total);
+      if (left.has(item.itemId)) continue;
+      const key = slotKey(item.day, item.slotId);
+      const portions = byMeal.get(key);
+      if (portions) portions.push(portion);
+      else byMeal.set(key, [portion]);
+      byDay.set(item.day, (byDay.get(item.day) ?? new Set()).add(key));
+    }
+    const meals = new Map([...byMeal].map(([key, portions]) => [key, this.meals.of(key, portions)]));
+    const days = Array.from({ length: dayCount }, (_, day) => {
+      const keys = byDay.get(day);
+      return keys
+        ? this.days.of(
+            day,
+            [...keys].flatMap((key) => meals.get(key) ?? []),
+          )
+        : null;
+    });
+    const choices = left.size === 0 ? NO_CHOICES : choicesByDay(items, itemTotals);
+    return { items: itemTotals, meals, days, choices, unread };
+  }
+
+  private portionOf(item: MealPlanItem, food: BookedFood) {
+    const per100g = keptIn(food.vector, item.dish?.retention ?? null);
+    const known = this.portions.get(item);
+    if (known?.portion.per100g === per100g) return known;
+    const portion: Portion = { grams: item.grams, per100g };
+    const made = { portion, total: totalOf([portion]) };
+    this.portions.set(item, made);
+    return made;
+  }
+}
+
+/** Sums by key, each kept while its parts are the same objects. */
+class Sums<K, P> {
+  private readonly held = new Map<K, { readonly parts: readonly P[]; readonly total: Total }>();
+
+  constructor(private readonly add: (parts: readonly P[]) => Total) {}
+
+  of(key: K, parts: readonly P[]): Total {
+    const known = this.held.get(key);
+    if (known?.parts.length === parts.length && parts.every((part, i) => part === known.parts[i])) return known.total;
+    const total = this.add(parts);
+    this.held.set(key, { parts, total });
+    return total;
+  }
+}
+
+/** Items that are eaten only when they are chosen instead of what counts. */
+function leftToChoose(items: readonly MealPlanItem[]): ReadonlySet<string> {
   const left = new Set<string>();
-  for (const meal of itemsByMeal(items.filter(({ choice }) => choice)).values()) {
+  const offered = items.filter(({ choice }) => choice);
+  for (const meal of itemsByMeal(offered).values()) {
     const counted = new Set(countedItems(meal).map(({ itemId }) => itemId));
     for (const { itemId } of meal) if (!counted.has(itemId)) left.add(itemId);
   }
-  let unread = 0;
-  for (const item of items) {
-    const food = foodOf(item);
-    if (!food) {
-      unread += 1;
-      continue;
-    }
-    const portion: Portion = { grams: item.grams, per100g: keptIn(food.vector, item.dish?.retention ?? null) };
-    itemTotals.set(item.itemId, totalOf([portion]));
-    if (left.has(item.itemId)) continue;
-    const key = slotKey(item.day, item.slotId);
-    const portions = byMeal.get(key) ?? [];
-    portions.push(portion);
-    byMeal.set(key, portions);
-    byDay.set(item.day, (byDay.get(item.day) ?? new Set()).add(key));
-  }
-  const meals = new Map([...byMeal].map(([key, portions]) => [key, totalOf(portions)]));
-  const days = Array.from({ length: dayCount }, (_, day) => {
-    const keys = byDay.get(day);
-    return keys ? sumTotals([...keys].flatMap((key) => meals.get(key) ?? [])) : null;
-  });
-  const choices = left.size === 0 ? NO_CHOICES : choicesByDay(items, itemTotals);
-  return { items: itemTotals, meals, days, choices, unread };
+  return left;
 }
 
 const NO_CHOICES: PlanTotals['choices'] = new Map();

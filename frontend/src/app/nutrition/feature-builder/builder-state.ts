@@ -1,4 +1,4 @@
-import { computed, inject, Injectable, signal } from '@angular/core';
+import { inject, Injectable, signal } from '@angular/core';
 import type { EnteredMeasure } from '#libs/api-client/models/entered-measure.js';
 import type { FoodHit } from '#libs/api-client/models/food-hit.js';
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
@@ -8,16 +8,7 @@ import type { RecipeRowView } from '#libs/api-client/models/recipe-row-view.js';
 import type { QuickPortion } from '#libs/client-kit/quick-portion.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { orderAt, PlanEditor, type PlanAction, type Scope, type Spot } from '../../plans/contract';
-import {
-  choiceMarks,
-  choiceOf,
-  countFirst,
-  endChoice,
-  moreOf,
-  offerMeal,
-  type ChoiceMark,
-  type Offer,
-} from '../data/choices';
+import { choiceOf, countFirst, endChoice, moreOf, offerMeal, type Offer } from '../data/choices';
 import { dishOfItem, dishOperations, type Dish } from '../data/dishes';
 import { DraftStore } from '../data/draft-store';
 import { portionKcal } from '../data/portion-kcal';
@@ -61,15 +52,6 @@ export class BuilderState extends PlanEditor<MealPlanItem, PortionOperation> {
   });
   /** Grows when another food is to be offered beside the current card's. */
   readonly offerRequests = signal(0);
-  /** Cards that are part of a choice, by item. */
-  readonly choiceMarks = computed<ReadonlyMap<string, ChoiceMark>>(
-    () =>
-      new Map(
-        this.store.items().some(({ choice }) => choice)
-          ? [...this.store.slots().values()].flatMap((meal) => choiceMarks(meal))
-          : [],
-      ),
-  );
   /** Set when the note of a meal or a day (`slotId` null) is to be written. */
   readonly annotating = signal<{ readonly n: number; readonly day: number; readonly slotId: string | null }>({
     n: 0,

@@ -35,13 +35,12 @@ import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { DraftStore } from '../data/draft-store';
 import { PlanSafety } from '../data/plan-safety';
-import { FoodBook } from '../data/food-book';
 import { macronutrientRanges } from '#libs/science/macronutrient-ranges.js';
 import { goalsOf, referencePerson } from '../data/reference-targets';
 import { draftItems } from '../data/template-items';
-import { planTotals } from '../data/week-totals';
 import { BuilderKeys } from './builder-keys';
 import { BuilderState } from './builder-state';
+import { BuilderTotals } from './builder-totals';
 import { BuilderWords } from './builder-words';
 import { FoodPane } from './food-pane';
 import { NutritionPanel } from './nutrition-panel';
@@ -73,6 +72,7 @@ const unfocused = ({ target }: Event) => target instanceof HTMLElement && target
   providers: [
     ...providePlanEditor({ store: DraftStore, words: BuilderWords, editor: BuilderState }),
     BuilderKeys,
+    BuilderTotals,
     PlanSafety,
     { provide: PlanJudgement, useExisting: PlanSafety },
   ],
@@ -84,7 +84,6 @@ export class Builder {
   private readonly clients = inject(ClientsApi);
   private readonly dialog = inject(MatDialog);
   private readonly sessions = inject(Sessions);
-  private readonly book = inject(FoodBook);
   protected readonly store = inject(DraftStore);
   protected readonly safety = inject(PlanSafety);
   protected readonly state = inject(BuilderState);
@@ -105,12 +104,7 @@ export class Builder {
   protected readonly preparing = signal(false);
   private readonly menu = viewChild(CdkContextMenuTrigger);
 
-  protected readonly totals = computed(() => {
-    this.book.foods();
-    return planTotals(this.store.items(), this.state.weeks() * 7, (item) =>
-      this.book.of(item.foodId, item.foodVersion),
-    );
-  });
+  protected readonly totals = inject(BuilderTotals).totals;
   private readonly profile = computed(() => this.client.value()?.nutritionProfile ?? null);
   protected readonly weightKg = computed(() => this.profile()?.weightKg ?? null);
   protected readonly targetText = computed(() => {

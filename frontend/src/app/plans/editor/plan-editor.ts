@@ -3,6 +3,7 @@ import { namedMeals } from '#libs/client-kit/standard-meals.js';
 import { Texts } from '../../text/texts';
 import type { PlacedItem, PlanSlot } from '../data/edited-plan';
 import { PlanDraftStore } from '../data/plan-draft-store';
+import { isSame } from '../data/same-items';
 import { byOrder, orderAt, slotKey } from '../data/slot-order';
 import { carried, clamped, moved, type Direction, type Spot, type WeekShape } from '../data/week-cursor';
 import { PlanWords, type Scope } from './plan-words';
@@ -60,8 +61,10 @@ export abstract class PlanEditor<
   /** Grows when the note of the current card is to be written. */
   readonly noteRequests = signal(0);
 
-  readonly slots = computed<readonly PlanSlot[]>(() =>
-    namedMeals(this.store.plan()?.slots ?? [], this.texts.language()),
+  readonly slots = computed<readonly PlanSlot[]>(
+    () => namedMeals(this.store.plan()?.slots ?? [], this.texts.language()),
+    // a plan that is read again has the same slots
+    { equal: isSame },
   );
   /** Slots stand on every day, as meals do; false: each on a day of its own, as sessions do. */
   readonly onEveryDay = computed(() => this.slots().every(({ day }) => day === undefined));

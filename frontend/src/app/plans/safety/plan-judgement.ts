@@ -1,4 +1,4 @@
-import { computed, effect, inject, Injectable, signal, untracked, type Signal } from '@angular/core';
+import { computed, DestroyRef, effect, inject, Injectable, signal, untracked, type Signal } from '@angular/core';
 import type { PlanSafetyBasis } from '#libs/api-client/models/plan-safety-basis.js';
 import type { Problem } from '#libs/client-kit/problem.js';
 import type { Judgement, SafetyFinding, SwitchedOffFinding } from '#libs/science/safety/finding.js';
@@ -9,6 +9,8 @@ import type { Severity } from '#libs/science/safety/severity.js';
 import { messageText, shownKey } from '#libs/science/safety/shown.js';
 import { Loading } from '../../ui/loading';
 import { RuleWords } from '../../ui/rule-words';
+import { isSame } from '../data/same-items';
+import { JudgeThread, type JudgedBy } from './judge-thread';
 
 /** A plan with what it was told. */
 export interface JudgedDraft {
@@ -45,10 +47,32 @@ export abstract class PlanJudgement {
     const [basis, ruleSetOf] = [this.basis.value(), this.ruleSetOf()];
     return basis && ruleSetOf ? ruleSetOf(basis.rules as unknown as OrgRules) : null;
   });
-  private readonly judged = computed<JudgedDraft | null>(() => this.judgedAs(this.plan()));
+  private readonly judgedBy = computed<JudgedBy | null>(() => {
+    const basis = this.basis.value();
+    return (
+      basis && {
+        profile: basis.profile as unknown as SafetyProfile,
+        on: basis.judgedOn,
+        previous: basis.previous as SafetyPlan | null,
+        rules: basis.rules as unknown as OrgRules,
+      }
+    );
+  });
+  /** Null: plans are judged in this thread. */
+  private readonly thread = signal<JudgeThread | null>(null);
+  private readonly answer = signal<(JudgedDraft & { readonly by: JudgedBy }) | null>(null);
+  private readonly judged = computed<JudgedDraft | null>(() => {
+    const plan = this.plan();
+    if (!this.thread()) return this.judgedAs(plan);
+    const answer = this.answer();
+    return answer?.plan === plan && answer.by === this.judgedBy() ? answer : null;
+  });
   // while something that was just placed is read, the warnings of a moment ago stay
   private readonly last = signal<JudgedDraft | null>(null);
+  /** What is shown is not yet what the draft is told. */
   readonly judging = computed(() => this.judged() === null);
+  /** Something is being read without which nothing can be said; an answer that is a moment away is not waited for aloud. */
+  readonly reading = computed(() => this.judging() && (this.plan() === null || this.last() === null));
   readonly judgement = computed<Judgement | null>(() => (this.judged() ?? this.last())?.judgement ?? null);
   readonly findings = computed<readonly SafetyFinding[]>(() => this.judgement()?.findings ?? []);
   /** What rules would say that the organisation switched off. */
@@ -77,12 +101,24 @@ export abstract class PlanJudgement {
       const judged = this.judged();
       if (judged) untracked(() => this.last.set(judged));
     });
+    effect(() => {
+      const [thread, by, plan] = [this.thread(), this.judgedBy(), this.plan()];
+      if (thread && by && plan) untracked(() => thread.judge(by, plan));
+    });
+    inject(DestroyRef).onDestroy(() => this.thread()?.close());
   }
 
   /** Reads what the plan is judged by. Again after a change of the record. */
   async open(planId: string): Promise<void> {
     if (!this.may) return;
     this.planId = planId;
+    if (JudgeThread.isAvailable && !this.thread())
+      this.thread.set(
+        new JudgeThread(
+          ({ by, plan }, judgement) => this.took(by, plan, judgement),
+          () => this.thread.set(null),
+        ),
+      );
     const [{ judge }, { ruleSetOf }] = await Promise.all([
       import('#libs/science/safety/judge.js'),
       import('#libs/science/safety/rules-in-force.js'),
@@ -90,6 +126,12 @@ export abstract class PlanJudgement {
     ]);
     this.judge.set(judge);
     this.ruleSetOf.set(ruleSetOf);
+  }
+
+  /** What is told again stays the same object, so that nothing is drawn anew. */
+  private took(by: JudgedBy, plan: SafetyPlan, judgement: Judgement): void {
+    const known = this.last()?.judgement;
+    this.answer.set({ by, plan, judgement: known && isSame(known, judgement) ? known : judgement });
   }
 
   async reload(): Promise<void> {

@@ -37,8 +37,10 @@ export const startOfWeek = (date: string, start: WeekStart): string =>
   addDays(date, -((weekdayOf(date) - WEEKDAY[start] + 7) % 7));
 
 /** All dates from `from` to `to`, inclusive; none when `to` is earlier. */
-export const datesBetween = (from: string, to: string): string[] =>
-  Array.from({ length: Math.max(daysBetween(from, to) + 1, 0) }, (_, day) => addDays(from, day));
+export function datesBetween(from: string, to: string): string[] {
+  const first = startOf(from);
+  return Array.from({ length: Math.max(daysBetween(from, to) + 1, 0) }, (_, day) => dateOf(first + day * DAY_MS));
+}
 
 /** The same day of the calendar some years later; of 29 February, where there is none, 1 March. */
 export function yearsLater(date: string, years: number): string {

@@ -14,7 +14,14 @@ export { FoodImporter } from './food-catalogue/food-importer.js';
 export { readPublishedList } from './food-catalogue/published-list.js';
 export { readUsdaSr28 } from './food-catalogue/usda-sr28.js';
 export { ChangeMealPlanDraft, DraftMealPlan, mealPlanIdOf, PublishMealPlan } from './meal-plan/meal-plan.commands.js';
-export { planDayKey, PublishedPlans, type PlannedItem, type PlannedMeal } from './meal-plan/published-plans.js';
+export {
+  planDayKey,
+  plannedEnergyOf,
+  PublishedPlans,
+  type PlannedEnergy,
+  type PlannedItem,
+  type PlannedMeal,
+} from './meal-plan/published-plans.js';
 export { ChangeFavouriteFoods } from './favourite-foods/favourite-foods.commands.js';
 export { SaveMealPlanTemplate } from './meal-plan-template/meal-plan-template.commands.js';
 export type { TemplateContent } from './meal-plan-template/meal-plan-template.events.js';

@@ -281,14 +281,14 @@ describe('rows of meal plans', () => {
   it('are not answered when somebody changed a row behind our back', async () => {
     const plans = new StoredPublishedPlans(fixture.readModels, proof(fixture));
     const worker = fixture.databases.databases.main('worker');
-    const genuine = await worker.query<{ publication: string; meals: string }>(
-      `select p.publication, d.meals from rm.published_meal_plan_v2 p join rm.published_meal_plan_day_v2 d using (org_id, plan_id, version)
+    const genuine = await worker.query<{ publication: string; meals: string; energies: string }>(
+      `select p.publication, d.meals, d.energies from rm.published_meal_plan_v3 p join rm.published_meal_plan_day_v3 d using (org_id, plan_id, version)
        where p.plan_id = $1 and p.version = 1 and d.day = 0`,
       [planA],
     );
-    const { publication, meals } = genuine.rows[0]!;
+    const { publication, meals, energies } = genuine.rows[0]!;
     const set = (table: string, column: string, value: unknown, day = '') =>
-      worker.query(`update rm.${table}_v2 set ${column} = $2 where plan_id = $1 and version = 1 ${day}`, [
+      worker.query(`update rm.${table}_v3 set ${column} = $2 where plan_id = $1 and version = 1 ${day}`, [
         planA,
         value,
       ]);
@@ -301,6 +301,12 @@ describe('rows of meal plans', () => {
     await expect(plans.meals(orgA, planA, 1, 0)).rejects.toMatchObject(forged);
     await expect(plans.mealsOn(orgA, [{ planId: planA, version: 1, day: 0 }])).rejects.toMatchObject(forged);
     await set('published_meal_plan_day', 'meals', meals, 'and day = 0');
+    await set('published_meal_plan_day', 'energies', energies.replace('125.07', '12.07'), 'and day = 0');
+    await expect(plans.energiesOn(orgA, [{ planId: planA, version: 1, day: 0 }])).rejects.toMatchObject(forged);
+    await set('published_meal_plan_day', 'energies', energies, 'and day = 0');
+    expect((await plans.energiesOn(orgA, [{ planId: planA, version: 1, day: 0 }])).get(`${planA}@1/0`)).toEqual([
+      { slotId: 'breakfast', kcal: 125.07, complete: false },
+    ]);
     await set('published_meal_plan', 'content_hash', '0'.repeat(64));
     await expect(new MealPlans(fixture.readModels, proof(fixture)).whole(orgA, planA)).rejects.toMatchObject(forged);
     await expect(plans.card(orgA, planA, 1)).rejects.toMatchObject(forged);

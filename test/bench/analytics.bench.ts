@@ -5,7 +5,6 @@ import type { DomainEvent } from '#libs/event-sourcing/envelope.js';
 import { GENESIS } from '#libs/event-sourcing/hash-chain.js';
 import { addDays } from '#libs/calendar/dates.js';
 import { PostgresEventStore } from '#libs/event-store-postgres/postgres-event-store.js';
-import { testApp } from '#libs/testing/app.js';
 import { dailyFactsProjection } from '#src/analytics/daily-facts/daily-facts.read-model.js';
 import { figureColumns, followedColumns } from '#src/analytics/daily-facts/figure-columns.js';
 import { quarterOf } from '#src/analytics/daily-facts/quarter.js';
@@ -13,19 +12,16 @@ import { Datasets } from '#src/analytics/dataset/datasets.js';
 import { PseudonymKey } from '#src/analytics/dataset/pseudonym-key.js';
 import { researchFileOf } from '#src/analytics/research-export/research-file.js';
 import { WaitingFiles } from '#src/analytics/research-export/waiting-files.js';
-import { JwtStrategy } from '#src/identity/guard/jwt.strategy.js';
-import { DemoClinic } from '#src/operations/demo/load/demo-clinic.js';
-import { once, percentile, type BenchRow } from './bench.js';
+import { once, type BenchRow } from './bench.js';
 import { worldOf as clientsOf } from './client-list.bench.js';
-import { LoadThread } from './load.js';
-import { servedProduct, verifiesTokensOf, type ServedProduct } from './product.js';
+import { besideReads } from './beside-reads.js';
+import { servedDemo } from './demo.js';
+import { servedProduct, type ServedProduct } from './product.js';
 import { sealNext } from './tally.js';
 
 const CLIENTS = 10_000;
 const DAYS = 365;
 const DAYS_AT_ONCE = 30;
-const PAIRS = 40;
-const TURNS = 4;
 const today = () => new Date().toISOString().slice(0, 10);
 
 /** A year of daily facts of ten thousand clients, straight into the rows: what projections cost is measured elsewhere. */
@@ -88,55 +84,7 @@ const yearOf = once(async (context) => {
 });
 
 /** A client of the demo clinic with a year behind them. */
-const diaryOf = once(async (context) => {
-  const test = await testApp();
-  context.atEnd(() => test.close());
-  await test.app.get(DemoClinic).load(undefined, { clients: 2, weeks: 52 });
-  await test.settle();
-  await test.app.listen(0, '127.0.0.1');
-  const { password } = test.app.get(DemoClinic).logins();
-  const signedIn = async () => {
-    verifiesTokensOf(test.app.get(JwtStrategy, { strict: false }));
-    const login = await test.inject({
-      method: 'POST',
-      url: '/api/v1/auth/login',
-      payload: { email: 'nora.feld@linden-clinic.example', password, audience: 'portal' },
-    });
-    return { host: 'clinic.test', authorization: `Bearer ${String(login.body.session.accessToken)}` };
-  };
-  const found = await test.inject({
-    method: 'GET',
-    url: '/api/v1/clients?assignedTo=me',
-    headers: await signedIn(),
-  });
-  const thread = new LoadThread();
-  context.atEnd(() => thread.close());
-  return {
-    thread,
-    signedIn,
-    clientId: String(found.body.items[0].clientId),
-    port: (test.app.getHttpServer().address() as { port: number }).port,
-  };
-});
-
-interface Pair {
-  readonly thread: LoadThread;
-  readonly port: number;
-  readonly headers: Record<string, string>;
-  readonly screen: string;
-  readonly reads: readonly string[];
-}
-
-/** A screen beside reading clients by their keys, in turns that meet the same weather, p95. */
-async function besideReads({ thread, port, headers, screen, reads }: Pair) {
-  const load = { port, method: 'GET', headers, connections: 1, requests: PAIRS / TURNS } as const;
-  const [screens, keys]: [number[], number[]] = [[], []];
-  for (let turn = 0; turn < TURNS; turn += 1) {
-    screens.push(...(await thread.run({ ...load, paths: [screen] })));
-    keys.push(...(await thread.run({ ...load, paths: reads })));
-  }
-  return { candidate: percentile(screens, 0.95), baseline: percentile(keys, 0.95) };
-}
+const diaryOf = once((context) => servedDemo(context, { clients: 2, weeks: 52 }));
 
 const PEOPLE = 5_000;
 const WEIGHTS = 10;

@@ -2,7 +2,7 @@ import { nutrient, vectorOf } from '#libs/science/nutrients.js';
 import { knownThousandths, sumTotals, totalOf, type Total } from '#libs/science/portion-totals.js';
 import type { PublishedContent, PublishedItem } from './publication.js';
 import { TOTALS_FORMULA } from './plan-totals.js';
-import type { PlannedItem, PlannedMeal } from './published-plans.js';
+import { plannedEnergyOf, type PlannedEnergy, type PlannedItem, type PlannedMeal } from './published-plans.js';
 
 const ENERGY = nutrient('energy').index;
 
@@ -40,6 +40,10 @@ export function mealsOf(content: PublishedContent, day: number): PlannedMeal[] {
     };
   });
 }
+
+/** Of the meals that have foods. */
+export const energiesOf = (meals: readonly PlannedMeal[]): PlannedEnergy[] =>
+  meals.map(plannedEnergyOf).filter((energy) => energy !== null);
 
 function planned({ foods }: PublishedContent, item: PublishedItem, kcal: number | null): PlannedItem {
   const { foodId, version, name } = foods[item.food]!;

@@ -8,7 +8,7 @@ import type { EventStore } from '#libs/event-sourcing/event-store.js';
 import { RecordedDigests } from '#libs/event-sourcing/recorded-digests.js';
 import { ForgedRows } from '#libs/read-models/forged-rows.js';
 import { mealPlanCategory } from './meal-plan.events.js';
-import { mealsOf } from './planned-meals.js';
+import { energiesOf, mealsOf } from './planned-meals.js';
 
 /** Which row is meant, and the event that it says it comes from. */
 export interface PublishedRow {
@@ -34,6 +34,7 @@ interface Genuine {
   readonly card: string;
   readonly publication: string;
   readonly days: readonly string[];
+  readonly energies: readonly string[];
 }
 
 const digest = (text: string) => hash('sha256', text, 'base64url');
@@ -68,6 +69,11 @@ export class PublicationProof {
     return this.#compare(row, (genuine) => genuine.days[day] === digest(meals));
   }
 
+  /** As `day`, for the energies of its meals. */
+  energies(row: PublishedRow, day: number, energies: string): Promise<boolean> {
+    return this.#compare(row, (genuine) => genuine.energies[day] === digest(energies));
+  }
+
   async #compare(row: PublishedRow, same: (genuine: Genuine) => boolean): Promise<boolean> {
     const { orgId, planId, version, revision } = row;
     const genuine = await this.#recorded.of({ orgId, category: 'mealPlan', streamId: planId }, revision);
@@ -83,6 +89,7 @@ function genuineOf(recorded: RecordedEvent): Genuine | null {
   const { header, event } = recorded;
   const publication = event.data;
   const { content, contentHash } = publication;
+  const days = Array.from({ length: content.weeks * 7 }, (_, day) => mealsOf(content, day));
   return {
     planId: content.planId,
     version: content.version,
@@ -97,6 +104,7 @@ function genuineOf(recorded: RecordedEvent): Genuine | null {
       }),
     ),
     publication: digest(JSON.stringify(publication)),
-    days: Array.from({ length: content.weeks * 7 }, (_, day) => digest(JSON.stringify(mealsOf(content, day)))),
+    days: days.map((meals) => digest(JSON.stringify(meals))),
+    energies: days.map((meals) => digest(JSON.stringify(energiesOf(meals)))),
   };
 }

@@ -2,16 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { mealPlanCategory } from './meal-plan.events.js';
-import { mealsOf } from './planned-meals.js';
+import { energiesOf, mealsOf } from './planned-meals.js';
 import type { Publication } from './publication.js';
-import { PublicationProof, type PublishedCard } from './publication-proof.js';
-import { planDayKey, PublishedPlans, type PlannedMeal, type PublishedPlanCard } from './published-plans.js';
+import { PublicationProof, type PublishedCard, type PublishedRow } from './publication-proof.js';
+import {
+  planDayKey,
+  PublishedPlans,
+  type PlanDay,
+  type PlannedEnergy,
+  type PlannedMeal,
+  type PublishedPlanCard,
+} from './published-plans.js';
 
 /** Published versions: whole, and cut into days, so that showing today does not read four weeks. */
 export const publishedMealPlanProjection = projectionOf(mealPlanCategory, {
   name: 'published_meal_plan',
-  // v2: the revision of the event that each row comes from, which it is compared with when it is read
-  version: 2,
+  // v3: the energies of a day's meals by themselves, which the list of clients reads for two weeks of each
+  version: 3,
   tables: [
     {
       name: 'published_meal_plan',
@@ -24,7 +31,7 @@ export const publishedMealPlanProjection = projectionOf(mealPlanCategory, {
     {
       name: 'published_meal_plan_day',
       columns: `
-        org_id uuid not null, plan_id uuid not null, version int not null, day int not null, client_id uuid not null, meals text not null, revision int not null,
+        org_id uuid not null, plan_id uuid not null, version int not null, day int not null, client_id uuid not null, meals text not null, energies text not null, revision int not null,
         primary key (org_id, plan_id, version, day)`,
       clientColumn: 'client_id',
     },
@@ -48,11 +55,13 @@ export const publishedMealPlanProjection = projectionOf(mealPlanCategory, {
       revision: header.revision,
     });
     for (let day = 0; day < content.weeks * 7; day++) {
+      const meals = mealsOf(content, day);
       tx.put('published_meal_plan_day', {
         ...key,
         day,
         client_id: content.clientId,
-        meals: JSON.stringify(mealsOf(content, day)),
+        meals: JSON.stringify(meals),
+        energies: JSON.stringify(energiesOf(meals)),
         revision: header.revision,
       });
     }
@@ -98,30 +107,40 @@ export class StoredPublishedPlans extends PublishedPlans {
       : [];
   }
 
-  override async mealsOn(
+  override mealsOn(orgId: string, days: readonly PlanDay[]): Promise<ReadonlyMap<string, readonly PlannedMeal[]>> {
+    return this.#of<PlannedMeal>('meals', orgId, days, (row, day, text) => this.proof.day(row, day, text));
+  }
+
+  override energiesOn(orgId: string, days: readonly PlanDay[]): Promise<ReadonlyMap<string, readonly PlannedEnergy[]>> {
+    return this.#of<PlannedEnergy>('energies', orgId, days, (row, day, text) => this.proof.energies(row, day, text));
+  }
+
+  async #of<T>(
+    column: 'meals' | 'energies',
     orgId: string,
-    days: readonly { readonly planId: string; readonly version: number; readonly day: number }[],
-  ): Promise<ReadonlyMap<string, readonly PlannedMeal[]>> {
+    days: readonly PlanDay[],
+    isGenuine: (row: PublishedRow, day: number, text: string) => Promise<boolean>,
+  ): Promise<ReadonlyMap<string, readonly T[]>> {
     const asked = [...new Map(days.map((each) => [planDayKey(each), each])).values()];
     if (asked.length === 0) return new Map();
     const rows = await this.readModels.inOrg(orgId, (tx) =>
-      tx.query<{ plan_id: string; version: number; day: number; meals: string; revision: number }>(
-        `select d.plan_id, d.version, d.day, d.meals, d.revision from ${tx.table('published_meal_plan_day')} d
+      tx.query<{ plan_id: string; version: number; day: number; text: string; revision: number }>(
+        `select d.plan_id, d.version, d.day, d.${column} as text, d.revision from ${tx.table('published_meal_plan_day')} d
        join unnest($1::uuid[], $2::int[], $3::int[]) as asked(plan_id, version, day) using (plan_id, version, day)`,
         [asked.map(({ planId }) => planId), asked.map(({ version }) => version), asked.map(({ day }) => day)],
       ),
     );
     const genuine = await Promise.all(
-      rows.map(({ plan_id: planId, version, day, meals, revision }) =>
-        this.proof.day({ orgId, planId, version, revision }, day, meals),
+      rows.map(({ plan_id: planId, version, day, text, revision }) =>
+        isGenuine({ orgId, planId, version, revision }, day, text),
       ),
     );
     return new Map(
       rows
         .filter((_, index) => genuine[index])
-        .map(({ plan_id, version, day, meals }) => [
+        .map(({ plan_id, version, day, text }) => [
           planDayKey({ planId: plan_id, version, day }),
-          JSON.parse(meals) as PlannedMeal[],
+          JSON.parse(text) as T[],
         ]),
     );
   }

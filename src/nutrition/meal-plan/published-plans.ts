@@ -41,6 +41,19 @@ export interface PlannedMeal {
   readonly dayNote?: string;
 }
 
+/** The energy of a planned meal. */
+export interface PlannedEnergy {
+  readonly slotId: string;
+  /** Sum of the known; null: nothing is known. */
+  readonly kcal: number | null;
+  /** False: some of it is unknown. */
+  readonly complete: boolean;
+}
+
+/** Null when the plan has no food for the meal. */
+export const plannedEnergyOf = ({ slotId, kcal, items }: PlannedMeal): PlannedEnergy | null =>
+  items.length === 0 ? null : { slotId, kcal, complete: items.every((item) => item.kcal !== null) };
+
 export interface PublishedPlanCard {
   readonly planId: string;
   readonly clientId: string;
@@ -50,16 +63,15 @@ export interface PublishedPlanCard {
   readonly publishedAt: string;
 }
 
-/** How `mealsOn` calls a day of a version. */
-export const planDayKey = ({
-  planId,
-  version,
-  day,
-}: {
+/** A day of a version, 0 = first Monday. */
+export interface PlanDay {
   readonly planId: string;
   readonly version: number;
   readonly day: number;
-}) => `${planId}@${version}/${day}`;
+}
+
+/** How `mealsOn` calls a day of a version. */
+export const planDayKey = ({ planId, version, day }: PlanDay) => `${planId}@${version}/${day}`;
 
 /** Published versions, exactly as they were published, whatever happened to foods since. The caller has checked the scope. */
 export abstract class PublishedPlans {
@@ -67,8 +79,7 @@ export abstract class PublishedPlans {
   /** Meals of one day of the plan (0 = first Monday); empty when the version is unknown or erased. */
   abstract meals(orgId: string, planId: string, version: number, day: number): Promise<readonly PlannedMeal[]>;
   /** Meals of some days of some versions, by `<planId>@<version>/<day>`, in one statement; what is unknown or erased is absent. */
-  abstract mealsOn(
-    orgId: string,
-    days: readonly { readonly planId: string; readonly version: number; readonly day: number }[],
-  ): Promise<ReadonlyMap<string, readonly PlannedMeal[]>>;
+  abstract mealsOn(orgId: string, days: readonly PlanDay[]): Promise<ReadonlyMap<string, readonly PlannedMeal[]>>;
+  /** As `mealsOn`, of meals with foods their energy only. */
+  abstract energiesOn(orgId: string, days: readonly PlanDay[]): Promise<ReadonlyMap<string, readonly PlannedEnergy[]>>;
 }

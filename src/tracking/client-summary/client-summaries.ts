@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ActivePlans } from '#src/nutrition/contract.js';
 import { CHANGE_DAYS, weightChange } from '#libs/science/weight-trend.js';
 import { adherence } from '../day/adherence.js';
-import { adherenceOf, MealDays } from '../day/meal-days.js';
+import { MealDays } from '../day/meal-days.js';
 import { EntryCalendar } from '../entry-calendar.js';
 import { MealLogs } from '../meal-log/meal-log.read-model.js';
 import { weeklyMeans, Weights } from '../weight/weight.read-model.js';
@@ -46,16 +46,15 @@ export class ClientSummaries {
       this.active.betweenFor(orgId, clientIds, earliest, latest),
       this.logs.latest(orgId, clientIds),
       this.weights.between(orgId, clientIds, addDays(earliest, 1 - CHANGE_DAYS), latest),
-      this.days.betweenFor(orgId, clientIds, addDays(earliest, 1 - ADHERENCE_DAYS), latest),
+      this.days.energiesFor(orgId, clientIds, addDays(earliest, 1 - ADHERENCE_DAYS), latest),
     ]);
     const weightsByClient = Map.groupBy(weights, ({ clientId }) => clientId);
     return clientIds.map((clientId) => {
       const today = todays.get(clientId)!;
       const fortnight = datesBetween(addDays(today, 1 - ADHERENCE_DAYS), today);
       const plan = plans.get(clientId)?.get(today);
-      const meals = adherenceOf(
-        (days.get(clientId) ?? []).filter(({ date }) => date >= fortnight[0]! && date <= today),
-      );
+      const meals = (days.get(clientId) ?? []).filter(({ date }) => date >= fortnight[0]! && date <= today);
+      const mealsOf = Map.groupBy(meals, ({ date }) => date);
       const ofClient = (weightsByClient.get(clientId) ?? []).filter(({ date }) => date <= today);
       const last = ofClient.at(-1);
       const change = weightChange(ofClient, addDays(today, 1 - CHANGE_DAYS), today);
@@ -66,7 +65,7 @@ export class ClientSummaries {
         weights: weeklyMeans(ofClient),
         lastWeight: last ? { date: last.date, kg: last.kg } : null,
         weightChangeKg: change === null ? null : change.kg,
-        adherence14: fortnight.map((date) => adherence(meals, today, (meal) => meal.date === date).percent),
+        adherence14: fortnight.map((date) => adherence(mealsOf.get(date) ?? [], today).percent),
         adherencePercent: percent,
         adherenceUpperBound: upperBound,
         lastLogAt: logged.get(clientId) ?? null,

@@ -12,7 +12,7 @@ const { today, days, changed } = ONE_CLIENT;
 
 const summaries = new ClientSummaries(
   { betweenFor: async () => new Map() } as never,
-  { betweenFor: async () => new Map() } as never,
+  { energiesFor: async () => new Map() } as never,
   { latest: async () => new Map() } as never,
   {
     between: async (_: string, [clientId]: string[], from: string, to: string) =>

@@ -5,14 +5,16 @@ import {
   foodKey,
   FoodValues,
   planDayKey,
+  plannedEnergyOf,
   PublishedPlans,
   type ActivePlan,
   type FoodValue,
+  type PlannedEnergy,
   type PlannedMeal,
 } from '#src/nutrition/contract.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
 import type { Energy, MealAdherence } from './adherence.js';
-import { MealLogs, type MealLogRow } from '../meal-log/meal-log.read-model.js';
+import { MealLogs, type MealLogEnergy, type MealLogRow } from '../meal-log/meal-log.read-model.js';
 
 const ENERGY = NUTRIENTS.findIndex(({ id }) => id === 'energy');
 
@@ -86,6 +88,44 @@ export class MealDays {
     );
   }
 
+  /** What adherence of several clients follows from, without foods: three statements, whatever their number. */
+  async energiesFor(
+    orgId: string,
+    clientIds: readonly string[],
+    from: string,
+    to: string,
+  ): Promise<ReadonlyMap<string, readonly MealAdherence[]>> {
+    const [active, recorded] = await Promise.all([
+      this.active.betweenFor(orgId, clientIds, from, to),
+      this.logs.energiesBetween(orgId, clientIds, from, to),
+    ]);
+    const [planned, logs] = await Promise.all([
+      this.plans.energiesOn(
+        orgId,
+        [...active.values()].flatMap((plans) => [...plans.values()]),
+      ),
+      this.#completed(orgId, recorded),
+    ]);
+    const logsByClient = Map.groupBy(logs, ({ clientId }) => clientId);
+    const days = datesBetween(from, to);
+    return new Map(
+      clientIds.map((clientId) => {
+        const logsByDate = Map.groupBy(logsByClient.get(clientId) ?? [], ({ date }) => date);
+        return [
+          clientId,
+          days.flatMap((date) => {
+            const plan = active.get(clientId)?.get(date);
+            return energiesOfDay(
+              date,
+              (plan && planned.get(planDayKey(plan))) ?? [],
+              new Map((logsByDate.get(date) ?? []).map((log) => [log.slotId, log])),
+            );
+          }),
+        ];
+      }),
+    );
+  }
+
   /** Names of the foods in the logs, by `<foodId>@<version>`. */
   async foodNames(orgId: string, days: readonly DayOfMeals[]): Promise<ReadonlyMap<string, { readonly name: string }>> {
     const refs = days
@@ -97,7 +137,10 @@ export class MealDays {
   }
 
   /** Logs of before completeness was kept: their food versions never change, so it is computed now. */
-  async #completed(orgId: string, logs: readonly MealLogRow[]): Promise<readonly MealLogRow[]> {
+  async #completed<L extends Pick<MealLogRow, 'kind' | 'eatenComplete' | 'items'>>(
+    orgId: string,
+    logs: readonly L[],
+  ): Promise<readonly L[]> {
     const old = logs.filter(({ kind, eatenComplete }) => kind === 'adjusted' && eatenComplete === null);
     if (old.length === 0) return logs;
     const refs = old.flatMap(({ items }) => items.map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion })));
@@ -133,11 +176,33 @@ function mealsOf(planned: readonly PlannedMeal[], logs: readonly MealLogRow[]): 
   return meals;
 }
 
+/** @param logs by meal, the one that counts */
+function energiesOfDay(
+  date: string,
+  planned: readonly PlannedEnergy[],
+  logs: ReadonlyMap<string, MealLogEnergy>,
+): MealAdherence[] {
+  const logOf = (slotId: string, energy: Energy | null) => {
+    const log = logs.get(slotId);
+    return log ? logAdherence({ ...log, items: { length: log.itemCount } }, energy) : null;
+  };
+  const plannedSlots = new Set(planned.map(({ slotId }) => slotId));
+  return [
+    ...planned.map(({ slotId, kcal, complete }) => {
+      const energy = { kcal, complete };
+      return { date, slotId, planned: energy, log: logOf(slotId, energy) };
+    }),
+    ...[...logs.keys()]
+      .filter((slotId) => !plannedSlots.has(slotId))
+      .map((slotId) => ({ date, slotId, planned: null, log: logOf(slotId, null) })),
+  ];
+}
+
 /** The energy of a planned meal; null when the plan has no food for it. */
-export const plannedEnergy = (planned: PlannedMeal | null): Energy | null =>
-  planned === null || planned.items.length === 0
-    ? null
-    : { kcal: planned.kcal, complete: planned.items.every(({ kcal }) => kcal !== null) };
+export function plannedEnergy(meal: PlannedMeal | null): Energy | null {
+  const energy = meal && plannedEnergyOf(meal);
+  return energy && { kcal: energy.kcal, complete: energy.complete };
+}
 
 /** The energy of what was eaten, as the log says it. */
 export function eatenEnergy({ kind, items, eatenKcal, eatenComplete }: LoggedEnergy, planned: Energy | null): Energy {

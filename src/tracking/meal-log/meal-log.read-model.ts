@@ -77,6 +77,24 @@ export interface MealLogRow {
   readonly loggedAt: string;
 }
 
+/** Of a log what adherence follows from. */
+export interface MealLogEnergy extends Pick<
+  MealLogRow,
+  | 'clientId'
+  | 'date'
+  | 'slotId'
+  | 'kind'
+  | 'plannedKcal'
+  | 'plannedComplete'
+  | 'eatenKcal'
+  | 'eatenComplete'
+  | 'besideKcal'
+> {
+  readonly itemCount: number;
+  /** Only where the log does not say whether all energy was known. */
+  readonly items: readonly EatenItem[];
+}
+
 /** Standing meal logs by date. The caller has checked the scope. */
 @Injectable()
 export class MealLogs {
@@ -89,6 +107,24 @@ export class MealLogs {
         `select entry_id as "entryId", client_id as "clientId", date::text as date, slot_id as "slotId", slot_name as "slotName", kind, items,
          planned_kcal as "plannedKcal", planned_complete as "plannedComplete", eaten_kcal as "eatenKcal", eaten_complete as "eatenComplete",
          beside_kcal as "besideKcal", note, time, entered_at as "enteredAt", revision, to_char(logged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "loggedAt"
+       from ${tx.table('meal_log')} where client_id = any($1::uuid[]) and date between $2::date and $3::date order by date, logged_at, entry_id`,
+        [clientIds, from, to],
+      ),
+    );
+  }
+
+  /** As `between`, without what was eaten. */
+  async energiesBetween(
+    orgId: string,
+    clientIds: readonly string[],
+    from: string,
+    to: string,
+  ): Promise<readonly MealLogEnergy[]> {
+    return this.readModels.inOrg(orgId, (tx) =>
+      tx.query<MealLogEnergy>(
+        `select client_id as "clientId", date::text as date, slot_id as "slotId", kind, jsonb_array_length(items) as "itemCount",
+         case when kind = 'adjusted' and eaten_complete is null then items else '[]' end as items, planned_kcal as "plannedKcal",
+         planned_complete as "plannedComplete", eaten_kcal as "eatenKcal", eaten_complete as "eatenComplete", beside_kcal as "besideKcal"
        from ${tx.table('meal_log')} where client_id = any($1::uuid[]) and date between $2::date and $3::date order by date, logged_at, entry_id`,
         [clientIds, from, to],
       ),

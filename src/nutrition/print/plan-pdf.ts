@@ -34,6 +34,8 @@ const BOLD = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf'
 const MARGIN = 40;
 const HEAD = 44;
 const FOOT = 30;
+/** Of what is in the head of a page. */
+const SMALLEST = 7.5;
 const INK = '#1b1f1d';
 const MUTED = '#5d6863';
 const ACCENT = '#0b6655';
@@ -81,6 +83,9 @@ interface CellLine {
   readonly color: string;
   readonly height: number;
 }
+
+/** Decimals that say the number, at most two: 1.5, not 1.50. */
+const fewestDecimals = (value: number) => [0, 1].find((places) => Number(value.toFixed(places)) === value) ?? 2;
 
 const heightOf = (lines: readonly CellLine[]) => lines.reduce((sum, { height }) => sum + height, 0);
 
@@ -180,6 +185,27 @@ class PlanPages {
       .flatMap((part) => this.#parts(part, width, size, most, style));
   }
 
+  /** Half a page wide and one line high: smaller where it is long, and with an ellipsis where that is not enough. */
+  #line(
+    text: string,
+    x: number,
+    y: number,
+    size: number,
+    style: 'regular' | 'bold',
+    color: string,
+    align: 'left' | 'right' = 'left',
+  ): void {
+    const width = this.#width / 2 - 8;
+    const long = this.doc.font(style).fontSize(size).widthOfString(text);
+    const fits = Math.max(SMALLEST, Math.min(size, (size * width) / long));
+    const at = align === 'right' ? x + 8 : x;
+    this.doc
+      .font(style)
+      .fontSize(fits)
+      .fillColor(color)
+      .text(text, at, y + (size - fits) / 2, { width: width + 0.5, height: fits * 1.2, align, ellipsis: true });
+  }
+
   #rule(y: number, color = LINE): void {
     this.doc
       .moveTo(MARGIN, y)
@@ -203,11 +229,14 @@ class PlanPages {
     return `${this.#number(grams, decimalsShown(grams, usual))}\u00a0g`;
   }
 
+  /** An amount and its unit stay on one line. */
   #portion({ grams, measure }: Pick<PublishedItem, 'grams' | 'measure'>): string {
     if (!measure) return this.#grams(grams);
     const { label, amount } = measure;
-    const counted = label.startsWith('1 ') ? label.slice(2) : `× ${label}`;
-    return `${this.#number(amount, decimalsShown(amount, Number.isInteger(amount) ? 0 : 2))} ${counted}`;
+    const number = this.#number(amount, decimalsShown(amount, fewestDecimals(amount)));
+    const unit = label.startsWith('1 ') ? label.slice(2) : null;
+    const known = unit === null ? undefined : this.#words.measures[unit];
+    return `${number}\u00a0${known?.[amount > 1 ? 1 : 0] ?? unit ?? `× ${label}`}`;
   }
 
   #week(): void {
@@ -340,8 +369,7 @@ class PlanPages {
   }
 
   #servings(servings: number): string {
-    const decimals = [0, 1].find((places) => Number(servings.toFixed(places)) === servings) ?? 2;
-    return this.#words.servings(this.#number(servings, decimals));
+    return this.#words.servings(this.#number(servings, fewestDecimals(servings)), servings);
   }
 
   #recipes(): void {
@@ -457,14 +485,15 @@ class PlanPages {
     const { count } = this.doc.bufferedPageRange();
     this.#titles.forEach((title, page) => {
       this.doc.switchToPage(page);
-      this.#text(orgName, MARGIN, MARGIN - 6, this.#width / 2, 12, 'bold');
-      this.#text(content.name, MARGIN, MARGIN + 11, this.#width / 2, 8.5, 'regular', MUTED);
-      if (clientName !== null) this.#text(clientName, MARGIN, MARGIN - 6, this.#width, 12, 'bold', INK, 'right');
-      this.#text(title, MARGIN, MARGIN + 11, this.#width, 8.5, 'regular', MUTED, 'right');
+      const right = MARGIN + this.#width / 2;
+      this.#line(orgName, MARGIN, MARGIN - 6, 12, 'bold', INK);
+      this.#line(content.name, MARGIN, MARGIN + 11, 8.5, 'regular', MUTED);
+      if (clientName !== null) this.#line(clientName, right, MARGIN - 6, 12, 'bold', INK, 'right');
+      this.#line(title, right, MARGIN + 11, 8.5, 'regular', MUTED, 'right');
       this.#rule(MARGIN + HEAD - 14, ACCENT);
       const y = this.doc.page.height - MARGIN - 12;
       const { published, receipt, amounts } = this.#words;
-      const said = `${published(content.version, content.publishedAt.slice(0, 10))} · ${receipt} ${contentHash.slice(0, 8)}…${contentHash.slice(-8)}`;
+      const said = `${published(content.version, this.#words.day(content.publishedAt.slice(0, 10)))} · ${receipt} ${contentHash.slice(0, 8)}…${contentHash.slice(-8)}`;
       this.#text(
         title.startsWith(this.#words.shopping) ? `${said}. ${amounts}` : said,
         MARGIN,

@@ -7,7 +7,11 @@ interface PrintWords {
   readonly days: readonly string[];
   readonly shopping: string;
   readonly recipes: string;
-  readonly servings: (n: string) => string;
+  readonly servings: (n: string, servings: number) => string;
+  /** A date of the calendar, YYYY-MM-DD. */
+  readonly day: (date: string) => string;
+  /** Measures of the list, one and several; others stay as they are. */
+  readonly measures: Readonly<Record<string, readonly [string, string]>>;
   readonly minutes: (n: number) => string;
   readonly published: (version: number, day: string) => string;
   readonly receipt: string;
@@ -28,7 +32,15 @@ export const PRINT_WORDS: Readonly<Record<PrintLanguage, PrintWords>> = {
     days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
     shopping: 'Shopping list',
     recipes: 'Recipes',
-    servings: (n) => `${n} × serving`,
+    servings: (n, servings) => (servings === 1 ? '1 serving' : `${n} servings`),
+    day: (date) => date,
+    measures: {
+      cup: ['cup', 'cups'],
+      slice: ['slice', 'slices'],
+      piece: ['piece', 'pieces'],
+      jar: ['jar', 'jars'],
+      can: ['can', 'cans'],
+    },
     minutes: (n) => `${n} min`,
     published: (version, day) => `Version ${version}, published ${day}`,
     receipt: 'Receipt',
@@ -62,7 +74,21 @@ export const PRINT_WORDS: Readonly<Record<PrintLanguage, PrintWords>> = {
     days: ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'],
     shopping: 'Einkaufsliste',
     recipes: 'Rezepte',
-    servings: (n) => `${n} × Portion`,
+    servings: (n, servings) => (servings === 1 ? '1 Portion' : `${n} Portionen`),
+    day: (date) => date.split('-').toReversed().join('.'),
+    measures: {
+      cup: ['Tasse', 'Tassen'],
+      tbsp: ['EL', 'EL'],
+      tsp: ['TL', 'TL'],
+      slice: ['Scheibe', 'Scheiben'],
+      piece: ['Stück', 'Stück'],
+      large: ['großes Stück', 'große Stücke'],
+      medium: ['mittelgroßes Stück', 'mittelgroße Stücke'],
+      small: ['kleines Stück', 'kleine Stücke'],
+      jar: ['Glas', 'Gläser'],
+      can: ['Dose', 'Dosen'],
+      serving: ['Portion', 'Portionen'],
+    },
     minutes: (n) => `${n} min`,
     published: (version, day) => `Version ${version}, veröffentlicht am ${day}`,
     receipt: 'Quittung',

@@ -2,6 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { examplePublication } from '../meal-plan/publication.example.js';
 import type { PublishedContent } from '../meal-plan/publication.js';
 import { planPdf, type PrintOptions } from './plan-pdf.js';
+import { PRINT_WORDS } from './print-words.js';
 import { daysOfWeek, offersAlternatives, shoppingList } from './shopping-list.js';
 
 const foods = ['Tomatoes', 'Olive oil', 'Oats'].map((name, i) => ({
@@ -121,6 +122,25 @@ const characters = (pdf: Buffer): string =>
 const heads = (pdf: Buffer) => streams(pdf).filter((plain) => /\b40 70 m\b/.test(plain)).length;
 
 describe('a printed plan', () => {
+  it('says dates, servings and measures as its language does', () =>
+    expect(
+      (['en', 'de'] as const).map((language) => {
+        const { day, servings, measures } = PRINT_WORDS[language];
+        return [day('2025-11-20'), servings('1', 1), servings('1.5', 1.5), measures['cup']![1]];
+      }),
+    ).toEqual([
+      ['2025-11-20', '1 serving', '1.5 servings', 'cups'],
+      ['20.11.2025', '1 Portion', '1.5 Portionen', 'Tassen'],
+    ]));
+  it('keeps a long name of the organisation to one line: the head stays as high', async () => {
+    const long = { ...content, name: 'Ein Plan mit einem sehr langen Namen, '.repeat(6) };
+    const [usual, longer] = await Promise.all([
+      print(),
+      print({}, long, 'Wolfeschlegelsteinhausenbergerdorff '.repeat(4)),
+    ]);
+    expect(heads(longer)).toBe(heads(usual));
+    expect(pages(longer)).toBe(pages(usual));
+  });
   it('has the pages that are asked for, on the paper that is asked for', async () => {
     const [all, week] = await Promise.all([print(), print({ pages: ['week'], paper: 'letter' })]);
     expect([text(all).startsWith('%PDF-'), pages(all), pages(week)]).toEqual([true, 2, 1]);

@@ -1,8 +1,10 @@
+import { EXPENDITURE } from '#libs/science/adaptive-expenditure.js';
+
 /**
- * What the figures of dashboards mean: their bounds, and the same in words. Screens show these words, docs/definitions.md is
+ * What the figures of dashboards and of a client’s progress mean: their bounds, and the same in words. Screens show these words, docs/definitions.md is
  * printed from them, and files name the version. Whoever changes a bound or a word raises the version.
  */
-export const DEFINITIONS_VERSION = 3;
+export const DEFINITIONS_VERSION = 4;
 
 /** An act within this many days, today included, makes a client active. */
 export const ACTIVE_DAYS = 28;
@@ -34,6 +36,10 @@ export const DEFINED = [
   'firstPlan',
   'workload',
   'endingSoon',
+  'weightTrend',
+  'intake',
+  'training',
+  'expenditure',
   'smallGroups',
 ] as const;
 export type DefinitionId = (typeof DEFINED)[number];
@@ -143,6 +149,46 @@ const WORDS: Readonly<Record<DefinitionId, readonly [Words, Words]>> = {
     {
       name: 'Bald endende Pläne',
       text: `Ernährungspläne, denen heute gefolgt wird, die in den nächsten ${ENDING_DAYS} Tagen enden und auf die kein anderer folgt.`,
+    },
+  ],
+  weightTrend: [
+    {
+      name: 'Weight and its trend',
+      text: `Dots are weighings, of several on one day the one entered last. The line is a local linear regression over about 21 days to either side, the band its 95 % interval: of the trend, not of a single weighing. The change is that of the trend between the first and the last weight shown.`,
+    },
+    {
+      name: 'Gewicht und Trend',
+      text: `Punkte sind Wägungen, von mehreren an einem Tag die zuletzt erfasste. Die Linie ist eine lokale lineare Regression über etwa 21 Tage zu beiden Seiten, das Band ihr 95-%-Intervall: das des Trends, nicht einer einzelnen Wägung. Die Veränderung ist die des Trends zwischen dem ersten und dem letzten gezeigten Gewicht.`,
+    },
+  ],
+  intake: [
+    {
+      name: 'Intake against target',
+      text: 'Mean of the days before today on which every planned meal is logged and every log says what was eaten. Known is the share of the grams whose value is known; below 100 % the mean is a lower bound. Targets are those of the newest nutrition profile.',
+    },
+    {
+      name: 'Aufnahme und Ziel',
+      text: 'Mittel der Tage vor heute, an denen jede geplante Mahlzeit erfasst ist und jeder Eintrag sagt, was gegessen wurde. Bekannt ist der Anteil der Gramm, deren Wert bekannt ist; unter 100 % ist das Mittel eine Untergrenze. Ziele sind die des neuesten Ernährungsprofils.',
+    },
+  ],
+  training: [
+    {
+      name: 'Training',
+      text: 'Planned: sessions of the assigned program in the week, without its pauses. Done: workouts that answer to one of them. Workouts: all that were logged. Sets: those done. Volume: repetitions × load of the sets done. A workout counts as it was corrected last.',
+    },
+    {
+      name: 'Training',
+      text: 'Geplant: Einheiten des zugewiesenen Programms in der Woche, ohne dessen Pausen. Erledigt: Trainings, die einer davon entsprechen. Trainings: alle erfassten. Sätze: die ausgeführten. Volumen: Wiederholungen × Last der ausgeführten Sätze. Ein Training zählt, wie es zuletzt berichtigt wurde.',
+    },
+  ],
+  expenditure: [
+    {
+      name: 'Expenditure from intake and weight',
+      text: `Mean intake of the days logged in full minus the daily change of weight (least squares) × ${EXPENDITURE.kcalPerKg} kcal/kg, over the ${EXPENDITURE.windowDays} days before today; with at least ${EXPENDITURE.leastDays} such days and ${EXPENDITURE.leastWeights} weights. The 95 % interval comes from the spread of both. The energy of a kilogram is a convention. Nothing is changed by it.`,
+    },
+    {
+      name: 'Verbrauch aus Aufnahme und Gewicht',
+      text: `Mittlere Aufnahme der vollständig erfassten Tage minus die tägliche Gewichtsveränderung (kleinste Quadrate) × ${EXPENDITURE.kcalPerKg} kcal/kg, über die ${EXPENDITURE.windowDays} Tage vor heute; ab ${EXPENDITURE.leastDays} solchen Tagen und ${EXPENDITURE.leastWeights} Gewichten. Das 95-%-Intervall kommt aus der Streuung beider. Die Energie eines Kilogramms ist eine Konvention. Geändert wird dadurch nichts.`,
     },
   ],
   smallGroups: [

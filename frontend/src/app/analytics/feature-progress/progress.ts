@@ -6,6 +6,7 @@ import type { Weight } from '#libs/api-client/models/weight.js';
 import { addDays, weekdayOf } from '#libs/calendar/dates.js';
 import { nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { toReader } from '#libs/science/units.js';
+import { weightTrend } from '#libs/science/weight-trend.js';
 import { isOf } from '#libs/client-kit/live.js';
 import { Texts } from '../../text/texts';
 import { TrackingApi, WeightChart } from '../../tracking/contract';
@@ -87,6 +88,26 @@ export class Progress {
         each.target === null ? '' : this.f.amount(each.target, each.nutrientId as NutrientId, null, true),
         each.completeness === null ? '' : this.f.completeness(each.completeness),
       ]),
+    };
+  });
+  /** Of the weights that the chart shows: those that count. */
+  protected readonly weightTable = computed<FigureTable>(() => {
+    const shown = (this.loading.value()?.weights ?? []).filter(({ counts }) => counts);
+    const trend = new Map(weightTrend(shown).map(({ date, kg }) => [date, kg]));
+    const inUnits = (kg: number | undefined) =>
+      kg === undefined ? null : Math.round(10 * toReader(kg, 'weight', this.f.units())) / 10;
+    const unit = this.f.unitOf('weight');
+    return {
+      head: [this.t().tracking.date, `${this.t().tracking.weight} (${unit})`, `${this.t().tracking.trend} (${unit})`],
+      rows: shown.map(({ date, kg }) => [date, inUnits(kg), inUnits(trend.get(date))]),
+    };
+  });
+  protected readonly expenditureTable = computed<FigureTable>(() => {
+    const words = this.t().analytics;
+    const of = this.progress()?.expenditure;
+    return {
+      head: words.expenditureHead,
+      rows: of ? [[of.from, of.to, of.kcal, of.low, of.high, of.days, of.weights]] : [],
     };
   });
   /** In the order of the organisation's week. */

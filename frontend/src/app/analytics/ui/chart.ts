@@ -11,6 +11,7 @@ import {
 } from '@angular/core';
 import type { EChartsCoreOption } from 'echarts/core';
 import { Appearance } from '#libs/client-kit/appearance.js';
+import { Picture, PICTURE_SCALE, pngOf } from '../../ui/picture';
 
 /** Colours of the theme as the browser resolves them: a chart draws outside of the reach of custom properties. */
 export interface Palette {
@@ -25,14 +26,12 @@ export interface Palette {
   readonly font: string;
 }
 
-/** Dots of a saved picture per dot of the screen: sharp on paper. */
-const PICTURE_SCALE = 2;
-
 type Drawing = ReturnType<(typeof import('./echarts'))['init']>;
 
 /** A chart, with its words for those who do not see it. Its figures stand in a table beside it: see FigureCard. */
 @Component({
   selector: 'tf-chart',
+  providers: [{ provide: Picture, useExisting: Chart }],
   template: `<div #box class="box" role="img" [attr.aria-label]="label()"></div>`,
   styles: `
     :host {
@@ -45,7 +44,7 @@ type Drawing = ReturnType<(typeof import('./echarts'))['init']>;
     }
   `,
 })
-export class Chart {
+export class Chart implements Picture {
   private readonly appearance = inject(Appearance);
   private readonly box = viewChild.required<ElementRef<HTMLElement>>('box');
   private readonly drawing = signal<Drawing | null>(null);
@@ -80,10 +79,7 @@ export class Chart {
     try {
       const palette = this.palette();
       drawing.setOption({ ...this.option()(palette), animation: false, backgroundColor: palette.ground });
-      const canvas = drawing.renderToCanvas({ pixelRatio: PICTURE_SCALE });
-      return await new Promise((resolve, reject) =>
-        canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The chart gave no picture.'))), 'image/png'),
-      );
+      return await pngOf(drawing.renderToCanvas({ pixelRatio: PICTURE_SCALE }));
     } finally {
       drawing.dispose();
     }

@@ -2,7 +2,7 @@ import { Component, computed, contentChild, inject, input, signal } from '@angul
 import type { FigureDefinition } from '#libs/api-client/models/figure-definition.js';
 import { Texts } from '../../text/texts';
 import { csvText, type FigureTable } from '../data/figure-table';
-import { Chart } from './chart';
+import { Picture } from '../../ui/picture';
 
 /** A figure with what is behind it: its definition, its numbers as a table, and both of them as files. */
 @Component({
@@ -143,7 +143,7 @@ export class FigureCard {
   /** False: what is projected is a table already. */
   readonly charted = input(true);
   /** The picture that is projected, if it is one. */
-  protected readonly chart = contentChild(Chart);
+  protected readonly chart = contentChild(Picture);
   protected readonly explained = signal(false);
   protected readonly asTable = signal(false);
   protected readonly words = computed(() => this.definitions().map((each) => each[this.texts.language()]));
@@ -152,7 +152,7 @@ export class FigureCard {
     download(new Blob([csvText(table, this.texts.language())], { type: 'text/csv;charset=utf-8' }), `${this.id()}.csv`);
   }
 
-  protected async savePicture(chart: Chart): Promise<void> {
+  protected async savePicture(chart: Picture): Promise<void> {
     download(await chart.picture(), `${this.id()}.png`);
   }
 }

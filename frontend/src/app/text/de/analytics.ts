@@ -113,6 +113,15 @@ export const analytics: typeof english = {
   needWeights: (weights, needed) => `${weights} Gewichte, ${needed} sind nötig`,
   expenditureHow:
     'Mittlere Aufnahme minus Gewichtsveränderung × 6.000 kcal/kg über 28 Tage. Ein Hinweis für das Ziel; geändert wird dadurch nichts.',
+  expenditureHead: [
+    'Von',
+    'Bis',
+    'kcal am Tag',
+    'Untere Grenze',
+    'Obere Grenze',
+    'Vollständig erfasste Tage',
+    'Gewichte',
+  ],
   marks: 'Pläne in diesem Zeitraum',
   markOf: { 'meal-plan': (v) => `Plan v${v}`, program: (v) => `Programm v${v}` },
   filter: (quarter, bar) => `Plantreue ${quarter}: ${bar} %`,

@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, effect, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
 import type { Weight } from '#libs/api-client/models/weight.js';
 import { addDays, daysBetween } from '#libs/calendar/dates.js';
@@ -5,6 +6,7 @@ import { bodyWeight } from '#libs/client-kit/format.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Empty } from '../../ui/empty';
+import { Picture, svgPicture } from '../../ui/picture';
 import { weeklyPace } from '#libs/science/plausibility.js';
 import { CHANGE_DAYS, weightChange, weightTrend } from '#libs/science/weight-trend.js';
 import { curve } from './curve';
@@ -21,11 +23,12 @@ const BOTTOM = 24;
 /** Weights as dots, their trend as a line, the start of the plan as a dotted line; a table for those who cannot see it. */
 @Component({
   selector: 'tf-weight-chart',
-  imports: [Empty],
+  imports: [Empty, NgTemplateOutlet],
+  providers: [{ provide: Picture, useExisting: WeightChart }],
   templateUrl: './weight-chart.html',
   styleUrl: './weight-chart.scss',
 })
-export class WeightChart {
+export class WeightChart implements Picture {
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
   readonly weights = input.required<readonly Weight[]>();
@@ -36,6 +39,8 @@ export class WeightChart {
   readonly marks = input<readonly { readonly date: string; readonly label: string }[]>([]);
   /** Days shown, where the page around chooses them; null: chosen here. */
   readonly span = input<number | null>(null);
+  /** False: what stands around has the heading, the table and the files. */
+  readonly headed = input(true);
   readonly mayAdd = input(false);
   readonly mayCorrect = input(false);
   readonly added = output();
@@ -75,6 +80,13 @@ export class WeightChart {
       watch.observe(box);
       onCleanup(() => watch.disconnect());
     });
+  }
+
+  picture(): Promise<Blob> {
+    const box = this.box()?.nativeElement;
+    if (!box) return Promise.reject(new Error('There is no chart.'));
+    const card = box.closest('.card') ?? box;
+    return svgPicture(box.querySelector('svg')!, getComputedStyle(card).backgroundColor);
   }
 
   /** `82.0 kg on 27 Nov · −3.1 kg in 82 d, −0.26 kg/week`: what was weighed last, and the change by the trend. */

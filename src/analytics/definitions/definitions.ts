@@ -184,11 +184,11 @@ const WORDS: Readonly<Record<DefinitionId, readonly [Words, Words]>> = {
   expenditure: [
     {
       name: 'Expenditure from intake and weight',
-      text: `Mean intake of the days logged in full minus the daily change of weight (least squares) × ${EXPENDITURE.kcalPerKg} kcal/kg, over the ${EXPENDITURE.windowDays} days before today; with at least ${EXPENDITURE.leastDays} such days and ${EXPENDITURE.leastWeights} weights. The 95 % interval comes from the spread of both. The energy of a kilogram is a convention. Nothing is changed by it.`,
+      text: `Mean intake of the days logged in full minus the daily change of weight (least squares) × ${EXPENDITURE.kcalPerKg.toLocaleString('en')} kcal/kg, over the ${EXPENDITURE.windowDays} days before today; with at least ${EXPENDITURE.leastDays} such days and ${EXPENDITURE.leastWeights} weights. The 95 % interval comes from the spread of both. The energy of a kilogram is a convention. Nothing is changed by it.`,
     },
     {
       name: 'Verbrauch aus Aufnahme und Gewicht',
-      text: `Mittlere Aufnahme der vollständig erfassten Tage minus die tägliche Gewichtsveränderung (kleinste Quadrate) × ${EXPENDITURE.kcalPerKg} kcal/kg, über die ${EXPENDITURE.windowDays} Tage vor heute; ab ${EXPENDITURE.leastDays} solchen Tagen und ${EXPENDITURE.leastWeights} Gewichten. Das 95-%-Intervall kommt aus der Streuung beider. Die Energie eines Kilogramms ist eine Konvention. Geändert wird dadurch nichts.`,
+      text: `Mittlere Aufnahme der vollständig erfassten Tage minus die tägliche Gewichtsveränderung (kleinste Quadrate) × ${EXPENDITURE.kcalPerKg.toLocaleString('de')} kcal/kg, über die ${EXPENDITURE.windowDays} Tage vor heute; ab ${EXPENDITURE.leastDays} solchen Tagen und ${EXPENDITURE.leastWeights} Gewichten. Das 95-%-Intervall kommt aus der Streuung beider. Die Energie eines Kilogramms ist eine Konvention. Geändert wird dadurch nichts.`,
     },
   ],
   smallGroups: [

@@ -98,7 +98,7 @@ export class Progress {
       kg === undefined ? null : Math.round(10 * toReader(kg, 'weight', this.f.units())) / 10;
     const unit = this.f.unitOf('weight');
     return {
-      head: [this.t().tracking.date, `${this.t().tracking.weight} (${unit})`, `${this.t().tracking.trend} (${unit})`],
+      head: [this.t().tracking.date, `${this.t().tracking.weight} (${unit})`, `${this.t().analytics.trend} (${unit})`],
       rows: shown.map(({ date, kg }) => [date, inUnits(kg), inUnits(trend.get(date))]),
     };
   });

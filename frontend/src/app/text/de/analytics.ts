@@ -122,6 +122,7 @@ export const analytics: typeof english = {
     'Vollständig erfasste Tage',
     'Gewichte',
   ],
+  trend: 'Trend',
   marks: 'Pläne in diesem Zeitraum',
   markOf: { 'meal-plan': (v) => `Plan v${v}`, program: (v) => `Programm v${v}` },
   filter: (quarter, bar) => `Plantreue ${quarter}: ${bar} %`,

@@ -112,6 +112,7 @@ export const analytics = {
   expenditureHow:
     'Mean intake minus the change of weight × 6,000 kcal/kg over 28 days. A hint for the target; nothing is changed by it.',
   expenditureHead: ['From', 'To', 'kcal a day', 'Low', 'High', 'Days logged in full', 'Weights'],
+  trend: 'Trend',
   marks: 'Plans in this span',
   markOf: { 'meal-plan': (v: number) => `Plan v${v}`, program: (v: number) => `Program v${v}` },
   filter: (quarter: string, bar: string) => `Adherence ${quarter}: ${bar} %`,

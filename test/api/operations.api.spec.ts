@@ -272,7 +272,7 @@ describe('live updates', () => {
     for (const stream of [noras, bens, albas])
       expect(stream?.messages.filter(({ topic }) => topic === 'logExport')).toEqual([]);
     for (const message of noras?.messages ?? [])
-      expect(Object.keys(message).sort()).toEqual(['clientId', 'id', 'topic']);
+      expect(Object.keys(message).sort()).toEqual(['clientId', 'id', 'revision', 'topic']);
     for (const stream of streams) stream.close();
   });
 

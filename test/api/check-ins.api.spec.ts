@@ -146,6 +146,19 @@ describe('check-ins', () => {
     await round();
     await app.settle();
     expect(await overdue()).toMatchObject([{ level: 'low', parameters: { form: 'Every Sunday', due: '2026-11-29' } }]);
+    // the organisation says how soon it is for today
+    for (const [checkInLong, level] of [
+      [1, 'medium'],
+      [3, 'low'],
+    ] as const) {
+      const { revision } = (await boss.get('/org')).body;
+      const changed = await boss.write('PATCH', '/org', { checkInLong }, { 'if-match': `"${revision}"` });
+      expect(changed.status).toBe(200);
+      await app.settle();
+      await round();
+      await app.settle();
+      expect(await overdue()).toMatchObject([{ level }]);
+    }
     // a phone that was without network brings last week's: this week's stays overdue
     expect((await answer(self, { dueOn: '2026-11-22' })).status).toBe(201);
     await app.settle();

@@ -10,6 +10,11 @@ export interface ChangeOrgSettingsDto {
   adherenceDrop?: number;
 
   /**
+   * Days overdue from which on the alert of a check-in is for today.
+   */
+  checkInLong?: number;
+
+  /**
    * ISO 3166-1 alpha-2.
    */
   country?: (string | null);
@@ -18,6 +23,11 @@ export interface ChangeOrgSettingsDto {
    * Days before the last day of a plan or program on which an alert says that it ends.
    */
   endingDays?: number;
+
+  /**
+   * Days before that last day from which on the alert is for today.
+   */
+  endingSoon?: number;
 
   /**
    * Days for which the file of an export is kept.
@@ -41,6 +51,11 @@ export interface ChangeOrgSettingsDto {
   nutrients?: (Array<'alanine' | 'alcohol' | 'alphaCarotene' | 'alphaLinolenicAcid' | 'arginine' | 'ash' | 'asparticAcid' | 'availableCarbohydrate' | 'betaCarotene' | 'betaCryptoxanthin' | 'biotin' | 'caffeine' | 'calcium' | 'carbohydrate' | 'chloride' | 'cholesterol' | 'choline' | 'chromium' | 'copper' | 'cystine' | 'dha' | 'energy' | 'epa' | 'fat' | 'fibre' | 'fluoride' | 'folate' | 'folateDfe' | 'folicAcid' | 'foodFolate' | 'fructose' | 'galactose' | 'glucose' | 'glutamicAcid' | 'glycine' | 'histidine' | 'hydroxyproline' | 'iodine' | 'iron' | 'isoleucine' | 'lactose' | 'leucine' | 'linoleicAcid' | 'luteinZeaxanthin' | 'lycopene' | 'lysine' | 'magnesium' | 'maltose' | 'manganese' | 'methionine' | 'molybdenum' | 'monounsaturatedFat' | 'niacin' | 'omega3' | 'omega6' | 'organicAcids' | 'pantothenicAcid' | 'phenylalanine' | 'phosphorus' | 'phytosterols' | 'polyols' | 'polyunsaturatedFat' | 'potassium' | 'proline' | 'protein' | 'retinol' | 'riboflavin' | 'saturatedFat' | 'selenium' | 'serine' | 'sodium' | 'starch' | 'sucrose' | 'sugars' | 'thiamin' | 'threonine' | 'transFat' | 'tryptophan' | 'tyrosine' | 'valine' | 'vitaminA' | 'vitaminB12' | 'vitaminB6' | 'vitaminC' | 'vitaminD' | 'vitaminE' | 'vitaminK' | 'water' | 'zinc'> | null);
 
   /**
+   * Days after which the alert of an overdue review, or of a goal past its last day, is for today.
+   */
+  overdueLong?: number;
+
+  /**
    * Years for which the record of an archived client is kept.
    */
   recordYears?: number;
@@ -54,12 +69,22 @@ export interface ChangeOrgSettingsDto {
    * Days without a logged meal after which a client counts as silent.
    */
   silentDays?: number;
+
+  /**
+   * So many days later the alert of a silent client is urgent.
+   */
+  silentLonger?: number;
   timeZone?: string;
 
   /**
    * How amounts are shown.
    */
   units?: 'metric' | 'us';
+
+  /**
+   * Days after which the alert of an unread message is urgent.
+   */
+  unreadLong?: number;
 
   /**
    * First day of a week in calendars and reports. Plans begin with a Monday whatever it is.

@@ -8,12 +8,22 @@ export interface OrgSettingsView {
    * Percentage points by which a week's adherence lies below the weeks before, for an alert.
    */
   adherenceDrop: number;
+
+  /**
+   * Days overdue from which on the alert of a check-in is for today.
+   */
+  checkInLong: number;
   country: (string | null);
 
   /**
    * Days before the last day of a plan or program on which an alert says that it ends.
    */
   endingDays: number;
+
+  /**
+   * Days before that last day from which on the alert is for today.
+   */
+  endingSoon: number;
 
   /**
    * Days for which the file of an export is kept.
@@ -35,6 +45,11 @@ export interface OrgSettingsView {
    * Nutrients that plans show, in this order; null: all.
    */
   nutrients: (Array<string> | null);
+
+  /**
+   * Days after which the alert of an overdue review, or of a goal past its last day, is for today.
+   */
+  overdueLong: number;
   readOnly: boolean;
 
   /**
@@ -57,6 +72,11 @@ export interface OrgSettingsView {
    * Days without a logged meal after which a client counts as silent.
    */
   silentDays: number;
+
+  /**
+   * So many days later the alert of a silent client is urgent.
+   */
+  silentLonger: number;
   timeZone: string;
 
   /**
@@ -64,6 +84,11 @@ export interface OrgSettingsView {
    */
   trialEndsAt: (string | null);
   units: 'metric' | 'us';
+
+  /**
+   * Days after which the alert of an unread message is urgent.
+   */
+  unreadLong: number;
 
   /**
    * First day of a week in calendars and reports.

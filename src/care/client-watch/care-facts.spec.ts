@@ -1,4 +1,5 @@
 import { CareFactsOfClients } from './care-facts.js';
+import { ALERT_DEFAULTS } from '#src/identity/contract.js';
 import { careFindings } from './care-findings.js';
 
 const CLINIC_DAY = '2026-11-30';
@@ -26,7 +27,7 @@ const facts = new CareFactsOfClients(
   { today: () => Promise.resolve(CLINIC_DAY) } as never,
   { todays: () => Promise.resolve(DAYS) } as never,
   { of: () => Promise.resolve(new Map()) } as never,
-  { alertLimitsOf: () => Promise.resolve({ silentDays: 4, adherenceDrop: 20, endingDays: 14 }) } as never,
+  { alertLimitsOf: () => Promise.resolve(ALERT_DEFAULTS) } as never,
 );
 
 it('looks at each client on the day that it is for them, and at reviews on the day of the clinic', async () => {

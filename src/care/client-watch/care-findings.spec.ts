@@ -1,6 +1,7 @@
 import { addDays } from '#libs/calendar/dates.js';
 import { weeklyPace } from '#libs/science/plausibility.js';
 import { weightChange } from '#libs/science/weight-trend.js';
+import { ALERT_DEFAULTS } from '#src/identity/contract.js';
 import { careFindings, type CareFacts } from './care-findings.js';
 
 const today = '2026-11-23';
@@ -21,7 +22,7 @@ const quiet: CareFacts = {
   plan: null,
   lastLog: null,
   adherence: null,
-  limits: { silentDays: 4, adherenceDrop: 20, endingDays: 14 },
+  limits: ALERT_DEFAULTS,
   weights: [],
   endingPrograms: [],
   overdueGoals: [],
@@ -116,7 +117,7 @@ describe('adherence', () => {
     expect(since.map(({ parameters }) => parameters.plan)).toEqual(['']);
   });
   it('falls, a silence begins and an end is near by the limits of the organisation', () => {
-    const limits = { silentDays: 7, adherenceDrop: 40, endingDays: 21 };
+    const limits = { ...ALERT_DEFAULTS, silentDays: 7, adherenceDrop: 40, endingDays: 21 };
     expect(found({ ...compared(82, 50), limits, lastLog: '2026-11-17' })).toEqual([]);
     expect(found({ plan, lastLog: '2026-11-16', limits })).toEqual(['silent medium silent:2026-11-16']);
     expect(found({ plan: { ...plan, to: '2026-12-14' }, lastLog: today, limits })).toEqual([
@@ -181,6 +182,13 @@ describe('what ends or falls due', () => {
     expect(ending('2026-12-07')).toEqual(['plan-ending low plan-ending:a1']);
     expect(ending('2026-11-26')).toEqual(['plan-ending medium plan-ending:a1']);
     expect(ending('2026-11-26', true)).toEqual([]);
+  });
+  it('is urgent as soon as the organisation says', () => {
+    const limits = { ...ALERT_DEFAULTS, silentLonger: 1, endingSoon: 7, overdueLong: 3 };
+    expect(found({ plan, lastLog: '2026-11-18', limits })).toEqual(['silent high silent:2026-11-18']);
+    expect(found({ plan: { ...plan, to: '2026-11-29' }, lastLog: today, limits })[0]).toContain('plan-ending medium');
+    expect(found({ nextReview: '2026-11-20', limits })).toEqual(['review-overdue medium review:2026-11-20']);
+    expect(found({ nextReview: '2026-11-21', limits })).toEqual(['review-overdue low review:2026-11-21']);
   });
   it('a review the day after it was due, and more so after two weeks', () => {
     expect(found({ nextReview: today })).toEqual([]);

@@ -4,10 +4,8 @@ import { weightChange as trendChange } from '#libs/science/weight-trend.js';
 import type { AlertLevel, Finding } from '#src/alerts/contract.js';
 import type { AlertLimits } from '#src/identity/contract.js';
 
-/** When care looks up, as far as an organisation does not say it (`AlertLimits`); docs/alerts.md names all of it. */
+/** When care looks up, as far as no organisation says it (`AlertLimits`); docs/alerts.md names all of it. */
 export const CARE_LIMITS = {
-  /** A silence is urgent after so many days more than it takes to be told. */
-  silentLonger: 6,
   /** The last whole week is compared with so many before it; each needs so many days with planned meals. */
   adherenceWeeks: 4,
   /** Days after a week before it is judged: what was eaten at the weekend is often logged on Monday. */
@@ -21,10 +19,6 @@ export const CARE_LIMITS = {
   leastSpanDays: 14,
   /** A trend that ended longer ago says nothing of today. */
   weightStaleDays: 14,
-  /** Days before the last day of a plan or program from which on it is for today. */
-  endingSoon: 3,
-  /** Days after which an overdue review, or a goal past its last day, is for today. */
-  reviewLong: 14,
 } as const;
 
 /** What is known of a client for this. Days are ISO calendar dates. */
@@ -96,7 +90,7 @@ const ifLong = (days: number, limit: number, level: AlertLevel, otherwise: Alert
   days >= limit ? level : otherwise;
 
 /** A plan is followed, and nothing is logged. The day of the last log names the silence, so that a later one is another. */
-function silence({ plan, lastLog, today, limits: { silentDays } }: CareFacts): Finding | null {
+function silence({ plan, lastLog, today, limits: { silentDays, silentLonger } }: CareFacts): Finding | null {
   if (!plan) return null;
   const logged = lastLog !== null && lastLog >= plan.from ? lastLog : null;
   const since = logged ?? addDays(plan.from, -1);
@@ -105,7 +99,7 @@ function silence({ plan, lastLog, today, limits: { silentDays } }: CareFacts): F
   return {
     key: `silent:${since}`,
     kind: 'silent',
-    level: ifLong(days, silentDays + CARE_LIMITS.silentLonger, 'high', 'medium'),
+    level: ifLong(days, silentDays + silentLonger, 'high', 'medium'),
     since: at(addDays(since, 1)),
     parameters: { last: logged ?? '', plan: plan.name, limit: silentDays },
   };
@@ -199,33 +193,33 @@ function ending(
   kind: 'plan-ending' | 'program-ending',
   { assignmentId, name, version, ends }: CareFacts['endingPrograms'][number],
   today: string,
-  { endingDays }: AlertLimits,
+  { endingDays, endingSoon }: AlertLimits,
 ): Finding {
   return {
     key: `${kind}:${assignmentId}`,
     kind,
-    level: daysBetween(today, ends) <= CARE_LIMITS.endingSoon ? 'medium' : 'low',
+    level: daysBetween(today, ends) <= endingSoon ? 'medium' : 'low',
     since: at(addDays(ends, -endingDays)),
     parameters: { plan: name, version, ends },
   };
 }
 
 /** Somebody says how it ended, or gives it more time. */
-const goals = ({ overdueGoals, today }: CareFacts): readonly Finding[] =>
+const goals = ({ overdueGoals, today, limits }: CareFacts): readonly Finding[] =>
   overdueGoals.map(({ goalId, due, about }) => ({
     key: `goal:${goalId}:${due}`,
     kind: 'goal-overdue',
-    level: ifLong(daysBetween(due, today), CARE_LIMITS.reviewLong, 'medium', 'low'),
+    level: ifLong(daysBetween(due, today), limits.overdueLong, 'medium', 'low'),
     since: at(addDays(due, 1)),
     parameters: { due, about },
   }));
 
-function review({ nextReview, clinicDay }: CareFacts): Finding | null {
+function review({ nextReview, clinicDay, limits }: CareFacts): Finding | null {
   if (nextReview === null || nextReview >= clinicDay) return null;
   return {
     key: `review:${nextReview}`,
     kind: 'review-overdue',
-    level: ifLong(daysBetween(nextReview, clinicDay), CARE_LIMITS.reviewLong, 'medium', 'low'),
+    level: ifLong(daysBetween(nextReview, clinicDay), limits.overdueLong, 'medium', 'low'),
     since: at(nextReview),
     parameters: { due: nextReview },
   };

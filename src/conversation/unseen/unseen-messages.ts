@@ -3,11 +3,9 @@ import { DAY_MS } from '#libs/calendar/dates.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import type { Finding } from '#src/alerts/contract.js';
 import { ClientReviews } from '#src/clients/contract.js';
+import { Orgs } from '#src/identity/contract.js';
 import type { Attachment } from '../message/message.events.js';
 import { answeredByTeam } from '../message/message.read-model.js';
-
-/** Whoever waits longer waits urgently. */
-const LONG_MS = 2 * DAY_MS;
 
 /** What clients wrote and nobody of their team has seen or answered. */
 @Injectable()
@@ -15,6 +13,7 @@ export class UnseenMessages {
   constructor(
     private readonly readModels: ReadModels,
     private readonly clients: ClientReviews,
+    private readonly orgs: Orgs,
   ) {}
 
   /**
@@ -26,7 +25,11 @@ export class UnseenMessages {
     clientIds: readonly string[] | null,
     now: Date,
   ): Promise<ReadonlyMap<string, readonly [Finding]>> {
-    const active = new Set((await this.clients.of(orgId, clientIds)).map(({ clientId }) => clientId));
+    const [reviews, { unreadLong }] = await Promise.all([
+      this.clients.of(orgId, clientIds),
+      this.orgs.alertLimitsOf(orgId),
+    ]);
+    const active = new Set(reviews.map(({ clientId }) => clientId));
     const rows = await this.readModels.inOrg(orgId, (tx) => {
       const messages = tx.table('message');
       return tx.query<{ clientId: string; messageId: string; sentAt: string; text: string; attachments: string }>(
@@ -48,7 +51,7 @@ export class UnseenMessages {
             {
               key: messageId,
               kind: 'message-unread',
-              level: now.getTime() - Date.parse(sentAt) > LONG_MS ? 'high' : 'medium',
+              level: now.getTime() - Date.parse(sentAt) > unreadLong * DAY_MS ? 'high' : 'medium',
               since: sentAt,
               parameters: text === '' ? attachedOf(attachments) : {},
             },

@@ -86,8 +86,8 @@ describe('org', () => {
   );
   it('is told of silence, falling adherence and ends when it says', () =>
     given(orgDecider, founded)
-      .when(change({ silentDays: 7, adherenceDrop: 20, endingDays: 21 }))
-      .then({ type: 'OrgSettingsChanged', data: { silentDays: 7, endingDays: 21 } }));
+      .when(change({ silentDays: 7, adherenceDrop: 20, endingDays: 21, unreadLong: 1, checkInLong: 3 }))
+      .then({ type: 'OrgSettingsChanged', data: { silentDays: 7, endingDays: 21, unreadLong: 1 } }));
   it.each([
     [{ silentDays: 1 }],
     [{ silentDays: 15 }],
@@ -96,6 +96,12 @@ describe('org', () => {
     [{ endingDays: 2 }],
     [{ endingDays: 43 }],
     [{ endingDays: 7.5 }],
+    [{ silentLonger: 0 }],
+    [{ endingSoon: 15 }],
+    [{ overdueLong: 43 }],
+    [{ checkInLong: 7 }],
+    [{ unreadLong: 8 }],
+    [{ unreadLong: 0 }],
   ])('is not told of them at %j', (changes) =>
     given(orgDecider, founded).when(change(changes)).thenRefuses('org.alerts-out-of-bounds'),
   );

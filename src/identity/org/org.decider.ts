@@ -11,11 +11,28 @@ export const EXPORT_DAYS = { least: 1, most: 30 } as const;
 export const RECORD_YEARS = { least: 10, most: 30 } as const;
 export const RETENTION_DEFAULTS = { exportDays: 7, recordYears: 10 } as const;
 
-/** When care is told of a client; docs/alerts.md names them. */
-export const SILENT_DAYS = { least: 2, most: 14 } as const;
-export const ADHERENCE_DROP = { least: 10, most: 50 } as const;
-export const ENDING_DAYS = { least: 3, most: 42 } as const;
-export const ALERT_DEFAULTS = { silentDays: 4, adherenceDrop: 20, endingDays: 14 } as const;
+/**
+ * When an organisation is told of a client, and how soon it is urgent; docs/alerts.md names them. A weight that changes fast and a dangerous
+ * measurement are not among them: those limits are clinical facts.
+ */
+export const ALERT_BOUNDS = {
+  silentDays: { least: 2, most: 14, usual: 4 },
+  silentLonger: { least: 1, most: 14, usual: 6 },
+  adherenceDrop: { least: 10, most: 50, usual: 20 },
+  endingDays: { least: 3, most: 42, usual: 14 },
+  endingSoon: { least: 1, most: 14, usual: 3 },
+  overdueLong: { least: 3, most: 42, usual: 14 },
+  checkInLong: { least: 1, most: 6, usual: 3 },
+  unreadLong: { least: 1, most: 7, usual: 2 },
+} as const;
+export type AlertLimits = { readonly [Limit in keyof typeof ALERT_BOUNDS]: number };
+const ALERT_LIMITS = Object.keys(ALERT_BOUNDS) as (keyof AlertLimits)[];
+
+/** Each limit by its name. */
+export const eachAlertLimit = <T>(of: (limit: keyof AlertLimits) => T) =>
+  Object.fromEntries(ALERT_LIMITS.map((limit) => [limit, of(limit)])) as { [Limit in keyof AlertLimits]: T };
+
+export const ALERT_DEFAULTS: AlertLimits = eachAlertLimit((limit) => ALERT_BOUNDS[limit].usual);
 
 export type OrgCommand =
   | ({ readonly type: 'FoundOrg' } & OrgFounded['data'])
@@ -40,8 +57,8 @@ export type Org =
 /** @throws Refusal `org.already-founded`, `org.name-empty`, `org.time-zone-unknown`, `org.meal-slots-invalid`, `org.nutrients-invalid`, `org.retention-out-of-bounds`, `org.alerts-out-of-bounds`, `org.second-factor-first`, `org.trial-over`, `org.unknown` */
 export const orgDecider: Decider<OrgCommand, OrgEvent, Org> = {
   category: 'org',
-  // v3: when care is told
-  stateVersion: 3,
+  // v3: when care is told; v4: how soon it is urgent
+  stateVersion: 4,
   initial: { status: 'absent' },
   decide(command, org) {
     if (command.type === 'FoundOrg') {
@@ -129,8 +146,7 @@ const within = (
 ): boolean => value === undefined || (Number.isInteger(value) && value >= least && value <= most);
 
 function checked<T extends Partial<OrgSettings>>(settings: T): T {
-  const { name, timeZone, mealSlots, nutrients, exportDays, recordYears, silentDays, adherenceDrop, endingDays } =
-    settings;
+  const { name, timeZone, mealSlots, nutrients, exportDays, recordYears } = settings;
   if (name?.trim() === '') throw new Refusal('org.name-empty', 422);
   if (timeZone !== undefined && !isTimeZone(timeZone))
     throw new Refusal('org.time-zone-unknown', 422, 'A time zone is an IANA name such as Europe/Berlin.');
@@ -155,12 +171,10 @@ function checked<T extends Partial<OrgSettings>>(settings: T): T {
       `Export files are kept ${EXPORT_DAYS.least} to ${EXPORT_DAYS.most} days, records ${RECORD_YEARS.least} to ${RECORD_YEARS.most} years.`,
     );
   }
-  if (!within(silentDays, SILENT_DAYS) || !within(adherenceDrop, ADHERENCE_DROP) || !within(endingDays, ENDING_DAYS)) {
-    throw new Refusal(
-      'org.alerts-out-of-bounds',
-      422,
-      `Silence is told after ${SILENT_DAYS.least} to ${SILENT_DAYS.most} days, adherence ${ADHERENCE_DROP.least} to ${ADHERENCE_DROP.most} points down, an end ${ENDING_DAYS.least} to ${ENDING_DAYS.most} days ahead.`,
-    );
+  const wrong = ALERT_LIMITS.find((limit) => !within(settings[limit], ALERT_BOUNDS[limit]));
+  if (wrong) {
+    const { least, most } = ALERT_BOUNDS[wrong];
+    throw new Refusal('org.alerts-out-of-bounds', 422, `The limit ${wrong} lies between ${least} and ${most}.`);
   }
   return {
     ...settings,

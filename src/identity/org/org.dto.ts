@@ -1,3 +1,5 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -18,8 +20,12 @@ import { NUTRIENTS } from '#libs/science/nutrients.js';
 import { IsVisibleText } from '#libs/http/visible-text.js';
 import type { MailLanguage } from '../invitation/invitation.events.js';
 import type { OrgSettings, ReferenceSet, UnitSystem, WeekStart } from './org.events.js';
-import { ADHERENCE_DROP, ENDING_DAYS, EXPORT_DAYS, RECORD_YEARS, SILENT_DAYS } from './org.decider.js';
+import { ALERT_BOUNDS, EXPORT_DAYS, RECORD_YEARS } from './org.decider.js';
 import { IsTimeZone } from './time-zone.js';
+
+/** A whole number. */
+const IsWithin = ({ least, most }: { readonly least: number; readonly most: number }): PropertyDecorator =>
+  applyDecorators(IsInt(), Min(least), Max(most), ApiProperty({ type: 'integer', minimum: least, maximum: most }));
 
 const NUTRIENT_IDS = NUTRIENTS.map(({ id }) => id);
 
@@ -56,10 +62,20 @@ export class OrgSettingsView {
   weekStart: WeekStart;
   /** Days without a logged meal after which a client counts as silent. */
   silentDays: number;
+  /** So many days later the alert of a silent client is urgent. */
+  silentLonger: number;
   /** Percentage points by which a week's adherence lies below the weeks before, for an alert. */
   adherenceDrop: number;
   /** Days before the last day of a plan or program on which an alert says that it ends. */
   endingDays: number;
+  /** Days before that last day from which on the alert is for today. */
+  endingSoon: number;
+  /** Days after which the alert of an overdue review, or of a goal past its last day, is for today. */
+  overdueLong: number;
+  /** Days overdue from which on the alert of a check-in is for today. */
+  checkInLong: number;
+  /** Days after which the alert of an unread message is urgent. */
+  unreadLong: number;
   /** Of the mails that go out in the organisation's name. */
   language: MailLanguage;
   /** Staff without a second factor can do nothing but add one. */
@@ -143,24 +159,43 @@ export class ChangeOrgSettingsDto {
 
   /** Days without a logged meal after which a client counts as silent. */
   @IsOptional()
-  @IsInt()
-  @Min(SILENT_DAYS.least)
-  @Max(SILENT_DAYS.most)
+  @IsWithin(ALERT_BOUNDS.silentDays)
   silentDays?: number;
+
+  /** So many days later the alert of a silent client is urgent. */
+  @IsOptional()
+  @IsWithin(ALERT_BOUNDS.silentLonger)
+  silentLonger?: number;
 
   /** Percentage points by which a week's adherence lies below the weeks before, for an alert. */
   @IsOptional()
-  @IsInt()
-  @Min(ADHERENCE_DROP.least)
-  @Max(ADHERENCE_DROP.most)
+  @IsWithin(ALERT_BOUNDS.adherenceDrop)
   adherenceDrop?: number;
 
   /** Days before the last day of a plan or program on which an alert says that it ends. */
   @IsOptional()
-  @IsInt()
-  @Min(ENDING_DAYS.least)
-  @Max(ENDING_DAYS.most)
+  @IsWithin(ALERT_BOUNDS.endingDays)
   endingDays?: number;
+
+  /** Days before that last day from which on the alert is for today. */
+  @IsOptional()
+  @IsWithin(ALERT_BOUNDS.endingSoon)
+  endingSoon?: number;
+
+  /** Days after which the alert of an overdue review, or of a goal past its last day, is for today. */
+  @IsOptional()
+  @IsWithin(ALERT_BOUNDS.overdueLong)
+  overdueLong?: number;
+
+  /** Days overdue from which on the alert of a check-in is for today. */
+  @IsOptional()
+  @IsWithin(ALERT_BOUNDS.checkInLong)
+  checkInLong?: number;
+
+  /** Days after which the alert of an unread message is urgent. */
+  @IsOptional()
+  @IsWithin(ALERT_BOUNDS.unreadLong)
+  unreadLong?: number;
 
   /** What is to change. Null means "none" where a setting can be none, and "as it is" elsewhere. */
   toChanges(): Partial<OrgSettings> {

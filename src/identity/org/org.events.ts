@@ -52,8 +52,18 @@ export interface OrgSettings {
   readonly silentDays: number;
   /** Percentage points by which a week's adherence lies below the weeks before, for somebody to be told: 10 to 50. */
   readonly adherenceDrop: number;
+  /** So many days later a silence is urgent: 1 to 14. */
+  readonly silentLonger: number;
   /** Days before the last day of a plan or program on which it is told that it ends: 3 to 42. */
   readonly endingDays: number;
+  /** Days before that last day from which on it is for today: 1 to 14. */
+  readonly endingSoon: number;
+  /** Days after which an overdue review, or a goal past its last day, is for today: 3 to 42. */
+  readonly overdueLong: number;
+  /** Days overdue from which on a check-in is for today: 1 to 6. */
+  readonly checkInLong: number;
+  /** Days after which an unread message is urgent: 1 to 7. */
+  readonly unreadLong: number;
 }
 
 export interface OrgSettingsChanged {

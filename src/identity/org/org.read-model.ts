@@ -3,10 +3,36 @@ import { referenceSetOf } from '#libs/science/reference-values.js';
 import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
 import type { MailLanguage } from '../invitation/invitation.events.js';
-import { ALERT_DEFAULTS, RETENTION_DEFAULTS, type Subscription } from './org.decider.js';
+import {
+  ALERT_DEFAULTS,
+  eachAlertLimit,
+  RETENTION_DEFAULTS,
+  type AlertLimits,
+  type Subscription,
+} from './org.decider.js';
 import { orgCategory, type OrgMealSlot, type ReferenceSet, type UnitSystem, type WeekStart } from './org.events.js';
 
-export interface OrgRow {
+const ALERT_COLUMNS = {
+  silentDays: 'silent_days',
+  silentLonger: 'silent_longer',
+  adherenceDrop: 'adherence_drop',
+  endingDays: 'ending_days',
+  endingSoon: 'ending_soon',
+  overdueLong: 'overdue_long',
+  checkInLong: 'check_in_long',
+  unreadLong: 'unread_long',
+} as const satisfies Record<keyof AlertLimits, string>;
+type AlertColumns = { readonly [Column in (typeof ALERT_COLUMNS)[keyof AlertLimits]]: number };
+
+/** Those of the limits that are there, by their columns. */
+const inColumns = (limits: Partial<AlertLimits>): Partial<AlertColumns> =>
+  Object.fromEntries(
+    Object.entries(eachAlertLimit((limit) => limits[limit])).flatMap(([limit, value]) =>
+      value === undefined ? [] : [[ALERT_COLUMNS[limit as keyof AlertLimits], value]],
+    ),
+  );
+
+export interface OrgRow extends AlertColumns {
   readonly org_id: string;
   readonly name: string;
   readonly country: string | null;
@@ -21,9 +47,6 @@ export interface OrgRow {
   /** Null: by the country. */
   readonly reference_set: ReferenceSet | null;
   readonly week_start: WeekStart;
-  readonly silent_days: number;
-  readonly adherence_drop: number;
-  readonly ending_days: number;
   /** Of the mails. */
   readonly language: MailLanguage;
   readonly second_factor_required: boolean;
@@ -34,18 +57,7 @@ export interface OrgRow {
   readonly revision: number;
 }
 
-/** From when on care is told of silence, falling adherence and what ends. */
-export interface AlertLimits {
-  readonly silentDays: number;
-  readonly adherenceDrop: number;
-  readonly endingDays: number;
-}
-
-export const alertLimitsOf = ({ silent_days, adherence_drop, ending_days }: OrgRow): AlertLimits => ({
-  silentDays: silent_days,
-  adherenceDrop: adherence_drop,
-  endingDays: ending_days,
-});
+export const alertLimitsOf = (row: OrgRow): AlertLimits => eachAlertLimit((limit) => row[ALERT_COLUMNS[limit]]);
 
 export const mealSlotsOf = ({ meal_slots }: OrgRow): readonly OrgMealSlot[] | null =>
   meal_slots === null ? null : (JSON.parse(meal_slots) as OrgMealSlot[]);
@@ -65,13 +77,17 @@ export const subscriptionOf = ({ trial_until, unlocked, locked }: OrgRow): Subsc
 
 export const orgProjection = projectionOf(orgCategory, {
   name: 'org',
-  // v2: settings, trial and locks; v3: language, required second factor, nutrients, retention; v4: reference values, start of the week; v5: when care is told
-  version: 5,
+  // v2: settings, trial and locks; v3: language, required second factor, nutrients, retention; v4: reference values, start of the week; v5: when care is told; v6: how soon it is urgent
+  version: 6,
   isolation: 'stream',
   tables: [
     {
       name: 'org',
-      columns: `org_id uuid not null primary key, name text not null, country text, units text not null, time_zone text not null, meal_slots text, nutrients text, export_days int not null, record_years int not null, reference_set text, week_start text not null, silent_days int not null, adherence_drop int not null, ending_days int not null, language text not null, second_factor_required boolean not null,
+      columns: `org_id uuid not null primary key, name text not null, country text, units text not null, time_zone text not null, meal_slots text, nutrients text, export_days int not null, record_years int not null, reference_set text, week_start text not null, ${Object.values(
+        ALERT_COLUMNS,
+      )
+        .map((column) => `${column} int not null`)
+        .join(', ')}, language text not null, second_factor_required boolean not null,
       trial_until timestamptz(3), unlocked boolean not null, locked boolean not null, revision int not null`,
     },
   ],
@@ -93,9 +109,7 @@ export const orgProjection = projectionOf(orgCategory, {
           record_years: RETENTION_DEFAULTS.recordYears,
           reference_set: null,
           week_start: 'monday',
-          silent_days: ALERT_DEFAULTS.silentDays,
-          adherence_drop: ALERT_DEFAULTS.adherenceDrop,
-          ending_days: ALERT_DEFAULTS.endingDays,
+          ...inColumns(ALERT_DEFAULTS),
           language,
           second_factor_required: false,
           trial_until: null,
@@ -108,7 +122,7 @@ export const orgProjection = projectionOf(orgCategory, {
       case 'OrgSettingsChanged': {
         const { timeZone, mealSlots, nutrients, exportDays, recordYears, referenceSet, weekStart, ...more } =
           event.data;
-        const { silentDays, adherenceDrop, endingDays, ...others } = more;
+        const others = Object.fromEntries(Object.entries(more).filter(([field]) => !(field in ALERT_COLUMNS)));
         tx.patch('org', key, {
           ...others,
           revision,
@@ -117,9 +131,7 @@ export const orgProjection = projectionOf(orgCategory, {
           ...(recordYears === undefined ? {} : { record_years: recordYears }),
           ...(referenceSet === undefined ? {} : { reference_set: referenceSet }),
           ...(weekStart === undefined ? {} : { week_start: weekStart }),
-          ...(silentDays === undefined ? {} : { silent_days: silentDays }),
-          ...(adherenceDrop === undefined ? {} : { adherence_drop: adherenceDrop }),
-          ...(endingDays === undefined ? {} : { ending_days: endingDays }),
+          ...inColumns(more),
           ...(nutrients === undefined ? {} : { nutrients: nutrients === null ? null : JSON.stringify(nutrients) }),
           ...(mealSlots === undefined ? {} : { meal_slots: mealSlots === null ? null : JSON.stringify(mealSlots) }),
         });

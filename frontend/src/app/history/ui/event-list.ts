@@ -74,6 +74,7 @@ export class EventList {
           this.metrics,
           this.rules,
           this.workouts,
+          this.t().org,
         ) ?? (explained ? entry.about : null),
       after: entry.content ? contentLines(entry.content) : [],
       before: entry.content ? beforeOf(entry, entries.slice(i + 1)) : [],

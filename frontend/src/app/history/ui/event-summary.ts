@@ -19,6 +19,7 @@ export function summaryOf(
   metrics: MetricFormats,
   rules: Pick<RuleWords, 'stored' | 'cause' | 'exercises'>,
   workouts: Pick<WorkoutGist, 'of'>,
+  settings: Readonly<Record<string, unknown>> = {},
 ): string | null {
   if (!content) return null;
   switch (type) {
@@ -101,6 +102,8 @@ export function summaryOf(
     case 'CheckInAnswerCorrected':
     case 'CheckInAnswerRemoved':
       return words(text(content, 'formName'), date(content, 'dueOn', f));
+    case 'OrgSettingsChanged':
+      return words(...Object.keys(content).map((field) => setting(content, field, settings, f)));
     case 'CheckInsScheduled':
       return words(rhythm(content, f, metrics.language()));
     case 'GoalSet':
@@ -170,6 +173,12 @@ export function summaryOf(
 /** Days of a plan count from a Monday; 5 January 2026 is one. */
 function weekday(content: Content, f: Formats): string | null {
   return number(content, 'day', (day) => f.date(`2026-01-${String(5 + (day % 7)).padStart(2, '0')}`, 'weekday-short'));
+}
+
+/** A setting that is a number, by its name on the settings' screen. */
+function setting(content: Content, field: string, names: Readonly<Record<string, unknown>>, f: Formats): string | null {
+  const name = names[field];
+  return typeof name === 'string' ? number(content, field, (value) => `${name}: ${f.number(value)}`) : null;
 }
 
 /** When check-ins are due; null: it is withheld. */

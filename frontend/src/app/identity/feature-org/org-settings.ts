@@ -22,9 +22,18 @@ import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { countriesIn } from '../data/countries';
 import { STANDARD_MEALS } from '#libs/science/standard-meals.js';
+import { ALERT_LIMITS, type AlertLimit } from './alert-limits';
 import { NutrientChoice } from './nutrient-choice';
 import { RequiredFactor } from './required-factor';
-import { differing, over, picked, settingsDraft, type SettingsDraft, type SettingsField } from './settings-draft';
+import {
+  differing,
+  limitsIn,
+  over,
+  picked,
+  settingsDraft,
+  type SettingsDraft,
+  type SettingsField,
+} from './settings-draft';
 import { holdsUnsaved } from '../../ui/unsaved';
 
 /** A field that somebody else changed, as it is shown. */
@@ -38,12 +47,7 @@ const MOST_MEALS = 12;
 /** The server's bounds. */
 const EXPORT_DAYS = { least: 1, most: 30 } as const;
 const RECORD_YEARS = { least: 10, most: 30 } as const;
-const ALERT_LIMITS = [
-  { field: 'silentDays', bounds: { least: 2, most: 14 } },
-  { field: 'adherenceDrop', bounds: { least: 10, most: 50 } },
-  { field: 'endingDays', bounds: { least: 3, most: 42 } },
-] as const;
-type WholeNumber = 'exportDays' | 'recordYears' | (typeof ALERT_LIMITS)[number]['field'];
+type WholeNumber = 'exportDays' | 'recordYears' | AlertLimit;
 const REFERENCE_SETS = ['efsa', 'dri'] as const;
 const WEEK_STARTS = ['monday', 'sunday', 'saturday'] as const;
 const within = (value: number, { least, most }: { readonly least: number; readonly most: number }): boolean =>
@@ -202,7 +206,7 @@ export class OrgSettings {
     await this.submission.run(
       async (keyFor) => {
         const { name, units, timeZone, language, country, exportDays, recordYears, nutrients, meals } = draft;
-        const { referenceSet, weekStart, silentDays, adherenceDrop, endingDays } = draft;
+        const { referenceSet, weekStart } = draft;
         const unchanged =
           seen.mealSlots === null && JSON.stringify(meals) === JSON.stringify(STANDARD_MEALS[this.texts.language()]);
         const body = {
@@ -215,9 +219,7 @@ export class OrgSettings {
           recordYears,
           referenceSet,
           weekStart,
-          silentDays,
-          adherenceDrop,
-          endingDays,
+          ...limitsIn(draft),
           nutrients: nutrients === null ? null : nutrients.filter(isNutrientId),
           ...(unchanged ? {} : { mealSlots: meals.map((meal) => ({ ...meal, name: meal.name.trim() })) }),
         };

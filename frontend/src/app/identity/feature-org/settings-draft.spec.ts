@@ -12,8 +12,13 @@ describe('organisation settings that two people change', () => {
     referenceSet: null,
     weekStart: 'monday',
     silentDays: 4,
+    silentLonger: 6,
     adherenceDrop: 20,
     endingDays: 14,
+    endingSoon: 3,
+    overdueLong: 14,
+    checkInLong: 3,
+    unreadLong: 2,
     nutrients: null,
     meals: [{ slotId: 'breakfast', name: 'Breakfast', time: '08:00' }],
   };

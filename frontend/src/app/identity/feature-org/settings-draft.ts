@@ -2,6 +2,7 @@ import type { OrgMealSlotDto } from '#libs/api-client/models/org-meal-slot-dto.j
 import type { OrgSettingsView } from '#libs/api-client/models/org-settings-view.js';
 import { STANDARD_MEALS } from '#libs/science/standard-meals.js';
 import type { NumberLocale } from '#libs/science/display.js';
+import { ALERT_LIMITS, type AlertLimit } from './alert-limits';
 
 /** The settings as they are typed. */
 export type SettingsDraft = Pick<
@@ -15,9 +16,7 @@ export type SettingsDraft = Pick<
   | 'recordYears'
   | 'referenceSet'
   | 'weekStart'
-  | 'silentDays'
-  | 'adherenceDrop'
-  | 'endingDays'
+  | AlertLimit
 > & { readonly nutrients: readonly string[] | null; readonly meals: readonly OrgMealSlotDto[] };
 
 export type SettingsField = keyof SettingsDraft;
@@ -25,7 +24,6 @@ export type SettingsField = keyof SettingsDraft;
 /** @param language of the meals that stand there while the organisation has chosen none */
 export function settingsDraft(seen: OrgSettingsView, language: NumberLocale): SettingsDraft {
   const { name, units, timeZone, country, exportDays, recordYears, referenceSet, weekStart, nutrients } = seen;
-  const { silentDays, adherenceDrop, endingDays } = seen;
   return {
     name,
     units,
@@ -36,13 +34,15 @@ export function settingsDraft(seen: OrgSettingsView, language: NumberLocale): Se
     recordYears,
     referenceSet,
     weekStart,
-    silentDays,
-    adherenceDrop,
-    endingDays,
+    ...limitsIn(seen),
     nutrients,
     meals: seen.mealSlots ?? STANDARD_MEALS[language],
   };
 }
+
+/** The limits of alerts alone. */
+export const limitsIn = (settings: Pick<OrgSettingsView, AlertLimit>) =>
+  Object.fromEntries(ALERT_LIMITS.map(({ field }) => [field, settings[field]])) as Record<AlertLimit, number>;
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 

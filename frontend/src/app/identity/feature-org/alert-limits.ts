@@ -1,0 +1,13 @@
+/** When the organisation is told of a client, and how soon it is urgent, with the server's bounds. */
+export const ALERT_LIMITS = [
+  { field: 'silentDays', bounds: { least: 2, most: 14 } },
+  { field: 'silentLonger', bounds: { least: 1, most: 14 } },
+  { field: 'adherenceDrop', bounds: { least: 10, most: 50 } },
+  { field: 'unreadLong', bounds: { least: 1, most: 7 } },
+  { field: 'checkInLong', bounds: { least: 1, most: 6 } },
+  { field: 'overdueLong', bounds: { least: 3, most: 42 } },
+  { field: 'endingDays', bounds: { least: 3, most: 42 } },
+  { field: 'endingSoon', bounds: { least: 1, most: 14 } },
+] as const;
+
+export type AlertLimit = (typeof ALERT_LIMITS)[number]['field'];

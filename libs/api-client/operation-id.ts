@@ -101,6 +101,7 @@ export type OperationId =
   | 'getFood'
   | 'getIntake'
   | 'getMealPlan'
+  | 'getMealPlanTemplate'
   | 'getMedicalEntryHistory'
   | 'getMedicalExtract'
   | 'getMedicalRecord'

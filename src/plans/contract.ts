@@ -55,4 +55,4 @@ export {
 } from './template.js';
 export { checkedTagLines } from './tag-lines.js';
 export { TemplateQuery } from './template.dto.js';
-export { templatePage, templateProjectionOf, type TemplateQuestion } from './template-rows.js';
+export { templatePage, templateRow, templateProjectionOf, type TemplateQuestion } from './template-rows.js';

@@ -73,6 +73,22 @@ export function templateProjectionOf<E extends DomainEvent>(
   return definition;
 }
 
+/** @returns null: there is none */
+export async function templateRow(
+  readModels: ReadModels,
+  orgId: string,
+  table: string,
+  templateId: string,
+): Promise<TemplateRow | null> {
+  const [row] = await readModels.inOrg(orgId, (tx) =>
+    tx.query<TemplateRow>(
+      `select template_id, sort, archived, content, saved_at, saved_by from ${tx.table(table)} where template_id = $1`,
+      [templateId],
+    ),
+  );
+  return row ?? null;
+}
+
 /** A page of templates, by name. @param cursorName what a cursor of this list is signed as */
 export async function templatePage(
   readModels: ReadModels,

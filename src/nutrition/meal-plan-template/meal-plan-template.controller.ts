@@ -12,7 +12,7 @@ import {
   RestoreMealPlanTemplate,
   SaveMealPlanTemplate,
 } from './meal-plan-template.commands.js';
-import { SaveTemplateDto, templateOf, TemplatePage } from './meal-plan-template.dto.js';
+import { SaveTemplateDto, TemplateDetail, templateOf, TemplatePage } from './meal-plan-template.dto.js';
 import { MealPlanTemplateViews } from './meal-plan-template.view.js';
 
 @ApiTags('Meal plan templates')
@@ -36,6 +36,16 @@ export class MealPlanTemplateController {
       limit,
       ...(cursor === undefined ? {} : { cursor }),
     });
+  }
+
+  /** A template with its foods, also an archived one, and which of them the organisation archived since. */
+  @Read('read', 'MealPlanTemplate', { from: ['meal_plan_template', ...FOOD_PROJECTIONS, 'membership'] })
+  @Get(':templateId')
+  getMealPlanTemplate(
+    @CurrentPrincipal() { orgId }: Principal,
+    @Param('templateId', ParseUUIDPipe) templateId: string,
+  ): Promise<TemplateDetail> {
+    return this.views.detail(orgId, templateId);
   }
 
   /** Saves a day or a week as a template of the organisation: foods and portions, nothing of the client. */

@@ -18,6 +18,7 @@ import {
 import { IsAmount, IsCode } from '#libs/http/fields.js';
 import { LARGEST_PORTION_GRAMS } from '#libs/science/portion.js';
 import { FOOD_ID, FOOD_VERSION } from '../food/food-fields.js';
+import { FoodNames } from '../food-names/food-names.dto.js';
 import { DishRefDto, EnteredMeasure, ItemChoiceDto, MealSlotDto } from '../meal-plan/meal-plan.dto.js';
 import { SLOT_ID } from '../meal-plan/meal-slot.js';
 import { Publisher } from '../publisher.dto.js';
@@ -146,6 +147,41 @@ export class TemplateRowView {
   archived: boolean;
   savedAt: string;
   savedBy: Publisher;
+}
+
+/** Of a dish, as an operation that places it names it. */
+export class TemplateDishView {
+  dishId: string;
+  recipeId: string;
+  recipeVersion: number;
+  /** Null: the recipe has no such ingredient. */
+  ingredient: string | null;
+}
+
+/** A food on its place in a template. */
+export class TemplateItemView {
+  /** 0 is the first day of the template. */
+  day: number;
+  slotId: string;
+  order: number;
+  foodId: string;
+  foodVersion: string;
+  /** In the list. */
+  foodName: string;
+  displayNames: FoodNames;
+  grams: number;
+  measure: EnteredMeasure | null;
+  dish: TemplateDishView | null;
+  choice: ItemChoiceDto | null;
+  /** The organisation archived the food since: plans may still have it, searches no longer find it. */
+  archived: boolean;
+}
+
+/** A template with what stands in it. */
+export class TemplateDetail {
+  template: TemplateRowView;
+  /** By day, meal and place. */
+  items: TemplateItemView[];
 }
 
 export class TemplatePage {

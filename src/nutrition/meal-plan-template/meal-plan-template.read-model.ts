@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import { templatePage, templateProjectionOf, type TemplateQuestion } from '#src/plans/contract.js';
+import { templatePage, templateProjectionOf, templateRow, type TemplateQuestion } from '#src/plans/contract.js';
 import { mealPlanTemplateCategory } from './meal-plan-template.events.js';
 
 const TABLE = 'meal_plan_template';
@@ -16,6 +16,11 @@ export const mealPlanTemplateProjection = templateProjectionOf(mealPlanTemplateC
 @Injectable()
 export class MealPlanTemplates {
   constructor(private readonly readModels: ReadModels) {}
+
+  /** Archived or not; null: there is none. */
+  one(orgId: string, templateId: string) {
+    return templateRow(this.readModels, orgId, TABLE, templateId);
+  }
 
   page(orgId: string, question: TemplateQuestion) {
     return templatePage(this.readModels, orgId, { table: TABLE, cursorName: 'meal-plan-templates.name' }, question);

@@ -70,11 +70,17 @@ export function templateOf(recipes: ReadonlyMap<string, string>, foods: FoodVers
   let order = 0;
   const items = DEMO_TEMPLATE.meals.flatMap(([slotId, ...meal]) =>
     meal.flatMap((entry): TemplateContent['items'] => {
-      if (typeof entry !== 'string') {
-        const [food, grams] = entry;
+      const single = ([food, grams]: readonly [FoodKey, number], more: object = {}) => {
         const { foodId, version } = foods[food];
-        return [{ day: 0, slotId, order: order++, foodId, foodVersion: version, grams }];
+        return { day: 0, slotId, order: order++, foodId, foodVersion: version, grams, ...more };
+      };
+      if (typeof entry === 'object' && 'or' in entry) {
+        const choiceId = derivedId('demo', 'choice', slotId);
+        return entry.or.map((one) =>
+          single(one, { choice: { choiceId, optionId: derivedId('demo', 'option', slotId, one[0]) } }),
+        );
       }
+      if (typeof entry !== 'string') return [single(entry)];
       const formula: RecipeFormula = contentOf(entry, DEMO_RECIPES[entry]!, foods);
       const dishId = derivedId('demo', 'dish', slotId, entry);
       return rawIngredients(formula, 1, () => null).map(({ path, foodId, foodVersion, grams }) => ({

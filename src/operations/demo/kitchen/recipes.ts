@@ -82,13 +82,15 @@ export const DEMO_RECIPES: Readonly<Record<string, DemoRecipe>> = {
   },
 };
 
-/** A day of a template: dishes in whole servings, and single foods in grams, by meal. */
+/** A day of a template: dishes in whole servings, and single foods in grams, or one food or another, by meal. */
 export interface DemoTemplate {
   readonly name: string;
   readonly tags: readonly string[];
   readonly meals: readonly (readonly [
     slotId: string,
-    ...items: readonly (keyof typeof DEMO_RECIPES | readonly [FoodKey, number])[],
+    ...items: readonly (
+      keyof typeof DEMO_RECIPES | readonly [FoodKey, number] | { readonly or: readonly (readonly [FoodKey, number])[] }
+    )[],
   ])[];
 }
 
@@ -99,7 +101,15 @@ export const DEMO_TEMPLATE: DemoTemplate = {
     ['breakfast', 'overnightOats'],
     ['morning-snack', ['apple', 180], ['almonds', 10]],
     ['lunch', 'chickpeaSalad', ['ryeBread', 64]],
-    ['afternoon-snack', ['yoghurt', 150]],
+    [
+      'afternoon-snack',
+      {
+        or: [
+          ['yoghurt', 150],
+          ['pear', 160],
+        ],
+      },
+    ],
     ['dinner', 'trayTrout'],
   ],
 };

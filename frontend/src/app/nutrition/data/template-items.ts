@@ -1,6 +1,7 @@
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
 import type { SaveTemplateDto } from '#libs/api-client/models/save-template-dto.js';
+import type { TemplateItemView } from '#libs/api-client/models/template-item-view.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { refOf } from './meal-plan-operations';
 
@@ -60,3 +61,17 @@ export function publishedItems({ items, alternatives, dishes, recipes }: Publish
 /** Those of some days, counted from the first of them. */
 export const itemsOfDays = (items: readonly TemplateSource[], from: number, days: number): TemplateItem[] =>
   items.filter(({ day }) => day >= from && day < from + days).map((item) => ({ ...item, day: item.day - from }));
+
+/** One day of a template as items that can be placed into a plan. */
+export const placedItems = (items: readonly TemplateItemView[], of: number): MealPlanItem[] =>
+  items
+    .filter(({ day }) => day === of)
+    .map(({ archived: _, dish, ...item }) => ({
+      ...item,
+      itemId: newId(),
+      // what it says of the recipe is read again where it is placed
+      dish: dish && { ...dish, recipeName: '', perServing: null, retention: null },
+      note: null,
+      conflict: null,
+      newerFoodVersion: null,
+    }));

@@ -252,6 +252,17 @@ export class Builder {
     });
   }
 
+  protected async insertTemplate(): Promise<void> {
+    const { InsertTemplate } = await import('../feature-templates/insert-template');
+    const { day } = this.state.spot();
+    this.dialog.open(InsertTemplate, {
+      width: '480px',
+      ariaLabelledBy: 'insert-template-title',
+      autoFocus: 'input',
+      data: { clipboard: this.clipboard, day, dayName: this.words.dayName(day) },
+    });
+  }
+
   private async copyDay(): Promise<void> {
     const { CopyDay } = await import('./copy-day');
     this.dialog.open(CopyDay, {

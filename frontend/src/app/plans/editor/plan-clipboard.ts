@@ -131,6 +131,11 @@ export class PlanClipboard {
     return true;
   }
 
+  /** What stands elsewhere goes into a day, behind what is there, each into the slot that is called so or nearest in time; one step. */
+  insertDay(day: number, from: Pick<Held, 'name' | 'items' | 'slots'>): void {
+    this.put({ ...from, scope: 'day', clientId: null }, { day, slot: 0, index: 0 });
+  }
+
   private put(held: Held, to: Spot): void {
     const { scope, name } = held;
     const target = this.editor.slots()[to.slot]?.slotId;

@@ -52,9 +52,15 @@ export class FailedRead extends Error {
   }
 }
 
+interface Batch {
+  readonly asked: Asked[];
+  gone: boolean;
+}
+
 /** Statements of one org that are asked in one turn of the event loop go to the database together: one write, one transaction. */
 export class OrgReads {
-  private readonly waiting = new Map<string, Asked[]>();
+  private readonly waiting = new Map<string, Batch>();
+  private readonly batches = new WeakMap<object, Batch>();
   private readonly names = new Map<string, string>();
   private readonly once = new Set<string>();
 
@@ -62,22 +68,31 @@ export class OrgReads {
 
   /**
    * @param orgId a UUID
+   * @param reading what the statement is part of: those of one that are asked at once are never divided, because one of them says how
+   *   new the rows of another are
    * @throws FailedRead, or what the pool says when it has no connection
    */
-  ask(orgId: string, planning: Planning, text: string, values: readonly unknown[]): Promise<Answer> {
+  ask(reading: object, orgId: string, planning: Planning, text: string, values: readonly unknown[]): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const key = `${orgId} ${planning}`;
-      let batch = this.waiting.get(key);
-      if (!batch || batch.length === BATCH) {
-        this.waiting.set(key, (batch = []));
-        const flushed = batch;
-        setImmediate(() => {
-          if (this.waiting.get(key) === flushed) this.waiting.delete(key);
-          void this.flush(orgId, planning, flushed);
-        });
-      }
-      batch.push({ text, values, resolve, reject });
+      const own = this.batches.get(reading);
+      const batch = own && !own.gone ? own : this.batchFor(orgId, planning);
+      this.batches.set(reading, batch);
+      batch.asked.push({ text, values, resolve, reject });
     });
+  }
+
+  private batchFor(orgId: string, planning: Planning): Batch {
+    const key = `${orgId} ${planning}`;
+    const open = this.waiting.get(key);
+    if (open && open.asked.length < BATCH) return open;
+    const batch: Batch = { asked: [], gone: false };
+    this.waiting.set(key, batch);
+    setImmediate(() => {
+      batch.gone = true;
+      if (this.waiting.get(key) === batch) this.waiting.delete(key);
+      void this.flush(orgId, planning, batch.asked);
+    });
+    return batch;
   }
 
   private async flush(orgId: string, planning: Planning, asked: readonly Asked[]): Promise<void> {

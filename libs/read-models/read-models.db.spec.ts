@@ -151,6 +151,14 @@ describe('reading as one org', () => {
     ]);
   });
 
+  it('asks what one piece of work asks at once in one transaction, however many others ask in that moment', async () => {
+    const moment = `select now()::text as at, pg_backend_pid() as pid`;
+    const others = Array.from({ length: 10 }, () => reads.inOrg(A, (tx) => tx.query(moment)));
+    const [one, ...rest] = await reads.inOrg(A, (tx) => Promise.all([1, 2, 3, 4].map(() => tx.query(moment))));
+    expect(rest).toEqual([one, one, one]);
+    await Promise.all(others);
+  });
+
   it('keeps a statement prepared, and can ask it again when it failed', async () => {
     const divide = (by: number) =>
       reads.inOrg(A, (tx) => tx.query<{ each: number }>('select 12 / $1::int as each', [by])).catch(() => 'failed');

@@ -74,7 +74,7 @@ export class ReadModels {
 
   private async lookUp(orgId: string): Promise<string> {
     const ask = async <R extends object>(sql: string) => {
-      const { rows, generation } = await this.reads.ask(orgId, 'default', sql, []);
+      const { rows, generation } = await this.reads.ask(ask, orgId, 'default', sql, []);
       return { rows: rows as R[], generation };
     };
     try {
@@ -125,7 +125,7 @@ class Reading implements ReadTransaction {
       ? { text: sql.replaceAll(ORG, `$${values.length + 1}::uuid`), values: [...values, this.orgId] }
       : { text: sql, values };
     try {
-      const { rows, generation } = await this.reads.ask(this.orgId, this.planning, asked.text, asked.values);
+      const { rows, generation } = await this.reads.ask(this, this.orgId, this.planning, asked.text, asked.values);
       this.generations.add(generation);
       return rows as R[];
     } catch (error) {

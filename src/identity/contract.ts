@@ -15,7 +15,7 @@ export { Members } from './membership/membership.read-model.js';
 export { ChangeSubscription, FoundOrg } from './org/org.commands.js';
 export { RECORD_YEARS } from './org/org.decider.js';
 export { mealSlotsOf, Orgs } from './org/org.read-model.js';
-export { ALERT_DEFAULTS, type AlertLimits } from './org/org.decider.js';
+export type { AlertLimits } from './org/org.decider.js';
 export { OrgCalendar } from './org/org-calendar.js';
 export { Refusals } from './refusal/refusals.js';
 export { ClientOf, EACH, Read, RememberedClientOf, Write, WriteEach, type OwnedObject } from './operation.js';

@@ -1,7 +1,16 @@
 import { CareFactsOfClients } from './care-facts.js';
-import { ALERT_DEFAULTS } from '#src/identity/contract.js';
 import { careFindings } from './care-findings.js';
 
+const LIMITS = {
+  silentDays: 4,
+  silentLonger: 6,
+  adherenceDrop: 20,
+  endingDays: 14,
+  endingSoon: 3,
+  overdueLong: 14,
+  checkInLong: 3,
+  unreadLong: 2,
+};
 const CLINIC_DAY = '2026-11-30';
 const DAYS = new Map([
   ['auckland', '2026-12-01'],
@@ -27,7 +36,7 @@ const facts = new CareFactsOfClients(
   { today: () => Promise.resolve(CLINIC_DAY) } as never,
   { todays: () => Promise.resolve(DAYS) } as never,
   { of: () => Promise.resolve(new Map()) } as never,
-  { alertLimitsOf: () => Promise.resolve(ALERT_DEFAULTS) } as never,
+  { alertLimitsOf: () => Promise.resolve(LIMITS) } as never,
 );
 
 it('looks at each client on the day that it is for them, and at reviews on the day of the clinic', async () => {

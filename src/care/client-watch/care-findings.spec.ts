@@ -1,9 +1,18 @@
 import { addDays } from '#libs/calendar/dates.js';
 import { weeklyPace } from '#libs/science/plausibility.js';
 import { weightChange } from '#libs/science/weight-trend.js';
-import { ALERT_DEFAULTS } from '#src/identity/contract.js';
 import { careFindings, type CareFacts } from './care-findings.js';
 
+const LIMITS = {
+  silentDays: 4,
+  silentLonger: 6,
+  adherenceDrop: 20,
+  endingDays: 14,
+  endingSoon: 3,
+  overdueLong: 14,
+  checkInLong: 3,
+  unreadLong: 2,
+};
 const today = '2026-11-23';
 const plan = {
   assignmentId: 'a1',
@@ -22,7 +31,7 @@ const quiet: CareFacts = {
   plan: null,
   lastLog: null,
   adherence: null,
-  limits: ALERT_DEFAULTS,
+  limits: LIMITS,
   weights: [],
   endingPrograms: [],
   overdueGoals: [],
@@ -117,7 +126,7 @@ describe('adherence', () => {
     expect(since.map(({ parameters }) => parameters.plan)).toEqual(['']);
   });
   it('falls, a silence begins and an end is near by the limits of the organisation', () => {
-    const limits = { ...ALERT_DEFAULTS, silentDays: 7, adherenceDrop: 40, endingDays: 21 };
+    const limits = { ...LIMITS, silentDays: 7, adherenceDrop: 40, endingDays: 21 };
     expect(found({ ...compared(82, 50), limits, lastLog: '2026-11-17' })).toEqual([]);
     expect(found({ plan, lastLog: '2026-11-16', limits })).toEqual(['silent medium silent:2026-11-16']);
     expect(found({ plan: { ...plan, to: '2026-12-14' }, lastLog: today, limits })).toEqual([
@@ -184,7 +193,7 @@ describe('what ends or falls due', () => {
     expect(ending('2026-11-26', true)).toEqual([]);
   });
   it('is urgent as soon as the organisation says', () => {
-    const limits = { ...ALERT_DEFAULTS, silentLonger: 1, endingSoon: 7, overdueLong: 3 };
+    const limits = { ...LIMITS, silentLonger: 1, endingSoon: 7, overdueLong: 3 };
     expect(found({ plan, lastLog: '2026-11-18', limits })).toEqual(['silent high silent:2026-11-18']);
     expect(found({ plan: { ...plan, to: '2026-11-29' }, lastLog: today, limits })[0]).toContain('plan-ending medium');
     expect(found({ nextReview: '2026-11-20', limits })).toEqual(['review-overdue medium review:2026-11-20']);

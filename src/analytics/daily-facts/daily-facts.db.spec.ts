@@ -147,6 +147,8 @@ async function live(fixture: ProjectionFixture): Promise<void> {
   });
   await add('client', bert, '2028-03-10', bert, { type: 'ClientDetailsChanged', data: { status: 'archived' } });
   await add('client', bert, '2028-03-20', bert, { type: 'ClientDetailsChanged', data: { status: 'active' } });
+  // an act three weeks before the end of his twelve weeks: 14 May
+  await add('client', bert, '2028-04-25', bert, { type: 'ClientDetailsChanged', data: { status: 'active' } });
   await fixture.caughtUp();
 }
 
@@ -276,6 +278,8 @@ describe('daily facts', () => {
       active += figures.activeNow;
     }
     expect([scored > 5, active > 5]).toEqual([true, true]);
+    const may = await cells.of(orgId, quarterOf('2028-05-20'), '2028-05-20', everybody, null);
+    expect(clinicFigures(may, quarterOf('2028-05-20'), '2028-05-20', 'all').retained).toEqual({ n: 2, retained: 1 });
   });
 
   it('are the same when rebuilt with every event delivered twice', async () => {

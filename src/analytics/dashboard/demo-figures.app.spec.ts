@@ -35,6 +35,10 @@ interface Told {
   meals: Map<string, Json>;
   weights: Map<string, { date: string; kg: number; id: string }>;
   workouts: Map<string, Json>;
+  programs: { id: string; plan: string; weeks: number; from: string; to: string | null; weekOne: string }[];
+  /** Accounts and teams. */
+  care: Set<string>;
+  review: string | null;
 }
 
 /** Figures of the org from its event log, as docs/definitions.md reads, with none of the code that the product uses for them. */
@@ -42,12 +46,17 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
   const clients = new Map<string, Told>();
   const planned = new Map<string, Map<number, Map<number, { kcal: number; complete: boolean }>>>();
   const slots = new Map<string, string[]>();
+  const sessions = new Map<string, number[]>();
+  const teams = new Map<string, Set<string>>();
   const logs = test.app.get(OrgLogs);
   const categories = [
     'client',
     'mealPlan',
     'mealPlanAssignment',
+    'program',
     'programAssignment',
+    'clientAssignment',
+    'team',
     'mealLog',
     'weight',
     'workoutLog',
@@ -67,10 +76,39 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
           meals: new Map(),
           weights: new Map(),
           workouts: new Map(),
+          programs: [],
+          care: new Set(data.assignedTo ? [data.assignedTo] : []),
+          review: null,
         });
       const client = clients.get(id)!;
       if (event.type === 'ClientDetailsChanged' && data.status) client.archived = data.status === 'archived';
       if (event.type === 'NutritionProfileRecorded') client.adjustment = data.inputs.adjustmentKcal;
+      if (event.type === 'ProgramPublished')
+        sessions.set(
+          `${header.streamId} ${data.content.version}`,
+          data.content.sessions.map(({ weekday }: Json) => weekday),
+        );
+      if (event.type === 'ProgramAssigned')
+        client.programs.push({
+          id: data.assignmentId,
+          plan: `${data.planId} ${data.version}`,
+          weeks: data.weeks,
+          from: data.from,
+          to: data.to,
+          weekOne: data.weekOne ?? data.from,
+        });
+      if (event.type === 'ProgramAssignmentEnded')
+        client.programs = client.programs.flatMap((each) =>
+          each.id !== data.assignmentId ? [each] : data.lastDay === null ? [] : [{ ...each, to: data.lastDay }],
+        );
+      if (event.type === 'StaffAssigned') client.care.add(data.accountId);
+      if (event.type === 'StaffUnassigned') client.care.delete(data.accountId);
+      if (event.type === 'TeamAssigned') client.care.add(data.teamId);
+      if (event.type === 'TeamUnassigned') client.care.delete(data.teamId);
+      if (event.type === 'TeamFormed') teams.set(header.streamId, new Set());
+      if (event.type === 'TeamMemberAdded') teams.get(header.streamId)!.add(data.accountId);
+      if (event.type === 'TeamMemberRemoved') teams.get(header.streamId)!.delete(data.accountId);
+      if (event.type === 'NextReviewPlanned') client.review = data.date;
       if (event.type === 'MealPlanPublished') {
         const { content } = data;
         const days = new Map<number, Map<number, { kcal: number; complete: boolean }>>();
@@ -90,7 +128,7 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
           content.slots.map((slot: Json) => slot.slotId),
         );
       }
-      if (/Assigned$/.test(event.type) && /Assignment$/.test(header.category)) {
+      if (['MealPlanAssigned', 'ProgramAssigned'].includes(event.type)) {
         client.firstPlan ??= day;
         client.acts.push(day);
       }
@@ -209,6 +247,37 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
         logs.every(({ kind, items }) => kind === 'skipped' || items.length > 0);
       return whole ? [logs.reduce((sum, { kind, eatenKcal }) => sum + (kind === 'skipped' ? 0 : eatenKcal), 0)] : [];
     });
+  /** 28 days before today: mean intake of whole days, less 6,000 kcal for each kg a day by which weight grows (least squares). */
+  const spent = (client: Told) => {
+    const from = addDays(today, -28);
+    const eaten = wholeDays(client, from);
+    const ofDay = new Map(
+      [...client.weights.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ date, kg }) => [date, kg]),
+    );
+    const points = [...ofDay].flatMap(([date, kg]) =>
+      date >= from && date < today ? [[daysBetween(from, date), kg]] : [],
+    ) as [number, number][];
+    if (eaten.length < 14 || points.length < 6) return null;
+    const n = points.length;
+    const sumOf = (of: (point: [number, number]) => number) => points.reduce((sum, point) => sum + of(point), 0);
+    const [x, y, xy, xx] = [sumOf(([a]) => a), sumOf(([, b]) => b), sumOf(([a, b]) => a * b), sumOf(([a]) => a * a)];
+    const kgADay = (n * xy - x * y) / (n * xx - x * x);
+    return eaten.reduce((sum, kcal) => sum + kcal, 0) / eaten.length - 6000 * kgADay;
+  };
+  /** Days from one to another on which a session is planned; several on one day stand as often. */
+  const sessionsPlanned = ({ programs }: Told, from: string, to: string) => {
+    const days: string[] = [];
+    for (const program of programs)
+      for (let date = from; date <= to; date = addDays(date, 1)) {
+        const week = Math.floor(daysBetween(mondayOf(program.weekOne), date) / 7);
+        if (date < program.from || (program.to !== null && date > program.to) || week >= program.weeks) continue;
+        for (const weekday of sessions.get(program.plan)!) if (weekday === weekdayOf(date)) days.push(date);
+      }
+    return days;
+  };
+  /** Accounts that care for them, by name or by team. */
+  const carers = ({ care }: Told) =>
+    new Set([...care].flatMap((who) => (teams.has(who) ? [...teams.get(who)!] : [who])));
   return new Map(
     [...clients].map(([clientId, client]) => [
       clientId,
@@ -222,6 +291,12 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
         wholeDays: (from: string) => wholeDays(client, from),
         of: (from: string, chosen?: (slot: string, date: string) => boolean) => adherenceOf(client, from, 0, chosen),
         workouts: [...client.workouts.values()],
+        activeOn: (day: string) => isActive(client, day),
+        spent: spent(client),
+        sessionsPlanned: (from: string, to: string) => sessionsPlanned(client, from, to),
+        carers: carers(client),
+        archived: client.archived,
+        review: client.review,
         adjustment: client.adjustment,
         firstPlan: client.firstPlan,
         registered: client.registered,
@@ -342,6 +417,43 @@ describe('figures of the demo clinic', () => {
     expect(JSON.stringify(figures)).not.toMatch(/NaN|Infinity/);
   });
 
+  it('of retention follow from it on whatever day they are asked', async () => {
+    const everybody = () => ({ where: [], mine: 'true', values: [] });
+    const kept: number[] = [];
+    // the end of the twelve weeks of whoever came when the log begins, and the time after
+    for (let day = addDays(today, 28); day < addDays(today, 160); day = addDays(day, 11)) {
+      const quarter = quarterOf(day);
+      const cells = await test.app.get(StoredFigureCells).of(orgId, quarter, day, everybody, null);
+      const due = [...expected.values()].filter(({ registered }) => {
+        const end = addDays(registered, 84);
+        return end >= quarter.from && end <= day;
+      });
+      const retained = due.filter((told) => told.activeOn(addDays(told.registered, 84))).length;
+      expect([day, clinicFigures(cells, quarter, day, 'all').retained]).toEqual([day, { n: due.length, retained }]);
+      kept.push(due.length);
+    }
+    expect(Math.max(...kept)).toBeGreaterThan(2);
+  });
+
+  it('of workload follow from it: who cares for whom, by name or by team, and what is to be reviewed', async () => {
+    const lena = await signedIn('lena.novak@linden-clinic.example');
+    const { workload } = await lena('/dashboard');
+    expect(workload.length).toBeGreaterThan(1);
+    for (const { accountId, clients, reviewsDue, overdue } of workload) {
+      const theirs = [...expected.values()].filter(({ carers, archived }) => carers.has(accountId) && !archived);
+      const reviews = (which: (day: string) => boolean) =>
+        theirs.filter(({ review }) => review !== null && which(review)).length;
+      expect([accountId, clients, reviewsDue, overdue]).toEqual([
+        accountId,
+        theirs.length,
+        reviews((day) => day >= today && day <= addDays(today, 7)),
+        reviews((day) => day < today),
+      ]);
+    }
+    const carers = new Set([...expected.values()].flatMap(({ carers: of, archived }) => (archived ? [] : [...of])));
+    expect(workload.map(({ accountId }: Json) => accountId).sort()).toEqual([...carers].sort());
+  });
+
   it('choose the same people for a cohort by the rows and by the log, whatever of care it asks for', async () => {
     const found = await chosen();
     // some of each kind choose some of the people, and not all
@@ -450,13 +562,31 @@ describe('figures of the demo clinic', () => {
     for (const week of progress.training) {
       const ofWeek = told.workouts.filter(({ date }: Json) => date >= from && mondayOf(date) === week.week);
       const sets = ofWeek.flatMap(({ exercises }: Json) => exercises.flatMap((each: Json) => each.sets));
-      expect([week.week, week.workouts, week.done, week.sets]).toEqual([
+      const end = addDays(week.week, 6);
+      const planned = told.sessionsPlanned(week.week < from ? from : week.week, end > today ? today : end);
+      const volume = sets.reduce(
+        (sum: number, { status, reps, kg }: Json) => sum + (status === 'done' && reps && kg > 0 ? reps * kg : 0),
+        0,
+      );
+      expect([week.week, week.planned, week.workouts, week.done, week.volumeKg, week.sets]).toEqual([
         week.week,
+        planned.length,
         ofWeek.length,
-        ofWeek.filter(({ planned }: Json) => planned !== null).length,
+        ofWeek.filter((each: Json) => each.planned !== null).length,
+        Math.round(volume),
         sets.filter(({ status }: Json) => status === 'done').length,
       ]);
     }
+    expect(progress.training.reduce((sum: number, { planned }: Json) => sum + planned, 0)).toBeGreaterThan(3);
+    const spans = await Promise.all(
+      (await nora('/clients?assignedTo=me&limit=200')).items.map(async ({ clientId: id }: Json) => {
+        const { expenditure } = await nora(`/clients/${id}/progress?from=${from}&to=${today}`);
+        const spent = expected.get(id)!.spent;
+        expect([id, expenditure.kcal]).toEqual([id, spent === null ? null : expect.closeTo(spent, -1)]);
+        return spent;
+      }),
+    );
+    expect(spans.filter((spent) => spent !== null).length).toBeGreaterThan(0);
     expect(progress.training.map(({ week }: Json) => weekdayOf(week))).toEqual(progress.training.map(() => 0));
     const energy = progress.intake.nutrients.find(({ nutrientId }: Json) => nutrientId === 'energy');
     expect(progress.intake.days).toBeGreaterThan(3);

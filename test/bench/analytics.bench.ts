@@ -32,11 +32,15 @@ const yearOf = once(async (context) => {
   const id = `('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
   const made = 'from generate_series(1, $2::int) n';
   const begin = addDays(today(), -DAYS);
-  // four plans one after the other, as people have in a year; three meals a day
+  // four plans one after the other, as people have in a year; three meals a day, in every second one two at weekends
   const plans = Array.from({ length: 4 }, (_, index) => ({
     assignmentId: randomUUID(),
     planId: randomUUID(),
-    ...{ version: 1, weeks: 2, meals: Array<number>(14).fill(3) },
+    ...{
+      version: 1,
+      weeks: 2,
+      meals: Array.from({ length: 14 }, (_meals, day) => (index % 2 === 1 && day % 7 > 4 ? 2 : 3)),
+    },
     from: addDays(begin, 91 * index),
     to: index === 3 ? null : addDays(begin, 91 * (index + 1) - 1),
     weekOne: addDays(begin, 91 * index),

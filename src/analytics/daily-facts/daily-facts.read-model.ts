@@ -58,8 +58,8 @@ type ClientKey = RowValues & { readonly org_id: string; readonly client_id: stri
  */
 export const dailyFactsProjection: Projection = {
   name: 'daily_facts',
-  // v2: sums of days are read from an index alone; v3: dashboards are counted by PostgreSQL, from rows of their own
-  version: 3,
+  // v2: sums of days are read from an index alone; v3, v4: dashboards are counted by PostgreSQL, from rows of their own
+  version: 4,
   categories: [
     clientCategory,
     mealPlanCategory,
@@ -87,7 +87,7 @@ export const dailyFactsProjection: Projection = {
     {
       name: 'followed_plan',
       columns: `org_id uuid not null, client_id uuid not null, assignment_id text not null, first date not null, last date not null, round int not null,
-      start int not null, meals smallint[] not null, days smallint[] not null, primary key (org_id, client_id, assignment_id)`,
+      start int not null, per_day smallint, meals smallint[], days smallint[], primary key (org_id, client_id, assignment_id)`,
       indexes: ['create index {name}_last on {table} (org_id, last)'],
       clientColumn: 'client_id',
     },

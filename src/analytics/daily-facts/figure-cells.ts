@@ -94,12 +94,12 @@ export class StoredFigureCells {
   ): Promise<FigureCells> {
     return this.readModels.inOrg(orgId, async (tx) => {
       const asked = { tx, quarter, today, narrowing: narrowing(tx), among };
-      const [courses, [quarters], ending] = await Promise.all([
+      const [courses, quarters, ending] = await Promise.all([
         new Question(asked).courses(),
         new Question(asked).quarters(),
         new Question(asked).ending(),
       ]);
-      return { courses, ending, ...quarters! };
+      return { courses, ending, ...quarters };
     });
   }
 
@@ -122,6 +122,14 @@ export class StoredFigureCells {
     );
     return new Map(rows.map(({ clientId, percent }) => [clientId, percent]));
   }
+}
+
+/** Clients who are alike in one of these; which of them, the flags say. */
+interface QuarterCount extends Cell, Pick<WeightCell, 'intent' | 'outcome'> {
+  readonly percent: number | null;
+  readonly earlier: number | null;
+  readonly isNow: boolean;
+  readonly isEarlier: boolean;
 }
 
 interface Asked {
@@ -168,17 +176,26 @@ class Question {
     );
   }
 
-  quarters(): Promise<Pick<FigureCells, 'adherence' | 'weights' | 'weightMiddles'>[]> {
+  async quarters(): Promise<Pick<FigureCells, 'adherence' | 'weights' | 'weightMiddles'>> {
     const rows = (sql: string) => `(select coalesce(json_agg(r), '[]') from (${sql}) r)`;
-    return this.ask(
+    const [found] = await this.ask<{ readonly counts: readonly QuarterCount[]; readonly middles: WeightMiddle[] }>(
       `with figures as materialized (${this.figures()})
-       select ${rows(`select mine, true as now, percent, count(*)::int as n from figures group by mine, percent
-                      union all select mine, false, earlier, count(*)::int from figures group by mine, earlier`)} as adherence,
-         ${rows('select mine, intent, outcome, count(*)::int as n from figures group by mine, intent, outcome')} as weights,
+       select ${rows(`select mine, percent, earlier, intent, outcome, count(*)::int as n, grouping(percent) = 0 as "isNow", grouping(earlier) = 0 as "isEarlier"
+                      from figures group by grouping sets ((mine, percent), (mine, earlier), (mine, intent, outcome))`)} as counts,
          ${rows(`select mine, intent, kg[2] as median, kg[1] as low, kg[3] as high from
                   (select mine, intent, percentile_cont(array[0.25, 0.5, 0.75]) within group (order by kg) as kg
-                   from figures where intent is not null and outcome is not null group by grouping sets ((mine, intent), (intent))) m`)} as "weightMiddles"`,
+                   from figures where intent is not null and outcome is not null group by grouping sets ((mine, intent), (intent))) m`)} as middles`,
     );
+    const { counts, middles } = found!;
+    return {
+      adherence: counts.flatMap(({ mine, n, isNow, isEarlier, percent, earlier }) =>
+        isNow || isEarlier ? [{ mine, n, now: isNow, percent: isNow ? percent : earlier }] : [],
+      ),
+      weights: counts.flatMap(({ mine, n, isNow, isEarlier, intent, outcome }) =>
+        isNow || isEarlier ? [] : [{ mine, n, intent, outcome }],
+      ),
+      weightMiddles: middles,
+    };
   }
 
   percents(): Promise<{ readonly clientId: string; readonly percent: number | null }[]> {
@@ -208,7 +225,7 @@ class Question {
       left join ${tx.table('client_quarter')} b on b.client_id = c.client_id and b.quarter = ${earlierFrom}
       left join (select client_id, ${planned('meals', 'second', 'third')} as meals, ${planned('days', 'second', 'third')} as days,
                    ${planned('meals', 'first', 'second')} as earlier_meals, ${planned('days', 'first', 'second')} as earlier_days
-                 from (select client_id, round, meals, days,
+                 from (select client_id, round, per_day, meals, days,
                          ${dayOfRounds(earlierFrom)} as first, ${dayOfRounds(from)} as second, ${dayOfRounds(`${last} + 1`)} as third
                        from ${tx.table('followed_plan')} where first <= ${last} and last >= ${earlierFrom}) plan
                  group by client_id) planned on planned.client_id = c.client_id
@@ -242,7 +259,8 @@ const dayOfRounds = (date: string) => `start + greatest(0, least(last + 1, ${dat
 /** What is planned between two of them: whole rounds, and what the sums of the round say at either end (care-course.ts says the same of one client). */
 const planned = (sums: 'meals' | 'days', from: string, to: string) => {
   const upTo = (day: string) => `${day} / round * ${sums}[round + 1] + ${sums}[${day} % round + 1]`;
-  return `sum(${upTo(to)} - (${upTo(from)}))::int`;
+  const each = sums === 'meals' ? 'per_day' : 'least(per_day, 1)';
+  return `sum(case when per_day is null then ${upTo(to)} - (${upTo(from)}) else ${each} * (${to} - ${from}) end)::int`;
 };
 
 /** Definition *adherence*; score-sums.ts says the same of one client. @param sums alias of its quarter @param open logged on days that are not over */

@@ -55,8 +55,9 @@ const multirange = (spans: readonly Span[]): string =>
   `{${spans.map(({ from, to }) => `[${from},${to ?? ''}]`).join(',')}}`;
 
 /**
- * A meal plan as it is followed: `meals[n]` and `days[n]` say how many meals, and days with any, are planned on the first n
- * days of a round, so that those of any days follow by two look-ups. Null: nothing is planned in it.
+ * A meal plan as it is followed. Most plan as many meals on each day: `per_day`. Of others `meals[n]` and `days[n]` say how many
+ * meals, and days with any, are planned on the first n days of a round, so that those of any days follow by two look-ups.
+ * Null: nothing is planned in it.
  */
 export function followedColumns({ weeks, weekOne, from, to, meals }: FollowedMealPlan): RowValues | null {
   if (meals.length === 0 || (to !== null && to < from)) return null;
@@ -67,7 +68,8 @@ export function followedColumns({ weeks, weekOne, from, to, meals }: FollowedMea
     last: to ?? FOR_EVER,
     round: meals.length,
     start: planDay(weekOne, weeks, from),
-    meals: upTo((planned) => planned),
-    days: upTo((planned) => (planned > 0 ? 1 : 0)),
+    ...(meals.every((planned) => planned === meals[0])
+      ? { per_day: meals[0], meals: null, days: null }
+      : { per_day: null, meals: upTo((planned) => planned), days: upTo((planned) => (planned > 0 ? 1 : 0)) }),
   };
 }

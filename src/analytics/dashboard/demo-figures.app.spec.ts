@@ -254,9 +254,9 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
     const ofDay = new Map(
       [...client.weights.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ date, kg }) => [date, kg]),
     );
-    const points = [...ofDay].flatMap(([date, kg]) =>
+    const points = [...ofDay].flatMap(([date, kg]): [number, number][] =>
       date >= from && date < today ? [[daysBetween(from, date), kg]] : [],
-    ) as [number, number][];
+    );
     if (eaten.length < 14 || points.length < 6) return null;
     const n = points.length;
     const sumOf = (of: (point: [number, number]) => number) => points.reduce((sum, point) => sum + of(point), 0);

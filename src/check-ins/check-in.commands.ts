@@ -126,6 +126,7 @@ export class AnswerCheckInHandler implements ICommandHandler<AnswerCheckIn> {
         form: schedule && form ? { ...form, formId: schedule.formId } : null,
         metrics: await this.metrics.facts(orgId, form ? [...form.questions, ...form.former] : []),
         // an answer without a zone was kept on the phone before it told one: it may be tomorrow already where the client is
+        today,
         allowed: { earliest: addDays(today, -reach), latest: origin.timeZone ? today : addDays(today, 1) },
       },
       request,

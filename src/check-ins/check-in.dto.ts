@@ -165,7 +165,10 @@ export class CheckInCorrection {
 
 export class CheckInAnswer {
   entryId: string;
+  /** The check-in that it answers, by its day. */
   dueOn: string;
+  /** The client's day on which it was answered: what it measures was recorded for that day. */
+  answeredOn: string;
   formId: string;
   formName: string;
   answeredAt: string;

@@ -46,13 +46,13 @@ export const checkInScheduleProjection = projectionOf(checkInScheduleCategory, {
 
 export const checkInAnswerProjection = projectionOf(checkInAnswerCategory, {
   name: 'check_in_answer',
-  // v2: which form was answered, and the last correction
-  version: 2,
+  // v2: which form was answered, and the last correction; v3: on which day it was answered
+  version: 3,
   isolation: 'stream',
   tables: [
     {
       name: 'check_in_answer',
-      columns: `org_id uuid not null, client_id uuid not null, entry_id uuid not null, due_on date not null, form_id uuid not null, form_name text not null, answers text not null,
+      columns: `org_id uuid not null, client_id uuid not null, entry_id uuid not null, due_on date not null, answered_on date not null, form_id uuid not null, form_name text not null, answers text not null,
       answered_at timestamptz(3) not null, corrected_at timestamptz(3), corrected_by text, primary key (org_id, client_id, entry_id)`,
       indexes: ['create index on {table} (org_id, client_id, due_on)'],
       clientColumn: 'client_id',
@@ -63,9 +63,16 @@ export const checkInAnswerProjection = projectionOf(checkInAnswerCategory, {
     const key = { org_id: header.orgId, client_id: subjectId, entry_id: event.data.entryId };
     switch (event.type) {
       case 'CheckInAnswered': {
-        const { dueOn: due_on, formId: form_id, formName: form_name, answers } = event.data;
+        const {
+          dueOn: due_on,
+          answeredOn: answered_on = due_on,
+          formId: form_id,
+          formName: form_name,
+          answers,
+        } = event.data;
         const answered = {
           due_on,
+          answered_on,
           form_id,
           form_name,
           answers: JSON.stringify(answers),
@@ -123,6 +130,7 @@ export class CheckInsOfClient {
         answers: await tx.query<{
           entry_id: string;
           due_on: string;
+          answered_on: string;
           form_id: string;
           form_name: string;
           answers: string;
@@ -130,7 +138,7 @@ export class CheckInsOfClient {
           corrected_at: string | null;
           corrected_by: CheckInCorrection['by'];
         }>(
-          `select entry_id, due_on::text, form_id, form_name, answers, answered_at, corrected_at, corrected_by from ${tx.table('check_in_answer')} where client_id = $1
+          `select entry_id, due_on::text, answered_on::text, form_id, form_name, answers, answered_at, corrected_at, corrected_by from ${tx.table('check_in_answer')} where client_id = $1
            order by due_on desc, entry_id desc limit ${SHOWN}`,
           [clientId],
         ),
@@ -164,6 +172,7 @@ export class CheckInsOfClient {
       answers: answers.map((row, index) => ({
         entryId: row.entry_id,
         dueOn: row.due_on,
+        answeredOn: row.answered_on,
         formId: row.form_id,
         formName: row.form_name,
         answeredAt: row.answered_at,

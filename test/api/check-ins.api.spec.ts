@@ -585,6 +585,35 @@ describe('check-ins', () => {
     expect((await lena.get(`/clients/${anna}/history`)).text).toContain('"monthDay":31');
   });
 
+  it('record what was measured on the day of the answer, however long it was asked for, and raise its alert', async () => {
+    const pressure = randomUUID();
+    const question = { questionId: pressure, label: 'Pressure', kind: 'number', unit: '', metric: 'blood-pressure' };
+    const monthly = String(
+      (await lena.write('POST', '/check-in-forms', { name: 'Monthly', questions: [question] })).body.id,
+    );
+    const dueOn = clock.now().toISOString().slice(0, 10);
+    const schedule = { formId: monthly, every: 'month', monthDay: Number(dueOn.slice(8)), from: dueOn };
+    await app.settle();
+    expect((await lena.write('PUT', `/clients/${anna}/check-in-schedule`, schedule)).status).toBe(200);
+    await later(30 * DAY_MS);
+    const entryId = v7({ msecs: clock.now().getTime() });
+    const said = (number: number) => ({ answers: [{ questionId: pressure, number, second: 122 }] });
+    expect((await answer(self, { entryId, dueOn, ...said(190) })).status).toBe(201);
+    await until((alerts) => alerts.some(({ kind }) => kind === 'measurement-dangerous'));
+    await later(DAY_MS);
+    expect((await lena.write('PUT', `/clients/${anna}/check-ins/${entryId}`, said(191))).status).toBe(200);
+    const answeredOn = addDays(dueOn, 30);
+    for (const end = Date.now() + 30_000; ;) {
+      await app.settle();
+      const { items } = (await lena.get(`/clients/${anna}/measurements?from=${dueOn}&to=${addDays(dueOn, 31)}`)).body;
+      const now = items.map(({ date, value }: { date: string; value: number }) => [date, value]);
+      if (JSON.stringify(now) === JSON.stringify([[answeredOn, 191]])) break;
+      if (Date.now() > end) expect(now).toEqual([[answeredOn, 191]]);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect((await read(lena)).answers[0]).toMatchObject({ entryId, dueOn, answeredOn });
+  });
+
   it('are gone with the client', async () => {
     await app.app.get(CommandBus).execute(new EraseClient(anna, 'request-of-the-person', loaderRequest(people.orgId)));
     await app.settle();

@@ -131,6 +131,7 @@ export async function answeredCheckIn(
       metrics: new Map(),
       entryId,
       dueOn: today,
+      today,
       said: [{ questionId, text: words }],
       photos: new Set<string>(),
       form,

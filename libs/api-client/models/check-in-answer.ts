@@ -5,12 +5,21 @@ import { AnsweredQuestion } from '../models/answered-question';
 import { CheckInCorrection } from '../models/check-in-correction';
 export interface CheckInAnswer {
   answeredAt: string;
+
+  /**
+   * The client's day on which it was answered: what it measures was recorded for that day.
+   */
+  answeredOn: string;
   answers: Array<AnsweredQuestion>;
 
   /**
    * Null: it stands as it was answered.
    */
   corrected: (CheckInCorrection | null);
+
+  /**
+   * The check-in that it answers, by its day.
+   */
   dueOn: string;
   entryId: string;
   formId: string;

@@ -53,6 +53,7 @@ const answer = (entryId: string, elsewhere: string[] = []): CheckInAnswerCommand
   form: { ...form, formId: 'f', name: 'Weekly' },
   metrics,
   allowed: { earliest: '2026-11-16', latest: '2026-11-30' },
+  today: '2026-11-30',
   elsewhere,
 });
 
@@ -70,6 +71,23 @@ describe('an answered check-in', () => {
           ],
         },
       }));
+  it('keeps the day on which it was answered first', () => {
+    const late = { ...answered.data, answeredOn: '2026-11-30' } as typeof answered.data;
+    given(checkInAnswerDecider, { type: 'CheckInAnswered', data: late })
+      .when({
+        ...correct({ questionId: 'mood', number: 6 }),
+        origin: { enteredAt: '2026-12-05T08:00' },
+      } as CheckInAnswerCommand)
+      .then({
+        type: 'CheckInAnswerCorrected',
+        data: {
+          ...stands,
+          answeredOn: '2026-11-30',
+          enteredAt: '2026-12-05T08:00',
+          answers: [{ ...mood, number: 6 }],
+        },
+      });
+  });
   it('is not corrected to what it says already', () =>
     given(checkInAnswerDecider, answered)
       .when(correct({ questionId: 'plate', photo: 'p1' }, { questionId: 'mood', number: 8 }))
@@ -99,7 +117,7 @@ describe('an answered check-in', () => {
       .when(answer('b', ['a']))
       .then({
         type: 'CheckInAnswered',
-        data: { ...stands, entryId: 'b', answers: [{ ...form.questions[0]!, number: 8 }] },
+        data: { ...stands, answeredOn: '2026-11-30', entryId: 'b', answers: [{ ...form.questions[0]!, number: 8 }] },
       });
     given(checkInAnswerDecider, answered, removed).when(answer('a')).thenRefuses('check-in.entry-exists');
   });
@@ -130,6 +148,7 @@ describe('a measurement in an answer', () => {
         type: 'CheckInAnswered',
         data: {
           ...stands,
+          answeredOn: '2026-11-30',
           entryId: 'm',
           answers: [
             { ...pressure, number: 128, second: 82 },

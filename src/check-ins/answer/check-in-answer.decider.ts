@@ -1,3 +1,4 @@
+import { dayAnswered } from '#libs/calendar/day-answered.js';
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
@@ -29,6 +30,8 @@ export interface AnswerCheckIn extends Saying {
   readonly dueOn: string;
   readonly form: (Questions & { readonly formId: string; readonly name: string }) | null;
   readonly allowed: { readonly earliest: string; readonly latest: string };
+  /** Where the client is. */
+  readonly today: string;
   /** Entries that answer the same day, of whatever month their ids are: this stream knows one month only. */
   readonly elsewhere: readonly string[];
 }
@@ -39,7 +42,7 @@ export type CheckInAnswerCommand =
   | (Saying & { readonly type: 'CorrectCheckIn'; readonly form: Questions })
   | { readonly type: 'RemoveCheckIn'; readonly entryId: string };
 
-type Standing = Pick<CheckInAnswered['data'], 'dueOn' | 'formId' | 'formName' | 'answers'>;
+type Standing = Pick<CheckInAnswered['data'], 'dueOn' | 'answeredOn' | 'formId' | 'formName' | 'answers'>;
 
 export interface Answers {
   /** By entry id; null: it was removed. */
@@ -50,12 +53,12 @@ export interface Answers {
  * Refusals: `check-in.none-scheduled` (409), `check-in.not-due` (422), `check-in.entry-exists` (409), `check-in.day-answered` (409, with
  * `entryId`: the check-in of that day has another answer, from another device perhaps), `check-in.photo-unknown` (422), those of `settledAnswers`;
  * of a correction or removal `check-in.unknown` (404), of a correction `check-in.removed` (410). The same answer twice is one. A correction keeps
- * the day, and is taken whatever is scheduled by now; the day of a removed answer can be answered anew.
+ * the days, and is taken whatever is scheduled by now; the day of a removed answer can be answered anew.
  */
 export const checkInAnswerDecider: Decider<CheckInAnswerCommand, CheckInAnswerEvent, Answers> = {
   category: 'checkInAnswer',
-  // 2: keeps the form of an answer, and what was removed
-  stateVersion: 2,
+  // 2: keeps the form of an answer, and what was removed; 3: on which day it was answered
+  stateVersion: 3,
   initial: { entries: PersistentMap.empty() },
 
   decide(command, { entries }) {
@@ -77,7 +80,9 @@ export const checkInAnswerDecider: Decider<CheckInAnswerCommand, CheckInAnswerEv
         const answers = settledAnswers(form, said, metrics);
         refusePhotos(command, answers);
         const { formId, name: formName } = form;
-        return [{ type: 'CheckInAnswered', data: { entryId, dueOn, formId, formName, answers, ...origin } }];
+        const answeredOn = dayAnswered(dueOn, origin?.enteredAt, command.today);
+        const data = { entryId, dueOn, answeredOn, formId, formName, answers, ...origin };
+        return [{ type: 'CheckInAnswered', data }];
       }
       case 'CorrectCheckIn': {
         const { said, origin, form, metrics } = command;
@@ -103,8 +108,9 @@ export const checkInAnswerDecider: Decider<CheckInAnswerCommand, CheckInAnswerEv
     switch (event.type) {
       case 'CheckInAnswered':
       case 'CheckInAnswerCorrected': {
-        const { entryId, dueOn, formId, formName, answers } = event.data;
-        return { entries: PersistentMap.set(state.entries, entryId, { dueOn, formId, formName, answers }) };
+        const { entryId, dueOn, answeredOn, formId, formName, answers } = event.data;
+        const standing = { dueOn, ...(answeredOn && { answeredOn }), formId, formName, answers };
+        return { entries: PersistentMap.set(state.entries, entryId, standing) };
       }
       case 'CheckInAnswerRemoved':
         return { entries: PersistentMap.set(state.entries, event.data.entryId, null) };

@@ -9,6 +9,8 @@ export interface CheckInAnswered {
     readonly entryId: string;
     /** The check-in that it answers, by its day. */
     readonly dueOn: string;
+    /** The client's day on which it was answered: what it measures was measured then. Absent: it was recorded for `dueOn`, as was done before. */
+    readonly answeredOn?: string;
     readonly formId: string;
     readonly formName: string;
     readonly answers: readonly Answered[];
@@ -29,6 +31,7 @@ export type CheckInAnswerEvent = CheckInAnswered | CheckInAnswerCorrected | Chec
 const example: CheckInAnswered['data'] = {
   entryId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a004',
   dueOn: '2026-11-29',
+  answeredOn: '2026-11-29',
   formId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a003',
   formName: 'Weekly check-in',
   timeZone: 'Europe/Berlin',

@@ -35,7 +35,7 @@ interface Wanted {
 }
 
 /**
- * An answer that is a measurement is recorded as one, for the day of the check-in: once, corrected with the answer and removed with it. What the answer
+ * An answer that is a measurement is recorded as one, for the day on which it was answered: once, corrected with the answer and removed with it. What the answer
  * says is read from its stream at that moment, so that an event that is delivered late or twice changes nothing. Of a metric that was retired
  * meanwhile nothing new is recorded; the answer stands all the same.
  */
@@ -68,7 +68,7 @@ export class RecordMeasured implements Reaction {
       if (type === 'CheckInAnswerCorrected' && sameMeasured(measured, measuredIn(before, metric))) continue;
       if (answer && measured)
         await this.#record(
-          { clientId, answerId: data.entryId, metric, date: answer.dueOn, measured, ...zone },
+          { clientId, answerId: data.entryId, metric, date: answer.answeredOn ?? answer.dueOn, measured, ...zone },
           requestOf,
         );
       // nothing was recorded of an answer that is new

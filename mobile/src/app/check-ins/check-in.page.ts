@@ -86,7 +86,7 @@ export class CheckInPage {
     }
     if (!due || first) return;
     if (said.length === 0) return this.notices.show(this.t().checkIn.empty);
-    const doubtful = this.doubts.ask(this.store.questions(), said, due.on);
+    const doubtful = this.doubts.ask(this.store.questions(), said, this.calendar.today());
     if (doubtful !== null) return this.focus(doubtful);
     await this.store.answer(due.on, said);
     this.notices.show(this.t().checkIn.thanks);

@@ -140,6 +140,7 @@ describe('an answered check-in on a phone without network', () => {
         dueOn: '2026-11-29',
         formId: 'f',
         formName: 'Weekly',
+        answeredOn: '2026-11-29',
         answeredAt: '',
         corrected: null,
         answers: [],

@@ -127,7 +127,7 @@ export class CorrectCheckInPage {
     if (said.length === 0) return this.notices.show(this.t().checkIn.emptyAnswer);
     const refused = this.takenUp();
     if (refused === null && !this.changed()) return this.leave();
-    const doubtful = this.doubts.ask(this.questions(), said, answer.dueOn, standing(answer.answers));
+    const doubtful = this.doubts.ask(this.questions(), said, answer.answeredOn, standing(answer.answers));
     if (doubtful !== null) return this.focus(doubtful);
     this.left = true;
     await this.store.correctAnswer(answer, said, refused?.id ?? null);

@@ -31,6 +31,7 @@ const told: Pick<CheckIns, 'answers' | 'schedule'> = {
       dueOn: '2026-11-22',
       formId: 'f',
       formName: 'Weekly',
+      answeredOn: '2026-11-22',
       answeredAt: '2026-11-22T19:00:00.000Z',
       corrected: null,
       answers: [

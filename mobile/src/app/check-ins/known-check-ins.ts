@@ -1,3 +1,4 @@
+import { dayAnswered } from '#libs/calendar/day-answered.js';
 import type { AnsweredQuestion } from '#libs/api-client/models/answered-question.js';
 import type { CheckInAnswer } from '#libs/api-client/models/check-in-answer.js';
 import type { CheckIns } from '#libs/api-client/models/check-ins.js';
@@ -18,17 +19,20 @@ export function knownCheckIns(
   told: Pick<CheckIns, 'answers' | 'schedule'> | null,
   entries: readonly CheckInEntry[],
 ): readonly KnownCheckIn[] {
-  const known = new Map((told?.answers ?? []).map((answer) => [answer.entryId, { ...answer, recorded: true }]));
+  const known = new Map(
+    (told?.answers ?? []).map((answer) => [answer.entryId, { ...withDay(answer), recorded: true }]),
+  );
   const schedule = told?.schedule ?? null;
   for (const entry of entries) {
     if (isRefused(entry)) continue;
-    const { act, entryId, dueOn, answers } = entry.payload;
+    const { act, entryId, dueOn, enteredAt = entry.at, answers } = entry.payload;
     const before = known.get(entryId);
     if (act === 'remove') known.delete(entryId);
     else if (before || act === undefined) {
       const stands = before ?? {
         formId: schedule?.formId ?? '',
         formName: schedule?.formName ?? '',
+        answeredOn: dayAnswered(dueOn, enteredAt, enteredAt.slice(0, 10)),
         answeredAt: entry.at,
         corrected: null,
         answers: [],
@@ -39,6 +43,12 @@ export function knownCheckIns(
   }
   return [...known.values()].sort((a, b) => (`${a.dueOn}${a.entryId}` < `${b.dueOn}${b.entryId}` ? 1 : -1));
 }
+
+/** What this phone kept before answers told the day on which they were given has none. */
+const withDay = (answer: CheckInAnswer | Omit<CheckInAnswer, 'answeredOn'>): CheckInAnswer => ({
+  answeredOn: answer.dueOn,
+  ...answer,
+});
 
 /** What was said here, as the server will tell it. Of a photo that stands there its file is known. */
 function answeredBy(

@@ -17,6 +17,7 @@ const mood = (number: number | null, label = 'Mood'): AnsweredQuestion => ({
 const of = (dueOn: string, ...answers: AnsweredQuestion[]): CheckInAnswer => ({
   entryId: dueOn,
   dueOn,
+  answeredOn: dueOn,
   formId: 'f',
   formName: 'Weekly',
   answeredAt: `${dueOn}T10:00:00.000Z`,
@@ -67,5 +68,10 @@ describe('answers side by side', () => {
       null,
       82,
     ]);
+  });
+  it('have the weight beside them that was given with an answer after its day', () => {
+    const late = { ...of('2026-11-01', mood(8)), answeredOn: '2026-11-28' };
+    const weights = [{ date: '2026-11-28', kg: 81, counts: true }];
+    expect(weightsOf([late], weights, () => '2026-11-21')).toEqual([81]);
   });
 });

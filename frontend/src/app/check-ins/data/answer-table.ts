@@ -58,14 +58,14 @@ export function answerTable(answers: readonly CheckInAnswer[]): AnswerTable {
 const withPictures = (said: AnsweredQuestion | null): Cell =>
   said && { ...said, pictures: said.photo ? [{ ...said.photo, kind: 'picture', seconds: null }] : [] };
 
-/** The weight of each column: the last one of the seven days up to it. */
+/** The weight of each column: the last one of the seven days up to the one on which it was answered. */
 export function weightsOf(
   columns: readonly CheckInAnswer[],
   weights: readonly { readonly date: string; readonly kg: number; readonly counts: boolean }[],
   weekBefore: (date: string) => string,
 ): readonly (number | null)[] {
   return columns.map(
-    ({ dueOn }) =>
-      weights.findLast(({ date, counts }) => counts && date <= dueOn && date > weekBefore(dueOn))?.kg ?? null,
+    ({ answeredOn }) =>
+      weights.findLast(({ date, counts }) => counts && date <= answeredOn && date > weekBefore(answeredOn))?.kg ?? null,
   );
 }

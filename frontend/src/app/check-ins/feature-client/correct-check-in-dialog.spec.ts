@@ -19,6 +19,7 @@ const data: CorrectCheckInData = {
     dueOn: '2026-11-29',
     formId: 'f',
     formName: 'Weekly',
+    answeredOn: '2026-11-29',
     answeredAt: '2026-11-29T19:00:00.000Z',
     corrected: null,
     answers: [

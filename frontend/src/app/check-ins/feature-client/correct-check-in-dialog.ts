@@ -97,7 +97,7 @@ export class CorrectCheckInDialog {
     if (said.length === 0 || wrong.size > 0) return;
     if (sameEntered(this.questions, this.entered(), this.stood)) return this.dialog.close(false);
     const { clientId, answer } = this.data;
-    const doubtful = this.doubts.ask(this.questions, said, answer.dueOn, this.stands);
+    const doubtful = this.doubts.ask(this.questions, said, answer.answeredOn, this.stands);
     if (doubtful !== null) return this.element.querySelector<HTMLElement>(`#answer-${doubtful}`)?.focus();
     if (await this.submission.run((keyFor) => this.api.correct(clientId, answer.entryId, said, keyFor(said))))
       this.dialog.close('corrected');

@@ -229,14 +229,19 @@ class PlanPages {
     return `${this.#number(grams, decimalsShown(grams, usual))}\u00a0g`;
   }
 
-  /** An amount and its unit stay on one line. */
+  /** A household measure is only about as much: what was weighed for the plan stands beside it. */
   #portion({ grams, measure }: Pick<PublishedItem, 'grams' | 'measure'>): string {
-    if (!measure) return this.#grams(grams);
-    const { label, amount } = measure;
+    return measure ? `${this.#measured(measure)}, ${this.#grams(grams)}` : this.#grams(grams);
+  }
+
+  /** An amount and its unit stay on one line. What the list adds to a unit (`cup, chopped`) stays as it is. */
+  #measured({ label, amount }: NonNullable<PublishedItem['measure']>): string {
     const number = this.#number(amount, decimalsShown(amount, fewestDecimals(amount)));
     const unit = label.startsWith('1 ') ? label.slice(2) : null;
-    const known = unit === null ? undefined : this.#words.measures[unit];
-    return `${number}\u00a0${known?.[amount > 1 ? 1 : 0] ?? unit ?? `× ${label}`}`;
+    if (unit === null) return `${number}\u00a0× ${label}`;
+    const end = unit.search(/,| \(/);
+    const [bare, added] = end < 0 ? [unit, ''] : [unit.slice(0, end), unit.slice(end)];
+    return `${number}\u00a0${this.#words.measures[bare]?.[amount > 1 ? 1 : 0] ?? bare}${added}`;
   }
 
   #week(): void {
@@ -392,10 +397,14 @@ class PlanPages {
       this.#y += this.#height(name, this.#width - 110, 13, 'bold') + 6;
       for (const item of items.filter((each) => each.dish === dish)) {
         const food = content.foods[item.food]!.name;
-        const height = this.#height(food, this.#width - 140, 9) + 3;
+        const portion = this.#portion(item);
+        const half = this.#width / 2;
+        const ofPortion = Math.min(half, this.doc.font('regular').fontSize(9).widthOfString(portion) + 1);
+        const ofFood = this.#width - 16 - ofPortion;
+        const height = Math.max(this.#height(food, ofFood, 9), this.#height(portion, half, 9)) + 3;
         this.#room(height, title);
-        this.#text(food, MARGIN + 8, this.#y, this.#width - 140, 9);
-        this.#text(this.#portion(item), MARGIN, this.#y, this.#width, 9, 'regular', INK, 'right');
+        this.#text(food, MARGIN + 8, this.#y, ofFood, 9);
+        this.#text(portion, MARGIN + half, this.#y, half, 9, 'regular', INK, 'right');
         this.#y += height;
       }
       this.#y += 5;
@@ -461,7 +470,7 @@ class PlanPages {
       for (const item of items) {
         const name = item.displayNames[this.language];
         const amount = item.measure
-          ? `${this.#grams(item.grams)}, ${this.#portion({ grams: item.grams, measure: item.measure })}`
+          ? `${this.#grams(item.grams)}, ${this.#measured(item.measure)}`
           : this.#grams(item.grams);
         const nameWidth = column - 16 - 96;
         const height = Math.max(this.#height(name, nameWidth, 8.5), this.#height(amount, 92, 8.5, 'bold')) + 5;

@@ -10,7 +10,7 @@ interface PrintWords {
   readonly servings: (n: string, servings: number) => string;
   /** A date of the calendar, YYYY-MM-DD. */
   readonly day: (date: string) => string;
-  /** Measures of the list, one and several; others stay as they are. */
+  /** Measures of the list, one and several; others stay as they are. A cup is the US one: a household's own holds 125 to 250 ml. */
   readonly measures: Readonly<Record<string, readonly [string, string]>>;
   readonly minutes: (n: number) => string;
   readonly published: (version: number, day: string) => string;
@@ -35,7 +35,7 @@ export const PRINT_WORDS: Readonly<Record<PrintLanguage, PrintWords>> = {
     servings: (n, servings) => (servings === 1 ? '1 serving' : `${n} servings`),
     day: (date) => date,
     measures: {
-      cup: ['cup', 'cups'],
+      cup: ['cup (240\u00a0ml)', 'cups (240\u00a0ml)'],
       slice: ['slice', 'slices'],
       piece: ['piece', 'pieces'],
       jar: ['jar', 'jars'],
@@ -77,7 +77,7 @@ export const PRINT_WORDS: Readonly<Record<PrintLanguage, PrintWords>> = {
     servings: (n, servings) => (servings === 1 ? '1 Portion' : `${n} Portionen`),
     day: (date) => date.split('-').toReversed().join('.'),
     measures: {
-      cup: ['Tasse', 'Tassen'],
+      cup: ['US-Cup (240\u00a0ml)', 'US-Cups (240\u00a0ml)'],
       tbsp: ['EL', 'EL'],
       tsp: ['TL', 'TL'],
       slice: ['Scheibe', 'Scheiben'],

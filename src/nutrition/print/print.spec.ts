@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib';
+import PDFDocument from 'pdfkit';
 import { examplePublication } from '../meal-plan/publication.example.js';
 import type { PublishedContent } from '../meal-plan/publication.js';
 import { planPdf, type PrintOptions } from './plan-pdf.js';
@@ -129,9 +130,34 @@ describe('a printed plan', () => {
         return [day('2025-11-20'), servings('1', 1), servings('1.5', 1.5), measures['cup']![1]];
       }),
     ).toEqual([
-      ['2025-11-20', '1 serving', '1.5 servings', 'cups'],
-      ['20.11.2025', '1 Portion', '1.5 Portionen', 'Tassen'],
+      ['2025-11-20', '1 serving', '1.5 servings', 'cups (240\u00a0ml)'],
+      ['20.11.2025', '1 Portion', '1.5 Portionen', 'US-Cups (240\u00a0ml)'],
     ]));
+  it('says beside a household measure what was weighed for the plan', async () => {
+    const of: PublishedContent = {
+      ...content,
+      items: [
+        item(0, 0, 366, { measure: { label: '1 cup', amount: 1.5 } }),
+        item(1, 0, 13, { measure: { label: '1 tbsp', amount: 1 }, dish: 0 }),
+        item(2, 1, 80, { measure: { label: '1 cup, sliced', amount: 1 } }),
+      ],
+      recipes: [{ recipeId: 'r', version: 1, name: 'Soup', steps: [] }],
+      dishes: [{ dishId: 'd', recipe: 0, servings: 1 }],
+    };
+    const written = vi.spyOn(PDFDocument.prototype, 'text');
+    const said = async (language: 'en' | 'de') => {
+      written.mockClear();
+      await print({ pages: ['week', 'recipes'], language }, of);
+      return written.mock.calls.map(([line]) => String(line).replaceAll('\u00a0', ' '));
+    };
+    const german = await said('de');
+    for (const line of ['1,5 US-Cups (240 ml), 366 g', '1 US-Cup (240 ml), sliced, 80 g'])
+      expect(german).toContainEqual(expect.stringContaining(line));
+    // in the week and in the recipe
+    expect(german.filter((line) => line.endsWith('1 EL, 13 g'))).toHaveLength(2);
+    expect(await said('en')).toContainEqual(expect.stringContaining('1.5 cups (240 ml), 366 g'));
+    written.mockRestore();
+  });
   it('keeps a long name of the organisation to one line: the head stays as high', async () => {
     const long = { ...content, name: 'Ein Plan mit einem sehr langen Namen, '.repeat(6) };
     const [usual, longer] = await Promise.all([

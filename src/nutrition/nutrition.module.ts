@@ -1,4 +1,4 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { BusesModule } from '#libs/commands/buses.js';
 import { Configuration } from '#libs/engines/configuration.js';
 import { derivedKey } from '#libs/engines/derived-key.js';
@@ -7,6 +7,7 @@ import { foodCatalogueCategory } from './food-catalogue/food-catalogue.events.js
 import { RecordFoodImportHandler } from './food-catalogue/food-catalogue.commands.js';
 import { FoodImporter } from './food-catalogue/food-importer.js';
 import { FoodSeals } from './food-catalogue/food-seals.js';
+import { readNames } from './food-names/food-names.js';
 import { FoodProof } from './food/food-proof.js';
 import { PublicationProof } from './meal-plan/publication-proof.js';
 import { CorrectFoodHandler } from './food/food.commands.js';
@@ -160,4 +161,9 @@ const ports = [
   ],
   exports: [FoodValues, PublishedPlans, ActivePlans, FoodImporter, PlanWarnings],
 })
-export class NutritionModule {}
+export class NutritionModule implements OnApplicationBootstrap {
+  /** A fifth of a second that no request should wait for. */
+  onApplicationBootstrap(): void {
+    readNames();
+  }
+}

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { germanName } from './german-name.js';
-import { plainName } from './plain-name.js';
+import { listedPartsOf, plainName } from './plain-name.js';
 
 /** What clients and prints call a food. */
 export interface DisplayNames {
@@ -16,6 +16,7 @@ const MOST_HELD = 20_000;
 const derived = new Map<string, DisplayNames>();
 let written: ReadonlyMap<string, DisplayNames> | null = null;
 let listed: ReadonlyMap<string, string> | null = null;
+let alike: ReadonlyMap<string, readonly string[]> | null = null;
 
 /**
  * Plain names of a food: written by hand for the foods that people use most (food-names.tsv), derived from the list's name for the rest; German
@@ -26,6 +27,11 @@ export function displayNamesOf(foodId: string, name: string): DisplayNames {
   const ndb = SR28.exec(foodId)?.[1];
   if (ndb === undefined) return { en: name, de: name };
   return writtenNames().get(ndb) ?? derivedNames(name);
+}
+
+/** Reads and compares all names of the core list, once in a process; else the first who asks for a name waits for it. */
+export function readNames(): void {
+  namesAlike();
 }
 
 /** Whether somebody wrote the food's names: it is one that people use. */
@@ -48,11 +54,40 @@ export function listedFoods(): ReadonlyMap<string, string> {
 function derivedNames(name: string): DisplayNames {
   const known = derived.get(name);
   if (known) return known;
-  const en = plainName(name);
+  const en = toldApart(name);
   const names = { en, de: germanName(en) ?? en };
   if (derived.size >= MOST_HELD) derived.clear();
   derived.set(name, names);
   return names;
+}
+
+/**
+ * The plain name of a food; with those parts that mostly tell nothing (`drained`, `enriched`, `without salt`, how much fat was trimmed) where another
+ * food of the list would be called the same and differs in them.
+ */
+function toldApart(name: string): string {
+  const plain = plainName(name);
+  const others = (namesAlike().get(plain.toLowerCase()) ?? []).filter((other) => other !== name);
+  const [own, ...theirs] = [name, ...others].map((each) => listedPartsOf(each));
+  return others.length === 0
+    ? plain
+    : plainName(name, new Set(own!.filter((part) => theirs.some((parts) => !parts.includes(part)))));
+}
+
+/**
+ * Names in the list by the plain name that they would have, where several have the same; those that somebody named by hand stand under both names, so
+ * that what is derived beside them says in what it differs.
+ */
+function namesAlike(): ReadonlyMap<string, readonly string[]> {
+  if (alike) return alike;
+  const named = [...listedFoods()].flatMap(([name, foodId]) => {
+    const written = isNamedByHand(foodId) ? displayNamesOf(foodId, name).en : undefined;
+    return [...new Set([plainName(name), written ?? plainName(name)])].map(
+      (plain) => [plain.toLowerCase(), name] as const,
+    );
+  });
+  const groups = [...Map.groupBy(named, ([plain]) => plain)].filter(([, names]) => names.length > 1);
+  return (alike = new Map(groups.map(([plain, names]) => [plain, names.map(([, name]) => name)])));
 }
 
 function writtenNames(): ReadonlyMap<string, DisplayNames> {

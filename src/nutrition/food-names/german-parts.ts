@@ -16,7 +16,6 @@ microwaved = aus der Mikrowelle
 toasted = getoastet
 smoked = geräuchert
 dried = getrocknet
-uncooked = ungegart
 dehydrated = getrocknet
 canned = aus der Dose
 canned or bottled = abgefüllt
@@ -42,6 +41,27 @@ home-prepared = selbst gemacht
 home recipe = selbst gemacht
 homemade = selbst gemacht
 with salt = mit Salz
+enriched = angereichert
+unenriched = nicht angereichert
+drained = abgetropft
+drained solids = abgetropft
+solids and liquids = mit Flüssigkeit
+solids and liquid = mit Flüssigkeit
+without salt = ohne Salz
+without salt added = ohne Salz
+no salt added = ohne Salz
+with added salt = mit Salz
+regular pack = mit Salz
+with added calcium = mit Calcium
+with added ascorbic acid = mit Vitamin C
+without added ascorbic acid = ohne zugesetztes Vitamin C
+with added vitamin a = mit Vitamin A
+with added vitamin d = mit Vitamin D
+with added vitamin a and vitamin d = mit Vitamin A und D
+without added vitamin a = ohne zugesetztes Vitamin A
+without added vitamin a and vitamin d = ohne zugesetzte Vitamine A und D
+mature seeds = reife Samen
+immature seeds = unreife Samen
 unsalted = ungesalzen
 salted = gesalzen
 sweetened = gesüßt
@@ -94,7 +114,7 @@ drumstick = Unterkeule
 wing = Flügel
 back = Rücken
 neck = Hals
-loin = Lende
+loin = Rücken
 tenderloin = Filet
 shoulder = Schulter
 tongue = Zunge
@@ -299,7 +319,7 @@ export const PARTS: ReadonlyMap<string, string> = new Map(
 /** What means something else of meat and fish than of anything else. */
 export const OF_ANIMALS: ReadonlyMap<string, string> = new Map([
   ['roasted', 'gebraten'],
-  ['fried', 'gebraten'],
+  ['fried', 'in Fett gebraten'],
   ['ground', 'gehackt'],
 ]);
 export const OF_PLANTS: ReadonlyMap<string, string> = new Map([

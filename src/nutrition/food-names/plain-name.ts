@@ -1,6 +1,6 @@
 /** Parts that tell nothing to somebody who eats the food. */
 const SILENT =
-  /^(fluid|all types|all varieties|all commercial varieties|all classes|all grades|all areas|choice|select|commercial|commercially prepared|commercial preparation|mature seeds|broilers? or fryers|mature|regular|unprepared|separable lean and fat|trimmed to .* fat|year round average|common varieties|not fortified|composite of trimmed retail cuts|variety meats and by-products|solids and liquids?|drained|drained solids|without salt|without salt added|no salt added|dry heat|moist heat|bone-in|imported|mixed species|unheated|immature seeds|regular pack|all styles|flesh|salad or cooking|dry form|with(out)? added (vitamin|calcium|ascorbic).*|with added nonfat milk solids.*|fortified with.*|added (vitamin|calcium).*|enriched|unenriched|usda commodity.*|nfs|upc:.*|industrial.*|[\d.]+ (grams? )?(g )?protein per .*)$/i;
+  /^(fluid|all types|all varieties|all commercial varieties|all classes|all grades|all areas|choice|select|commercial|commercially prepared|commercial preparation|mature seeds|broilers? or fryers|mature|regular|unprepared|separable lean and fat|trimmed to .* fat|year round average|common varieties|not fortified|composite of trimmed retail cuts|variety meats and by-products|solids and liquids?|drained|drained solids|without salt|without salt added|no salt added|dry heat|moist heat|bone-in|imported|mixed species|unheated|immature seeds|regular pack|all styles|flesh|salad or cooking|dry form|with(out)? added (vitamin|ascorbic).*|with added nonfat milk solids.*|fortified with.*|added vitamin.*|enriched|unenriched|usda commodity.*|nfs|upc:.*|industrial.*|[\d.]+ (grams? )?(g )?protein per .*)$/i;
 
 /** Said better by what follows: `cooked, boiled`. */
 const GENERAL = /^cooked$/i;
@@ -57,21 +57,41 @@ const STATE =
 /**
  * What somebody who eats the food would call it, from the list's name, whose parts go from the general to the particular:
  * `Milk, reduced fat, fluid, 2% milkfat, with added vitamin A` → `Milk, 2 % fat`; `Fish, salmon, Atlantic, farmed, raw` → `Atlantic salmon, farmed, raw`.
+ * @param telling parts that are said though they mostly tell nothing: here they tell foods apart (`listedPartsOf`)
  */
-export function plainName(name: string): string {
-  const parts = partsOf(name.replace(/\s*\((includes (foods for )?usda|formerly)[^)]*\)/gi, ''))
-    .filter((part, i, all) => i === 0 || !(SILENT.test(part) || (GENERAL.test(part) && WAYS.test(all[i + 1] ?? ''))))
+export function plainName(name: string, telling: ReadonlySet<string> = new Set()): string {
+  const parts = listedPartsOf(name)
+    .filter(
+      (part, i, all) =>
+        i === 0 || telling.has(part) || !(isSilent(part, name) || (GENERAL.test(part) && WAYS.test(all[i + 1] ?? ''))),
+    )
     .map(readable);
   const told = withoutFatWords(parts);
-  while (told.length > 1 && SHELF.test(told[0]!)) told.shift();
+  const shelves: string[] = [];
+  while (told.length > 1 && SHELF.test(told[0]!)) {
+    const shelf = told.shift()!;
+    if (telling.has(shelf)) shelves.push(shelf.toLowerCase());
+  }
   const [first = name, second, ...rest] = told;
   const kind = AFTER[first.toLowerCase()];
   const named =
     kind && second !== undefined && second.split(' ').length <= 2 && !STATE.test(second)
       ? [second.toLowerCase().endsWith(kind) ? second : `${second} ${kind}`, ...rest]
       : told;
-  const text = named.join(', ');
+  const text = [...named, ...shelves].join(', ');
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Cooked foods and nuts are meant without salt where nothing is said, tins and fats with it; fruit in syrup is meant with the syrup. */
+function isSilent(part: string, name: string): boolean {
+  const isPlainUnsalted = /\b(cooked|boiled|roasted|baked|steamed)\b/i.test(name) && !/\bcanned\b/i.test(name);
+  if (/salt/i.test(part) && !isPlainUnsalted) return false;
+  return SILENT.test(part) && !(/drained/i.test(part) && /syrup/i.test(name));
+}
+
+/** Parts of the list's name, without what says where it was bought or how it was called before. */
+export function listedPartsOf(name: string): readonly string[] {
+  return partsOf(name.replace(/\s*\((includes (foods for )?usda|formerly)[^)]*\)/gi, '').replace(/(\w)\(/g, '$1 ('));
 }
 
 /** Separated by commas outside brackets. */
@@ -93,6 +113,7 @@ function readable(part: string): string {
     .replace(/(\d+(?:\.\d+)? %) (?:milkfat|fat)\b/i, '$1 fat')
     .replace(/^separable lean only$/i, 'lean')
     .replace(/^broiled$/i, 'grilled')
+    .replace(/^uncooked$/i, 'raw')
     .replace(/\bwith salt added\b/i, 'with salt')
     .replace(/\bwithout salt added\b/i, 'without salt')
     .replace(/\bno salt added\b/i, 'without salt')

@@ -20,6 +20,8 @@ export const replies: Dictionary['replies'] = {
   archiveOf: (name) => `${name} archivieren`,
   archived: 'Archiviert',
   archivedNow: 'Die Antwortvorlage ist archiviert. Sie wird nicht mehr angeboten.',
+  archivedMeanwhile:
+    'Diese Vorlage wurde inzwischen archiviert. Was Sie geschrieben haben, bleibt: Beim Speichern wird es als neue Vorlage angelegt, die archivierte bleibt unverändert.',
   restore: 'Wiederherstellen',
   restoreOf: (name) => `${name} wiederherstellen`,
   restoredNow: 'Die Antwortvorlage wird wieder angeboten.',

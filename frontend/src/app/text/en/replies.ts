@@ -18,6 +18,8 @@ export const replies = {
   archiveOf: (name: string) => `Archive ${name}`,
   archived: 'Archived',
   archivedNow: 'The reply template is archived. It is no longer offered.',
+  archivedMeanwhile:
+    'This template was archived meanwhile. What you typed is kept: saving adds it as a new template, the archived one stays as it is.',
   restore: 'Restore',
   restoreOf: (name: string) => `Restore ${name}`,
   restoredNow: 'The reply template is offered again.',

@@ -4,9 +4,9 @@
 export interface StateFoodTagDto {
 
   /**
-   * What counts from now on: that the food carries it, is free of it, or what is derived.
+   * What counts from now on: that the food carries it, may carry it, is free of it, or what is derived.
    */
-  as: 'carried' | 'derived' | 'free';
+  as: 'carried' | 'derived' | 'free' | 'maybe';
   reason: string;
 
   /**
@@ -17,5 +17,5 @@ export interface StateFoodTagDto {
   /**
    * What the author saw; where something else counts: 412 `food-tag.changed`.
    */
-  was: 'carried' | 'derived' | 'free';
+  was: 'carried' | 'derived' | 'free' | 'maybe';
 }

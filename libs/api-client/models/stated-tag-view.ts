@@ -3,6 +3,11 @@
 
 export interface StatedTagView {
   carries: boolean;
+
+  /**
+   * It may carry it: rules that ask for the tag are undecided. `carries` is true then.
+   */
+  maybe: boolean;
   reason: string;
   tag: string;
 }

@@ -22,6 +22,8 @@ export class StatedTagView {
   /** @example 'allergen:lupin' */
   tag: string;
   carries: boolean;
+  /** It may carry it: rules that ask for the tag are undecided. `carries` is true then. */
+  maybe: boolean;
   reason: string;
 }
 

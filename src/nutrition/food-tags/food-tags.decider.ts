@@ -3,7 +3,7 @@ import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { FoodTagsEvent } from './food-tags.events.js';
 
 /** What counts of a tag: what is derived, or what the organisation states. */
-export type TagStanding = 'derived' | 'carried' | 'free';
+export type TagStanding = 'derived' | 'carried' | 'maybe' | 'free';
 
 export interface StateFoodTagCommand {
   readonly type: 'StateFoodTag';
@@ -20,8 +20,13 @@ export interface StateFoodTagCommand {
 
 export interface StatedTag {
   readonly carries: boolean;
+  /** It may carry it ("may contain"): rules are undecided, and whoever asks for foods free of it does not find it. `carries` is true then. */
+  readonly maybe?: true;
   readonly reason: string;
 }
+
+export const standingOf = (statement: StatedTag | undefined): TagStanding =>
+  statement === undefined ? 'derived' : statement.maybe ? 'maybe' : statement.carries ? 'carried' : 'free';
 
 /** By food, then by tag. */
 export type StatedTags = Readonly<Record<string, Readonly<Record<string, StatedTag>>>>;
@@ -41,7 +46,7 @@ export const foodTagsDecider: Decider<StateFoodTagCommand, FoodTagsEvent, Stated
     if (!food) throw new Refusal('food.unknown', 404);
     if (!isTag) throw new Refusal('food-tag.unknown', 422, 'There is no such safety tag of foods.');
     const standing = stated[food.foodId]?.[tag];
-    const now = standing ? (standing.carries ? 'carried' : 'free') : 'derived';
+    const now = standingOf(standing);
     if (as === now) return [];
     if (was !== now)
       throw new Refusal('food-tag.changed', 412, 'Somebody else changed the tag meanwhile: look at it again.');
@@ -49,14 +54,17 @@ export const foodTagsDecider: Decider<StateFoodTagCommand, FoodTagsEvent, Stated
     if (as === 'derived') return [{ type: 'FoodTagStatementWithdrawn', data }];
     if (!standing && Object.values(stated).reduce((sum, tags) => sum + Object.keys(tags).length, 0) >= MOST)
       throw new Refusal('food-tag.too-many', 422, `At most ${MOST} statements about listed foods.`);
-    return [{ type: 'FoodTagStated', data: { ...data, carries: as === 'carried' } }];
+    return [
+      { type: 'FoodTagStated', data: { ...data, carries: as !== 'free', ...(as === 'maybe' ? { maybe: true } : {}) } },
+    ];
   },
 
   evolve(stated, event) {
     switch (event.type) {
       case 'FoodTagStated': {
-        const { foodId, tag, carries, reason } = event.data;
-        return { ...stated, [foodId]: { ...stated[foodId], [tag]: { carries, reason } } };
+        const { foodId, tag, carries, maybe, reason } = event.data;
+        const statement = { carries, ...(maybe ? { maybe } : {}), reason };
+        return { ...stated, [foodId]: { ...stated[foodId], [tag]: statement } };
       }
       case 'FoodTagStatementWithdrawn': {
         const { [event.data.tag]: _, ...tags } = stated[event.data.foodId] ?? {};

@@ -8,6 +8,8 @@ export interface FoodTagStated {
     readonly name: string;
     readonly tag: string;
     readonly carries: boolean;
+    /** It may carry it; `carries` is true then. */
+    readonly maybe?: true;
     readonly reason: string;
   };
 }
@@ -34,7 +36,8 @@ export const foodTagsCategory = streamCategory<FoodTagsEvent>({
   events: {
     FoodTagStated: {
       version: 1,
-      about: 'The organisation stated that a listed food carries a safety tag, or does not, with a reason.',
+      about:
+        'The organisation stated that a listed food carries a safety tag, may carry it, or does not, with a reason.',
       example: { ...peanut, carries: true, reason: 'The brand in our kitchen is processed beside lupin flour.' },
     },
     FoodTagStatementWithdrawn: {

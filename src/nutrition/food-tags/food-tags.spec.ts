@@ -1,6 +1,7 @@
 import { given } from '#libs/event-sourcing/given-when-then.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
 import { foodSafetyOf } from '../food-safety/food-safety.js';
+import { notFreeOf } from '../food-safety/free-of.js';
 import { foodTagsDecider, type StateFoodTagCommand } from './food-tags.decider.js';
 import type { FoodTagsEvent } from './food-tags.events.js';
 import { withStated } from './stated-tags.js';
@@ -54,6 +55,28 @@ describe('safety tags that an organisation states', () => {
     expect(tagsOf(free).filter((each) => each.includes('peanut'))).toEqual([]);
     expect(free.unknownTags).not.toContain('allergen:peanut');
     expect(withStated(derived, undefined)).toBe(derived);
+  });
+
+  it('may say that a food may carry a tag: then it is undecided, where it was derived as where it was not', () => {
+    const maybe: FoodTagsEvent = { type: 'FoodTagStated', data: { ...food, tag, carries: true, maybe: true, reason } };
+    given_()
+      .when(state({ as: 'maybe' }))
+      .then(maybe);
+    given_(maybe)
+      .when(state({ as: 'maybe', was: 'maybe' }))
+      .then();
+    given_(maybe)
+      .when(state({ as: 'free', was: 'carried' }))
+      .thenRefuses('food-tag.changed');
+    const { tags, unknownTags } = withStated(derived, {
+      [tag]: { carries: true, maybe: true, reason },
+      'allergen:peanut': { carries: true, maybe: true, reason },
+    });
+    expect(unknownTags).toEqual(expect.arrayContaining([tag, 'lupin', 'allergen:peanut', 'peanut']));
+    expect(tags.filter((each) => /lupin|peanut/.test(each.tag))).toEqual([]);
+    expect(notFreeOf(['lupin'], { [food.foodId]: { [tag]: { carries: true, maybe: true, reason } } })).toContain(
+      food.foodId,
+    );
   });
 
   it('do not make a food known that is in no table', () => {

@@ -16,7 +16,7 @@ export class TagsStatedByOrg {
 }
 
 /**
- * Tags of a food with what the organisation states of it. An allergen is stated of the food's content too: `allergen:peanut` settles `peanut`.
+ * Tags of a food with what the organisation states of it. What it may carry ("may contain") is undecided, as on a label of an own food. An allergen is stated of the food's content too: `allergen:peanut` settles `peanut`.
  * A food that is in no table stays undecided where it is stated to be free of something: one statement does not make it known.
  */
 export function withStated(safety: FoodSafety, stated: Readonly<Record<string, StatedTag>> | undefined): FoodSafety {
@@ -28,12 +28,13 @@ export function withStated(safety: FoodSafety, stated: Readonly<Record<string, S
   if (statements.length === 0) return safety;
   const about = new Set(statements.map(([tag]) => tag));
   const carried = statements
-    .filter(([, { carries }]) => carries)
+    .filter(([, { carries, maybe }]) => carries && !maybe)
     .map(([tag, { reason }]): FoodTag => ({ tag, kind: 'stated', why: { meaning: reason } }));
+  const undecided = statements.filter(([, { maybe }]) => maybe).map(([tag]) => tag);
   const { tags, unknownTags } = safety;
   return {
     ...safety,
     tags: [...tags.filter(({ tag }) => !about.has(tag)), ...carried],
-    unknownTags: unknownTags === 'all' ? 'all' : unknownTags.filter((tag) => !about.has(tag)),
+    unknownTags: unknownTags === 'all' ? 'all' : [...unknownTags.filter((tag) => !about.has(tag)), ...undecided],
   };
 }

@@ -113,7 +113,7 @@ export class FoodController {
     return { names: texts.map(namesInARow) };
   }
 
-  /** States that a listed food carries a safety tag or is free of it, or takes that back, with a reason. The plans that clients follow are judged again. */
+  /** States that a listed food carries a safety tag, may carry it or is free of it, or takes that back, with a reason. The plans that clients follow are judged again. */
   @Write('update', 'Food', { id: 'foodId', from: FROM })
   @Put(':foodId/tags')
   stateFoodTag(

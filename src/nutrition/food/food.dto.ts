@@ -106,7 +106,7 @@ export class LookUpFoodsDto {
   refs: FoodRefDto[];
 }
 
-const TAG_STANDINGS = ['derived', 'carried', 'free'] as const satisfies readonly TagStanding[];
+const TAG_STANDINGS = ['derived', 'carried', 'maybe', 'free'] as const satisfies readonly TagStanding[];
 
 export class StateFoodTagDto {
   /**
@@ -118,7 +118,7 @@ export class StateFoodTagDto {
   @Matches(/^[a-z0-9-]{1,40}(:[a-z0-9-]{1,40})?$/)
   tag: string;
 
-  /** What counts from now on: that the food carries it, is free of it, or what is derived. */
+  /** What counts from now on: that the food carries it, may carry it, is free of it, or what is derived. */
   @IsIn(TAG_STANDINGS)
   as: (typeof TAG_STANDINGS)[number];
 

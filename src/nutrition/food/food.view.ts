@@ -105,7 +105,12 @@ export class FoodViews {
             tags: tags.map(tagView),
             unknownTags: unknownTags === 'all' ? [] : [...unknownTags],
             neverJudged: unknownTags === 'all',
-            stated: Object.entries(stated[foodId] ?? {}).map(([tag, statement]) => ({ tag, ...statement })),
+            stated: Object.entries(stated[foodId] ?? {}).map(([tag, statement]) => ({
+              tag,
+              carries: statement.carries,
+              maybe: statement.maybe ?? false,
+              reason: statement.reason,
+            })),
             more: { ...more },
           };
         }),

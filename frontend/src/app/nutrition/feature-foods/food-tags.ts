@@ -37,6 +37,13 @@ type Standing = StateFoodTagDto['as'];
         } @empty {
           <li class="muted">{{ t().foodTags.none }}</li>
         }
+        @for (maybe of maybes(); track maybe.tag) {
+          <li>
+            <b>{{ t().foodTags.maybe(maybe.name) }}</b>&ngsp;<span class="var">{{
+              t().foodTags.stated(maybe.reason)
+            }}</span>
+          </li>
+        }
         @for (free of frees(); track free.tag) {
           <li>
             <b>{{ t().foodTags.freeOf(free.name) }}</b>&ngsp;<span class="var">{{
@@ -63,6 +70,9 @@ type Standing = StateFoodTagDto['as'];
                 <option [value]="each" [selected]="each === standing()">{{ t().foodTags.standings[each] }}</option>
               }
             </select>
+            @if (standing() === 'maybe') {
+              <p class="sm">{{ t().foodTags.maybeMeans }}</p>
+            }
             @if (standing() === 'free') {
               <p class="sm">{{ t().foodTags.freeMeans }}</p>
             }
@@ -138,7 +148,7 @@ export class FoodTags {
   readonly own = input.required<boolean>();
   protected readonly loading = new Loading<FoodSafetyView>();
   protected readonly submission = submission();
-  protected readonly standings = ['derived', 'carried', 'free'] as const;
+  protected readonly standings = ['derived', 'carried', 'maybe', 'free'] as const;
   protected readonly editing = signal(false);
   protected readonly tag = signal('');
   protected readonly standing = signal<Standing>('carried');
@@ -160,11 +170,8 @@ export class FoodTags {
       return { tag, name: this.nameOf(tag), why };
     }),
   );
-  protected readonly frees = computed(() =>
-    (this.loading.value()?.stated ?? [])
-      .filter(({ carries }) => !carries)
-      .map(({ tag, reason }) => ({ tag, reason, name: this.nameOf(tag) })),
-  );
+  protected readonly frees = computed(() => this.statedAs('free'));
+  protected readonly maybes = computed(() => this.statedAs('maybe'));
   /** Tags that rules ask for by name; those by value follow from the values. */
   protected readonly choices = computed(() => {
     const byValue = new Set(
@@ -218,7 +225,13 @@ export class FoodTags {
 
   private was(): Standing {
     const stated = this.loading.value()?.stated.find(({ tag }) => tag === this.tag());
-    return stated ? (stated.carries ? 'carried' : 'free') : 'derived';
+    return stated ? standingOf(stated) : 'derived';
+  }
+
+  private statedAs(standing: Standing) {
+    return (this.loading.value()?.stated ?? [])
+      .filter((each) => standingOf(each) === standing)
+      .map(({ tag, reason }) => ({ tag, reason, name: this.nameOf(tag) }));
   }
 
   private whyOf(tag: string, kind: string, meaning: string | null): string {
@@ -232,6 +245,9 @@ export class FoodTags {
     return tag.startsWith('allergen:') ? foodTags.allergen(name) : name;
   }
 }
+
+const standingOf = ({ carries, maybe }: FoodSafetyView['stated'][number]): Standing =>
+  maybe ? 'maybe' : carries ? 'carried' : 'free';
 
 /** Tags of the tables that are no allergens and that a label or a kitchen can tell. */
 const STATED: ReadonlySet<string> = new Set([

@@ -89,9 +89,13 @@ export const foodTags: typeof en = {
   correct: 'Merkmal berichtigen …',
   tag: 'Merkmal',
   as: 'Was gilt',
+  maybe: (name) => `Möglicherweise: ${name}`,
+  maybeMeans:
+    'Regeln, die nach diesem Merkmal fragen, bleiben bei diesem Lebensmittel unentschieden und sagen es. Suchen nach Lebensmitteln ohne dieses Merkmal lassen es aus.',
   standings: {
     derived: 'was abgeleitet ist',
     carried: 'das Lebensmittel trägt es',
+    maybe: 'das Lebensmittel trägt es möglicherweise („kann Spuren enthalten“)',
     free: 'das Lebensmittel trägt es nicht',
   },
   freeMeans:

@@ -19,7 +19,15 @@ export const foodTags = {
   correct: 'Correct a tag …',
   tag: 'Tag',
   as: 'What counts',
-  standings: { derived: 'what is derived', carried: 'the food carries it', free: 'the food does not carry it' },
+  maybe: (name: string) => `May be or contain: ${name}`,
+  maybeMeans:
+    'Rules that ask for this tag are undecided for this food, and say so. Searches for foods free of it leave it out.',
+  standings: {
+    derived: 'what is derived',
+    carried: 'the food carries it',
+    maybe: 'the food may carry it',
+    free: 'the food does not carry it',
+  },
   freeMeans: 'No rule will warn of this tag in this food, for any client. Check the label first.',
   reason: 'Reason, at least ten characters',
   missing: 'Choose a tag and something else than what counts now, and give a reason of at least ten characters.',

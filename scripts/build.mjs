@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { finishSite } from './finish-site.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const browserLibs = ['libs/science', 'libs/client-kit', 'libs/api-client'];
@@ -19,12 +20,14 @@ const parts = {
     inputs: ['frontend', ...browserLibs],
     output: 'dist-web/portal/browser/index.html',
     clean: [],
+    site: 'dist-web/portal/browser',
     script: 'build:portal',
   },
   app: {
     inputs: ['mobile', ...browserLibs],
     output: 'dist-web/mobile/browser/index.html',
     clean: [],
+    site: 'dist-web/mobile/browser',
     script: 'build:app',
   },
 };
@@ -76,6 +79,7 @@ for (const [name, part] of Object.entries(parts)) {
     console.error(`failed.\n${output}`);
     process.exit(1);
   }
+  if (part.site) await finishSite(join(root, part.site));
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stamp, digest);
   console.log(`${((Date.now() - began) / 1000).toFixed(1)} s`);

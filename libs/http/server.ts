@@ -9,6 +9,7 @@ import {
   type FastifyRequest,
 } from 'fastify';
 import type { Logger } from 'pino';
+import { compressAnswers } from './compressed-answers.js';
 import { Problem } from './problem.js';
 import { problemOf } from './problem-document.js';
 import { RouteTable } from './route-table.js';
@@ -66,6 +67,7 @@ export function makeServer(options: ServerOptions): { adapter: FastifyAdapter; r
   const server = adapter.getInstance<FastifyInstance>();
   const routes = new RouteTable(server);
   acceptStrictJsonOnly(server);
+  compressAnswers(server);
   refuseBadText(server);
   return { adapter, routes };
 }

@@ -33,6 +33,28 @@ afterAll(async () => {
 const get = (url: string, headers: Record<string, string> = {}) => server.inject({ method: 'GET', url, headers });
 
 describe('sites', () => {
+  it('answers what the build compressed beside a file, each encoding under a tag of its own, and not by its name', async () => {
+    const file = join(folder, 'portal/chunk-9Zk2mQxA.js');
+    writeFileSync(file, script);
+    writeFileSync(`${file}.br`, 'as the build made it');
+    const asked = (encoding: string, headers = {}) =>
+      get('/chunk-9Zk2mQxA.js', { 'accept-encoding': encoding, ...headers });
+    const [br, gzip, plain] = await Promise.all([asked('br'), asked('gzip'), asked('identity')]);
+    expect([br.payload, gunzipSync(gzip.rawPayload).toString(), plain.payload]).toEqual([
+      'as the build made it',
+      script,
+      script,
+    ]);
+    const tags = [br, gzip, plain].map(({ headers }) => String(headers['etag']));
+    expect(new Set(tags).size).toBe(3);
+    expect((await asked('br', { 'if-none-match': tags[0] })).statusCode).toBe(304);
+    expect((await asked('gzip', { 'if-none-match': tags[0] })).statusCode).toBe(200);
+    expect((await get('/chunk-9Zk2mQxA.js.br')).statusCode).toBe(404);
+    utimesSync(`${file}.br`, 1, 1);
+    utimesSync(file, 1_000, 1_000);
+    expect(brotliDecompressSync((await asked('br')).rawPayload).toString()).toBe(script);
+  });
+
   it.each([
     ['/', 'portal'],
     ['/clients', 'portal'],

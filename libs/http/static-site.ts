@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { acceptedEncoding, type Encoding } from './accepted-encoding.js';
 import { noncePolicy } from './content-security.js';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -30,22 +32,25 @@ const COMPRESSIBLE = /^(?:text\/|application\/(?:json|manifest)|image\/svg)/;
 /** Angular writes `name-HASH.js`: eight characters of base64url, told from a word by a capital, digit or underscore. */
 const HASHED = /-(?=[\w-]*[A-Z0-9_])[\w-]{8}\.[a-z0-9]+$/;
 const ENCODINGS = { br: promisify(brotliCompress), gzip: promisify(gzip) } as const;
-type Encoding = keyof typeof ENCODINGS;
 
 interface Asset {
   readonly bytes: Buffer;
-  readonly etag: string;
+  /** Of the bytes; each encoding of them has a tag of its own. */
+  readonly hash: string;
   readonly type: string;
   readonly modified: number;
   readonly encoded: Map<Encoding, Promise<Buffer>>;
 }
 
+/** What the build wrote beside a file (`scripts/finish-site.mjs`). */
+const SUFFIXES: Readonly<Record<Encoding, string>> = { br: '.br', gzip: '.gz' };
+
 /** Where a page wants its nonce; such a page is made anew for every answer and kept by nobody. */
 const NONCE = '__CSP_NONCE__';
 
 /**
- * One built single-page application, answered from memory: each file compressed once, hashed names cached for ever,
- * the page itself never. Only files that were in the folder are ever opened, so no path can climb out of it.
+ * One built single-page application, answered from memory: each file as the build compressed it, or else compressed once; hashed
+ * names cached for ever, the page itself never. Only files that were in the folder are ever opened, so no path can climb out of it.
  */
 export class StaticSite {
   private readonly assets = new Map<string, Asset>();
@@ -64,16 +69,17 @@ export class StaticSite {
   async file(path: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | null> {
     const asset = this.asset(path);
     if (!asset) return null;
+    const encoding = encodingOf(request, asset);
+    const etag = `"${asset.hash}${encoding ? `-${encoding}` : ''}"`;
     void reply.headers({
       'content-type': asset.type,
-      etag: asset.etag,
+      etag,
       vary: 'accept-encoding',
       'cache-control': HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
     });
-    if (request.headers['if-none-match'] === asset.etag) return reply.code(304).send();
-    const encoding = encodingOf(request, asset);
+    if (request.headers['if-none-match'] === etag) return reply.code(304).send();
     if (!encoding) return reply.send(asset.bytes);
-    return reply.header('content-encoding', encoding).send(await encoded(asset, encoding));
+    return reply.header('content-encoding', encoding).send(await this.encoded(path, asset, encoding));
   }
 
   /** The page itself. Null when it is not built. */
@@ -92,7 +98,7 @@ export class StaticSite {
 
   /** Names below the folder, read anew when asked for one that is not known yet: a build may have replaced them. */
   private asset(path: string): Asset | null {
-    if (!this.names().has(path)) return null;
+    if (!this.names().has(path) || Object.values(SUFFIXES).some((suffix) => path.endsWith(suffix))) return null;
     const file = join(this.folder, ...path.split('/'));
     const modified = statSync(file).mtimeMs;
     const known = this.assets.get(path);
@@ -102,11 +108,28 @@ export class StaticSite {
       bytes,
       modified,
       encoded: new Map(),
-      etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
+      hash: createHash('sha256').update(bytes).digest('base64url').slice(0, 22),
       type: TYPES[extname(path)] ?? 'application/octet-stream',
     };
     this.assets.set(path, asset);
     return asset;
+  }
+
+  /** Reads or compresses once, however many ask at the same time. */
+  private encoded(path: string, asset: Asset, encoding: Encoding): Promise<Buffer> {
+    const known = asset.encoded.get(encoding);
+    if (known) return known;
+    const made = this.built(path, asset, encoding) ?? compressed(asset.bytes, encoding);
+    asset.encoded.set(encoding, made);
+    return made;
+  }
+
+  /** Null: the build left none, or one of an earlier file. */
+  private built(path: string, { modified }: Asset, encoding: Encoding): Promise<Buffer> | null {
+    const name = `${path}${SUFFIXES[encoding]}`;
+    if (!this.names().has(name)) return null;
+    const file = join(this.folder, ...name.split('/'));
+    return statSync(file).mtimeMs < modified ? null : readFile(file);
   }
 
   private listed: { at: number; names: ReadonlySet<string> } = { at: 0, names: new Set() };
@@ -134,26 +157,15 @@ export class StaticSite {
 
 function encodingOf(request: FastifyRequest, asset: Asset): Encoding | null {
   if (!COMPRESSIBLE.test(asset.type) || asset.bytes.length < 1024) return null;
-  const accepted = String(request.headers['accept-encoding'] ?? '');
-  return (
-    (['br', 'gzip'] as const).find((encoding) =>
-      new RegExp(`(?:^|[,\\s])${encoding}(?!\\s*;\\s*q=0(?:\\.0+)?\\s*(?:,|$))`).test(accepted),
-    ) ?? null
-  );
+  return acceptedEncoding(request);
 }
 
-/** Compresses once, however many ask at the same time. */
-function encoded(asset: Asset, encoding: Encoding): Promise<Buffer> {
-  const known = asset.encoded.get(encoding);
-  if (known) return known;
-  const made =
-    encoding === 'br'
-      ? ENCODINGS.br(asset.bytes, {
-          params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: asset.bytes.length },
-        })
-      : ENCODINGS.gzip(asset.bytes, { level: 9 });
-  asset.encoded.set(encoding, made);
-  return made;
+function compressed(bytes: Buffer, encoding: Encoding): Promise<Buffer> {
+  return encoding === 'br'
+    ? ENCODINGS.br(bytes, {
+        params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+      })
+    : ENCODINGS.gzip(bytes, { level: 9 });
 }
 
 /** Where the server's own addresses begin: these never fall back to a page. */

@@ -2,6 +2,7 @@
 // Embedded engines and the demo clinic unless the environment says otherwise (.env.example).
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -18,4 +19,6 @@ const built = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { c
 if (built.status !== 0) process.exit(built.status ?? 1);
 if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'));
 process.env.TRACKFORGE_DEMO ??= process.env.NODE_ENV === 'production' ? '0' : '1';
+// what was compiled at an earlier start is not compiled again
+enableCompileCache(join(root, 'node_modules', '.cache', 'compiled'));
 await import(pathToFileURL(join(root, 'dist/src/main.js')).href);

@@ -1,7 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Configuration } from '#libs/engines/configuration.js';
+import { releaseMemory } from '#libs/engines/released-memory.js';
 import { DueWorks } from '#libs/projections/due-work.js';
-import { FoodImporter, readPublishedList, readUsdaSr28 } from './nutrition/contract.js';
+import { FoodImporter, importInstalledFoods, readPublishedList } from './nutrition/contract.js';
 import { ProgressLine, type Output } from './operations/cli/progress-line.js';
 import { DemoClinic } from './operations/demo/load/demo-clinic.js';
 import type { DemoLogins } from './operations/demo/load/identities.js';
@@ -11,13 +12,16 @@ export async function fill(app: INestApplicationContext, { role, demo }: Configu
   if (role === 'api') return;
   await importFoods(app, process.stdout);
   if (!demo) return;
+  const isThere = await app.get(DemoClinic).isComplete();
   for (const line of loginLines(await loadDemo(app, process.stdout))) process.stdout.write(`${line}\n`);
+  // twelve invented weeks took twice the memory that the server needs
+  if (!isThere) releaseMemory();
 }
 
 /** Imports the core foods where they are missing. Twice changes nothing. @returns how many foods there are */
 export async function importFoods(app: INestApplicationContext, output: Output): Promise<number> {
   const line = new ProgressLine('Foods', output);
-  const { foods } = await app.get(FoodImporter).import(await readUsdaSr28(), (done, total) => line.update(done, total));
+  const foods = await importInstalledFoods(app.get(FoodImporter), (done, total) => line.update(done, total));
   line.end();
   return foods;
 }

@@ -12,6 +12,8 @@ export { displayNamesOf } from './food-names/food-names.js';
 export { FoodNames } from './food-names/food-names.dto.js';
 export { FoodImporter } from './food-catalogue/food-importer.js';
 export { readPublishedList } from './food-catalogue/published-list.js';
+export { importInstalledFoods } from './food-catalogue/installed-foods.js';
+/** @testing The whole list; the product imports it by `importInstalledFoods`. */
 export { readUsdaSr28 } from './food-catalogue/usda-sr28.js';
 export { ChangeMealPlanDraft, DraftMealPlan, mealPlanIdOf, PublishMealPlan } from './meal-plan/meal-plan.commands.js';
 export {

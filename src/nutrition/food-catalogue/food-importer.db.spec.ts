@@ -13,7 +13,7 @@ import { importBus } from './testing/import-bus.js';
 import { FoodImporter } from './food-importer.js';
 import { FoodSeals } from './food-seals.js';
 import type { FoodList } from './listed-food.js';
-import { readUsdaSr28 } from './usda-sr28.js';
+import { readUsdaSr28, usdaSr28Name } from './usda-sr28.js';
 
 // Real: PostgreSQL, the installed food files. In memory: the event store.
 describe('importing the foods of USDA SR28', () => {
@@ -143,9 +143,17 @@ describe('importing the foods of USDA SR28', () => {
     expect(await digest()).toBe(before);
   });
 
+  it('knows from the name of the list alone that its foods are here', async () => {
+    const name = await usdaSr28Name();
+    expect(name).toEqual({ catalogue: list.catalogue, contentHash: list.contentHash });
+    expect(await importer.held(name)).toBe(8790);
+    expect(await importer.held({ ...name, contentHash: '0'.repeat(64) })).toBeNull();
+  });
+
   it('weighs foods for the search anew when the product does, without a new version', async () => {
     const before = await digest();
     await rows('update ref.food_search set plainness = 9, weighing = 0 where food_id = $1', ['sr-20038']);
+    expect(await importer.held(list)).toBeNull();
     expect(await importer.import(list)).toMatchObject({ alreadyImported: true, newVersions: 0 });
     const [oats] = await rows<{ plainness: number }>('select plainness from ref.food_search where food_id = $1', [
       'sr-20038',

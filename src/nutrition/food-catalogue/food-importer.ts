@@ -42,7 +42,7 @@ export class FoodImporter {
     list: FoodList,
     onProgress: (done: number, total: number) => void = () => undefined,
   ): Promise<FoodImportResult> {
-    const version = list.contentHash.slice(0, 12);
+    const version = versionOf(list);
     const total = list.foods.length;
     const isDone = await this.#isDone(list, version);
     if (isDone && (await this.#isSearchCurrent()))
@@ -63,7 +63,20 @@ export class FoodImporter {
     return { version, foods: total, newVersions: count, alreadyImported: false };
   }
 
-  async #isDone({ catalogue, contentHash }: FoodList, version: string): Promise<boolean> {
+  /** How many foods of this very list are here, as search and seals want them; null: it is to be imported. */
+  async held(list: Pick<FoodList, 'catalogue' | 'contentHash'>): Promise<number | null> {
+    if (!(await this.#isDone(list, versionOf(list))) || !(await this.#isSearchCurrent())) return null;
+    const [{ count } = { count: 0 }] = await this.#query<{ count: number }>(
+      'select count(distinct food_id)::int as count from ref.food join ref.food_import using (import_seq) where catalogue = $1',
+      [list.catalogue],
+    );
+    return count;
+  }
+
+  async #isDone(
+    { catalogue, contentHash }: Pick<FoodList, 'catalogue' | 'contentHash'>,
+    version: string,
+  ): Promise<boolean> {
     const { state } = await this.streams.load(foodCatalogueDecider, { orgId: PLATFORM_ORG, streamId: catalogue });
     // the event comes last; the row says that the tables have not been emptied since
     const rows = await this.#query(
@@ -222,6 +235,8 @@ export class FoodImporter {
     return (await this.databases.main('worker').query<R>(sql, [...values])).rows;
   }
 }
+
+const versionOf = ({ contentHash }: Pick<FoodList, 'contentHash'>) => contentHash.slice(0, 12);
 
 /** Everything that a version says; what search makes of it is not part of it. */
 function rowHash(food: ListedFood): Buffer {

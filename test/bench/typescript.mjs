@@ -10,6 +10,6 @@ registerHooks({
   resolve(specifier, context, next) {
     if (![here, double].some((folder) => context.parentURL?.startsWith(folder))) return next(specifier, context);
     if (specifier.startsWith('../../')) return next(new URL(`../../dist/${specifier.slice(6)}`, here).href, context);
-    return next(specifier.startsWith('./') ? specifier.replace(/\.js$/, '.ts') : specifier, context);
+    return next(/^\.(?:\/|\.\/journeys\/)/.test(specifier) ? specifier.replace(/\.js$/, '.ts') : specifier, context);
   },
 });

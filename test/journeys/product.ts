@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export interface Product {
   readonly url: string;
   readonly home: string;
+  readonly pid: number;
   /** Everything the process printed so far. */
   output(): string;
   /** Sends the signal and waits for the end; resolves to the milliseconds that took. */
@@ -18,6 +19,12 @@ export interface Product {
 }
 
 const root = join(import.meta.dirname, '..', '..');
+/** What `npm start` runs, with its flags. */
+const START = (
+  JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } }
+).scripts.start
+  .split(' ')
+  .slice(1);
 
 export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -52,7 +59,7 @@ export async function startProduct(
 ): Promise<Product> {
   const home = options.home ?? newHome();
   const port = options.port ?? (await freePort());
-  const child: ChildProcess = spawn(process.execPath, ['scripts/start.mjs'], {
+  const child: ChildProcess = spawn(process.execPath, START, {
     cwd: root,
     env: {
       ...process.env,
@@ -93,6 +100,7 @@ export async function startProduct(
   return {
     url,
     home,
+    pid: child.pid!,
     output: () => printed,
     stop,
     async dispose() {

@@ -9,7 +9,7 @@ import { openedBuilder } from './large-plan.js';
 const FIRST_LOAD_MB = 400;
 const WARM_MB = 250;
 const WARM_AFTER_MS = 20_000;
-const PORTAL_KB = 300;
+const PORTAL_KB = 400;
 const SCRIPT_MS = 30;
 const TASK_MS = 50;
 const SERVER_MS = 12;

@@ -230,6 +230,9 @@ export class FoodSearch {
   async #ownWords(orgId: string, tx: ReadTransaction): Promise<Vocabulary> {
     const held = this.#ownVocabularies.get(orgId);
     if (held === undefined) return this.#holdOwn(orgId, tx);
+    // the last in the map is the one used last: the first goes when there are too many
+    this.#ownVocabularies.delete(orgId);
+    this.#ownVocabularies.set(orgId, held);
     // a small one at once; what takes time is read beside the search, and the more rarely the longer it takes
     const age = performance.now() - held.readAt;
     if (age <= VOCABULARY_MS) return held.words;

@@ -6,6 +6,8 @@ import { tokensOf, wordsOf } from './words.js';
 
 const BARCODE = /^\d{8}$|^\d{12,14}$/;
 const MOST_WORDS = 8;
+/** Each is compared with every word of the org's own foods, letter by letter. */
+const MOST_GUESSED = 3;
 
 /** The barcode that was typed or scanned, in 14 digits; null: it is a text. */
 export function barcodeOf(text: string): string | null {
@@ -25,18 +27,20 @@ export interface OwnQuery {
 
 /**
  * What the org's own foods should have, as tsqueries: every word as it was typed or begun, its synonym or translation, else what it may be a
- * typing error of. Begun words are found by the index itself, so that a food added a moment ago is found whatever the vocabulary holds.
+ * typing error of (the first three that nothing is called). Begun words are found by the index itself, so that a food added a moment ago is found whatever the vocabulary holds.
  * @returns null: there is no word in it
  */
 export function ownQuery(text: string, vocabulary: Vocabulary): OwnQuery | null {
   const tokens = tokensOf(text).slice(0, MOST_WORDS);
   if (tokens.length === 0) return null;
+  let guessedAt = 0;
   const groups = tokens.map(({ word, raw }) => {
     const german = GERMAN.get(word) ?? GERMAN.get(raw);
     const said = [[word], ...(SYNONYMS[word] ?? []).map((synonym) => [synonym]), ...(german ? [wordsOf(german)] : [])];
     const known = vocabulary.has(word) || vocabulary.continuations(word).length > 0;
-    const guessed =
-      known || german ? [] : [...vocabulary.guesses(word), ...vocabulary.guesses(raw)].map((guess) => [guess]);
+    const isGuessed = !known && !german && guessedAt++ < MOST_GUESSED;
+    const forms = isGuessed ? [...new Set([word, raw])] : [];
+    const guessed = [...new Set(forms.flatMap((form) => vocabulary.guesses(form)))].map((guess) => [guess]);
     return [...said, ...guessed];
   });
   const query = (label: string) =>

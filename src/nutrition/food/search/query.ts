@@ -25,7 +25,7 @@ const SHORTEST_BEGINNING_GUESSED = 4;
  * has (a brand, a typing accident) is left out: it must not hide what the others find.
  */
 export function groupsOf(text: string, vocabulary: Vocabulary): readonly (readonly Match[])[] {
-  const tokens = translated(unique(tokensOf(text)), vocabulary).slice(0, MOST_WORDS);
+  const tokens = translated(unique(tokensOf(text)).slice(0, MOST_WORDS), vocabulary).slice(0, MOST_WORDS);
   const groups: (readonly Match[])[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const [token, next] = [tokens[i]!, tokens[i + 1]];

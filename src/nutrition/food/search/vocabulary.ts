@@ -15,11 +15,13 @@ const SHORTEST_GUESSED_TWICE = 7;
 export class Vocabulary {
   readonly #words: ReadonlyMap<string, VocabularyWord>;
   /** By length, each word as it may be typed: as stored, and in the plural. */
-  readonly #typed: ReadonlyMap<number, readonly (readonly [string, VocabularyWord])[]>;
+  readonly #typed: ReadonlyMap<number, readonly (readonly [form: string, word: VocabularyWord, letters: number])[]>;
 
   constructor(words: readonly VocabularyWord[]) {
     this.#words = new Map(words.map((each) => [each.word, each]));
-    const typed = words.flatMap((each) => [each.word, ...plurals(each.word)].map((form) => [form, each] as const));
+    const typed = words.flatMap((each) =>
+      [each.word, ...plurals(each.word)].map((form) => [form, each, lettersOf(form)] as const),
+    );
     this.#typed = Map.groupBy(typed, ([form]) => form.length);
   }
 
@@ -51,9 +53,13 @@ export class Vocabulary {
   within(typed: string, most: 1 | 2): readonly string[] {
     if (typed.length < (most === 1 ? SHORTEST_GUESSED : SHORTEST_GUESSED_TWICE) || /\d/.test(typed)) return [];
     const found = new Set<VocabularyWord>();
+    const letters = lettersOf(typed);
     for (let length = typed.length - most; length <= typed.length + most; length++)
-      for (const [form, word] of this.#typed.get(length) ?? [])
+      for (const [form, word, others] of this.#typed.get(length) ?? []) {
+        // an edit takes one letter away and brings one at most: most words need no look at their letters in order
+        if (bitsOf(letters ^ others) > 2 * most) continue;
         if (most === 1 ? isOneEdit(typed, form) : isWithin(typed, form, most)) found.add(word);
+      }
     return [...found]
       .sort(byCommonness)
       .slice(0, MOST_GUESSES)
@@ -72,6 +78,19 @@ export class Vocabulary {
 
 const byCommonness = (a: VocabularyWord, b: VocabularyWord) =>
   b.heads - a.heads || b.foods - a.foods || (a.word < b.word ? -1 : 1);
+
+/** Which letters a word has, a bit each. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bitsOf(letters: number): number {
+  let count = 0;
+  for (let rest = letters; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
 
 function plurals(word: string): readonly string[] {
   if (word.length < 3) return [];

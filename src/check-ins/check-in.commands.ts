@@ -14,10 +14,12 @@ import { checkInFormDecider } from './form/check-in-form.decider.js';
 import { AskedMetrics } from './measured/asked-metrics.js';
 import type { Said } from './question.js';
 import { checkInScheduleDecider } from './schedule/check-in-schedule.decider.js';
-import { rhythmOf } from './schedule/check-in-schedule.events.js';
 
-/** How long after the next one is due a check-in may be answered: a phone may be without network for a while. */
-const REACH_DAYS = 7;
+/**
+ * How long after its day a check-in may be answered: until the next one of the longest rhythm is due, and a week. A phone may be without network
+ * for a while, and another rhythm be scheduled meanwhile.
+ */
+const REACH_DAYS = Math.max(...Object.values(LONGEST_DAYS)) + 7;
 
 const ofClient = (clientId: string) => ({ streamId: clientId, subject: { kind: 'client' as const, id: clientId } });
 
@@ -111,7 +113,6 @@ export class AnswerCheckInHandler implements ICommandHandler<AnswerCheckIn> {
     const loaded =
       schedule && (await this.streams.load(checkInFormDecider, { orgId, streamId: schedule.formId })).state;
     const form = loaded && loaded.status !== 'absent' ? loaded : null;
-    const reach = LONGEST_DAYS[schedule ? rhythmOf(schedule).every : 'week'] + REACH_DAYS;
     return this.streams.run(
       checkInAnswerDecider,
       target,
@@ -127,7 +128,7 @@ export class AnswerCheckInHandler implements ICommandHandler<AnswerCheckIn> {
         metrics: await this.metrics.facts(orgId, form ? [...form.questions, ...form.former] : []),
         // an answer without a zone was kept on the phone before it told one: it may be tomorrow already where the client is
         today,
-        allowed: { earliest: addDays(today, -reach), latest: origin.timeZone ? today : addDays(today, 1) },
+        allowed: { earliest: addDays(today, -REACH_DAYS), latest: origin.timeZone ? today : addDays(today, 1) },
       },
       request,
     );

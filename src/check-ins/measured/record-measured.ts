@@ -98,9 +98,13 @@ export class RecordMeasured implements Reaction {
       const entryId = measuredEntryId(answerId, metric, turn);
       const [correct, record] = ['correct', 'record'].map((act) => requestOf(act, metric, String(turn)));
       const refused = await refusalOf(() =>
-        metric === 'weight'
-          ? this.commands.execute(new CorrectWeight(clientId, entryId, { ...day, kg }, correct!))
-          : this.commands.execute(new RecordMeasurement(clientId, entryId, measuring, correct!, 'CorrectMeasurement')),
+        unlessRefused(() =>
+          metric === 'weight'
+            ? this.commands.execute(new CorrectWeight(clientId, entryId, { ...day, kg }, correct!))
+            : this.commands.execute(
+                new RecordMeasurement(clientId, entryId, measuring, correct!, 'CorrectMeasurement'),
+              ),
+        ),
       );
       if (refused === null) return;
       if (refused.endsWith('.removed')) continue;
@@ -143,7 +147,7 @@ function measuredIn(answers: readonly Answered[], metric: string): Measured | nu
 
 const sameMeasured = (a: Measured | null, b: Measured | null) => a?.value === b?.value && a?.second === b?.second;
 
-/** Nothing is recorded of a metric that was retired, or whose bounds were narrowed, after it was answered. */
+/** Nothing is recorded or corrected of a metric that was retired, or whose bounds were narrowed, after it was answered. */
 async function unlessRefused(act: () => Promise<unknown>): Promise<void> {
   try {
     await act();

@@ -49,7 +49,7 @@ export class CheckInScheduleDto {
   @Max(31)
   monthDay?: number;
 
-  /** First day on which one may be due. */
+  /** First day on which one may be due. One in the past says alone from where weeks are counted: nothing is due before the day of scheduling. */
   @IsDay()
   from: string;
 }

@@ -17,14 +17,14 @@ const SHOWN = 52;
 
 export const checkInScheduleProjection = projectionOf(checkInScheduleCategory, {
   name: 'check_in_schedule',
-  // v2: other rhythms than every week
-  version: 2,
+  // v2: other rhythms than every week; v3: when it was scheduled
+  version: 3,
   isolation: 'stream',
   tables: [
     {
       name: 'check_in_schedule',
       columns:
-        'org_id uuid not null, client_id uuid not null, form_id uuid not null, every text not null, weekday int, month_day int, starts_on date not null, primary key (org_id, client_id)',
+        'org_id uuid not null, client_id uuid not null, form_id uuid not null, every text not null, weekday int, month_day int, starts_on date not null, scheduled_on date, primary key (org_id, client_id)',
       clientColumn: 'client_id',
     },
   ],
@@ -39,6 +39,7 @@ export const checkInScheduleProjection = projectionOf(checkInScheduleCategory, {
       weekday: rhythm.every === 'month' ? null : rhythm.weekday,
       month_day: rhythm.every === 'month' ? rhythm.monthDay : null,
       starts_on: rhythm.from,
+      scheduled_on: event.data.scheduledOn ?? null,
     });
   },
   announces: ({ header }) => [{ topic: 'checkIn', clientId: header.streamId, id: header.streamId }],
@@ -99,10 +100,12 @@ interface RhythmRow {
   readonly weekday: number | null;
   readonly monthDay: number | null;
   readonly from: string;
+  readonly scheduledOn: string | null;
 }
 
 /** Of the row `s` of a schedule. */
-const RHYTHM = 's.every, s.weekday, s.month_day as "monthDay", s.starts_on::text as "from"';
+const RHYTHM =
+  's.every, s.weekday, s.month_day as "monthDay", s.starts_on::text as "from", s.scheduled_on::text as "scheduledOn"';
 
 const rhythmIn = ({ every, weekday, monthDay, from }: RhythmRow): Rhythm =>
   every === 'month' ? { every, monthDay: monthDay!, from } : { every, weekday: weekday!, from };
@@ -168,7 +171,9 @@ export class CheckInsOfClient {
             questions: questions.map(withOwn),
           }
         : null,
-      due: schedule ? dueOn(rhythmIn(schedule), new Set(answers.map(({ due_on }) => due_on)), today) : null,
+      due: schedule
+        ? dueOn(rhythmIn(schedule), new Set(answers.map(({ due_on }) => due_on)), today, schedule.scheduledOn)
+        : null,
       answers: answers.map((row, index) => ({
         entryId: row.entry_id,
         dueOn: row.due_on,
@@ -229,7 +234,14 @@ export class CheckInsOfClient {
       const today = todays.get(client_id);
       return today === undefined
         ? []
-        : [{ clientId: client_id, form: name, today, due: dueOn(rhythmIn(rhythm), new Set(answered), today) }];
+        : [
+            {
+              clientId: client_id,
+              form: name,
+              today,
+              due: dueOn(rhythmIn(rhythm), new Set(answered), today, rhythm.scheduledOn),
+            },
+          ];
     });
   }
 }

@@ -22,6 +22,12 @@ describe('a check-in', () => {
     }));
   it('may be due on the very first day', () =>
     expect(dueOn({ every: 'week', weekday: 1, from: '2026-11-10' }, new Set(), '2026-11-10').on).toBe('2026-11-10'));
+  it('is never due before the day on which it was scheduled', () => {
+    const fortnightly = { every: 'two-weeks', weekday: 0, from: '2026-11-02' } as const;
+    const [none, due] = ['2026-12-01', '2026-11-30'].map((day) => dueOn(fortnightly, new Set(), '2026-12-01', day));
+    expect(none).toEqual({ on: null, overdue: false, next: '2026-12-14' });
+    expect(due).toEqual({ on: '2026-11-30', overdue: true, next: '2026-12-14' });
+  });
   it('of each month is asked for until the next one', () => {
     const monthly = { every: 'month', monthDay: 31, from: '2026-11-10' } as const;
     expect(dueOn(monthly, new Set(), '2026-12-30')).toEqual({ on: '2026-11-30', overdue: true, next: '2026-12-31' });

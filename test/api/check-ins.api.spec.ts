@@ -559,6 +559,11 @@ describe('check-ins', () => {
       { every: 'month', monthDay: 32 },
     ])
       expect((await lena.write('PUT', path, { formId: rare, from: today, ...wrong })).status).toBe(400);
+    // it began in the past: that says from where weeks are counted, and nobody is overdue at once
+    const earlier = { formId: rare, every: 'two-weeks', weekday: (weekday + 6) % 7, from: addDays(today, -15) };
+    expect((await lena.write('PUT', path, earlier)).status).toBe(200);
+    await app.settle();
+    expect((await read(self)).due).toEqual({ on: null, overdue: false, next: addDays(today, 13) });
     const fortnightly = { formId: rare, every: 'two-weeks', weekday, from: today };
     expect((await lena.write('PUT', path, fortnightly)).status).toBe(200);
     await app.settle();
@@ -566,14 +571,15 @@ describe('check-ins', () => {
       schedule: { ...fortnightly, monthDay: null },
       due: { on: today, overdue: false, next: addDays(today, 14) },
     });
-    // it is asked for until the next one is, and a week longer answers are taken
+    // it is asked for until the next one is; answers are taken longer, whatever is scheduled by then
     await later(13 * DAY_MS);
     expect((await read(self)).due).toEqual({ on: today, overdue: true, next: addDays(today, 14) });
     await round();
     await until((alerts) => alerts.some(({ parameters }) => (parameters as { due?: string }).due === today));
     await later(8 * DAY_MS);
     const said = { answers: [{ questionId: mood, number: 3 }] };
-    expect(codeOf(await answer(self, { dueOn: addDays(today, -1), ...said }))).toBe('422 check-in.not-due');
+    expect((await lena.write('PUT', path, { formId: rare, weekday, from: addDays(today, 21) })).status).toBe(200);
+    expect(codeOf(await answer(self, { dueOn: addDays(today, 21 - 39), ...said }))).toBe('422 check-in.not-due');
     expect((await answer(self, { dueOn: today, ...said })).status).toBe(201);
     const monthly = { formId: rare, every: 'month', monthDay: 31, from: '2027-02-01' };
     expect((await lena.write('PUT', path, monthly)).status).toBe(200);

@@ -10,7 +10,7 @@ export interface CheckInScheduleDto {
   formId: string;
 
   /**
-   * First day on which one may be due.
+   * First day on which one may be due. One in the past says alone from where weeks are counted: nothing is due before the day of scheduling.
    */
   from: string;
 

@@ -3,7 +3,7 @@ import type { Rhythm } from '#libs/calendar/rhythm.js';
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { sameContent } from '#libs/event-sourcing/canonical.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import type { CheckInScheduleEvent, CheckInsScheduled } from './check-in-schedule.events.js';
+import { rhythmOf, type CheckInScheduleEvent, type CheckInsScheduled } from './check-in-schedule.events.js';
 
 export type CheckInScheduleCommand =
   | {
@@ -37,9 +37,12 @@ export const checkInScheduleDecider: Decider<CheckInScheduleCommand, CheckInSche
     if (formStatus === 'retired')
       throw new Refusal('check-in-form.retired', 409, 'This form was retired. Choose another one.');
     const { from } = rhythm;
-    if (from < addDays(today, -REACH_DAYS) || from > addDays(today, REACH_DAYS))
+    // a start that stands was judged when it was chosen
+    if (from !== schedule?.from && (from < addDays(today, -REACH_DAYS) || from > addDays(today, REACH_DAYS)))
       throw new Refusal('check-in.begins-too-far', 422, 'Check-ins begin within a year of today.');
-    const data = { formId, ...stored(rhythm) };
+    // another form alone begins nothing anew
+    const scheduledOn = schedule && sameContent(rhythmOf(schedule), rhythm) ? schedule.scheduledOn : today;
+    const data = { formId, ...stored(rhythm), ...(scheduledOn && { scheduledOn }) };
     return schedule && sameContent(schedule, data) ? [] : [{ type: 'CheckInsScheduled', data }];
   },
 

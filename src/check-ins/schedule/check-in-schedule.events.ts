@@ -8,6 +8,8 @@ export interface CheckInsScheduled {
     readonly formId: string;
     /** First day on which one may be due. */
     readonly from: string;
+    /** The client's day on which this rhythm was scheduled: nothing is due before it. Absent: `from` alone counts, as it did before. */
+    readonly scheduledOn?: string;
   } & (
     | {
         /** Absent: every week. */
@@ -33,7 +35,12 @@ export const checkInScheduleCategory = streamCategory<CheckInScheduleEvent>({
     CheckInsScheduled: {
       version: 1,
       about: 'Check-ins of a client were scheduled: every week unless it says otherwise.',
-      example: { formId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a003', weekday: 6, from: '2026-11-23' },
+      example: {
+        formId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a003',
+        weekday: 6,
+        from: '2026-11-23',
+        scheduledOn: '2026-11-21',
+      },
     },
     CheckInsEnded: { version: 1, about: 'The check-ins of a client ended.', example: {} },
   },

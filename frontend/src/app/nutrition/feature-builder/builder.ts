@@ -193,7 +193,8 @@ export class Builder {
         (change.clientId === this.clientId() && isOf(change, 'client', 'mealPlanAssignment', 'medicalRecord')),
       (changes) =>
         Promise.all([
-          this.store.follow(changes.filter((change) => !isOf(change, 'client', 'medicalRecord', 'safetyRules'))),
+          // with the client's profile changes the target, which comes with the plan
+          this.store.follow(changes.filter((change) => !isOf(change, 'medicalRecord', 'safetyRules'))),
           changes.some((change) => !isOf(change, 'mealPlan')) && this.safety.reload(),
           changes.some((change) => isOf(change, 'client', 'rejoined')) &&
             this.client.read(() => this.clients.get(this.clientId())),

@@ -1,6 +1,7 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { Injectable } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { LiveUpdates } from '#libs/client-kit/live.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import type { ChangedDraft } from './draft-outbox';
 import type { Draft, EditedPlan, PlacedItem } from './edited-plan';
@@ -74,10 +75,17 @@ class Store extends PlanDraftStore<Portion, Weigh> {
   }
 }
 
+const live = { state: () => 'open' };
+
 async function opened() {
+  live.state = () => 'open';
   Object.assign(server, { revision: 1, grams: 50, reads: 0, refuses: false, gate: Promise.resolve() });
   TestBed.configureTestingModule({
-    providers: [Store, { provide: Sessions, useValue: { session: () => ({ accountId: 'nora' }) } }],
+    providers: [
+      Store,
+      { provide: Sessions, useValue: { session: () => ({ accountId: 'nora' }) } },
+      { provide: LiveUpdates, useValue: live },
+    ],
   });
   const store = TestBed.inject(Store);
   await store.open('plan');
@@ -142,6 +150,14 @@ describe('a draft and the server', () => {
         ?.refused()
         .map(({ operation }) => operation),
     ).toEqual([weigh(60)]);
+  });
+
+  it("is read after one's own changes while nobody would tell of others'", async () => {
+    const { store, settled } = await opened();
+    live.state = () => 'waiting';
+    store.do('weigh', [weigh(60)]);
+    await settled();
+    expect([server.reads, store.item('oats')?.grams]).toEqual([2, 60]);
   });
 
   it('keeps the objects of items that say the same as before', async () => {

@@ -1,5 +1,5 @@
 import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
-import type { LiveChange } from '#libs/client-kit/live.js';
+import { LiveUpdates, type LiveChange } from '#libs/client-kit/live.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { DraftOutbox, type ChangedDraft } from './draft-outbox';
@@ -28,6 +28,7 @@ export abstract class PlanDraftStore<
   P extends EditedPlan<I> = EditedPlan<I>,
 > {
   private readonly owner = inject(Sessions).session()?.accountId ?? '';
+  private readonly live = inject(LiveUpdates);
   private readonly base = signal<P | null>(null);
   private readonly history = new UndoStack<PlanOperation<Own>>();
   private acknowledgements = 0;
@@ -231,6 +232,7 @@ export abstract class PlanDraftStore<
       revision: isWhole && answer ? answer.revision : base.revision,
       changesSincePublished: changesSincePublished === null ? null : changesSincePublished + changes,
     });
-    if (!isWhole) void this.reload();
+    // nobody would tell what others do meanwhile
+    if (!isWhole || this.live.state() !== 'open') void this.reload();
   }
 }

@@ -145,12 +145,14 @@ export class ProgramBuilder {
     onLiveChange(
       ({ topic, id, clientId }) =>
         (topic === 'program' && id === this.programId()) ||
+        (topic === 'exercise' && id !== null && this.store.exercises().has(id)) ||
         topic === 'safetyRules' ||
         (clientId === this.clientId() && ['client', 'medicalRecord'].includes(topic)),
       (changes) =>
         Promise.all([
-          this.store.follow(changes.filter((change) => !isOf(change, 'client', 'medicalRecord', 'safetyRules'))),
-          changes.some(({ topic }) => topic !== 'program') && this.safety.reload(),
+          // names, pictures and tags of exercises come with the program
+          this.store.follow(changes.filter((change) => !isOf(change, 'medicalRecord', 'safetyRules'))),
+          changes.some((change) => !isOf(change, 'program', 'exercise')) && this.safety.reload(),
         ]),
     );
   }

@@ -2,7 +2,7 @@ import { bySeq, withoutJoined, type OutboxEntry } from './outbox-entry.js';
 
 export type Outcome = 'sent' | 'discarded';
 
-/** What another tab did: added or changed an entry · removed one · somebody cleared the whole storage. */
+/** What another tab, or another outbox of this one, did: added or changed an entry · removed one · somebody cleared the whole storage. */
 export type OutboxNews =
   | { readonly type: 'changed' }
   | { readonly type: 'removed'; readonly id: string; readonly outcome: Outcome }
@@ -19,11 +19,20 @@ export interface OutboxStorage<P> {
   /** @returns false when the device has no room: the entry lives in memory only */
   save(entry: OutboxEntry<P>): boolean;
   remove(id: string, outcome: Outcome): void;
-  /** Tells what other tabs do. @returns its end */
+  /** Tells what other tabs do, and which entries another storage of this page removes. @returns its end */
   watch(heard: (news: OutboxNews) => void): () => void;
   /** Does the work while no other tab does any for this thing. @returns false when another tab is at it */
   exclusively(thing: string, work: () => Promise<void>): Promise<boolean>;
 }
+
+interface Watcher {
+  readonly by: object;
+  readonly prefix: string;
+  readonly heard: (news: OutboxNews) => void;
+}
+
+/** Whoever watches on this page: `storage` events are told to other pages only. */
+const watchersHere = new Set<Watcher>();
 
 /** One item of localStorage for each entry, so that two tabs never write over each other's; Web Locks tell them apart. */
 export class LocalOutboxStorage<P> implements OutboxStorage<P> {
@@ -61,6 +70,8 @@ export class LocalOutboxStorage<P> implements OutboxStorage<P> {
     if (this.storage.getItem(name) !== null)
       this.storage.setItem(name, JSON.stringify({ removed: outcome } satisfies Removed));
     this.storage.removeItem(name);
+    for (const { by, prefix, heard } of [...watchersHere])
+      if (by !== this && prefix === this.prefix) heard({ type: 'removed', id, outcome });
   }
 
   watch(heard: (news: OutboxNews) => void): () => void {
@@ -73,7 +84,12 @@ export class LocalOutboxStorage<P> implements OutboxStorage<P> {
       heard({ type: 'changed' });
     };
     addEventListener('storage', listen);
-    return () => removeEventListener('storage', listen);
+    const watcher = { by: this, prefix: this.prefix, heard };
+    watchersHere.add(watcher);
+    return () => {
+      removeEventListener('storage', listen);
+      watchersHere.delete(watcher);
+    };
   }
 
   async exclusively(thing: string, work: () => Promise<void>): Promise<boolean> {

@@ -213,6 +213,38 @@ describe('Outbox', () => {
     expect(two.entries()).toMatchObject([{ state: 'sent' }]);
   });
 
+  it.each([
+    ['before it sends itself', 0],
+    ['while it waits to send itself', 3_000],
+  ])('is rid of what a closed outbox of the same page gets sent after all, %s', async (_, started) => {
+    const locks = new Set<string>();
+    const exclusively = async (thing: string, work: () => Promise<void>) => {
+      if (locks.has(thing)) return false;
+      locks.add(thing);
+      await work().finally(() => locks.delete(thing));
+      return true;
+    };
+    const page = () => Object.assign(new LocalOutboxStorage<string>('nora'), { exclusively });
+    let free: (value: null) => void = () => undefined;
+    const { send, payloads } = server({ act: [new Promise((resolve) => (free = resolve))] });
+    const left = tab(send, {}, page());
+    left.add('a', 'act');
+    await passed(0);
+    left.close();
+
+    const acknowledged = vi.fn();
+    const again = new Outbox(page(), { send, acknowledged, firstWait: 1_000, longestWait: 8_000 });
+    opened.push(again);
+    expect(again.open()).toHaveLength(1);
+    if (started > 0) again.start();
+    await passed(started);
+    free(null);
+    await passed(0);
+    again.start();
+    await passed(10_000);
+    expect([again.entries(), acknowledged.mock.calls.length, payloads()]).toEqual([[], 1, ['act']]);
+  });
+
   it('does not send what another tab discarded', async () => {
     const { send, payloads } = server({ first: [answer(503)] });
     const one = tab(send, {}, new TabStorage('nora'));

@@ -44,8 +44,9 @@ export class Outbox<P> {
   private readonly missing = new Set<string>();
   private readonly signedOut = signal(false);
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private unwatch: () => void = () => undefined;
+  private readonly unwatch: () => void;
   private started = false;
+  private closed = false;
   private readonly online = () => this.now();
   private readonly looked = () => document.visibilityState === 'visible' && this.now();
 
@@ -63,15 +64,17 @@ export class Outbox<P> {
     private readonly options: OutboxOptions<P>,
   ) {
     this.state.set(storage.load());
+    // from here on, so that nothing of what was loaded goes unheard
+    this.unwatch = storage.watch((news) => this.heard(news));
   }
 
-  /** Takes up what an earlier visit left behind, and sends from now on. */
+  /** Takes up what an earlier visit left behind, and sends from now on. Once closed, it stays so. */
   start(): void {
+    if (this.closed) return;
     if (!this.started) {
       this.started = true;
       addEventListener('online', this.online);
       document.addEventListener('visibilitychange', this.looked);
-      this.unwatch = this.storage.watch((news) => this.heard(news));
       this.catchUp();
     }
     this.now();
@@ -80,6 +83,7 @@ export class Outbox<P> {
   /** Stops sending. What is not acknowledged stays stored. */
   close(): void {
     this.started = false;
+    this.closed = true;
     clearTimeout(this.timer);
     removeEventListener('online', this.online);
     document.removeEventListener('visibilitychange', this.looked);
@@ -240,9 +244,12 @@ export class Outbox<P> {
   }
 
   private heard(news: OutboxNews): void {
-    if (news.type === 'removed') this.removedElsewhere(news.id, news.outcome);
-    // the acts of this tab are still in its memory
-    else if (news.type === 'cleared') this.open().forEach((entry) => this.put(entry));
+    if (news.type === 'removed') {
+      this.removedElsewhere(news.id, news.outcome);
+      // its parts may have taken its place
+      if (news.outcome === 'discarded') this.catchUp();
+      // the acts of this tab are still in its memory
+    } else if (news.type === 'cleared') this.open().forEach((entry) => this.put(entry));
     else this.catchUp();
     this.serve();
   }

@@ -26,30 +26,35 @@ interface Asked {
   readonly plan: SafetyPlan;
 }
 
+// after this the page judges by itself: a thread that is stuck must not leave the warnings of before standing
+const ANSWER_MS = 3_000;
+
 /** Judges plans in a thread of their own, one at a time; of those that come meanwhile only the last one. */
 export class JudgeThread {
   private readonly worker = new Worker(new URL('./judge.worker', import.meta.url), { type: 'module' });
   private told: JudgedBy | null = null;
   private asked: Asked | null = null;
   private next: Asked | null = null;
+  private late: ReturnType<typeof setTimeout> | undefined;
 
   /** Absent where there are no threads, as in some test runners. */
   static readonly isAvailable = typeof Worker === 'function';
 
   /** @param failed there is no answer to be had from it: it is closed */
-  constructor(answered: (asked: Asked, judgement: Judgement) => void, failed: () => void) {
+  constructor(
+    answered: (asked: Asked, judgement: Judgement) => void,
+    private readonly failed: () => void,
+  ) {
     this.worker.addEventListener('message', ({ data }: MessageEvent<JudgeAnswer>) => {
-      const asked = this.asked!;
+      const asked = this.asked;
+      if (!asked) return;
       this.asked = null;
+      clearTimeout(this.late);
       // what was asked for last is judged before anybody looks at the answer
       if (this.next) this.send(this.next);
       answered(asked, data.judgement);
     });
-    for (const event of ['error', 'messageerror'] as const)
-      this.worker.addEventListener(event, () => {
-        this.close();
-        failed();
-      });
+    for (const event of ['error', 'messageerror'] as const) this.worker.addEventListener(event, () => this.giveUp());
   }
 
   judge(by: JudgedBy, plan: SafetyPlan): void {
@@ -58,15 +63,28 @@ export class JudgeThread {
   }
 
   close(): void {
+    this.asked = null;
+    clearTimeout(this.late);
     this.worker.terminate();
   }
 
+  private giveUp(): void {
+    this.close();
+    this.failed();
+  }
+
   private send(asked: Asked): void {
-    this.asked = asked;
     this.next = null;
     const { by, plan } = asked;
     const question: JudgeQuestion = by === this.told ? { plan } : { by, plan };
+    try {
+      this.worker.postMessage(question);
+    } catch {
+      // what cannot be handed over is judged without it
+      return this.giveUp();
+    }
     this.told = by;
-    this.worker.postMessage(question);
+    this.asked = asked;
+    this.late = setTimeout(() => this.giveUp(), ANSWER_MS);
   }
 }

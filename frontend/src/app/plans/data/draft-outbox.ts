@@ -18,8 +18,8 @@ export interface RefusedOperation<Op> {
 
 // long enough to gather a burst of keys, short enough to be saved within the second
 const GATHER_MS = 400;
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 15_000;
+export const FIRST_WAIT_MS = 1_000;
+export const LONGEST_WAIT_MS = 15_000;
 // the server takes 200; smaller batches lose less when one of them is refused
 const BATCH = 100;
 

@@ -1,6 +1,7 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { Injectable } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { vi } from 'vitest';
 import { LiveUpdates } from '#libs/client-kit/live.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import type { ChangedDraft } from './draft-outbox';
@@ -35,13 +36,16 @@ const server = {
   grams: 50,
   reads: 0,
   refuses: false,
+  isDown: false,
+  /** What a read waits for, by plan. */
+  readGates: new Map<string, Promise<void>>(),
   /** What an answer waits for. */
   gate: Promise.resolve(),
 
-  plan(): EditedPlan<Portion> {
+  plan(planId: string): EditedPlan<Portion> {
     const oats = { itemId: 'oats', day: 0, slotId: 'lunch', order: 1, note: null, conflict: null, grams: this.grams };
     return {
-      planId: 'plan',
+      planId,
       clientId: 'anna',
       revision: this.revision,
       name: 'Week',
@@ -62,9 +66,12 @@ const server = {
 @Injectable()
 class Store extends PlanDraftStore<Portion, Weigh> {
   protected readonly own = new Weighing();
-  protected fetch(): Promise<EditedPlan<Portion>> {
+  protected async fetch(planId: string): Promise<EditedPlan<Portion>> {
     server.reads += 1;
-    return Promise.resolve(server.plan());
+    if (server.isDown) throw new HttpErrorResponse({ status: 503 });
+    const plan = server.plan(planId);
+    await server.readGates.get(planId);
+    return plan;
   }
   protected async send(_planId: string, operations: readonly unknown[]): Promise<ChangedDraft> {
     if (server.refuses) throw new HttpErrorResponse({ status: 422, error: { code: 'meal-plan.meal-full' } });
@@ -76,10 +83,16 @@ class Store extends PlanDraftStore<Portion, Weigh> {
 }
 
 const live = { state: () => 'open' };
+function gate() {
+  let open = () => undefined as void;
+  const shut = new Promise<void>((resolve) => (open = resolve));
+  return { shut, open };
+}
 
-async function opened() {
+function unopened() {
+  Object.assign(server, { revision: 1, grams: 50, reads: 0, refuses: false, isDown: false, gate: Promise.resolve() });
+  server.readGates.clear();
   live.state = () => 'open';
-  Object.assign(server, { revision: 1, grams: 50, reads: 0, refuses: false, gate: Promise.resolve() });
   TestBed.configureTestingModule({
     providers: [
       Store,
@@ -87,7 +100,11 @@ async function opened() {
       { provide: LiveUpdates, useValue: live },
     ],
   });
-  const store = TestBed.inject(Store);
+  return TestBed.inject(Store);
+}
+
+async function opened() {
+  const store = unopened();
   await store.open('plan');
   const settled = async () => {
     await store.outbox()?.flush();
@@ -100,7 +117,10 @@ async function opened() {
 }
 
 describe('a draft and the server', () => {
-  afterEach(() => localStorage.clear());
+  afterEach(() => {
+    vi.useRealTimers();
+    localStorage.clear();
+  });
 
   it("does not read the plan again for one's own changes, whenever they are told of", async () => {
     const { store, settled, news } = await opened();
@@ -158,6 +178,79 @@ describe('a draft and the server', () => {
     store.do('weigh', [weigh(60)]);
     await settled();
     expect([server.reads, store.item('oats')?.grams]).toEqual([2, 60]);
+  });
+
+  it('is read once at a time, and an answer of before does not take the place of what stands', async () => {
+    const { store, settled } = await opened();
+    const read = gate();
+    server.readGates.set('plan', read.shut);
+    const first = store.reload();
+    const second = store.reload();
+    expect(server.reads).toBe(2);
+    read.open();
+    await Promise.all([first, second]);
+    expect(server.reads).toBe(3);
+    store.do('weigh', [weigh(60)]);
+    await settled();
+    server.revision = 1;
+    await store.reload();
+    expect([store.plan()?.revision, store.item('oats')?.grams]).toEqual([2, 60]);
+  });
+
+  it('is read again by itself after a reading that failed, and says so no longer', async () => {
+    const { store, news } = await opened();
+    server.isDown = true;
+    server.changeAs(10);
+    vi.useFakeTimers();
+    await news(2);
+    expect(store.problem()).toMatchObject({ status: 503 });
+    await vi.advanceTimersByTimeAsync(3_000);
+    server.isDown = false;
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect([store.problem(), store.item('oats')?.grams, server.reads]).toEqual([null, 10, 5]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(server.reads).toBe(5);
+  });
+
+  it("says no longer that it could not be read when one's own changes are all that is new", async () => {
+    const { store, settled } = await opened();
+    server.isDown = true;
+    await store.reload();
+    store.do('weigh', [weigh(60)]);
+    await settled();
+    expect([store.problem(), store.item('oats')?.grams]).toEqual([null, 60]);
+  });
+
+  it('takes up what it is told while it is read for the first time', async () => {
+    const store = unopened();
+    const read = gate();
+    server.readGates.set('plan', read.shut);
+    const opening = store.open('plan');
+    server.changeAs(10);
+    await store.follow([{ topic: 'mealPlan', clientId: 'anna', id: 'plan', revision: 2 }]);
+    read.open();
+    await opening;
+    expect([store.plan()?.revision, store.item('oats')?.grams]).toEqual([2, 10]);
+  });
+
+  it('keeps two plans apart that are opened one after the other', async () => {
+    const { store } = await opened();
+    const sending = gate();
+    server.gate = sending.shut;
+    store.do('weigh', [weigh(60)]);
+    void store.outbox()?.flush();
+    await new Promise((resolve) => setTimeout(resolve));
+    const late = gate();
+    server.readGates.set('plan', late.shut);
+    const reading = store.reload();
+    server.grams = 5;
+    await store.open('other');
+    sending.open();
+    late.open();
+    await reading;
+    await new Promise((resolve) => setTimeout(resolve));
+    expect([store.plan()?.planId, store.item('oats')?.grams]).toEqual(['other', 5]);
+    expect([store.savedAt(), store.canUndo()]).toEqual([null, false]);
   });
 
   it('keeps the objects of items that say the same as before', async () => {

@@ -1,8 +1,9 @@
 import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import { LiveUpdates, type LiveChange } from '#libs/client-kit/live.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { backoff } from '#libs/client-kit/outbox/outbox-entry.js';
+import { isTransient, problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
-import { DraftOutbox, type ChangedDraft } from './draft-outbox';
+import { DraftOutbox, FIRST_WAIT_MS, LONGEST_WAIT_MS, type ChangedDraft } from './draft-outbox';
 import type { Draft, EditedPlan, PlacedItem } from './edited-plan';
 import { DraftOperations, type OwnOperations, type PlanOperation } from './plan-operation';
 import { SameItems, sameSlots } from './same-items';
@@ -31,8 +32,14 @@ export abstract class PlanDraftStore<
   private readonly live = inject(LiveUpdates);
   private readonly base = signal<P | null>(null);
   private readonly history = new UndoStack<PlanOperation<Own>>();
-  private acknowledgements = 0;
+  /** Grows with everything that an answer which was asked for before may lack. */
+  private asked = 0;
   private catching: Promise<void> | null = null;
+  /** Readings in a row that failed, and when the next one begins. */
+  private failures = 0;
+  private again: ReturnType<typeof setTimeout> | undefined;
+  private planId: string | null = null;
+  /** Null: no plan is open, or no longer. */
   private outboxOf: DraftOutbox<PlanOperation<Own>> | null = null;
   private readonly opened = signal<DraftOutbox<PlanOperation<Own>> | null>(null);
 
@@ -95,31 +102,37 @@ export abstract class PlanDraftStore<
       if (length > refused) untracked(() => void this.reload());
       refused = length;
     });
-    inject(DestroyRef).onDestroy(() => this.outboxOf?.close());
+    inject(DestroyRef).onDestroy(() => this.leave());
   }
 
   async open(planId: string): Promise<void> {
-    this.outboxOf?.close();
+    this.leave();
+    if (planId !== this.planId) this.history.clear();
+    this.planId = planId;
     this.base.set(null);
+    this.problem.set(null);
     this.told.set(-1);
-    const outbox = new DraftOutbox<PlanOperation<Own>>(
+    const outbox: DraftOutbox<PlanOperation<Own>> = new DraftOutbox(
       this.owner,
       planId,
       (operations, key) => this.send(planId, operations, key),
-      (operations, answer) => this.acknowledge(operations, answer),
+      // of another plan than the one that is open, nothing is shown here
+      (operations, answer) => outbox === this.outboxOf && this.acknowledge(operations, answer),
     );
     this.outboxOf = outbox;
     this.opened.set(outbox);
-    await this.read(planId);
+    await this.catchUp();
+    if (outbox !== this.outboxOf) return;
     await outbox.restore();
+    if (outbox !== this.outboxOf) return;
     // what an earlier visit could not send may place items that the server's answer does not have
     this.itemsCame();
   }
 
   /** Reads the plan again, e.g. because somebody else edits it. What is shown stays until then. */
-  async reload(): Promise<void> {
-    const planId = this.base()?.planId;
-    if (planId) await this.read(planId);
+  reload(): Promise<void> {
+    this.asked += 1;
+    return this.catchUp();
   }
 
   /**
@@ -127,8 +140,7 @@ export abstract class PlanDraftStore<
    * @param changes as they were told
    */
   async follow(changes: readonly LiveChange[]): Promise<void> {
-    const planId = this.base()?.planId;
-    const revisions = changes.map(({ id, revision }) => (id === planId ? (revision ?? null) : null));
+    const revisions = changes.map(({ id, revision }) => (id === this.planId ? (revision ?? null) : null));
     if (revisions.includes(null)) return this.reload();
     this.told.update((told) => Math.max(told, ...revisions.map(Number)));
     if (this.isBehind()) await this.catchUp();
@@ -136,14 +148,55 @@ export abstract class PlanDraftStore<
 
   /** One reading at a time, and another one when there was news meanwhile. */
   private catchUp(): Promise<void> {
-    const read = async () => {
+    const { planId, outboxOf: outbox } = this;
+    if (planId === null || !outbox) return Promise.resolve();
+    return (this.catching ??= this.readAll(planId, () => outbox === this.outboxOf));
+  }
+
+  /** @param isOpen whether the plan still is: a late answer must not take the place of another one's */
+  private async readAll(planId: string, isOpen: () => boolean): Promise<void> {
+    clearTimeout(this.again);
+    try {
+      let asked: number;
       let before: number | undefined;
       do {
+        asked = this.asked;
         before = this.base()?.revision;
-        await this.reload();
-      } while (this.isBehind() && this.base()?.revision !== before);
-    };
-    return (this.catching ??= read().finally(() => (this.catching = null)));
+        const plan = await this.fetch(planId);
+        if (!isOpen()) return;
+        // an operation that was acknowledged meanwhile may be missing in this answer
+        if (asked === this.asked) this.take(plan);
+      } while (asked !== this.asked || (this.isBehind() && this.base()?.revision !== before));
+    } catch (error) {
+      if (isOpen()) this.failed(problemOf(error));
+    } finally {
+      if (isOpen()) this.catching = null;
+    }
+  }
+
+  private take(plan: P): void {
+    this.failures = 0;
+    this.problem.set(null);
+    if (plan.revision < (this.base()?.revision ?? 0)) return;
+    this.base.set(plan);
+    this.itemsCame();
+  }
+
+  /** What is shown stays, and is read again by itself; a plan of which nothing is shown waits for its reader. */
+  private failed(problem: Problem): void {
+    this.problem.set(problem);
+    if (!this.base() || !isTransient(problem)) return;
+    this.failures += 1;
+    const wait = backoff(this.failures, FIRST_WAIT_MS, LONGEST_WAIT_MS);
+    this.again = setTimeout(() => void this.catchUp(), wait);
+  }
+
+  private leave(): void {
+    this.outboxOf?.close();
+    this.outboxOf = null;
+    this.catching = null;
+    this.failures = 0;
+    clearTimeout(this.again);
   }
 
   /** Items of one slot of a day, in their order. */
@@ -188,29 +241,12 @@ export abstract class PlanDraftStore<
     return draft;
   }
 
-  private async read(planId: string): Promise<void> {
-    try {
-      let before: number;
-      let plan: P;
-      do {
-        before = this.acknowledgements;
-        plan = await this.fetch(planId);
-        // an operation that was acknowledged meanwhile may be missing in this answer
-      } while (before !== this.acknowledgements);
-      this.base.set(plan);
-      this.problem.set(null);
-      this.itemsCame();
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    }
-  }
-
   /**
    * One's own changes stand. They are applied here as the server applied them; the plan is read again only when it holds more than
    * that: somebody else's changes came before them, or the outcome is the server's to say.
    */
   private acknowledge(operations: readonly PlanOperation<Own>[], answer: ChangedDraft | null): void {
-    this.acknowledgements += 1;
+    this.asked += 1;
     this.savedAt.set(Date.now());
     const base = this.base();
     // it was read meanwhile, with these in it
@@ -232,7 +268,8 @@ export abstract class PlanDraftStore<
       revision: isWhole && answer ? answer.revision : base.revision,
       changesSincePublished: changesSincePublished === null ? null : changesSincePublished + changes,
     });
+    if (isWhole) this.problem.set(null);
     // nobody would tell what others do meanwhile
-    if (!isWhole || this.live.state() !== 'open') void this.reload();
+    if (!isWhole || this.live.state() !== 'open') void this.catchUp();
   }
 }

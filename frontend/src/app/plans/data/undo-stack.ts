@@ -22,6 +22,11 @@ export class UndoStack<Op> {
     this.undone.set([]);
   }
 
+  clear(): void {
+    this.done.set([]);
+    this.undone.set([]);
+  }
+
   undo(): { operations: readonly Op[]; label: string } | null {
     const step = this.done().at(-1);
     if (!step) return null;

@@ -1,8 +1,14 @@
 /** Focuses what the next rendering brings, unless somebody went to another field meanwhile: what they type there is theirs. */
 export function focusNext(find: () => HTMLElement | null | undefined): void {
+  const isFree = focusSince();
+  setTimeout(() => isFree() && find()?.focus());
+}
+
+/** @returns says whether nobody has gone to another field since */
+export function focusSince(): () => boolean {
   const from = document.activeElement;
-  setTimeout(() => {
+  return () => {
     const now = document.activeElement;
-    if (now === null || now === document.body || now === from) find()?.focus();
-  });
+    return now === null || now === document.body || now === from;
+  };
 }

@@ -11,6 +11,7 @@ import {
   signal,
   untracked,
 } from '@angular/core';
+import { focusSince } from '#libs/client-kit/focus-next.js';
 import { breakable } from '#libs/client-kit/standard-meals.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
@@ -52,8 +53,8 @@ export class WeekGrid {
   readonly mayEdit = input.required<boolean>();
   /** How many cells have their cards, meal by meal. */
   protected readonly drawn = signal(0);
-  /** The focus waits for a card that is not drawn yet. */
-  private focusWaits = false;
+  /** The focus waits for a card that is not drawn yet: whether nobody took it elsewhere meanwhile. Null: it does not wait. */
+  private focusWaits: (() => boolean) | null = null;
   protected readonly breakable = breakable;
 
   protected readonly heads = computed(() => {
@@ -103,7 +104,7 @@ export class WeekGrid {
       afterNextRender(
         () => {
           if (to < cells) setTimeout(() => next(to));
-          else if (this.focusWaits) this.focusSpot();
+          else if (this.focusWaits?.()) this.focusSpot();
         },
         { injector: this.injector },
       );
@@ -135,10 +136,10 @@ export class WeekGrid {
   }
 
   private focusSpot(): void {
-    this.focusWaits = false;
+    this.focusWaits = null;
     if (this.state.focusRequests() === 0 || this.state.editing() !== null) return;
     const target = this.element.nativeElement.querySelector<HTMLElement>('[data-spot="current"]');
-    this.focusWaits = target === null;
+    this.focusWaits = target === null ? focusSince() : null;
     target?.focus();
     target?.scrollIntoView({ block: 'nearest' });
   }

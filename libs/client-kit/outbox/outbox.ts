@@ -1,6 +1,7 @@
 import { computed, signal } from '@angular/core';
 import { newId } from '../ids.js';
-import { isTransient, problemOf, UNREACHABLE, type Problem } from '../problem.js';
+import { isTransient, problemOf, type Problem } from '../problem.js';
+import { NoAnswer, withinTime } from '../within-time.js';
 import { backoff, bySeq, heads, isOpen, isRefused, newEntry, type OutboxEntry } from './outbox-entry.js';
 import type { OutboxNews, OutboxStorage } from './outbox-storage.js';
 
@@ -25,8 +26,6 @@ export interface OutboxOptions<P> {
 
 // requests of different things at once: enough that a slow one is not felt, few enough for a slow phone
 const AT_ONCE = 4;
-// an answer that takes longer is given up; the entry's key makes a second attempt safe
-const ANSWER_MS = 60_000;
 const OTHER_TAB_MS = 2_000;
 
 /**
@@ -175,6 +174,7 @@ export class Outbox<P> {
     const tried: OutboxEntry<P> = { ...entry, state: 'sending', attempts: entry.attempts + 1 };
     this.put(tried);
     try {
+      // the entry's key makes a second attempt safe
       await withinTime(this.options.send(tried));
       this.storage.remove(tried.id, 'sent');
       this.acknowledge(tried);
@@ -301,22 +301,4 @@ export class Outbox<P> {
     }
     this.state.update((entries) => entries.filter(({ id }) => !ids.includes(id)));
   }
-}
-
-class NoAnswer extends Error {
-  readonly problem: Problem = {
-    status: 0,
-    code: UNREACHABLE,
-    title: 'The server did not answer in time',
-    detail: null,
-    requestId: null,
-    errors: [],
-    currentRevision: null,
-  };
-}
-
-function withinTime<T>(answer: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new NoAnswer()), ANSWER_MS)));
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }

@@ -212,6 +212,17 @@ describe('a draft and the server', () => {
     expect(server.reads).toBe(5);
   });
 
+  it('is read again when a reading gets no answer at all', async () => {
+    const { store } = await opened();
+    vi.useFakeTimers();
+    server.readGates.set('plan', new Promise(() => undefined));
+    void store.reload();
+    server.changeAs(10);
+    server.readGates.clear();
+    await vi.advanceTimersByTimeAsync(62_000);
+    expect([store.problem(), store.item('oats')?.grams]).toEqual([null, 10]);
+  });
+
   it("says no longer that it could not be read when one's own changes are all that is new", async () => {
     const { store, settled } = await opened();
     server.isDown = true;

@@ -3,6 +3,7 @@ import { LiveUpdates, type LiveChange } from '#libs/client-kit/live.js';
 import { backoff } from '#libs/client-kit/outbox/outbox-entry.js';
 import { isTransient, problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { NoAnswer, withinTime } from '#libs/client-kit/within-time.js';
 import { DraftOutbox, FIRST_WAIT_MS, LONGEST_WAIT_MS, type ChangedDraft } from './draft-outbox';
 import type { Draft, EditedPlan, PlacedItem } from './edited-plan';
 import { DraftOperations, type OwnOperations, type PlanOperation } from './plan-operation';
@@ -162,13 +163,13 @@ export abstract class PlanDraftStore<
       do {
         asked = this.asked;
         before = this.base()?.revision;
-        const plan = await this.fetch(planId);
+        const plan = await withinTime(this.fetch(planId));
         if (!isOpen()) return;
         // an operation that was acknowledged meanwhile may be missing in this answer
         if (asked === this.asked) this.take(plan);
       } while (asked !== this.asked || (this.isBehind() && this.base()?.revision !== before));
     } catch (error) {
-      if (isOpen()) this.failed(problemOf(error));
+      if (isOpen()) this.failed(error instanceof NoAnswer ? error.problem : problemOf(error));
     } finally {
       if (isOpen()) this.catching = null;
     }

@@ -12,9 +12,9 @@ export const ACTIVE_DAYS = 28;
 export const RETAINED_DAYS = 84;
 /** With fewer planned days a client's adherence in a quarter is not counted. */
 export const LEAST_PLANNED_DAYS = 14;
-/** Shares of the first weight. */
+/** Shares of the first weight. Outcomes are kept in rows: whoever changes this raises the version of the projection `daily_facts`, too. */
 export const WEIGHT_BOUNDS = { reached: 0.05, course: 0.01, hold: 0.02, gained: 0.02 } as const;
-/** Fewer days between the first and the last weight of a quarter tell nothing of an outcome. */
+/** Fewer days between the first and the last weight of a quarter tell nothing of an outcome. Kept in rows as well: see `WEIGHT_BOUNDS`. */
 export const LEAST_WEIGHT_DAYS = 14;
 /** A plan that ends within this many days without another after it is ending soon. */
 export const ENDING_DAYS = 14;

@@ -92,8 +92,8 @@ export default {
       severity: 'error',
       comment:
         'libs/science runs in the browser and on the server: it imports nothing but itself and the dates and rhythms of the calendar, which import nothing.',
-      from: { path: '(^|/)libs/(science/|calendar/(dates|rhythm)\\.ts)', pathNot: '\\.spec\\.ts$' },
-      to: { pathNot: '(^|/)libs/(science/|calendar/(dates|rhythm)\\.ts)' },
+      from: { path: '(^|/)libs/(science/|calendar/(dates|day-answered|rhythm)\\.ts)', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '(^|/)libs/(science/|calendar/(dates|day-answered|rhythm)\\.ts)' },
     },
     {
       name: 'browser-imports-browser-libs-only',
@@ -104,7 +104,7 @@ export default {
       to: {
         path: [
           '(^|/)src/(' + contexts + ')/',
-          '(^|/)libs/(?!science/|client-kit/|api-client/|calendar/(dates|rhythm)\\.ts)',
+          '(^|/)libs/(?!science/|client-kit/|api-client/|calendar/(dates|day-answered|rhythm)\\.ts)',
         ],
         pathNot: '(^|/)(frontend|mobile)/src/',
       },

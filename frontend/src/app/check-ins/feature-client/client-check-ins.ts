@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
-import { INTERVALS, nextRound, type Interval, type Rhythm } from '#libs/calendar/rhythm.js';
+import { INTERVALS, type Interval } from '#libs/calendar/rhythm.js';
 import type { AnsweredQuestion } from '#libs/api-client/models/answered-question.js';
 import type { CheckInAnswer } from '#libs/api-client/models/check-in-answer.js';
 import type { CheckInScheduleView } from '#libs/api-client/models/check-in-schedule-view.js';
@@ -15,7 +15,6 @@ import { answerWords } from '#libs/client-kit/check-ins/said.js';
 import { RHYTHM_WORDS, rhythmOf, rhythmText, weekdayName } from '#libs/client-kit/check-ins/rhythm-words.js';
 import { DateField } from '#libs/client-kit/date-field.js';
 import { addDays } from '#libs/client-kit/format.js';
-import { isDate } from '#libs/client-kit/read-date.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { isOf } from '#libs/client-kit/live.js';
@@ -33,6 +32,7 @@ import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { answerTable, weightsOf } from '../data/answer-table';
 import { CheckInsApi } from '../data/check-ins-api';
+import { chosenRhythm, firstAsked, movesRhythm } from '../data/chosen-rhythm';
 import { holdsUnsaved } from '../../ui/unsaved';
 import { CorrectCheckInDialog, type CorrectCheckInData } from './correct-check-in-dialog';
 
@@ -90,38 +90,28 @@ export class ClientCheckIns {
   protected readonly chosenForm = computed(
     () => this.formId() ?? this.schedule()?.formId ?? this.loading.value()?.forms[0]?.formId ?? '',
   );
-  protected readonly chosenEvery = computed(() => this.every() ?? this.schedule()?.every ?? 'week');
-  protected readonly chosenDay = computed(() => this.weekday() ?? this.schedule()?.weekday ?? 6);
-  protected readonly chosenMonthDay = computed(() => this.monthDay() ?? this.schedule()?.monthDay ?? 1);
-  private readonly sameDay = computed(() => {
-    const schedule = this.schedule();
-    if (!schedule || schedule.every !== this.chosenEvery()) return false;
-    return schedule.every === 'month'
-      ? schedule.monthDay === this.chosenMonthDay()
-      : schedule.weekday === this.chosenDay();
+  private readonly rhythm = computed(() => {
+    const [every, weekday, monthDay, from] = [this.every(), this.weekday(), this.monthDay(), this.from()];
+    return chosenRhythm({ every, weekday, monthDay, from }, this.schedule(), this.today());
   });
-  /** Another form alone moves nothing that is counted from a day. */
-  protected readonly chosenFrom = computed(
-    () =>
-      this.from() ??
-      (this.sameDay() && this.chosenEvery() !== 'week' ? this.schedule()?.from : undefined) ??
-      this.today(),
-  );
-  private readonly rhythm = computed<Rhythm>(() => {
-    const [every, from] = [this.chosenEvery(), this.chosenFrom()];
-    return every === 'month'
-      ? { every, monthDay: this.chosenMonthDay(), from }
-      : { every, weekday: this.chosenDay(), from };
+  protected readonly chosenEvery = computed(() => this.rhythm().every);
+  protected readonly chosenDay = computed(() => {
+    const rhythm = this.rhythm();
+    return rhythm.every === 'month' ? null : rhythm.weekday;
   });
+  protected readonly chosenMonthDay = computed(() => {
+    const rhythm = this.rhythm();
+    return rhythm.every === 'month' ? rhythm.monthDay : null;
+  });
+  protected readonly chosenFrom = computed(() => this.rhythm().from);
   /** The first day on which the client is asked by what is chosen; null: no day is. */
   protected readonly first = computed(() => {
-    const rhythm = this.rhythm();
-    return isDate(rhythm.from) ? nextRound(rhythm, addDays([rhythm.from, this.today()].sort().at(-1)!, -1)) : null;
+    const { schedule = null, due = null } = this.loading.value()?.checkIns ?? {};
+    return firstAsked(this.rhythm(), { schedule, due }, this.today());
   });
   protected readonly changed = computed(() => {
     const schedule = this.schedule();
-    const moved = this.from() !== null && this.from() !== schedule?.from;
-    return !schedule || schedule.formId !== this.chosenForm() || !this.sameDay() || moved;
+    return !schedule || schedule.formId !== this.chosenForm() || movesRhythm(this.rhythm(), schedule);
   });
   protected readonly table = computed(() => answerTable(this.loading.value()?.checkIns.answers ?? []));
   protected readonly weights = computed(() =>

@@ -67,7 +67,7 @@ export class AnswerFigures implements Figures {
     return { systolic, diastolic };
   });
 
-  /** Whether its answer is kept and recorded as no measurement: the organisation retired its metric. */
+  /** Whether new answers are kept and recorded as no measurement: the organisation retired its metric. */
   retired({ own }: Asked): boolean {
     return own?.retired ?? false;
   }

@@ -46,6 +46,8 @@ export class CheckInQuestions {
   readonly wrong = input.required<ReadonlySet<string>>();
   /** What is asked about an answer before it is sent, by question. */
   readonly asked = input.required<ReadonlyMap<string, string>>();
+  /** An answer that stands is corrected. */
+  readonly corrects = input(false);
   /** What stands beside a question. */
   readonly last = input<(questionId: string) => string>(() => '');
   readonly said = output<SaidTo>();

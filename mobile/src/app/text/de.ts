@@ -72,7 +72,9 @@ export const de: Texts = {
       'Wenn Sie ihn verwerfen, bleiben schon hochgeladene Fotos in Ihren Dateien, bis sie ablaufen oder Ihre Praxis sie entfernt.',
     unreadable: 'Eine Antwort ist nicht lesbar: Prüfen Sie die markierte Zahl.',
     retiredMetric:
-      'Ihre Betreuung misst das nicht mehr. Ihre Antwort bleibt erhalten, wird aber nicht zu Ihren Messwerten hinzugefügt.',
+      'Ihre Betreuung misst das nicht mehr. Neue Antworten bleiben erhalten, werden aber nicht zu Ihren Messwerten hinzugefügt.',
+    retiredCorrected:
+      'Ihre Betreuung misst das nicht mehr. Wurde Ihre Antwort zu Ihren Messwerten hinzugefügt, wird sie auch dort korrigiert.',
     refusals: {
       'check-in.answer-invalid':
         'Die Fragen wurden inzwischen geändert, oder eine Antwort ist nicht lesbar. Korrigieren Sie und senden Sie noch einmal.',

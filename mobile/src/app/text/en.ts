@@ -69,7 +69,9 @@ export const en = {
       'If you discard it, photos that were uploaded already stay among your files until they expire or your clinic removes them.',
     unreadable: 'One answer can’t be read: check the marked number.',
     retiredMetric:
-      'Your care team does not measure this any more. Your answer is kept, but not added to your measurements.',
+      'Your care team does not measure this any more. New answers are kept, but not added to your measurements.',
+    retiredCorrected:
+      'Your care team does not measure this any more. If your answer was added to your measurements, it is corrected there too.',
     refusals: {
       'check-in.answer-invalid':
         'The questions were changed meanwhile, or an answer can’t be read. Correct it and send it again.',

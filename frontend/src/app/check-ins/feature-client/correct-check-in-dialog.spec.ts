@@ -30,11 +30,13 @@ const data: CorrectCheckInData = {
 };
 
 /** @param metric what the first question is recorded as */
-function opened(correct = vi.fn<(...given: unknown[]) => Promise<unknown>>(() => Promise.resolve()), metric?: string) {
-  const [waist, ...rest] = data.answer.answers;
-  const answers = metric
-    ? [{ ...waist!, metric, unit: 'mmHg', number: 120, second: 80 }, ...rest]
-    : data.answer.answers;
+function opened(
+  correct = vi.fn<(...given: unknown[]) => Promise<unknown>>(() => Promise.resolve()),
+  metric?: string,
+  [waist, ...rest] = data.answer.answers,
+) {
+  const first = metric ? { ...waist!, metric, unit: 'mmHg', number: 120, second: 80 } : waist!;
+  const answers = [first, ...rest];
   const [remove, close] = [vi.fn(() => Promise.resolve()), vi.fn()];
   TestBed.configureTestingModule({
     providers: [
@@ -67,6 +69,20 @@ function opened(correct = vi.fn<(...given: unknown[]) => Promise<unknown>>(() =>
 }
 
 describe('a check-in that is corrected in the chart', () => {
+  it('says of a retired metric that its measurement is corrected, too', () => {
+    const own = {
+      metricId: 'm',
+      name: 'Grip',
+      unit: 'kg',
+      decimals: 1,
+      least: 0,
+      most: 120,
+      retired: true,
+      revision: 1,
+    };
+    const { page } = opened(undefined, undefined, [{ ...data.answer.answers[0]!, metric: 'm', own }]);
+    expect(page.textContent).toContain('a measurement that was recorded is corrected with the answer');
+  });
   it('sends all that stands, its photo among it', async () => {
     const { type, correct, close } = opened();
     await type('ninety');

@@ -35,7 +35,8 @@ export const checkIns: Dictionary['checkIns'] = {
   correctHint:
     'Hier berichtigen Sie, was beantwortet wurde. Die früheren Antworten bleiben im Verlauf, und in der App ist zu sehen, dass korrigiert wurde.',
   correctedBy: { client: (day) => `In der App korrigiert am ${day}`, staff: (day) => `Vom Team korrigiert am ${day}` },
-  retiredMetric: 'Die Messgröße wurde stillgelegt: Die Antwort bleibt erhalten, wird aber nicht als Messwert erfasst.',
+  retiredMetric: 'Die Messgröße wurde stillgelegt: Neue Antworten werden nicht als Messwerte erfasst.',
+  retiredCorrected: 'Die Messgröße wurde stillgelegt: Ein erfasster Messwert wird mit der Antwort korrigiert.',
   notAnswered: 'Nicht beantwortet',
   photoStays: 'Das Foto bleibt.',
   photoGoes: 'Das Foto wird aus der Antwort genommen; in den Dateien bleibt es.',

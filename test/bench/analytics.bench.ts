@@ -6,7 +6,7 @@ import { GENESIS } from '#libs/event-sourcing/hash-chain.js';
 import { addDays } from '#libs/calendar/dates.js';
 import { PostgresEventStore } from '#libs/event-store-postgres/postgres-event-store.js';
 import { dailyFactsProjection } from '#src/analytics/daily-facts/daily-facts.read-model.js';
-import { figureColumns, followedColumns } from '#src/analytics/daily-facts/figure-columns.js';
+import { figureColumns, followedColumns, plannedColumns } from '#src/analytics/daily-facts/figure-columns.js';
 import { quarterOf } from '#src/analytics/daily-facts/quarter.js';
 import { Datasets } from '#src/analytics/dataset/datasets.js';
 import { PseudonymKey } from '#src/analytics/dataset/pseudonym-key.js';
@@ -77,10 +77,10 @@ const yearOf = once(async (context) => {
     );
   for (let quarter = quarterOf(begin); quarter.from <= today(); quarter = quarterOf(addDays(quarter.to, 1)))
     await pools.worker.query(
-      `insert into ${table('client_quarter')} (org_id, quarter, client_id, logged_meals, scored, score_millionths, unknown_days, sessions, planned_sessions, weights, weight_days, first_kg, change_kg, outcome_lose)
+      `insert into ${table('client_quarter')} (org_id, quarter, client_id, logged_meals, scored, score_millionths, unknown_days, sessions, planned_sessions, weights, weight_days, first_kg, change_kg, outcome_lose, planned_meals, planned_days)
        select $1::uuid, $3::date, ${id}, 150 + n % 100, 150 + n % 100, 1000000 * (n % 150), 0, 0, 0, '{}', 80, 80, (n % 100) / -10.0,
-         case when n % 100 >= 40 then 'reached' when n % 100 >= 8 then 'course' else 'unchanged' end ${made}`,
-      [orgId, CLIENTS, quarter.from],
+         case when n % 100 >= 40 then 'reached' when n % 100 >= 8 then 'course' else 'unchanged' end, $4, $5 ${made}`,
+      [orgId, CLIENTS, quarter.from, ...Object.values(plannedColumns(course, quarter))],
     );
   for (const name of ['care_course', 'care_figure', 'followed_plan', 'client_day', 'client_quarter'])
     await pools.owner.query(`vacuum analyze ${table(name)}`);

@@ -41,8 +41,8 @@ import {
   type PlannedSlot,
 } from './day-of-client.js';
 import { LEAST_WEIGHT_DAYS } from '../definitions/definitions.js';
-import { figureColumns, followedColumns } from './figure-columns.js';
-import { quarterOf } from './quarter.js';
+import { figureColumns, followedColumns, plannedColumns } from './figure-columns.js';
+import { quarterOf, type Quarter } from './quarter.js';
 import { outcomeOf, type Intent } from './weight-outcome.js';
 
 /** What a client logs, entry by entry. */
@@ -58,8 +58,8 @@ type ClientKey = RowValues & { readonly org_id: string; readonly client_id: stri
  */
 export const dailyFactsProjection: Projection = {
   name: 'daily_facts',
-  // v2: sums of days are read from an index alone; v3, v4: dashboards are counted by PostgreSQL, from rows of their own
-  version: 4,
+  // v2: sums of days are read from an index alone; v3, v4: dashboards are counted by PostgreSQL, from rows of their own; v5: quarters know what is planned in them
+  version: 5,
   categories: [
     clientCategory,
     mealPlanCategory,
@@ -87,7 +87,7 @@ export const dailyFactsProjection: Projection = {
     {
       name: 'followed_plan',
       columns: `org_id uuid not null, client_id uuid not null, assignment_id text not null, first date not null, last date not null, round int not null,
-      start int not null, per_day smallint, meals smallint[], days smallint[], primary key (org_id, client_id, assignment_id)`,
+      start int not null, days smallint[], primary key (org_id, client_id, assignment_id)`,
       indexes: ['create index {name}_last on {table} (org_id, last)'],
       clientColumn: 'client_id',
     },
@@ -108,7 +108,8 @@ export const dailyFactsProjection: Projection = {
       columns: `org_id uuid not null, quarter date not null, client_id uuid not null, logged_meals int not null, scored int not null,
       score_millionths float8 not null, unknown_days int not null, sessions int not null, planned_sessions int not null,
       weights text not null, weight_days int not null, first_kg float8, change_kg float8,
-      outcome_lose text, outcome_hold text, outcome_gain text, primary key (org_id, quarter, client_id)`,
+      outcome_lose text, outcome_hold text, outcome_gain text, planned_meals smallint[] not null, planned_days smallint[] not null,
+      primary key (org_id, quarter, client_id)`,
       clientColumn: 'client_id',
     },
     {
@@ -248,8 +249,14 @@ async function programAssigned(event: ProgramAssignmentEvent, { key, course, on 
   return keep(key, course, { ...acted(course, on), firstPlanOn: course.firstPlanOn ?? on, programs }, tx);
 }
 
-/** Another plan is followed from that day on: what was logged since is measured by it. */
+/** Another plan is followed from that day on: more or less is planned in quarters, and what was logged since is measured by it. */
 async function replanned(key: ClientKey, course: CareCourse, from: string, tx: Tx): Promise<void> {
+  const quarters = await tx.query<{ quarter: string }>(
+    `select quarter::text as quarter from ${tx.table('client_quarter')} where org_id = $1 and client_id = $2`,
+    [key.org_id, key.client_id],
+  );
+  for (const { quarter } of quarters)
+    tx.patch('client_quarter', { ...key, quarter }, plannedColumns(course, quarterOf(quarter)));
   const days = await tx.query<{ date: string; logged: string }>(
     `select date::text as date, logged from ${tx.table('client_day')} where org_id = $1 and client_id = $2 and date >= $3::date order by date`,
     [key.org_id, key.client_id, from],
@@ -330,7 +337,7 @@ async function dayChanged(
   const facts = factsOf(day, await plannedOn(key, course, date, tx));
   if (day.meals.length + day.weights.length + day.workouts.length === 0) tx.remove('client_day', { ...key, date });
   else tx.put('client_day', { ...key, date, logged: JSON.stringify(day), ...columnsOf(facts) });
-  await quarterChanged(key, date, before, facts, tx);
+  await quarterChanged(key, course, { date, before, facts }, tx);
 }
 
 async function plannedOn(key: ClientKey, course: CareCourse, date: string, tx: Tx): Promise<readonly PlannedSlot[]> {
@@ -371,10 +378,18 @@ interface QuarterRow {
   readonly outcome_lose: string | null;
   readonly outcome_hold: string | null;
   readonly outcome_gain: string | null;
+  readonly planned_meals: readonly number[];
+  readonly planned_days: readonly number[];
+}
+
+interface DayChange {
+  readonly date: string;
+  readonly before: DayRow | null;
+  readonly facts: DayFacts;
 }
 
 /** The quarter's sums follow by the difference that the day makes: all of them are whole numbers, so nothing is lost by that. */
-async function quarterChanged(key: ClientKey, date: string, before: DayRow | null, facts: DayFacts, tx: Tx) {
+async function quarterChanged(key: ClientKey, course: CareCourse, { date, before, facts }: DayChange, tx: Tx) {
   const quarter = quarterOf(date);
   const place = { org_id: key.org_id, quarter: quarter.from, client_id: key.client_id };
   const row = await tx.row<QuarterRow>('client_quarter', place);
@@ -387,6 +402,8 @@ async function quarterChanged(key: ClientKey, date: string, before: DayRow | nul
     unknown_days: moved(row?.unknown_days, Number(before?.unknown ?? false), Number(facts.unknown)),
     sessions: moved(row?.sessions, before?.sessions, facts.sessions),
     planned_sessions: moved(row?.planned_sessions, before?.planned_sessions, facts.plannedSessions),
+    // kept up to date by `replanned`
+    ...(row ? { planned_meals: row.planned_meals, planned_days: row.planned_days } : plannedColumns(course, quarter)),
     ...(row && (before?.kg ?? null) === facts.kg
       ? weightColumnsOf(row)
       : weightColumns(JSON.parse(row?.weights ?? '{}') as Record<string, number>, date, facts.kg, quarter)),
@@ -397,7 +414,7 @@ function weightColumns(
   weights: Record<string, number>,
   date: string,
   kg: number | null,
-  { from, to }: { readonly from: string; readonly to: string },
+  { from, to }: Quarter,
 ): RowValues {
   const changed = Object.entries({ ...weights, [date]: kg }).flatMap(([day, value]): [string, number][] =>
     value === null ? [] : [[day, value]],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays } from '#libs/calendar/dates.js';
+import { addDays, daysBetween } from '#libs/calendar/dates.js';
 import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
 import { ENDING_DAYS, LEAST_PLANNED_DAYS, RETAINED_DAYS } from '../definitions/definitions.js';
 import { quarterBefore, type Quarter } from './quarter.js';
@@ -206,31 +206,42 @@ class Question {
   private figures(): string {
     const { tx, quarter, today, narrowing } = this.asked;
     const over = quarter.to < today;
-    const last = this.day(over ? quarter.to : addDays(today, -1));
-    const [from, end, earlierFrom] = [quarter.from, this.end, quarterBefore(quarter).from].map((day) =>
-      this.day(day),
-    ) as [string, string, string];
+    const before = quarterBefore(quarter);
+    const last = over ? quarter.to : addDays(today, -1);
+    const [from, end] = [this.day(quarter.from), this.day(this.end)];
     const outcomes = INTENTS.map((intent) => `when '${intent}' then q.outcome_${intent}`).join(' ');
     const since = over
       ? ''
       : `left join (select client_id, sum(logged_meals)::int as logged from ${tx.table('client_day')}
-           where date between ${this.day(today)} and ${this.day(quarter.to)} group by client_id) since on since.client_id = c.client_id`;
+           where date between ${this.day(today)} and ${this.day(quarter.to)} group by client_id) since using (client_id)`;
     return `select c.client_id, c.mine, c.intent, q.change_kg as kg, case c.intent ${outcomes} end as outcome,
-        ${percentOf('q', 'planned.meals', 'planned.days', over ? '0' : 'coalesce(since.logged, 0)')} as percent,
-        ${percentOf('b', 'planned.earlier_meals', 'planned.earlier_days', '0')} as earlier
+        ${this.orSilent('q', quarter.from, last)} as percent, ${this.orSilent('b', before.from, before.to)} as earlier
       from (select c.client_id, ${narrowing.mine} as mine,
               case when c.adjustment_kcal < 0 then 'lose' when c.adjustment_kcal > 0 then 'gain' when c.adjustment_kcal = 0 then 'hold' end as intent
             from ${this.scope()} and c.registered_on <= ${end} and not c.archived @> daterange(${from}, ${end}, '[]')) c
-      left join ${tx.table('client_quarter')} q on q.client_id = c.client_id and q.quarter = ${from}
-      left join ${tx.table('client_quarter')} b on b.client_id = c.client_id and b.quarter = ${earlierFrom}
-      left join (select client_id, sum(meals_third - meals_second)::int as meals, sum(days_third - days_second)::int as days,
-                   sum(meals_second - meals_first)::int as earlier_meals, sum(days_second - days_first)::int as earlier_days
-                 from (select client_id, ${(['first', 'second', 'third'] as const).map(plannedBefore).join(', ')}
-                       from (select client_id, round, per_day, meals, days,
-                               ${dayOfRounds(earlierFrom)} as first, ${dayOfRounds(from)} as second, ${dayOfRounds(`${last} + 1`)} as third
-                             from ${tx.table('followed_plan')} where first <= ${last} and last >= ${earlierFrom} ${ONCE}) plan ${ONCE}) sums
-                 group by client_id) planned on planned.client_id = c.client_id
-      ${since}`;
+      left join (select client_id, change_kg, outcome_lose, outcome_hold, outcome_gain, ${this.percent(quarter.from, last, over ? '0' : 'coalesce(since.logged, 0)')} as percent
+                 from ${tx.table('client_quarter')} sums ${since} where quarter = ${from} ${ONCE}) q on q.client_id = c.client_id
+      left join (select client_id, ${this.percent(before.from, before.to, '0')} as percent
+                 from ${tx.table('client_quarter')} sums where quarter = ${this.day(before.from)} ${ONCE}) b on b.client_id = c.client_id`;
+  }
+
+  /** Definition *adherence*, from a row of `client_quarter`; score-sums.ts says the same of one client. @param open logged on days that are not over */
+  private percent(from: string, last: string, open: string): string {
+    // the first element stands for no day
+    const upTo = `[${this.bound(daysBetween(from, last) + 2)}::int]`;
+    const missed = `greatest(0, planned_meals${upTo} - (logged_meals - ${open}))`;
+    return `case when planned_days${upTo} >= ${LEAST_PLANNED_DAYS} and scored + ${missed} > 0
+      then floor(score_millionths / 10000 / (scored + ${missed}) + 0.5)::int end`;
+  }
+
+  /** The percent of a quarter. Who logged nothing in it has no row: with enough planned days they missed all of them. */
+  private orSilent(sums: 'q' | 'b', from: string, last: string): string {
+    if (daysBetween(from, last) + 1 < LEAST_PLANNED_DAYS) return 'null::int';
+    const [first, end] = [this.day(from), this.day(last)];
+    return `case when ${sums}.client_id is not null then ${sums}.percent
+      else (select case when sum(${daysPlanned('until')} - ${daysPlanned('since')}) >= ${LEAST_PLANNED_DAYS} then 0 end
+            from (select round, days, ${dayOfRounds(first)} as since, ${dayOfRounds(`${end} + 1`)} as until
+                  from ${this.asked.tx.table('followed_plan')} followed where followed.client_id = c.client_id and first <= ${end} and last >= ${first} ${ONCE}) plan) end`;
   }
 
   /** Clients of the scope, as a table with conditions. */
@@ -257,20 +268,9 @@ class Question {
 /** How many days of a plan's rounds lie before that date; those before the plan is followed, and after, count as none. */
 const dayOfRounds = (date: string) => `start + greatest(0, least(last + 1, ${date}) - first)`;
 
-/** Behind a subquery: PostgreSQL reckons its columns once for each row, not anew wherever they are named. It took half as long again without. */
+/** Behind a subquery: PostgreSQL reckons its columns once for each row, and carries no wide ones further. */
 const ONCE = 'offset 0';
 
-/** What is planned on so many days: whole rounds, and what the sums of the round say of the rest (care-course.ts says the same of one client). */
-const plannedBefore = (day: 'first' | 'second' | 'third') => {
-  const upTo = (sums: 'meals' | 'days', each: string) =>
-    `case when per_day is null then ${day} / round * ${sums}[round + 1] + ${sums}[${day} % round + 1] else ${each} * ${day} end as ${sums}_${day}`;
-  return `${upTo('meals', 'per_day')}, ${upTo('days', 'least(per_day, 1)')}`;
-};
-
-/** Definition *adherence*; score-sums.ts says the same of one client. @param sums alias of its quarter @param open logged on days that are not over */
-const percentOf = (sums: string, meals: string, days: string, open: string) => {
-  const scored = `coalesce(${sums}.scored, 0)`;
-  const missed = `greatest(0, ${meals} - (coalesce(${sums}.logged_meals, 0) - ${open}))`;
-  return `case when ${days} >= ${LEAST_PLANNED_DAYS} and ${scored} + ${missed} > 0
-    then floor(coalesce(${sums}.score_millionths, 0) / 10000 / (${scored} + ${missed}) + 0.5)::int end`;
-};
+/** On how many of so many days of a plan's rounds meals are planned: whole rounds, and what the sums of the round say of the rest. */
+const daysPlanned = (day: 'since' | 'until') =>
+  `case when days is null then ${day} else ${day} / round * days[round + 1] + days[${day} % round + 1] end`;

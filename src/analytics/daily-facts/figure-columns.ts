@@ -1,9 +1,9 @@
-import { addDays } from '#libs/calendar/dates.js';
+import { addDays, daysBetween } from '#libs/calendar/dates.js';
 import type { RowValues } from '#libs/projections/projection.js';
 import { planDay } from '#src/plans/contract.js';
 import { ACTIVE_DAYS, RETAINED_DAYS } from '../definitions/definitions.js';
 import { isActive, type CareCourse, type FollowedMealPlan, type Span } from './care-course.js';
-import { monthOf } from './quarter.js';
+import { monthOf, type Quarter } from './quarter.js';
 
 /** `to` of what goes on, as PostgreSQL writes it. */
 const FOR_EVER = 'infinity';
@@ -55,21 +55,44 @@ const multirange = (spans: readonly Span[]): string =>
   `{${spans.map(({ from, to }) => `[${from},${to ?? ''}]`).join(',')}}`;
 
 /**
- * A meal plan as it is followed. Most plan as many meals on each day: `per_day`. Of others `meals[n]` and `days[n]` say how many
- * meals, and days with any, are planned on the first n days of a round, so that those of any days follow by two look-ups.
- * Null: nothing is planned in it.
+ * A meal plan as it is followed. Most have meals on each day; of others `days[n]` says on how many of the first n days of a round
+ * some are planned, so that those of any days follow by two look-ups. Null: nothing is planned in it.
  */
 export function followedColumns({ weeks, weekOne, from, to, meals }: FollowedMealPlan): RowValues | null {
   if (meals.length === 0 || (to !== null && to < from)) return null;
-  const upTo = (count: (planned: number) => number) =>
-    meals.reduce<number[]>((sums, planned) => [...sums, sums.at(-1)! + count(planned)], [0]);
   return {
     first: from,
     last: to ?? FOR_EVER,
     round: meals.length,
     start: planDay(weekOne, weeks, from),
-    ...(meals.every((planned) => planned === meals[0])
-      ? { per_day: meals[0], meals: null, days: null }
-      : { per_day: null, meals: upTo((planned) => planned), days: upTo((planned) => (planned > 0 ? 1 : 0)) }),
+    days: meals.every((planned) => planned > 0) ? null : sumsUpTo(meals.map((planned) => (planned > 0 ? 1 : 0))),
   };
 }
+
+/** `planned_meals[n]`, and days with any, on the first n days of a quarter as the plans stand: so what is planned up to a day is one look-up. */
+export function plannedColumns({ mealPlans }: CareCourse, { from, to }: Quarter): RowValues {
+  const [meals, days] = [0, 1].map(() => Array.from({ length: daysBetween(from, to) + 1 }, () => 0)) as [
+    number[],
+    number[],
+  ];
+  for (const plan of mealPlans) {
+    const first = plan.from > from ? plan.from : from;
+    const last = plan.to !== null && plan.to < to ? plan.to : to;
+    if (first > last || plan.meals.length === 0) continue;
+    const [start, begin] = [planDay(plan.weekOne, plan.weeks, first), daysBetween(from, first)];
+    const count = daysBetween(first, last) + 1;
+    for (let day = 0; day < count; day += 1) {
+      const planned = plan.meals[(start + day) % plan.meals.length] ?? 0;
+      meals[begin + day]! += planned;
+      if (planned > 0) days[begin + day]! += 1;
+    }
+  }
+  return { planned_meals: sumsUpTo(meals), planned_days: sumsUpTo(days) };
+}
+
+/** Of the first none, one, two … of them. */
+const sumsUpTo = (counts: readonly number[]): number[] => {
+  const sums = [0];
+  for (const count of counts) sums.push(sums.at(-1)! + count);
+  return sums;
+};

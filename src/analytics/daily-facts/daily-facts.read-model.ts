@@ -105,11 +105,11 @@ export const dailyFactsProjection: Projection = {
     },
     {
       name: 'client_quarter',
+      // what dashboards read stands first: PostgreSQL opens a row up to the last column that is asked for
       columns: `org_id uuid not null, quarter date not null, client_id uuid not null, logged_meals int not null, scored int not null,
-      score_millionths float8 not null, unknown_days int not null, sessions int not null, planned_sessions int not null,
-      weights text not null, weight_days int not null, first_kg float8, change_kg float8,
-      outcome_lose text, outcome_hold text, outcome_gain text, planned_meals smallint[] not null, planned_days smallint[] not null,
-      primary key (org_id, quarter, client_id)`,
+      score_millionths float8 not null, planned_meals smallint[] not null, planned_days smallint[] not null, change_kg float8,
+      outcome_lose text, outcome_hold text, outcome_gain text, unknown_days int not null, sessions int not null, planned_sessions int not null,
+      weights text not null, weight_days int not null, first_kg float8, primary key (org_id, quarter, client_id)`,
       clientColumn: 'client_id',
     },
     {

@@ -19,7 +19,8 @@ const GZIP_LEVEL = 5;
  * choice, and sees the lengths, guesses a secret in the answer bit by bit (BREACH). Two things rule that out. Only requests that
  * prove themselves by a bearer token are answered compressed: no foreign page makes a browser send one, and cookies alone, which
  * it would send, get no compressed answer. And what holds something that opens doors (sessions, codes, keys, links) is not
- * compressed for anybody. `ETag` stays the revision, which is the same in every encoding.
+ * compressed for anybody; neither are the lists in which words that one client wrote stand beside those of others, which the
+ * portal reads again by itself when a client writes. `ETag` stays the revision, which is the same in every encoding.
  */
 export function compressAnswers(server: FastifyInstance): void {
   server.addHook<unknown>('onSend', async (request, reply, payload) => {
@@ -37,6 +38,7 @@ function mayCompress({ headers, url }: FastifyRequest, reply: FastifyReply): boo
     headers.authorization?.startsWith('Bearer ') === true &&
     url.startsWith('/api/') &&
     !SECRETS.test(url) &&
+    !MIXED.test(url) &&
     !reply.hasHeader('content-encoding') &&
     !reply.hasHeader('set-cookie') &&
     !String(reply.getHeader('cache-control') ?? '').includes('no-transform')
@@ -46,6 +48,9 @@ function mayCompress({ headers, url }: FastifyRequest, reply: FastifyReply): boo
 /** Where answers hold what opens something. */
 const SECRETS =
   /^\/api\/v1\/(?:auth|api-keys|sign-ups|(?:staff-)?invitations|clients\/[^/]+\/(?:invitation|uploads))(?:[/?]|$)/;
+
+/** Lists that tell what several clients wrote. */
+const MIXED = /^\/api\/v1\/(?:conversations|notifications)(?:[/?]|$)/;
 
 const withEncoding = (vary: number | string | string[] | undefined) =>
   [vary ?? [], 'accept-encoding'].flat().join(', ');

@@ -30,7 +30,8 @@ describe('what the API answers', () => {
   const words = 'a word and another one; '.repeat(200);
   const answered = async (url: string, headers: Record<string, string>) => {
     const server = makeServer({ logger: makeLogger('silent'), trustedProxyHops: 0 }).adapter.getInstance();
-    for (const path of ['/api/v1/words', '/api/v1/auth/session', '/words']) server.get(path, () => ({ words }));
+    for (const path of ['/api/v1/words', '/api/v1/auth/session', '/api/v1/conversations', '/words'])
+      server.get(path, () => ({ words }));
     server.get('/api/v1/short', () => ({ words: 'few' }));
     server.get('/api/v1/file', (_request, reply) => reply.type('text/plain').send(Buffer.from(words)));
     await server.ready();
@@ -53,6 +54,7 @@ describe('what the API answers', () => {
   it.each([
     ['who can be made to ask by a foreign page', '/api/v1/words', {}],
     ['secrets', '/api/v1/auth/session', bearer],
+    ['what several clients wrote', '/api/v1/conversations?page=2', bearer],
     ['little', '/api/v1/short', bearer],
     ['files', '/api/v1/file', bearer],
     ['what is not the API', '/words', bearer],

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -119,17 +119,20 @@ export class StaticSite {
   private encoded(path: string, asset: Asset, encoding: Encoding): Promise<Buffer> {
     const known = asset.encoded.get(encoding);
     if (known) return known;
-    const made = this.built(path, asset, encoding) ?? compressed(asset.bytes, encoding);
+    // a build that goes on meanwhile may have taken it away
+    const made = this.built(path, asset, encoding)
+      .catch(() => null)
+      .then((bytes) => bytes ?? compressed(asset.bytes, encoding));
     asset.encoded.set(encoding, made);
     return made;
   }
 
   /** Null: the build left none, or one of an earlier file. */
-  private built(path: string, { modified }: Asset, encoding: Encoding): Promise<Buffer> | null {
+  private async built(path: string, { modified }: Asset, encoding: Encoding): Promise<Buffer | null> {
     const name = `${path}${SUFFIXES[encoding]}`;
     if (!this.names().has(name)) return null;
     const file = join(this.folder, ...name.split('/'));
-    return statSync(file).mtimeMs < modified ? null : readFile(file);
+    return (await stat(file)).mtimeMs < modified ? null : await readFile(file);
   }
 
   private listed: { at: number; names: ReadonlySet<string> } = { at: 0, names: new Set() };

@@ -219,6 +219,7 @@ describe('the conversation of a client with the care team', () => {
       topic: 'message',
       clientId: anna,
       id: messageId,
+      revision: null,
     });
     // a beat of every stream has come after it, and each tells in order
     await until(() =>

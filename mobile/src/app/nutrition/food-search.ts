@@ -10,6 +10,7 @@ import {
 } from '@angular/core';
 import { IonContent } from '@ionic/angular/ion-content';
 import type { FoodHit } from '#libs/api-client/models/food-hit';
+import { foodGroupIn } from '#libs/science/food-groups.js';
 import { Language } from '../text/language';
 import { Reading } from '../ui/reading';
 import { Icon } from '../ui/icon';
@@ -55,6 +56,10 @@ export class FoodSearch {
   protected async search(): Promise<void> {
     const query = this.query().trim();
     await this.reading.ask(async () => ({ query, foods: await this.api.search(query, SHOWN) }));
+  }
+
+  protected groupOf({ group }: FoodHit): string {
+    return foodGroupIn(this.language.code(), group);
   }
 
   protected energy({ energy }: FoodHit): string {

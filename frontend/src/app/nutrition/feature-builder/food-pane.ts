@@ -14,6 +14,7 @@ import type { FoodHit } from '#libs/api-client/models/food-hit.js';
 import type { FoodPage } from '#libs/api-client/models/food-page.js';
 import type { RecipeRowView } from '#libs/api-client/models/recipe-row-view.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { foodGroupIn } from '#libs/science/food-groups.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
@@ -230,7 +231,9 @@ export class FoodPane {
   protected hint(food: FoodHit): string {
     const measure = food.measures[0];
     if (food.own?.brand) return food.own.brand;
-    return measure ? `${measure.label} = ${this.f.grams(measure.grams)}` : food.group;
+    return measure
+      ? `${measure.label} = ${this.f.grams(measure.grams)}`
+      : foodGroupIn(this.texts.language(), food.group);
   }
 
   private choose(index: number): void {

@@ -12,6 +12,7 @@ import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { Sessions } from '#libs/client-kit/session.js';
 import { ALLERGENS } from '#libs/science/food-allergens.js';
+import { foodGroupIn } from '#libs/science/food-groups.js';
 import { MAY } from '../../operations';
 import { Icon } from '../../ui/icon';
 import { FavouriteFoods } from '../data/favourite-foods';
@@ -101,6 +102,10 @@ export class FoodList {
   /** The name that clients see; the list's is in the title. */
   protected nameOf(food: FoodHit): string {
     return shownName(food, this.texts.language());
+  }
+
+  protected groupOf({ group }: FoodHit): string {
+    return foodGroupIn(this.texts.language(), group);
   }
 
   protected open(food: FoodHit): void {

@@ -6,6 +6,7 @@ import type { FoodDetail } from '#libs/api-client/models/food-detail.js';
 import type { LabelValueState } from '#libs/api-client/models/label-value-state.js';
 import { typedNumber } from '#libs/client-kit/read-number.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { foodGroupIn } from '#libs/science/food-groups.js';
 import { NUTRIENTS, nutrient, type NutrientGroup } from '#libs/science/nutrients.js';
 import { MAY } from '../../operations';
 import { Crumbs } from '../../ui/crumbs';
@@ -139,6 +140,10 @@ export class FoodPage {
       crumbs.set({ label: this.t().shell.foods, link: ['/foods'] }, { label: name ?? '…' });
       if (name) title.setTitle(`${name} · TrackForge`);
     });
+  }
+
+  protected groupOf(group: string): string {
+    return foodGroupIn(this.texts.language(), group);
   }
 
   /** Traces, or less than a limit; null: neither was said. */

@@ -35,6 +35,16 @@ export interface DayOfMeals {
   readonly meals: readonly MealOfDay[];
 }
 
+/** Of a log, what every reading of days needs. */
+type OfLog = Pick<MealLogRow, 'clientId' | 'date' | 'kind' | 'eatenComplete' | 'items'>;
+
+/** What was planned and what was logged, as much of both as somebody needs, and what a day makes of them. */
+interface Sides<P, L, R> {
+  readonly planned: (days: readonly ActivePlan[]) => Promise<ReadonlyMap<string, readonly P[]>>;
+  readonly logs: Promise<readonly L[]>;
+  readonly ofDay: (date: string, plan: ActivePlan | null, planned: readonly P[], logs: readonly L[]) => readonly R[];
+}
+
 /** Puts the published plan and the logs of a client side by side. The caller has checked the scope. */
 @Injectable()
 export class MealDays {
@@ -51,62 +61,47 @@ export class MealDays {
   }
 
   /** The same for several clients: three statements, whatever their number. */
-  async betweenFor(
+  betweenFor(
     orgId: string,
     clientIds: readonly string[],
     from: string,
     to: string,
   ): Promise<ReadonlyMap<string, readonly DayOfMeals[]>> {
-    const [active, recorded] = await Promise.all([
-      this.active.betweenFor(orgId, clientIds, from, to),
-      this.logs.between(orgId, clientIds, from, to),
-    ]);
-    const [planned, logs] = await Promise.all([
-      this.plans.mealsOn(
-        orgId,
-        [...active.values()].flatMap((plans) => [...plans.values()]),
-      ),
-      this.#completed(orgId, recorded),
-    ]);
-    const logsByClient = Map.groupBy(logs, ({ clientId }) => clientId);
-    const days = datesBetween(from, to);
-    return new Map(
-      clientIds.map((clientId) => {
-        const logsByDate = Map.groupBy(logsByClient.get(clientId) ?? [], ({ date }) => date);
-        return [
-          clientId,
-          days.map((date) => {
-            const plan = active.get(clientId)?.get(date) ?? null;
-            return {
-              date,
-              plan,
-              meals: mealsOf((plan && planned.get(planDayKey(plan))) ?? [], logsByDate.get(date) ?? []),
-            };
-          }),
-        ];
-      }),
-    );
+    return this.#sideBySide(orgId, clientIds, from, to, {
+      planned: (days) => this.plans.mealsOn(orgId, days),
+      logs: this.logs.between(orgId, clientIds, from, to),
+      ofDay: (date, plan, planned, logs) => [{ date, plan, meals: mealsOf(planned, logs) }],
+    });
   }
 
   /** What adherence of several clients follows from, without foods: three statements, whatever their number. */
-  async energiesFor(
+  energiesFor(
     orgId: string,
     clientIds: readonly string[],
     from: string,
     to: string,
   ): Promise<ReadonlyMap<string, readonly MealAdherence[]>> {
-    const [active, recorded] = await Promise.all([
-      this.active.betweenFor(orgId, clientIds, from, to),
-      this.logs.energiesBetween(orgId, clientIds, from, to),
-    ]);
-    const [planned, logs] = await Promise.all([
-      this.plans.energiesOn(
-        orgId,
-        [...active.values()].flatMap((plans) => [...plans.values()]),
-      ),
+    return this.#sideBySide(orgId, clientIds, from, to, {
+      planned: (days) => this.plans.energiesOn(orgId, days),
+      logs: this.logs.energiesBetween(orgId, clientIds, from, to),
+      ofDay: (date, _, planned, logs) => energiesOfDay(date, planned, new Map(logs.map((log) => [log.slotId, log]))),
+    });
+  }
+
+  /** What stands on each day, by client. */
+  async #sideBySide<P, L extends OfLog, R>(
+    orgId: string,
+    clientIds: readonly string[],
+    from: string,
+    to: string,
+    { planned, logs, ofDay }: Sides<P, L, R>,
+  ): Promise<ReadonlyMap<string, readonly R[]>> {
+    const [active, recorded] = await Promise.all([this.active.betweenFor(orgId, clientIds, from, to), logs]);
+    const [plannedOn, logged] = await Promise.all([
+      planned([...active.values()].flatMap((plans) => [...plans.values()])),
       this.#completed(orgId, recorded),
     ]);
-    const logsByClient = Map.groupBy(logs, ({ clientId }) => clientId);
+    const logsByClient = Map.groupBy(logged, ({ clientId }) => clientId);
     const days = datesBetween(from, to);
     return new Map(
       clientIds.map((clientId) => {
@@ -114,12 +109,8 @@ export class MealDays {
         return [
           clientId,
           days.flatMap((date) => {
-            const plan = active.get(clientId)?.get(date);
-            return energiesOfDay(
-              date,
-              (plan && planned.get(planDayKey(plan))) ?? [],
-              new Map((logsByDate.get(date) ?? []).map((log) => [log.slotId, log])),
-            );
+            const plan = active.get(clientId)?.get(date) ?? null;
+            return ofDay(date, plan, (plan && plannedOn.get(planDayKey(plan))) ?? [], logsByDate.get(date) ?? []);
           }),
         ];
       }),
@@ -137,10 +128,7 @@ export class MealDays {
   }
 
   /** Logs of before completeness was kept: their food versions never change, so it is computed now. */
-  async #completed<L extends Pick<MealLogRow, 'kind' | 'eatenComplete' | 'items'>>(
-    orgId: string,
-    logs: readonly L[],
-  ): Promise<readonly L[]> {
+  async #completed<L extends OfLog>(orgId: string, logs: readonly L[]): Promise<readonly L[]> {
     const old = logs.filter(({ kind, eatenComplete }) => kind === 'adjusted' && eatenComplete === null);
     if (old.length === 0) return logs;
     const refs = old.flatMap(({ items }) => items.map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion })));

@@ -27,8 +27,7 @@ export interface OpenedBuilder {
 }
 
 export async function openedBuilder(url: string): Promise<OpenedBuilder> {
-  const path = process.env['LP'] ?? (await largePlan(url));
-  if (process.env['LPSHOW']) console.log(path);
+  const path = await largePlan(url);
   const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu'],

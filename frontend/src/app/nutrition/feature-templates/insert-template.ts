@@ -8,6 +8,7 @@ import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
+import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { shownName } from '../data/shown-name';
 import { placedItems } from '../data/template-items';
@@ -26,7 +27,7 @@ const SHOWN = 8;
 /** A day of a template goes into a day of the plan, behind what stands there; one step to undo. */
 @Component({
   selector: 'tf-insert-template',
-  imports: [Icon, Trouble],
+  imports: [Icon, SkeletonRows, Trouble],
   template: `
     <form class="dialog" (submit)="insert($event)">
       <header class="row">
@@ -60,7 +61,7 @@ const SHOWN = 8;
                 <b>{{ meal.name }}</b> {{ meal.foods }}
               </li>
             } @empty {
-              <li class="sm var">{{ t().templates.nothing }}</li>
+              <li class="sm var">{{ t().templates.insertEmpty }}</li>
             }
           </ul>
           @if (archived(); as foods) {
@@ -84,6 +85,9 @@ const SHOWN = 8;
             @if (found.problem(); as problem) {
               <tf-trouble [problem]="problem" (retry)="search(templateField.value)" />
             }
+            @if (found.skeleton()) {
+              <tf-skeleton-rows [rows]="3" [slow]="found.slow()" (cancelled)="found.cancel()" />
+            }
             @if (reading.problem(); as problem) {
               <tf-trouble [problem]="problem" [retryable]="false" />
             }
@@ -99,7 +103,7 @@ const SHOWN = 8;
                 </li>
               } @empty {
                 @if (found.value()) {
-                  <li class="sm var">{{ t().templates.none('') }}</li>
+                  <li class="sm var">{{ t().templates.none(searched()) }}</li>
                 }
               }
             </ul>
@@ -132,6 +136,8 @@ export class InsertTemplate {
   protected readonly reading = new Loading<TemplateDetail>();
   protected readonly detail = this.reading.value;
   protected readonly from = signal(0);
+  /** What the templates that are shown were searched by. */
+  protected readonly searched = signal('');
   private readonly insertButton = viewChild<ElementRef<HTMLButtonElement>>('insertButton');
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -167,7 +173,7 @@ export class InsertTemplate {
   }
 
   protected async search(text: string): Promise<void> {
-    await this.found.read(() => this.templates.list(text.trim(), { limit: SHOWN }));
+    if (await this.found.read(() => this.templates.list(text.trim(), { limit: SHOWN }))) this.searched.set(text.trim());
   }
 
   protected async choose(templateId: string): Promise<void> {

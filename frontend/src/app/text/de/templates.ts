@@ -47,6 +47,7 @@ export const templates: typeof en = {
   insertLead: 'Ein Tag einer Vorlage Ihrer Organisation',
   insertWhich: 'Welcher Tag daraus',
   insertDay: (day, items) => (items === 1 ? `Tag ${day}, 1 Eintrag` : `Tag ${day}, ${items} Einträge`),
+  insertEmpty: 'An diesem Tag stehen keine Lebensmittel.',
   insertBehind: 'Was am Tag steht, bleibt; die Lebensmittel kommen dahinter. Ein Schritt zum Zurücknehmen.',
   insertArchived: (foods) =>
     `Inzwischen von Ihrer Organisation archiviert: ${foods}. Sie werden eingefügt, wie sie waren; ersetzen Sie sie, wo Sie sie nicht möchten.`,

@@ -43,6 +43,7 @@ export const templates = {
   insertLead: 'A day of a template of your organisation',
   insertWhich: 'Which day of it',
   insertDay: (day: number, items: number) => (items === 1 ? `Day ${day}, 1 item` : `Day ${day}, ${items} items`),
+  insertEmpty: 'This day has no foods.',
   insertBehind: 'What the day has stays, the foods come behind it. One step to undo.',
   insertArchived: (foods: string) =>
     `Archived by your organisation since: ${foods}. They are inserted as they were; replace them where you don’t want them.`,

@@ -63,12 +63,18 @@ export class FileDetails {
         this.openings.clear();
         this.opening.clear();
         this.saving.clear();
-        void this.readOpenings();
       });
+    });
+    // an opening is recorded before the content comes, and listed when the list says a newer revision
+    effect(() => {
+      this.fileId();
+      this.revision();
+      untracked(() => void this.readOpenings());
     });
   }
 
   private readonly fileId = computed(() => this.file().fileId);
+  private readonly revision = computed(() => this.file().revision);
 
   protected async readOpenings(): Promise<void> {
     await this.openings.read(() => this.api.openings(this.file().fileId));

@@ -12,7 +12,7 @@ export const EARLIEST_DATE = '1900-01-01';
 
 /** Whether the text is a date of the calendar: 2025-02-29 is not. */
 export function isDate(text: string): boolean {
-  const at = DATE.test(text) ? startOf(text) : Number.NaN;
+  const at = DATE.test(text) ? parsed(text) : Number.NaN;
   return !Number.isNaN(at) && dateOf(at) === text;
 }
 
@@ -48,5 +48,21 @@ export function yearsLater(date: string, years: number): string {
   return dateOf(Date.UTC(year + years, month - 1, day));
 }
 
-const startOf = (date: string): number => Date.parse(`${date}T00:00:00Z`);
-const dateOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
+const parsed = (date: string): number => Date.parse(`${date}T00:00:00Z`);
+
+/** A screen asks for the same few hundred days thousands of times: both ways of reading a day are kept, of up to a century of them. */
+const MOST_KEPT = 36_600;
+const starts = new Map<string, number>();
+const dates = new Map<number, string>();
+
+const startOf = (date: string): number => kept(starts, date, parsed);
+const dateOf = (instant: number): string => kept(dates, instant, (at) => new Date(at).toISOString().slice(0, 10));
+
+function kept<K, V>(known: Map<K, V>, key: K, compute: (key: K) => V): V {
+  const value = known.get(key);
+  if (value !== undefined) return value;
+  const computed = compute(key);
+  if (known.size >= MOST_KEPT) known.clear();
+  known.set(key, computed);
+  return computed;
+}

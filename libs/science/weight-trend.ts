@@ -41,9 +41,7 @@ export interface WeightChange {
 
 /** The trend on each day that has a weight. @param days one weight a day, in any order @returns oldest first */
 export function weightTrend(days: readonly WeightOnDay[]): readonly TrendPoint[] {
-  const points = days
-    .map(({ date, kg }) => ({ date, kg, at: daysBetween(DAY_ZERO, date) }))
-    .sort((a, b) => a.at - b.at);
+  const points = pointsOf(days);
   const rows = points.map(({ at }) => smootherRow(points, at));
   const fitted = rows.map((row) => dot(row, points));
   const sigma = residualSpread(points, rows, fitted);
@@ -59,19 +57,25 @@ export function weightTrend(days: readonly WeightOnDay[]): readonly TrendPoint[]
  * @param days one weight a day, in any order; those outside `from`..`to` do not take part
  */
 export function weightChange(days: readonly WeightOnDay[], from: string, to: string): WeightChange | null {
-  const trend = weightTrend(days.filter(({ date }) => date >= from && date <= to));
-  const [first, last] = [trend[0], trend.at(-1)];
+  const points = pointsOf(days.filter(({ date }) => date >= from && date <= to));
+  const [first, last] = [points[0], points.at(-1)];
   if (!first || !last || first.date === last.date) return null;
-  const span = daysBetween(first.date, last.date);
-  const kg = last.kg - first.kg;
-  const ends = { from: first.date, to: last.date, fromKg: first.kg, toKg: last.kg };
-  return { kg, perWeek: (kg / span) * 7, days: span, ...ends };
+  const span = last.at - first.at;
+  const [fromKg, toKg] = [heightAt(points, first), heightAt(points, last)];
+  const kg = toKg - fromKg;
+  return { kg, perWeek: (kg / span) * 7, days: span, from: first.date, to: last.date, fromKg, toKg };
 }
 
 interface Point {
   readonly at: number;
   readonly kg: number;
 }
+
+/** Oldest first. */
+const pointsOf = (days: readonly WeightOnDay[]): readonly (Point & { readonly date: string })[] =>
+  days.map(({ date, kg }) => ({ date, kg, at: daysBetween(DAY_ZERO, date) })).sort((a, b) => a.at - b.at);
+
+const heightAt = (points: readonly Point[], { at }: Point): number => dot(smootherRow(points, at), points);
 
 /** What each weight contributes to the trend on a day; the row adds up to 1. */
 function smootherRow(points: readonly Point[], at: number): readonly number[] {

@@ -1,5 +1,6 @@
 import { addDays, datesBetween } from '#libs/calendar/dates.js';
 import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/event-sourcing/clock.js';
 import { ActivePlans } from '#src/nutrition/contract.js';
 import { CHANGE_DAYS, weightChange } from '#libs/science/weight-trend.js';
 import { adherence } from '../day/adherence.js';
@@ -36,13 +37,17 @@ export class ClientSummaries {
     private readonly logs: MealLogs,
     private readonly weights: Weights,
     private readonly calendar: EntryCalendar,
+    private readonly clock: Clock,
   ) {}
 
   async of(orgId: string, clientIds: readonly string[]): Promise<readonly Summary[]> {
     if (clientIds.length === 0) return [];
-    const todays = await this.calendar.todays(orgId, clientIds);
-    const [earliest, latest] = [[...todays.values()].sort()[0]!, [...todays.values()].sort().at(-1)!];
-    const [plans, logged, weights, days] = await Promise.all([
+    const now = this.clock.now();
+    const day = now.toISOString().slice(0, 10);
+    // wherever somebody is, their day is one of these three
+    const [earliest, latest] = [addDays(day, -1), addDays(day, 1)];
+    const [todays, plans, logged, weights, days] = await Promise.all([
+      this.calendar.todays(orgId, clientIds, now),
       this.active.betweenFor(orgId, clientIds, earliest, latest),
       this.logs.latest(orgId, clientIds),
       this.weights.between(orgId, clientIds, addDays(earliest, 1 - CHANGE_DAYS), latest),
@@ -55,9 +60,10 @@ export class ClientSummaries {
       const plan = plans.get(clientId)?.get(today);
       const meals = (days.get(clientId) ?? []).filter(({ date }) => date >= fortnight[0]! && date <= today);
       const mealsOf = Map.groupBy(meals, ({ date }) => date);
-      const ofClient = (weightsByClient.get(clientId) ?? []).filter(({ date }) => date <= today);
+      const since = addDays(today, 1 - CHANGE_DAYS);
+      const ofClient = (weightsByClient.get(clientId) ?? []).filter(({ date }) => date >= since && date <= today);
       const last = ofClient.at(-1);
-      const change = weightChange(ofClient, addDays(today, 1 - CHANGE_DAYS), today);
+      const change = weightChange(ofClient, since, today);
       const { percent, upperBound } = adherence(meals, today);
       return {
         clientId,

@@ -19,6 +19,8 @@ const summaries = new ClientSummaries(
       days.filter(({ date }) => date >= from && date <= to).map((day) => ({ ...day, clientId, entryId: day.date })),
   } as never,
   { todays: async () => new Map([['anna', today]]) } as never,
+  // a day ahead of the client
+  { now: () => new Date(`${addDays(today, 1)}T06:00:00Z`) } as never,
 );
 
 // the chart of the portal and the card of the app: frontend/src/app/tracking/ui/weight-chart.spec.ts, mobile/src/app/tracking/weight-card.spec.ts

@@ -20,7 +20,7 @@ const summaries = new ClientSummaries(
   } as never,
   { todays: async () => new Map([['anna', today]]) } as never,
   // a day ahead of the client
-  { now: () => new Date(`${addDays(today, 1)}T06:00:00Z`) } as never,
+  { now: () => new Date(`${addDays(today, 1)}T06:00:00Z`) },
 );
 
 // the chart of the portal and the card of the app: frontend/src/app/tracking/ui/weight-chart.spec.ts, mobile/src/app/tracking/weight-card.spec.ts

@@ -52,6 +52,12 @@ export function weightTrend(days: readonly WeightOnDay[]): readonly TrendPoint[]
   }));
 }
 
+/** The trend on one of those days, kg: the same as in `weightTrend`, without the others. @param days one weight a day, in any order */
+export function trendOn(days: readonly WeightOnDay[], date: string): number {
+  const points = days.map((day) => ({ kg: day.kg, at: daysBetween(DAY_ZERO, day.date) })).sort((a, b) => a.at - b.at);
+  return dot(smootherRow(points, daysBetween(DAY_ZERO, date)), points);
+}
+
 /**
  * How much the weight changed, by the trend: the one figure that every screen shows. Null with fewer than two days.
  * @param days one weight a day, in any order; those outside `from`..`to` do not take part

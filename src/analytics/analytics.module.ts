@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { BusesModule } from '#libs/commands/buses.js';
 import { Configuration } from '#libs/engines/configuration.js';
 import { ContextModule } from '#libs/projections/context.module.js';
-import { AdherenceGroups } from '#src/clients/contract.js';
+import { DashboardGroups } from '#src/clients/contract.js';
 import { CohortPeople } from './cohort/cohort-people.js';
 import { StoredCareFacts } from './cohort/stored-care-facts.js';
 import { CohortCounts } from './cohort-question/cohort-counts.js';
@@ -15,7 +15,7 @@ import { StoredFigureCells } from './daily-facts/figure-cells.js';
 import { dailyFactsProjection } from './daily-facts/daily-facts.read-model.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
 import { Dashboards } from './dashboard/dashboards.js';
-import { StoredAdherenceGroups } from './dashboard/stored-adherence-groups.js';
+import { StoredDashboardGroups } from './dashboard/stored-dashboard-groups.js';
 import { Datasets } from './dataset/datasets.js';
 import { PseudonymKey } from './dataset/pseudonym-key.js';
 import { ProgressController } from './progress/progress.controller.js';
@@ -39,7 +39,7 @@ import { SavedCohorts, savedCohortProjection } from './saved-cohort/saved-cohort
 import { TagRefs } from './saved-cohort/tag-refs.js';
 import { TeamChanges } from './team-groups/team-changes.js';
 
-/** Global: the client list asks who stands behind a bar of the dashboard, and care whose adherence falls. */
+/** Global: the client list asks who stands behind a figure of the dashboard, and care whose adherence falls. */
 @Global()
 @Module({
   imports: [
@@ -88,8 +88,8 @@ import { TeamChanges } from './team-groups/team-changes.js';
     Dashboards,
     ProgressViews,
     AdherenceOfSpans,
-    { provide: AdherenceGroups, useClass: StoredAdherenceGroups },
+    { provide: DashboardGroups, useClass: StoredDashboardGroups },
   ],
-  exports: [AdherenceGroups, AdherenceOfSpans],
+  exports: [DashboardGroups, AdherenceOfSpans],
 })
 export class AnalyticsModule {}

@@ -1,6 +1,6 @@
 /** All that other contexts may import from clients. */
-export { AdherenceGroups } from './adherence-groups.js';
 export { CareLoads } from './care-loads.js';
+export { DashboardGroups } from './dashboard-groups.js';
 export { FirstMedicalDay, FirstTrackedDay } from './recorded-days.js';
 export { ClientAlerts, type AlertFilter } from './client-alerts.js';
 export { boundCondition } from './client-list/client-filters.js';

@@ -2,4 +2,4 @@
 export { CloseGoal, RecordGoalResult, SetGoal, TickHabit } from './goal.commands.js';
 export { GoalFacts, goalFold, type GoalFact, type GoalRecord } from './goal-facts.js';
 export { GoalRows } from './goal.read-model.js';
-export { goalCategory, type GoalTerms } from './goal/goal.events.js';
+export { goalCategory, type GoalEvent, type GoalTerms } from './goal/goal.events.js';

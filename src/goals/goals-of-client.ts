@@ -9,6 +9,7 @@ import {
   type TargetAim,
 } from '#libs/science/goal-progress.js';
 import { bestResults, type Result } from '#libs/science/performance.js';
+import { goalKg, weightsOfGoal } from '#libs/science/weight-goal.js';
 import { TREND_REACH_DAYS, weightTrend } from '#libs/science/weight-trend.js';
 import { EntryCalendar, MealLogs, Measurements, Metrics, Weights } from '#src/tracking/contract.js';
 import { StrengthRecords } from '#src/training/contract.js';
@@ -73,9 +74,7 @@ export class GoalsOfClient {
       goals.map(async ({ closedAt }) => closedAt && (await this.calendar.today(orgId, clientId, new Date(closedAt)))),
     );
     const trendOf = (from: string, until: string) =>
-      weightTrend(weights.filter(({ date }) => date >= addDays(from, -TREND_REACH_DAYS) && date <= until)).map(
-        ({ date, kg }) => ({ date, value: Math.round(kg * 100) / 100 }),
-      );
+      weightTrend(weightsOfGoal(weights, from, until)).map(({ date, kg }) => ({ date, value: goalKg(kg) }));
     return goals.map((goal, i) => {
       const { aim, ticks, from, due } = goal;
       const until = [today, due, closed[i] ?? today].sort()[0]!;

@@ -5,7 +5,7 @@ import { ClientAlerts } from '#src/clients/client-alerts.js';
 import { ClientGoals } from '#src/clients/client-goals.js';
 import { ClientList } from '#src/clients/client-list/client-list.js';
 import { StoredCustomFields } from '#src/clients/custom-fields/custom-fields.read-model.js';
-import { AdherenceGroups } from '#src/clients/contract.js';
+import { DashboardGroups } from '#src/clients/contract.js';
 import { PARAMETERS } from '#src/identity/accounts/passwords.js';
 import {
   Access,
@@ -134,7 +134,7 @@ export const rows: readonly BenchRow[] = [
             product.part(OrgCalendar),
             product.part(Clock),
             product.part(StoredCustomFields),
-            product.part(AdherenceGroups),
+            product.part(DashboardGroups),
             product.part(ClientAlerts),
             product.part(ClientGoals),
           ),

@@ -47,7 +47,7 @@ const yearOf = once(async (context) => {
   }));
   const course = {
     ...{ registeredOn: begin, merged: false, archived: [], acts: [{ from: begin, to: today() }], firstPlanOn: begin },
-    ...{ mealPlans: plans, programs: [], adjustmentKcal: -300 },
+    ...{ mealPlans: plans, programs: [], weightGoals: [], adjustmentKcal: -300 },
   };
   await pools.worker.query(
     `insert into ${table('care_course')} (org_id, client_id, course) select $1::uuid, ${id}, $3 ${made}`,
@@ -82,7 +82,21 @@ const yearOf = once(async (context) => {
          case when n % 100 >= 40 then 'reached' when n % 100 >= 8 then 'course' else 'unchanged' end, $4, $5 ${made}`,
       [orgId, CLIENTS, quarter.from, ...Object.values(plannedColumns(course, quarter))],
     );
-  for (const name of ['care_course', 'care_figure', 'followed_plan', 'client_day', 'client_quarter'])
+  // every third of them has an agreed weight
+  for (let quarter = quarterOf(begin); quarter.from <= today(); quarter = quarterOf(addDays(quarter.to, 1)))
+    await pools.worker.query(
+      `insert into ${table('weight_goal_quarter')} (org_id, quarter, client_id, goal, first, outcome)
+       select $1::uuid, $3::date, ${id}, n::text, $4::date, (array['reached', 'nearer', 'nearer', 'away'])[1 + n % 4] ${made} where n % 3 = 0`,
+      [orgId, CLIENTS, quarter.from, begin],
+    );
+  for (const name of [
+    'care_course',
+    'care_figure',
+    'followed_plan',
+    'client_day',
+    'client_quarter',
+    'weight_goal_quarter',
+  ])
     await pools.owner.query(`vacuum analyze ${table(name)}`);
   return { product, thread };
 });

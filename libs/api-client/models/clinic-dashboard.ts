@@ -10,6 +10,7 @@ import { Movement } from '../models/movement';
 import { PersonLoad } from '../models/person-load';
 import { ShareFigure } from '../models/share-figure';
 import { WeightFigures } from '../models/weight-figures';
+import { WeightGoalFigures } from '../models/weight-goal-figures';
 export interface ClinicDashboard {
   active: (number | null);
   activeBefore: (number | null);
@@ -45,5 +46,6 @@ export interface ClinicDashboard {
    */
   to: string;
   weight: WeightFigures;
+  weightGoals: WeightGoalFigures;
   workload: Array<PersonLoad>;
 }

@@ -56,4 +56,9 @@ export interface ExportClientsDto {
    */
   tags?: Array<string>;
   team?: string;
+
+  /**
+   * Clients by what became of their agreed weight goal on the dashboard: quarter and outcome, e.g. `2026-Q4:reached`; `none`: they had none. Only those whose goals the caller may read.
+   */
+  weightGoal?: string;
 }

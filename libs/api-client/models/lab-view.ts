@@ -25,7 +25,7 @@ export interface LabView {
   /**
    * Why the value was asked about before it was kept; null: nothing odd.
    */
-  doubt: ('implausible' | 'ten-fold' | 'other-unit' | null);
+  doubt: ('ten-fold' | 'implausible' | 'other-unit' | null);
   editedAt: string;
 
   /**

@@ -3,6 +3,7 @@ import type { MealPlanAssignmentEvent } from '#src/nutrition/contract.js';
 import { planDay } from '#src/plans/contract.js';
 import type { ProgramAssignmentEvent } from '#src/training/contract.js';
 import { ACTIVE_DAYS } from '../definitions/definitions.js';
+import type { AgreedWeight } from './agreed-weight.js';
 
 /** A span of days; `to` null: it goes on. */
 export interface Span {
@@ -42,6 +43,8 @@ export interface CareCourse {
   readonly firstPlanOn: string | null;
   readonly mealPlans: readonly FollowedMealPlan[];
   readonly programs: readonly FollowedProgram[];
+  /** Agreed weights, in the order in which they were set. */
+  readonly weightGoals: readonly AgreedWeight[];
   /** kcal a day by which the energy target differs from expenditure, of the newest nutrition profile. */
   readonly adjustmentKcal: number | null;
 }
@@ -54,6 +57,7 @@ export const begun = (day: string): CareCourse => ({
   firstPlanOn: null,
   mealPlans: [],
   programs: [],
+  weightGoals: [],
   adjustmentKcal: null,
 });
 

@@ -25,6 +25,7 @@ const categories = [
   loose('client', 'client', 'ClientRegistered', 'ClientDetailsChanged', 'NutritionProfileRecorded'),
   loose('mealPlan', 'client', 'MealPlanPublished'),
   loose('mealPlanAssignment', 'client', 'MealPlanAssigned', 'MealPlanAssignmentEnded'),
+  loose('goal', 'client', 'GoalSet', 'GoalChanged', 'GoalClosed', 'GoalReopened'),
   loose('program', 'client', 'ProgramPublished'),
   loose('programAssignment', 'client', 'ProgramAssigned'),
   loose('mealLog', 'client', 'MealLogged', 'MealLogCorrected', 'MealSkipped', 'MealLogRemoved'),
@@ -132,6 +133,23 @@ async function live(fixture: ProjectionFixture): Promise<void> {
     type: 'WeightCorrected',
     data: { entryId: entries[4]!, date: '2028-03-01', kg: 81 },
   });
+  // agreed with her: 79.95 kg, then less; with him a weight that nobody measures and one that is withdrawn
+  const goal = (clientId: string, name: string, day: string, type: string, data: object) =>
+    add('goal', clientId, day, `${clientId}~${name}`, { type, data });
+  const agreed = (target: number, from: string, due: string) => ({
+    aim: { kind: 'weight', start: 82, target },
+    from,
+    due,
+  });
+  await goal(anna, 'kg', '2028-03-01', 'GoalSet', agreed(70, '2028-02-25', '2028-04-01'));
+  await goal(anna, 'kg', '2028-03-02', 'GoalChanged', agreed(79.95, '2028-02-25', '2028-04-20'));
+  await goal(anna, 'waist', '2028-03-02', 'GoalSet', {
+    ...agreed(70, '2028-02-25', '2028-04-01'),
+    aim: { kind: 'metric', metric: 'waist', start: 90, target: 80 },
+  });
+  await goal(bert, 'kg', '2028-03-01', 'GoalSet', agreed(75, '2028-03-01', '2028-08-01'));
+  await goal(bert, 'less', '2028-03-02', 'GoalSet', agreed(70, '2028-03-02', '2028-08-01'));
+  await goal(bert, 'less', '2028-04-02', 'GoalClosed', { outcome: 'withdrawn', reason: 'Too much.' });
   await weigh('2028-03-31', 80);
   await weigh('2028-04-01', 79.9);
   await add('workoutLog', anna, '2028-03-02', anna, {
@@ -287,6 +305,62 @@ describe('daily facts', () => {
     expect(clinicFigures(may, quarterOf('2028-05-20'), '2028-05-20', 'all').retained).toEqual({ n: 2, retained: 1 });
   });
 
+  it('tell what became of agreed weights by quarter, and of one of a client’s goals', async () => {
+    const told = (await fixture.rows<Record<string, string>>(orgId, 'weight_goal_quarter', 'quarter, goal')).map(
+      ({ client_id, goal, quarter, outcome }) => [
+        client_id === anna ? 'anna' : 'bert',
+        goal!.slice(goal!.indexOf('~') + 1),
+        quarter,
+        outcome,
+      ],
+    );
+    expect(told.sort()).toEqual([
+      ['anna', 'kg', '2028-01-01', 'nearer'],
+      ['anna', 'kg', '2028-04-01', 'reached'],
+      ['bert', 'kg', '2028-01-01', 'unmeasured'],
+      ['bert', 'kg', '2028-04-01', 'unmeasured'],
+      ['bert', 'kg', '2028-07-01', 'unmeasured'],
+      ['bert', 'less', '2028-01-01', 'unmeasured'],
+    ]);
+    const cells = new StoredFigureCells(fixture.readModels);
+    const outcomes = async (today: string) => {
+      const found = await cells.weightGoals(orgId, quarterOf(today), today);
+      return [found.get(anna), found.get(bert)];
+    };
+    expect(await outcomes('2028-02-24')).toEqual([null, null]);
+    expect(await outcomes('2028-03-20')).toEqual(['nearer', 'unmeasured']);
+    expect(await outcomes('2028-05-20')).toEqual(['reached', 'unmeasured']);
+    expect(await outcomes('2028-08-20')).toEqual([null, 'unmeasured']);
+  });
+
+  it('follow a goal that is closed and opened again, and a weight that is corrected', async () => {
+    const outcome = async () => {
+      await fixture.caughtUp();
+      const rows = await fixture.rows<Record<string, string>>(orgId, 'weight_goal_quarter', 'quarter');
+      return rows.flatMap((row) => (row['client_id'] === anna ? [row['outcome']] : []));
+    };
+    const target = { orgId, subject: { kind: 'client', id: anna }, recordedAt: new Date('2028-04-05T09:00Z') } as const;
+    const goal = (type: string, data: object) =>
+      fixture.append('goal', { ...target, streamId: `${anna}~kg` }, { type, data });
+    await goal('GoalClosed', { outcome: 'missed', reason: 'Too slow.' });
+    expect(await outcome()).toEqual(['nearer', 'reached']);
+    const weight = (kg: number) =>
+      fixture.append(
+        'weight',
+        { ...target, streamId: anna },
+        { type: 'WeightCorrected', data: { entryId: entries[4]!, date: '2028-03-01', kg } },
+      );
+    // the trend of April hangs on March, too
+    await weight(75);
+    expect(await outcome()).toEqual(['nearer', 'nearer']);
+    await goal('GoalReopened', {});
+    await goal('GoalClosed', { outcome: 'reached', reason: '' });
+    expect(await outcome()).toEqual(['nearer', 'reached']);
+    await goal('GoalReopened', {});
+    await weight(81);
+    expect(await outcome()).toEqual(['nearer', 'reached']);
+  });
+
   it('are the same when rebuilt with every event delivered twice', async () => {
     const tables = [
       'care_course',
@@ -294,6 +368,7 @@ describe('daily facts', () => {
       'followed_plan',
       'client_day',
       'client_quarter',
+      'weight_goal_quarter',
       'plan_shape',
       'logged_entry',
       'client_erasure',
@@ -312,7 +387,14 @@ describe('daily facts', () => {
     );
     await fixture.caughtUp();
     expect((await fixture.rows(orgId, 'care_figure')).map(({ client_id }) => client_id)).toEqual([bert]);
-    for (const table of ['followed_plan', 'client_day', 'client_quarter', 'plan_shape', 'logged_entry'])
+    for (const table of [
+      'followed_plan',
+      'client_day',
+      'client_quarter',
+      'weight_goal_quarter',
+      'plan_shape',
+      'logged_entry',
+    ])
       expect([table, (await fixture.rows(orgId, table)).filter((row) => row['client_id'] === anna)]).toEqual([
         table,
         [],

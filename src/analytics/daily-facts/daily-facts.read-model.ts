@@ -5,6 +5,7 @@ import type { Projection, ProjectionTransaction, RowValues } from '#libs/project
 import { volumeLoad } from '#libs/science/training/workout.js';
 import { weightChange, weightTrend } from '#libs/science/weight-trend.js';
 import { clientCategory, type ClientEvent } from '#src/clients/contract.js';
+import { goalCategory } from '#src/goals/contract.js';
 import { erasureCategory } from '#src/history/contract.js';
 import {
   mealPlanAssignmentCategory,
@@ -21,6 +22,7 @@ import {
   type ProgramAssignmentEvent,
   type ProgramEvent,
 } from '#src/training/contract.js';
+import { outcomesOf, weightGoalsAfter, type AgreedWeight } from './agreed-weight.js';
 import {
   acted,
   archivedFrom,
@@ -58,14 +60,15 @@ type ClientKey = RowValues & { readonly org_id: string; readonly client_id: stri
  */
 export const dailyFactsProjection: Projection = {
   name: 'daily_facts',
-  // v2: sums of days are read from an index alone; v3, v4: dashboards are counted by PostgreSQL, from rows of their own; v5: quarters know what is planned in them
-  version: 5,
+  // v2: sums of days are read from an index alone; v3, v4: dashboards are counted by PostgreSQL, from rows of their own; v5: quarters know what is planned in them; v6: agreed weights by quarter
+  version: 6,
   categories: [
     clientCategory,
     mealPlanCategory,
     mealPlanAssignmentCategory,
     programCategory,
     programAssignmentCategory,
+    goalCategory,
     ...LOGS,
     erasureCategory,
   ].map(({ category }) => category),
@@ -113,6 +116,12 @@ export const dailyFactsProjection: Projection = {
       clientColumn: 'client_id',
     },
     {
+      name: 'weight_goal_quarter',
+      columns: `org_id uuid not null, quarter date not null, client_id uuid not null, goal text not null, first date not null, outcome text not null,
+      primary key (org_id, quarter, client_id, goal)`,
+      clientColumn: 'client_id',
+    },
+    {
       name: 'plan_shape',
       columns:
         'org_id uuid not null, plan_id uuid not null, version int not null, client_id uuid not null, shape text not null, primary key (org_id, plan_id, version)',
@@ -149,6 +158,10 @@ export const dailyFactsProjection: Projection = {
     if (isOf(clientCategory, recorded)) return keep(key, course, clientChanged(course, recorded.event, on), tx);
     if (isOf(mealPlanAssignmentCategory, recorded)) return mealPlanAssigned(recorded.event, { key, course, on }, tx);
     if (isOf(programAssignmentCategory, recorded)) return programAssigned(recorded.event, { key, course, on }, tx);
+    if (isOf(goalCategory, recorded)) {
+      const weightGoals = weightGoalsAfter(course.weightGoals, header.streamId, recorded.event, on);
+      if (weightGoals !== course.weightGoals) return weightGoalsChanged(key, course, { ...course, weightGoals }, tx);
+    }
     if (isOf(LOGS, recorded)) {
       keep(key, course, acted(course, on), tx);
       return logged(recorded, key, course, tx);
@@ -314,6 +327,39 @@ function entryIn(recorded: Logged): { readonly date: string; into(day: DayOfClie
   return { date: data.date, into: (day) => ({ ...day, workouts: [...day.workouts, workout] }) };
 }
 
+async function weightGoalsChanged(key: ClientKey, before: CareCourse, course: CareCourse, tx: Tx): Promise<void> {
+  keep(key, before, course, tx);
+  const weights = await weightsOf(key, tx);
+  for (const goal of before.weightGoals)
+    if (!course.weightGoals.includes(goal))
+      for (const { quarter } of outcomesOf(goal, []))
+        tx.remove('weight_goal_quarter', { ...key, quarter, goal: goal.goal });
+  for (const goal of course.weightGoals) if (!before.weightGoals.includes(goal)) putOutcomes(key, goal, weights, tx);
+}
+
+/** All weights of a client, oldest first. */
+async function weightsOf(key: ClientKey, tx: Tx): Promise<readonly { readonly date: string; readonly kg: number }[]> {
+  const rows = await tx.query<{ weights: string }>(
+    `select weights from ${tx.table('client_quarter')} where org_id = $1 and client_id = $2 order by quarter`,
+    [key.org_id, key.client_id],
+  );
+  return rows.flatMap(({ weights }) =>
+    Object.entries(JSON.parse(weights) as Record<string, number>).map(([date, kg]) => ({ date, kg })),
+  );
+}
+
+function putOutcomes(
+  key: ClientKey,
+  agreed: AgreedWeight,
+  weights: readonly { readonly date: string; readonly kg: number }[],
+  tx: Tx,
+  since?: string,
+): void {
+  const { goal, from: first } = agreed;
+  for (const { quarter, outcome } of outcomesOf(agreed, weights, since))
+    tx.put('weight_goal_quarter', { ...key, quarter, goal, first, outcome });
+}
+
 interface DayRow {
   readonly logged: string;
   readonly logged_meals: number;
@@ -338,6 +384,10 @@ async function dayChanged(
   if (day.meals.length + day.weights.length + day.workouts.length === 0) tx.remove('client_day', { ...key, date });
   else tx.put('client_day', { ...key, date, logged: JSON.stringify(day), ...columnsOf(facts) });
   await quarterChanged(key, course, { date, before, facts }, tx);
+  if (course.weightGoals.length === 0 || (before?.kg ?? null) === facts.kg) return;
+  const weights = await weightsOf(key, tx);
+  // the trend reaches into later quarters
+  for (const goal of course.weightGoals) putOutcomes(key, goal, weights, tx, date);
 }
 
 async function plannedOn(key: ClientKey, course: CareCourse, date: string, tx: Tx): Promise<readonly PlannedSlot[]> {

@@ -3,6 +3,7 @@ import { addDays, daysBetween } from '#libs/calendar/dates.js';
 import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
 import { ENDING_DAYS, LEAST_PLANNED_DAYS, RETAINED_DAYS } from '../definitions/definitions.js';
 import { quarterBefore, type Quarter } from './quarter.js';
+import type { WeightGoalOutcome } from '#libs/science/weight-goal.js';
 import { INTENTS, type Intent, type Outcome } from './weight-outcome.js';
 
 /** Conditions on `c`, a client's row, and the values they bind. */
@@ -50,6 +51,11 @@ export interface WeightCell extends Cell {
   readonly outcome: Outcome | null;
 }
 
+/** Of clients who were in care in the quarter and had an agreed weight goal in it. */
+export interface WeightGoalCell extends Cell {
+  readonly outcome: WeightGoalOutcome;
+}
+
 /** Median and quartiles of the change in kg, of the caller's own clients or of all. */
 export interface WeightMiddle {
   readonly mine: boolean | null;
@@ -70,6 +76,7 @@ export interface FigureCells {
   readonly courses: readonly CourseCell[];
   readonly adherence: readonly AdherenceCell[];
   readonly weights: readonly WeightCell[];
+  readonly weightGoals: readonly WeightGoalCell[];
   readonly weightMiddles: readonly WeightMiddle[];
   readonly ending: readonly EndingCell[];
 }
@@ -94,12 +101,13 @@ export class StoredFigureCells {
   ): Promise<FigureCells> {
     return this.readModels.inOrg(orgId, async (tx) => {
       const asked = { tx, quarter, today, narrowing: narrowing(tx), among };
-      const [courses, quarters, ending] = await Promise.all([
+      const [courses, quarters, weightGoals, ending] = await Promise.all([
         new Question(asked).courses(),
         new Question(asked).quarters(),
+        new Question(asked).weightGoals(),
         new Question(asked).ending(),
       ]);
-      return { courses, ending, ...quarters };
+      return { courses, weightGoals, ending, ...quarters };
     });
   }
 
@@ -116,13 +124,27 @@ export class StoredFigureCells {
 
   /** Adherence in a quarter of each client who was in care in it, whole percent; null: too few planned days, or nothing scored. */
   async adherence(orgId: string, quarter: Quarter, today: string): Promise<ReadonlyMap<string, number | null>> {
-    const narrowing = { where: [], mine: 'false', values: [] };
     const rows = await this.readModels.inOrg(orgId, (tx) =>
-      new Question({ tx, quarter, today, narrowing, among: null }).percents(),
+      new Question({ tx, quarter, today, narrowing: EVERYBODY, among: null }).percents(),
     );
     return new Map(rows.map(({ clientId, percent }) => [clientId, percent]));
   }
+
+  /** What became of the agreed weight goal of each client who was in care in a quarter; null: they had none. */
+  async weightGoals(
+    orgId: string,
+    quarter: Quarter,
+    today: string,
+  ): Promise<ReadonlyMap<string, WeightGoalOutcome | null>> {
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      new Question({ tx, quarter, today, narrowing: EVERYBODY, among: null }).weightGoalOfEach(),
+    );
+    return new Map(rows.map(({ clientId, outcome }) => [clientId, outcome]));
+  }
 }
+
+/** Nobody is left out, and everybody is one's own. */
+const EVERYBODY: Narrowing = { where: [], mine: 'true', values: [] };
 
 /** Clients who are alike in one of these; which of them, the flags say. */
 interface QuarterCount extends Cell, Pick<WeightCell, 'intent' | 'outcome'> {
@@ -198,6 +220,34 @@ class Question {
     };
   }
 
+  /** Those who have a goal are few: nobody else is looked up. */
+  weightGoals(): Promise<WeightGoalCell[]> {
+    return this.ask(
+      `select ${this.asked.narrowing.mine} as mine, goal.outcome, count(*)::int as n
+       from ${this.scope(`join ${this.agreed()} goal using (client_id)`)} and ${this.inCare()} group by 1, 2`,
+    );
+  }
+
+  weightGoalOfEach(): Promise<{ readonly clientId: string; readonly outcome: WeightGoalOutcome | null }[]> {
+    return this.ask(
+      `select client_id as "clientId", goal.outcome
+       from ${this.scope(`left join ${this.agreed()} goal using (client_id)`)} and ${this.inCare()}`,
+    );
+  }
+
+  /** One row for each client with a goal in the quarter that has begun: of several one that was reached, else the one that began last. */
+  private agreed(): string {
+    return `(select distinct on (client_id) client_id, outcome from ${this.asked.tx.table('weight_goal_quarter')}
+       where quarter = ${this.day(this.asked.quarter.from)} and first <= ${this.day(this.end)}
+       order by client_id, outcome <> 'reached', first desc, goal)`;
+  }
+
+  /** Of `c`: registered by the last day that is counted, and not in the archive for all of the quarter. */
+  private inCare(): string {
+    const [from, end] = [this.day(this.asked.quarter.from), this.day(this.end)];
+    return `c.registered_on <= ${end} and not c.archived @> daterange(${from}, ${end}, '[]')`;
+  }
+
   percents(): Promise<{ readonly clientId: string; readonly percent: number | null }[]> {
     return this.ask(`select client_id as "clientId", percent from (${this.figures()}) figures`);
   }
@@ -208,7 +258,7 @@ class Question {
     const over = quarter.to < today;
     const before = quarterBefore(quarter);
     const last = over ? quarter.to : addDays(today, -1);
-    const [from, end] = [this.day(quarter.from), this.day(this.end)];
+    const from = this.day(quarter.from);
     const outcomes = INTENTS.map((intent) => `when '${intent}' then q.outcome_${intent}`).join(' ');
     const since = over
       ? ''
@@ -218,7 +268,7 @@ class Question {
         ${this.orSilent('q', quarter.from, last)} as percent, ${this.orSilent('b', before.from, before.to)} as earlier
       from (select c.client_id, ${narrowing.mine} as mine,
               case when c.adjustment_kcal < 0 then 'lose' when c.adjustment_kcal > 0 then 'gain' when c.adjustment_kcal = 0 then 'hold' end as intent
-            from ${this.scope()} and c.registered_on <= ${end} and not c.archived @> daterange(${from}, ${end}, '[]')) c
+            from ${this.scope()} and ${this.inCare()}) c
       left join (select client_id, change_kg, outcome_lose, outcome_hold, outcome_gain, ${this.percent(quarter.from, last, over ? '0' : 'coalesce(since.logged, 0)')} as percent
                  from ${tx.table('client_quarter')} sums ${since} where quarter = ${from} ${ONCE}) q on q.client_id = c.client_id
       left join (select client_id, ${this.percent(before.from, before.to, '0')} as percent

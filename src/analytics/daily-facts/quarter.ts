@@ -49,6 +49,13 @@ export function wholeQuarters(
   return { quarters, rest: rest.filter((days) => days.from <= days.to) };
 }
 
+/** From that quarter to the one that the day lies in. */
+export function quartersFrom(first: Quarter, to: string): readonly Quarter[] {
+  const quarters: Quarter[] = [];
+  for (let quarter = first; quarter.from <= to; quarter = quarterAfter(quarter)) quarters.push(quarter);
+  return quarters;
+}
+
 const quarterAfter = ({ to }: Quarter): Quarter => quarterOf(addDays(to, 1));
 
 /** The last day of each of `count` months up to the one that `date` lies in, oldest first; of that one `date` itself. */

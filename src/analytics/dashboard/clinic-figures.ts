@@ -1,3 +1,4 @@
+import { WEIGHT_GOAL_OUTCOMES, type WeightGoalOutcome } from '#libs/science/weight-goal.js';
 import type { AdherenceCell, CourseCell, FigureCells } from '../daily-facts/figure-cells.js';
 import { monthEnds, monthOf, quarterBefore, type Quarter } from '../daily-facts/quarter.js';
 import { INTENTS, OUTCOMES, type Intent, type Outcome } from '../daily-facts/weight-outcome.js';
@@ -48,6 +49,12 @@ export interface ClinicFigures {
     readonly waiting: number;
     readonly months: readonly (Middle & { readonly month: string })[];
   };
+  /** Of clients in care, by their agreed weight goal. */
+  readonly weightGoals: {
+    readonly outcomes: Readonly<Record<WeightGoalOutcome, number>>;
+    readonly agreed: number;
+    readonly none: number;
+  };
   readonly weight: {
     readonly groups: readonly {
       readonly intent: Intent;
@@ -93,6 +100,10 @@ export function clinicFigures(cells: FigureCells, quarter: Quarter, today: strin
     },
     adherence: adherenceOf(of(cells.adherence)),
     firstPlan: firstPlans(courses, first, end),
+    weightGoals: weightGoals(
+      of(cells.weightGoals),
+      sum(of(cells.adherence), ({ now }) => now),
+    ),
     weight: weights(cells, of(cells.weights), whose),
     endingSoon: of(cells.ending),
   };
@@ -157,6 +168,20 @@ function firstPlans(courses: readonly CourseCell[], first: number, end: string):
       const at = monthOf(lastDay);
       return { month, ...waits(registeredIn(at, at)) };
     }),
+  };
+}
+
+/** @param inCare how many clients are in care at all */
+function weightGoals(cells: FigureCells['weightGoals'], inCare: number): ClinicFigures['weightGoals'] {
+  const counts = WEIGHT_GOAL_OUTCOMES.map((outcome): [WeightGoalOutcome, number] => [
+    outcome,
+    sum(cells, (each) => each.outcome === outcome),
+  ]);
+  const agreed = sum(cells, () => true);
+  return {
+    outcomes: Object.fromEntries(counts) as Record<WeightGoalOutcome, number>,
+    agreed,
+    none: inCare - agreed,
   };
 }
 

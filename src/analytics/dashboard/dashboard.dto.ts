@@ -1,5 +1,6 @@
 import { IsIn, IsInt, IsOptional, IsUUID, Matches } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
+import { WEIGHT_GOAL_OUTCOMES, type WeightGoalOutcome } from '#libs/science/weight-goal.js';
 import { QUARTER } from '../daily-facts/quarter.js';
 import { DEFINED, type DefinitionId } from '../definitions/definitions.js';
 import { INTENTS, OUTCOMES, type Intent, type Outcome } from '../daily-facts/weight-outcome.js';
@@ -112,8 +113,28 @@ export class WeightGroup extends MiddleFigure {
   outcomes: OutcomeFigure[];
 }
 
+export class WeightGoalFigure {
+  @ApiProperty({ enum: WEIGHT_GOAL_OUTCOMES })
+  outcome: WeightGoalOutcome;
+  people: number | null;
+  /** How many of them the caller may see one by one. */
+  @IsInt()
+  mine: number;
+}
+
+export class WeightGoalFigures {
+  /** Of clients in care with an agreed weight goal: how many reached it. */
+  reached: ShareFigure;
+  outcomes: WeightGoalFigure[];
+  /** Clients in care without an agreed weight goal. */
+  none: number | null;
+  /** How many of these the caller may see one by one. */
+  @IsInt()
+  noneMine: number;
+}
+
 export class WeightFigures {
-  goalReached: ShareFigure;
+  /** By the direction of the energy target, whatever was agreed. */
   groups: WeightGroup[];
   withoutTarget: number | null;
   fewWeights: number | null;
@@ -164,6 +185,7 @@ export class ClinicDashboard {
   months: MonthFigures[];
   adherence: AdherenceFigures;
   firstPlan: FirstPlanFigures;
+  weightGoals: WeightGoalFigures;
   weight: WeightFigures;
   workload: PersonLoad[];
   endingSoon: EndingPlans;

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { WEIGHT_GOAL_OUTCOMES } from '#libs/science/weight-goal.js';
 import type { ReadTransaction } from '#libs/read-models/read-models.js';
 import { CareLoads, ClientDirectory } from '#src/clients/contract.js';
 import { Access, OrgCalendar, StaffDirectory, type Principal } from '#src/identity/contract.js';
@@ -206,8 +207,8 @@ function toldOf(
     lost: count((each) => of(each).lost),
     returned: count((each) => of(each).returned),
   });
-  const measured = ({ weight }: ClinicFigures) => weight.groups.reduce((sum, { change }) => sum + change.n, 0);
-  const reached = ({ weight }: ClinicFigures) => weight.groups.reduce((sum, group) => sum + group.outcomes.reached, 0);
+  const agreed = ({ weightGoals }: ClinicFigures) => weightGoals.agreed;
+  const reached = ({ weightGoals }: ClinicFigures) => weightGoals.outcomes.reached;
   return {
     active: count(({ activeNow }) => activeNow),
     activeBefore: count(({ activeBefore }) => activeBefore),
@@ -245,8 +246,17 @@ function toldOf(
         ...middle(({ firstPlan }) => firstPlan.months[index]!, 'days'),
       })),
     },
+    weightGoals: {
+      reached: { n: count(agreed), people: count(reached), percent: share(reached, agreed) },
+      outcomes: WEIGHT_GOAL_OUTCOMES.map((outcome) => ({
+        outcome,
+        people: count(({ weightGoals }) => weightGoals.outcomes[outcome]),
+        mine: own.weightGoals.outcomes[outcome],
+      })),
+      none: count(({ weightGoals }) => weightGoals.none),
+      noneMine: own.weightGoals.none,
+    },
     weight: {
-      goalReached: { n: count(measured), people: count(reached), percent: share(reached, measured) },
       groups: INTENTS.map((intent, index) => ({
         intent,
         ...middle(({ weight }) => weight.groups[index]!.change, 'kg'),

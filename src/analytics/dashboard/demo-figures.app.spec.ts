@@ -39,6 +39,7 @@ interface Told {
   /** Accounts and teams. */
   care: Set<string>;
   review: string | null;
+  goals: Map<string, Json>;
 }
 
 /** Figures of the org from its event log, as docs/definitions.md reads, with none of the code that the product uses for them. */
@@ -55,6 +56,7 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
     'mealPlanAssignment',
     'program',
     'programAssignment',
+    'goal',
     'clientAssignment',
     'team',
     'mealLog',
@@ -79,6 +81,7 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
           programs: [],
           care: new Set(data.assignedTo ? [data.assignedTo] : []),
           review: null,
+          goals: new Map(),
         });
       const client = clients.get(id)!;
       if (event.type === 'ClientDetailsChanged' && data.status) client.archived = data.status === 'archived';
@@ -147,6 +150,11 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
           each.id !== data.assignmentId ? [each] : data.lastDay === null ? [] : [{ ...each, to: data.lastDay }],
         );
       if (['mealLog', 'weight', 'workoutLog'].includes(header.category)) client.acts.push(day);
+      if (event.type === 'GoalSet' && data.aim.kind === 'weight') client.goals.set(header.streamId, { ...data });
+      const agreed = client?.goals.get(header.streamId);
+      if (agreed && event.type === 'GoalChanged') Object.assign(agreed, data);
+      if (agreed && event.type === 'GoalClosed') Object.assign(agreed, { closedOn: day, outcome: data.outcome });
+      if (agreed && event.type === 'GoalReopened') Object.assign(agreed, { closedOn: undefined, outcome: undefined });
       if (header.category === 'mealLog') {
         if (event.type === 'MealLogRemoved') client.meals.delete(data.entryId);
         else
@@ -228,6 +236,39 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
       days: inQuarter.length === 0 ? 0 : daysBetween(inQuarter[0]!.date, inQuarter.at(-1)!.date),
     };
   };
+  /** What became of the agreed weight in a quarter up to `on`; null: there was none. */
+  const agreedIn = ({ goals, weights }: Told, of: typeof quarter, on: string) => {
+    const end = of.to < on ? of.to : on;
+    const ofDay = [
+      ...new Map(
+        [...weights.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map((each) => [each.date, each]),
+      ).values(),
+    ];
+    const found = [...goals.values()].flatMap((goal) => {
+      const last = goal.closedOn !== undefined && goal.closedOn < goal.due ? goal.closedOn : goal.due;
+      const over = last <= of.to;
+      if (goal.from > end || last < of.from || (over && goal.outcome === 'withdrawn')) return [];
+      const until = last < of.to ? last : of.to;
+      // three weeks before its first day help the trend
+      const points = ofDay.filter(({ date }) => date >= addDays(goal.from, -21) && date <= until);
+      const latest = weightTrend(points).at(-1);
+      const { start, target } = goal.aim;
+      const kg = latest && Math.round(100 * latest.kg) / 100;
+      const outcome =
+        over && goal.outcome === 'reached'
+          ? 'reached'
+          : !latest || kg === undefined || latest.date < of.from || latest.date < goal.from
+            ? 'unmeasured'
+            : (target < start ? kg <= target : kg >= target)
+              ? 'reached'
+              : Math.sign(kg - start) === Math.sign(target - start)
+                ? 'nearer'
+                : 'away';
+      return [{ outcome, from: goal.from }];
+    });
+    const reached = found.find(({ outcome }) => outcome === 'reached');
+    return (reached ?? found.sort((a, b) => (a.from < b.from ? 1 : -1))[0])?.outcome ?? null;
+  };
   /** Last day of the plan that is followed today, when it comes within 14 days and nothing after it. */
   const endOf = ({ assigned }: Told) => {
     const plan = assigned.find(({ from, to }) => from <= today && (to === null || to >= today));
@@ -292,6 +333,7 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
         of: (from: string, chosen?: (slot: string, date: string) => boolean) => adherenceOf(client, from, 0, chosen),
         workouts: [...client.workouts.values()],
         activeOn: (day: string) => isActive(client, day),
+        agreedIn: (of: typeof quarter, on: string) => agreedIn(client, of, on),
         spent: spent(client),
         sessionsPlanned: (from: string, to: string) => sessionsPlanned(client, from, to),
         carers: carers(client),
@@ -411,6 +453,19 @@ describe('figures of the demo clinic', () => {
         intent === 0 ? 0 : of.filter((each) => !reached(each) && each.share * intent >= 0.01).length,
       );
     }
+    const inCare = all.filter(({ archived }) => !archived);
+    const agreed = inCare.flatMap(({ agreedIn }) => agreedIn(quarter, today) ?? []);
+    expect(agreed.length).toBeGreaterThan(0);
+    expect(figures.weightGoals).toEqual({
+      outcomes: Object.fromEntries(
+        ['reached', 'nearer', 'away', 'unmeasured'].map((name) => [
+          name,
+          agreed.filter((each) => each === name).length,
+        ]),
+      ),
+      agreed: agreed.length,
+      none: inCare.length - agreed.length,
+    });
     expect(figures.endingSoon.map(({ clientId, lastDay }) => [clientId, lastDay]).sort()).toEqual(
       [...expected].flatMap(([clientId, { endsOn }]) => (endsOn === null ? [] : [[clientId, endsOn]])).sort(),
     );
@@ -511,6 +566,8 @@ describe('figures of the demo clinic', () => {
       board.adherence.n,
       ...board.adherence.bars.map((bar: Json) => bar.people),
       ...board.weight.groups.flatMap(({ outcomes }: Json) => outcomes.map((each: Json) => each.people)),
+      ...board.weightGoals.outcomes.map((each: Json) => each.people),
+      board.weightGoals.none,
     ];
     expect(counts.filter((people) => people !== null && (people < 5 || people % 5 !== 0))).toEqual([]);
     expect(board.workload.length).toBeGreaterThan(1);
@@ -536,6 +593,18 @@ describe('figures of the demo clinic', () => {
       listed += total;
     }
     expect(listed).toBe(own.adherence.n);
+    const named: string[] = [];
+    for (const { outcome, people: inside, mine } of own.weightGoals.outcomes) {
+      const { items } = await nora(`/clients?weightGoal=${own.quarter}:${outcome}`);
+      expect([outcome, items.length, mine]).toEqual([outcome, inside, inside]);
+      for (const { clientId } of items)
+        expect([clientId, outcome]).toEqual([clientId, expected.get(clientId)!.agreedIn(quarterOf(today), today)]);
+      named.push(...items.map(({ clientId }: Json) => clientId));
+    }
+    const without = await nora(`/clients?weightGoal=${own.quarter}:none`);
+    expect([without.total, without.total]).toEqual([own.weightGoals.none, own.weightGoals.noneMine]);
+    expect(named.length).toBe(own.weightGoals.reached.n);
+    expect((await lena(`/clients?weightGoal=${board.quarter}:none`)).total).toBe(0);
     for (const told of [board, own]) expect(JSON.stringify(told)).not.toMatch(/NaN|Infinity/);
   });
 

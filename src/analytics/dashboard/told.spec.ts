@@ -32,6 +32,7 @@ function counted(own: readonly Person[], others: readonly Person[]): FigureCells
       intent: 'lose',
       outcome: outcomeOf('lose', changeKg / 100),
     })),
+    weightGoals: all.map(({ mine, n, changeKg }) => ({ mine, n, outcome: changeKg < 0 ? 'nearer' : 'away' })),
     weightMiddles: [{ mine: null, intent: 'lose', ...middle(all.map(({ changeKg }) => changeKg)) }],
     ending: [],
   };

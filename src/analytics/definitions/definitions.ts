@@ -4,7 +4,7 @@ import { EXPENDITURE } from '#libs/science/adaptive-expenditure.js';
  * What the figures of dashboards and of a client’s progress mean: their bounds, and the same in words. Screens show these words, docs/definitions.md is
  * printed from them, and files name the version. Whoever changes a bound or a word raises the version.
  */
-export const DEFINITIONS_VERSION = 4;
+export const DEFINITIONS_VERSION = 5;
 
 /** An act within this many days, today included, makes a client active. */
 export const ACTIVE_DAYS = 28;
@@ -32,6 +32,7 @@ export const DEFINED = [
   'retained',
   'adherence',
   'goalReached',
+  'weightGoal',
   'weightOutcome',
   'firstPlan',
   'workload',
@@ -104,21 +105,31 @@ const WORDS: Readonly<Record<DefinitionId, readonly [Words, Words]>> = {
   goalReached: [
     {
       name: 'Weight goal reached',
-      text: `Goals that were agreed with a client are not used here: the direction of the energy target stands for the goal. Losing: ${percent(WEIGHT_BOUNDS.reached)} or more of the first weight of the quarter lost by the trend. Holding: within ${percent(WEIGHT_BOUNDS.hold)}. Gaining: ${percent(WEIGHT_BOUNDS.gained)} or more gained. The bounds are conventions.`,
+      text: 'Share of the clients with an agreed weight goal in the quarter whose goal is reached, as *Agreed weight goal* says. Those whose weight was not measured are among the clients it is a share of.',
     },
     {
       name: 'Gewichtsziel erreicht',
-      text: `Vereinbarte Ziele gehen hier nicht ein; die Richtung des Energieziels steht dafür. Abnehmen: laut Trend ${percent(WEIGHT_BOUNDS.reached)} oder mehr vom ersten Gewicht des Quartals verloren. Halten: höchstens ${percent(WEIGHT_BOUNDS.hold)} Abweichung. Zunehmen: ${percent(WEIGHT_BOUNDS.gained)} oder mehr zugenommen. Die Grenzen sind Konventionen.`,
+      text: 'Anteil der Klienten mit einem vereinbarten Gewichtsziel im Quartal, deren Ziel erreicht ist, wie unter *Vereinbartes Gewichtsziel* beschrieben. Klienten ohne Messung zählen in der Gesamtzahl mit.',
+    },
+  ],
+  weightGoal: [
+    {
+      name: 'Agreed weight goal',
+      text: 'A weight agreed with the client whose days lie in the quarter up to today, at least in part. It ends on its last day or on the day it was closed (UTC), whichever is earlier. Reached: it ended in the quarter and was closed as reached, or the trend of the last weight is at the target or past it. On the way: that trend is nearer to the target than the start was. Away from it: it is not. No measurement: no weight in the quarter on a day of the goal. The trend is the one that the goal itself shows, rounded to 0.01 kg. Goals withdrawn by the end of the quarter are left out. Of several goals one that is reached counts, else the one that began last. Of clients who were not archived for the whole quarter; those without such a goal are counted apart.',
+    },
+    {
+      name: 'Vereinbartes Gewichtsziel',
+      text: 'Ein mit dem Klienten vereinbartes Gewicht, dessen Tage zumindest teilweise im Quartal bis heute liegen. Es endet mit seinem letzten Tag oder mit dem Tag, an dem es abgeschlossen wurde (UTC), je nachdem, was früher ist. Erreicht: Es endete im Quartal und wurde als erreicht abgeschlossen, oder der Trend des letzten Gewichts liegt am Ziel oder darüber hinaus. Auf dem Weg: Dieser Trend liegt näher am Ziel als der Ausgangswert. Entfernt: Er liegt nicht näher. Keine Messung: kein Gewicht im Quartal an einem Tag des Ziels. Der Trend ist derselbe wie beim Ziel, auf 0,01 kg gerundet. Ziele, die bis zum Ende des Quartals zurückgezogen wurden, zählen nicht. Von mehreren zählt ein erreichtes, sonst das zuletzt begonnene. Von Klienten, die nicht das ganze Quartal archiviert waren; wer kein solches Ziel hat, wird getrennt gezählt.',
     },
   ],
   weightOutcome: [
     {
-      name: 'Weight outcome',
-      text: `Change by the trend between the first and the last weight of the quarter, with at least ${LEAST_WEIGHT_DAYS} days between them. On course: ${percent(WEIGHT_BOUNDS.course)} or more in the intended direction; away: as much in the other one; unchanged: less than that. Not counted: clients without a nutrition profile, and those with too few weights.`,
+      name: 'Weight by energy target',
+      text: `Whatever goal was agreed: the direction is that of the energy target. Change by the trend between the first and the last weight of the quarter, with at least ${LEAST_WEIGHT_DAYS} days between them. Clear: ${percent(WEIGHT_BOUNDS.reached)} or more of the first weight lost (losing), within ${percent(WEIGHT_BOUNDS.hold)} (holding), ${percent(WEIGHT_BOUNDS.gained)} or more gained (gaining). On course: ${percent(WEIGHT_BOUNDS.course)} or more in the intended direction; away: as much in the other one, when holding more than ${percent(WEIGHT_BOUNDS.hold)} in either; unchanged: less than that. The bounds are conventions. Not counted: clients without a nutrition profile, and those with too few weights.`,
     },
     {
-      name: 'Gewichtsverlauf',
-      text: `Veränderung laut Trend zwischen dem ersten und dem letzten Gewicht des Quartals, mit mindestens ${LEAST_WEIGHT_DAYS} Tagen dazwischen. Auf Kurs: ${percent(WEIGHT_BOUNDS.course)} oder mehr in die beabsichtigte Richtung; entgegen: ebenso viel in die andere; unverändert: weniger. Nicht gezählt: Klienten ohne Ernährungsprofil und solche mit zu wenigen Gewichten.`,
+      name: 'Gewicht nach Energieziel',
+      text: `Unabhängig von vereinbarten Zielen; die Richtung ist die des Energieziels. Veränderung laut Trend zwischen dem ersten und dem letzten Gewicht des Quartals, mit mindestens ${LEAST_WEIGHT_DAYS} Tagen dazwischen. Deutlich: ${percent(WEIGHT_BOUNDS.reached)} oder mehr vom ersten Gewicht verloren (Abnehmen), höchstens ${percent(WEIGHT_BOUNDS.hold)} Abweichung (Halten), ${percent(WEIGHT_BOUNDS.gained)} oder mehr zugenommen (Zunehmen). Auf Kurs: ${percent(WEIGHT_BOUNDS.course)} oder mehr in die beabsichtigte Richtung; entgegen: ebenso viel in die andere, beim Halten mehr als ${percent(WEIGHT_BOUNDS.hold)} in eine von beiden; unverändert: weniger. Die Grenzen sind Konventionen. Nicht gezählt: Klienten ohne Ernährungsprofil und solche mit zu wenigen Gewichten.`,
     },
   ],
   firstPlan: [

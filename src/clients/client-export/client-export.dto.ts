@@ -10,7 +10,7 @@ import {
   MaxLength,
   ValidateIf,
 } from 'class-validator';
-import { ADHERENCE_GROUP } from '../adherence-groups.js';
+import { ADHERENCE_GROUP, WEIGHT_GOAL_GROUP } from '../dashboard-groups.js';
 import { LONGEST_TAG } from '../client/tags.js';
 import { MOST_TAG_FILTERS } from '../client-list/query-lists.js';
 import { ALERT_FILTERS, type AlertFilter } from '../client-alerts.js';
@@ -74,6 +74,14 @@ export class ExportClientsDto {
   @MaxLength(20)
   @Matches(ADHERENCE_GROUP)
   adherence?: string;
+
+  /** Clients by what became of their agreed weight goal on the dashboard: quarter and outcome, e.g. `2026-Q4:reached`; `none`: they had none. Only those whose goals the caller may read. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  @Matches(WEIGHT_GOAL_GROUP)
+  weightGoal?: string;
+
   /** As the list's `alerts`. */
   @IsOptional()
   @IsIn(ALERT_FILTERS)

@@ -23,8 +23,10 @@ export interface ClientFilters {
   readonly team?: string | undefined;
   readonly nextReview?: ReviewFilter | undefined;
   readonly lastActivity?: ActivityFilter | undefined;
-  /** A bar of the dashboard's adherence, `2026-Q4:0-30`; who is in it is asked of `AdherenceGroups`. */
+  /** A bar of the dashboard's adherence, `2026-Q4:0-30`; who is in it is asked of `DashboardGroups`. */
   readonly adherence?: string | undefined;
+  /** What became of an agreed weight goal in a quarter, `2026-Q4:reached`; asked of `DashboardGroups`, too. */
+  readonly weightGoal?: string | undefined;
   readonly alerts?: AlertFilter | undefined;
   readonly goals?: GoalFilter | undefined;
   /** Questions to details that are texts: `<field>:<part of it>`. */

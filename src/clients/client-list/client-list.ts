@@ -10,9 +10,9 @@ import {
   type Action,
   type Principal,
 } from '#src/identity/contract.js';
-import { AdherenceGroups } from '../adherence-groups.js';
 import { ClientAlerts } from '../client-alerts.js';
 import { ClientGoals } from '../client-goals.js';
+import { DashboardGroups } from '../dashboard-groups.js';
 import type { ClientStatus } from '../client-directory.js';
 import { DETAILS_OF_ROW, type Details } from '../client/detail-fields.js';
 import type { CustomField, CustomFieldValue } from '../custom-fields/custom-field.js';
@@ -77,8 +77,14 @@ interface Asked {
   readonly today: string;
   /** In use. */
   readonly fields: readonly CustomField[];
-  /** Clients of the bar of adherence that was asked for; undefined: none was. */
-  readonly adherent: readonly string[] | undefined;
+  /** Clients of the figures of the dashboard that were asked for. */
+  readonly groups: readonly FigureGroup[];
+}
+
+/** Whose right to read the figure a caller lacks never matches, whatever it is. */
+interface FigureGroup {
+  readonly subject: 'Adherence' | 'Goal';
+  readonly clientIds: readonly string[];
 }
 
 const MOST_WORDS = 6;
@@ -98,7 +104,7 @@ export class ClientList {
     private readonly calendar: OrgCalendar,
     private readonly clock: Clock,
     private readonly fields: StoredCustomFields,
-    private readonly groups: AdherenceGroups,
+    private readonly groups: DashboardGroups,
     private readonly alerts: ClientAlerts,
     private readonly goals: ClientGoals,
   ) {}
@@ -115,10 +121,10 @@ export class ClientList {
       .slice(0, MOST_WORDS)
       .map((word) => word.slice(0, 60));
     if (words.length === 0 && (query.search ?? '').trim() !== '') return { rows: [], nextCursor: null, total: 0 };
-    const [today, fields, adherent] = await Promise.all([
+    const [today, fields, groups] = await Promise.all([
       this.calendar.today(principal.orgId),
       query.custom?.length ? this.fields.of(principal.orgId) : [],
-      query.adherence === undefined ? undefined : this.groups.clientIds(principal.orgId, query.adherence),
+      this.#groups(principal.orgId, query),
     ]);
     const given = {
       principal,
@@ -126,7 +132,7 @@ export class ClientList {
       query,
       words,
       today,
-      adherent,
+      groups,
       fields: fields.filter(({ retired }) => !retired),
     };
     return this.readModels.inOrg(
@@ -143,7 +149,7 @@ export class ClientList {
 
   async #page(
     tx: ReadTransaction,
-    { principal, action, query, words, today, fields, adherent }: Asked,
+    { principal, action, query, words, today, fields, groups }: Asked,
     matches: typeof toTheLetter,
   ): Promise<ClientRowPage> {
     const values: unknown[] = [];
@@ -154,7 +160,7 @@ export class ClientList {
     const filters = [
       ...filterConditions(query, parts),
       ...customConditions(query.custom ?? [], fields, parts),
-      ...(adherent === undefined ? [] : this.#adherent(principal, adherent, parts)),
+      ...groups.flatMap((group) => this.#among(principal, group, parts)),
       ...searched(words, query.search ?? '', parts, matches),
     ];
     const found = (where: readonly string[]) =>
@@ -202,10 +208,20 @@ export class ClientList {
     };
   }
 
-  /** Whose adherence a caller may not read never matches, whatever it is. */
-  #adherent(principal: Principal, clientIds: readonly string[], parts: FilterParts): readonly string[] {
+  async #groups(orgId: string, { adherence, weightGoal }: ClientListQuery): Promise<readonly FigureGroup[]> {
+    const [adherent, aiming] = await Promise.all([
+      adherence === undefined ? null : this.groups.ofAdherence(orgId, adherence),
+      weightGoal === undefined ? null : this.groups.ofWeightGoal(orgId, weightGoal),
+    ]);
     return [
-      boundCondition(this.access.listCondition(principal, 'read', 'Adherence'), 'c.client_id', parts),
+      ...(adherent ? [{ subject: 'Adherence' as const, clientIds: adherent }] : []),
+      ...(aiming ? [{ subject: 'Goal' as const, clientIds: aiming }] : []),
+    ];
+  }
+
+  #among(principal: Principal, { subject, clientIds }: FigureGroup, parts: FilterParts): readonly string[] {
+    return [
+      boundCondition(this.access.listCondition(principal, 'read', subject), 'c.client_id', parts),
       `c.client_id = any(${parts.bind(clientIds)}::uuid[])`,
     ];
   }

@@ -34,7 +34,7 @@ import {
   type ReviewFilter,
 } from '../client-list/client-filters.js';
 import { CLIENT_SORTS, type ClientSort } from '../client-list/client-sorts.js';
-import { ADHERENCE_GROUP } from '../adherence-groups.js';
+import { ADHERENCE_GROUP, WEIGHT_GOAL_GROUP } from '../dashboard-groups.js';
 import { CUSTOM_FILTER, LONGEST_CUSTOM_FILTER, MOST_CUSTOM_FILTERS } from '../client-list/custom-filters.js';
 
 const SEXES = ['female', 'male'] as const;
@@ -87,6 +87,14 @@ export class ClientQuery extends PageQuery {
   @MaxLength(20)
   @Matches(ADHERENCE_GROUP)
   adherence?: string;
+
+  /** Clients by what became of their agreed weight goal on the dashboard: quarter and outcome, e.g. `2026-Q4:reached`; `none`: they had none. Only those whose goals the caller may read. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  @Matches(WEIGHT_GOAL_GROUP)
+  weightGoal?: string;
+
   /** Whether an alert waits that the caller may read: `any`, `high` urgent ones, `warnings` those on a plan or program; a kind: one of it, `plan-ending` of programs, too. */
   @IsOptional()
   @IsIn(ALERT_FILTERS)

@@ -52,6 +52,11 @@ export interface ListClients$Params {
   adherence?: string;
 
 /**
+ * Clients by what became of their agreed weight goal on the dashboard: quarter and outcome, e.g. `2026-Q4:reached`; `none`: they had none. Only those whose goals the caller may read.
+ */
+  weightGoal?: string;
+
+/**
  * Whether an alert waits that the caller may read: `any`, `high` urgent ones, `warnings` those on a plan or program; a kind: one of it, `plan-ending` of programs, too.
  */
   alerts?: 'adherence-falling' | 'any' | 'check-in-overdue' | 'goal-overdue' | 'high' | 'measurement-dangerous' | 'message-unread' | 'plan-ending' | 'review-overdue' | 'silent' | 'warnings' | 'weight-change';
@@ -103,6 +108,7 @@ export function listClients(http: HttpClient, rootUrl: string, params?: ListClie
     rb.query('nextReview', params.nextReview, {});
     rb.query('lastActivity', params.lastActivity, {});
     rb.query('adherence', params.adherence, {});
+    rb.query('weightGoal', params.weightGoal, {});
     rb.query('alerts', params.alerts, {});
     rb.query('goals', params.goals, {});
     rb.query('custom', params.custom, {});

@@ -30,7 +30,7 @@ const walk = (perWeek: number, weeks: number): Aim => ({
   weeks,
 });
 
-/** What was agreed with whom. Most people have no written goal. */
+/** What was agreed with whom, beside weights. */
 const WANTED: Readonly<Record<string, (person: Person) => readonly Wanted[]>> = {
   'helena-brandt': ({ weightKg }) => [
     {
@@ -107,10 +107,25 @@ const WANTED: Readonly<Record<string, (person: Person) => readonly Wanted[]>> = 
   ],
 };
 
+/** Shares of the kg that twelve weeks bring or take: some goals are reached, most take longer. */
+const REACHES = [0.6, 1.3, 1.8];
+
+/** About half of those whose weight is to change have agreed on one, to a full or half kg. */
+function agreedWeight({ weightKg, changeKg }: Person, chance: Chance): readonly Wanted[] {
+  const [has, reach] = [chance.happens(0.5), chance.pick(REACHES)];
+  const target = Math.round(2 * (weightKg + reach * changeKg)) / 2;
+  if (!has || Math.abs(changeKg) < 2 || target === weightKg) return [];
+  return [{ name: 'weight', aim: { kind: 'weight', start: weightKg, target }, afterVisit: 0, due: 56 }];
+}
+
 /** Goals agreed on the day of the visit or soon after, ticked in the evening. */
 export function* goalsOf(person: Person, visit: string, scene: Scene, seed: string): Generator<Act> {
   if (person.care !== 'followed') return;
-  for (const { name, aim: wanted, afterVisit, due, ticked, results, closed } of WANTED[person.key]?.(person) ?? []) {
+  const named = WANTED[person.key]?.(person) ?? [];
+  const weight = named.some(({ aim }) => aim.kind === 'weight')
+    ? []
+    : agreedWeight(person, new Chance(`${seed}/goal/weight/agreed`));
+  for (const { name, aim: wanted, afterVisit, due, ticked, results, closed } of [...named, ...weight]) {
     const chance = new Chance(`${seed}/goal/${name}`);
     const from = addDays(visit, afterVisit);
     const until = addDays(scene.lastDay, due);

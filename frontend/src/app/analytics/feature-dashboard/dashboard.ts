@@ -107,11 +107,23 @@ export class Dashboard {
       } satisfies FigureTable,
     };
   });
+  /** Outcomes of agreed goals, and those who have none. */
+  protected readonly goals = computed(() => {
+    const { outcomes, none, noneMine } = this.board()!.weightGoals;
+    return [...outcomes, { outcome: 'none' as const, people: none, mine: noneMine }];
+  });
+  protected readonly goalTable = computed<FigureTable>(() => {
+    const words = this.t().analytics;
+    return {
+      head: [words.goalOutcome, words.clients, words.mine],
+      rows: this.goals().map(({ outcome, people, mine }) => [words.goalOutcomes[outcome], people, mine]),
+    };
+  });
   protected readonly outcomes: readonly Outcome[] = ['reached', 'course', 'unchanged', 'away'];
   protected readonly weightTable = computed<FigureTable>(() => {
     const words = this.t().analytics;
     return {
-      head: [words.goal, 'n', ...this.outcomes.map((outcome) => words.outcomes[outcome]), `${words.change} (kg)`],
+      head: [words.direction, 'n', ...this.outcomes.map((outcome) => words.outcomes[outcome]), `${words.change} (kg)`],
       rows: this.board()!.weight.groups.map(({ intent, n, outcomes, median }) => [
         words.intents[intent],
         n,

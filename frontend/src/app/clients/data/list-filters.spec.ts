@@ -23,6 +23,7 @@ const all: ClientFilters = {
   nextReview: 'week',
   lastActivity: 'silent-week',
   adherence: '2026-Q4:0-30',
+  weightGoal: '2026-Q4:reached',
   alerts: 'high',
   goals: 'overdue',
   sort: '-nextReview',
@@ -47,6 +48,7 @@ describe('filters of the client list', () => {
     { lastActivity: 'x' },
     { adherence: '2026-Q5:0-30' },
     { adherence: '0-30' },
+    { weightGoal: '2026-Q4:missed' },
     { alerts: 'x' },
     { goals: 'x' },
     { sort: 'salary' },
@@ -62,6 +64,7 @@ describe('filters of the client list', () => {
       nextReview: 'week',
       lastActivity: 'silent-week',
       adherence: '2026-Q4:0-30',
+      weightGoal: '2026-Q4:reached',
       alerts: 'high',
       goals: 'overdue',
       sort: '-nextReview',
@@ -73,10 +76,10 @@ describe('filters of the client list', () => {
   it('become a view without the search, and come back from it', () => {
     const view = { ...viewOf(all, DEFAULT_COLUMNS, 'Mine', false), viewId: id, own: true, revision: 0 } as ClientView;
     expect(JSON.stringify(view)).not.toContain('Bert');
-    expect(filtersOfView(view)).toEqual({ ...all, search: '', adherence: null });
-    expect(shows(view, { ...all, adherence: null }, DEFAULT_COLUMNS)).toBe(true);
+    expect(filtersOfView(view)).toEqual({ ...all, search: '', adherence: null, weightGoal: null });
+    expect(shows(view, { ...all, adherence: null, weightGoal: null }, DEFAULT_COLUMNS)).toBe(true);
     expect(shows(view, all, DEFAULT_COLUMNS)).toBe(false);
-    expect(shows(view, { ...all, adherence: null, nextReview: null }, DEFAULT_COLUMNS)).toBe(false);
-    expect(shows(view, { ...all, adherence: null }, ['plan'])).toBe(false);
+    expect(shows(view, { ...all, adherence: null, weightGoal: null, nextReview: null }, DEFAULT_COLUMNS)).toBe(false);
+    expect(shows(view, { ...all, adherence: null, weightGoal: null }, ['plan'])).toBe(false);
   });
 });

@@ -51,6 +51,9 @@ const SORTS = [
 /** Quarter, lowest percent, and the percent below which they are. */
 export const ADHERENCE = /^(\d{4}-Q[1-4]):(0|[3-9]0)-([3-9]0|100)$/;
 
+/** Quarter, and what became of the agreed weight goal. */
+export const WEIGHT_GOAL = /^(\d{4}-Q[1-4]):(reached|nearer|away|unmeasured|none)$/;
+
 /** What the client list is narrowed to and ordered by. Null: not narrowed by that. */
 export interface ClientFilters {
   readonly search: string;
@@ -63,6 +66,8 @@ export interface ClientFilters {
   readonly lastActivity: (typeof ACTIVITIES)[number] | null;
   /** A bar of the dashboard, `2026-Q4:0-30`. Not kept in views: a quarter passes. */
   readonly adherence: string | null;
+  /** A line of the dashboard, `2026-Q4:reached`. Not kept in views either. */
+  readonly weightGoal: string | null;
   readonly alerts: (typeof ALERTS)[number] | null;
   readonly goals: (typeof GOALS)[number] | null;
   readonly sort: (typeof SORTS)[number];
@@ -79,6 +84,7 @@ export const NO_FILTERS: ClientFilters = {
   nextReview: null,
   lastActivity: null,
   adherence: null,
+  weightGoal: null,
   alerts: null,
   goals: null,
   sort: 'name',
@@ -95,6 +101,7 @@ export function queryOf({
   nextReview,
   lastActivity,
   adherence,
+  weightGoal,
   alerts,
   goals,
   sort,
@@ -110,6 +117,7 @@ export function queryOf({
     ...(nextReview ? { nextReview } : {}),
     ...(lastActivity ? { lastActivity } : {}),
     ...(adherence ? { adherence } : {}),
+    ...(weightGoal ? { weightGoal } : {}),
     ...(alerts ? { alerts } : {}),
     ...(goals ? { goals } : {}),
     ...(custom.length > 0 ? { custom: [...custom] } : {}),
@@ -134,6 +142,7 @@ export function urlOf({
   nextReview,
   lastActivity,
   adherence,
+  weightGoal,
   alerts,
   goals,
   sort,
@@ -146,6 +155,7 @@ export function urlOf({
     nextReview,
     lastActivity,
     adherence,
+    weightGoal,
     alerts,
     goals,
     sort: sort === NO_FILTERS.sort ? null : sort,
@@ -175,6 +185,7 @@ export function filtersOf(params: {
     nextReview: one('nextReview', REVIEWS),
     lastActivity: one('lastActivity', ACTIVITIES),
     adherence: matching('adherence', ADHERENCE),
+    weightGoal: matching('weightGoal', WEIGHT_GOAL),
     alerts: one('alerts', ALERTS),
     goals: one('goals', GOALS),
     sort: one('sort', SORTS) ?? NO_FILTERS.sort,
@@ -228,6 +239,7 @@ export function filtersOfView({
     nextReview,
     lastActivity,
     adherence: null,
+    weightGoal: null,
     alerts,
     goals,
     sort,

@@ -7,7 +7,16 @@ import { Icon } from '../../ui/icon';
 import { CustomFilterChips } from '../feature-custom/custom-filter-chips';
 import { CareChoices } from '../data/care-choices';
 import { Columns } from '../data/columns';
-import { ACTIVITIES, ADHERENCE, ALERTS, GOALS, REVIEWS, STATUSES, type ClientFilters } from '../data/list-filters';
+import {
+  ACTIVITIES,
+  ADHERENCE,
+  ALERTS,
+  GOALS,
+  REVIEWS,
+  STATUSES,
+  WEIGHT_GOAL,
+  type ClientFilters,
+} from '../data/list-filters';
 
 /** What the list can be narrowed by, each a chip with its menu, and the columns. */
 @Component({
@@ -44,13 +53,34 @@ export class ClientFilterBar {
           : (this.choices.personName(assignedTo) ?? '…');
   });
 
-  /** `Adherence Q4 2026: < 30 %` */
-  protected readonly adherence = computed(() => {
+  /** Figures of the dashboard that the list is narrowed to, e.g. `Adherence Q4 2026: < 30 %`. */
+  protected readonly groups = computed(() => {
+    const [adherence, weightGoal] = [this.adherence(), this.weightGoal()];
+    const words = this.t().analytics;
+    return [
+      ...(adherence === null ? [] : [{ words: adherence, clear: words.clearFilter, change: { adherence: null } }]),
+      ...(weightGoal === null
+        ? []
+        : [{ words: weightGoal, clear: words.clearGoalFilter, change: { weightGoal: null } }]),
+    ];
+  });
+  private readonly adherence = computed(() => {
     const [, quarter, from, to] = ADHERENCE.exec(this.filters().adherence ?? '') ?? [];
     const words = this.t().analytics;
     return quarter === undefined
       ? null
       : words.filter(quarter.split('-').reverse().join(' '), words.barOf(Number(from), Number(to)));
+  });
+
+  private readonly weightGoal = computed(() => {
+    const [, quarter, outcome] = WEIGHT_GOAL.exec(this.filters().weightGoal ?? '') ?? [];
+    const words = this.t().analytics;
+    return quarter === undefined
+      ? null
+      : words.goalFilter(
+          quarter.split('-').reverse().join(' '),
+          words.goalOutcomes[outcome as keyof typeof words.goalOutcomes],
+        );
   });
 
   protected toggleTag(tag: string): void {

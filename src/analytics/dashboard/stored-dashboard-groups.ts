@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { AdherenceGroups } from '#src/clients/contract.js';
+import { DashboardGroups } from '#src/clients/contract.js';
 import { OrgCalendar } from '#src/identity/contract.js';
 import { StoredFigureCells } from '../daily-facts/figure-cells.js';
 import { quarterNamed } from '../daily-facts/quarter.js';
 import { inBar } from './clinic-figures.js';
 
-/** The people behind a bar: by the figures that the dashboard shows. */
+/** The people behind a figure: by the rows that the dashboard counts. */
 @Injectable()
-export class StoredAdherenceGroups extends AdherenceGroups {
+export class StoredDashboardGroups extends DashboardGroups {
   constructor(
     private readonly cells: StoredFigureCells,
     private readonly calendar: OrgCalendar,
@@ -15,7 +15,7 @@ export class StoredAdherenceGroups extends AdherenceGroups {
     super();
   }
 
-  override async clientIds(orgId: string, question: string): Promise<readonly string[]> {
+  override async ofAdherence(orgId: string, question: string): Promise<readonly string[]> {
     const [name = '', bounds = ''] = question.split(':');
     const [from = 0, to = 0] = bounds.split('-').map(Number);
     const quarter = quarterNamed(name);
@@ -24,5 +24,12 @@ export class StoredAdherenceGroups extends AdherenceGroups {
     return [...percents].flatMap(([clientId, percent]) =>
       percent !== null && inBar(percent, from, to) ? [clientId] : [],
     );
+  }
+
+  override async ofWeightGoal(orgId: string, question: string): Promise<readonly string[]> {
+    const [name = '', outcome = ''] = question.split(':');
+    const quarter = quarterNamed(name);
+    const outcomes = await this.cells.weightGoals(orgId, quarter, await this.calendar.today(orgId));
+    return [...outcomes].flatMap(([clientId, found]) => ((found ?? 'none') === outcome ? [clientId] : []));
   }
 }

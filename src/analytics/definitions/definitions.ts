@@ -105,11 +105,11 @@ const WORDS: Readonly<Record<DefinitionId, readonly [Words, Words]>> = {
   goalReached: [
     {
       name: 'Weight goal reached',
-      text: 'Share of the clients with an agreed weight goal in the quarter whose goal is reached, as *Agreed weight goal* says. Those whose weight was not measured are among the clients it is a share of.',
+      text: 'Share of the clients with an agreed weight goal in the quarter whose goal is reached, as “Agreed weight goal” says. Clients without a measurement are part of the total.',
     },
     {
       name: 'Gewichtsziel erreicht',
-      text: 'Anteil der Klienten mit einem vereinbarten Gewichtsziel im Quartal, deren Ziel erreicht ist, wie unter *Vereinbartes Gewichtsziel* beschrieben. Klienten ohne Messung zählen in der Gesamtzahl mit.',
+      text: 'Anteil der Klienten mit einem vereinbarten Gewichtsziel im Quartal, deren Ziel erreicht ist, wie unter „Vereinbartes Gewichtsziel“ beschrieben. Klienten ohne Messung zählen in der Gesamtzahl mit.',
     },
   ],
   weightGoal: [
@@ -119,7 +119,7 @@ const WORDS: Readonly<Record<DefinitionId, readonly [Words, Words]>> = {
     },
     {
       name: 'Vereinbartes Gewichtsziel',
-      text: 'Ein mit dem Klienten vereinbartes Gewicht, dessen Tage zumindest teilweise im Quartal bis heute liegen. Es endet mit seinem letzten Tag oder mit dem Tag, an dem es abgeschlossen wurde (UTC), je nachdem, was früher ist. Erreicht: Es endete im Quartal und wurde als erreicht abgeschlossen, oder der Trend des letzten Gewichts liegt am Ziel oder darüber hinaus. Auf dem Weg: Dieser Trend liegt näher am Ziel als der Ausgangswert. Entfernt: Er liegt nicht näher. Keine Messung: kein Gewicht im Quartal an einem Tag des Ziels. Der Trend ist derselbe wie beim Ziel, auf 0,01 kg gerundet. Ziele, die bis zum Ende des Quartals zurückgezogen wurden, zählen nicht. Von mehreren zählt ein erreichtes, sonst das zuletzt begonnene. Von Klienten, die nicht das ganze Quartal archiviert waren; wer kein solches Ziel hat, wird getrennt gezählt.',
+      text: 'Ein mit dem Klienten vereinbartes Gewicht, dessen Tage zumindest teilweise im Quartal bis heute liegen. Es endet mit seinem letzten Tag oder mit dem Tag, an dem es abgeschlossen wurde (UTC), je nachdem, was früher ist. Erreicht: Es endete im Quartal und wurde als erreicht abgeschlossen, oder der Trend des letzten Gewichts liegt am Ziel oder darüber hinaus. Auf dem Weg: Dieser Trend liegt näher am Ziel als der Ausgangswert. Weg vom Ziel: Er liegt nicht näher. Keine Messung: kein Gewicht im Quartal an einem Tag des Ziels. Der Trend ist derselbe wie beim Ziel, auf 0,01 kg gerundet. Ziele, die bis zum Ende des Quartals zurückgezogen wurden, zählen nicht. Von mehreren zählt ein erreichtes, sonst das zuletzt begonnene. Von Klienten, die nicht das ganze Quartal archiviert waren; wer kein solches Ziel hat, wird getrennt gezählt.',
     },
   ],
   weightOutcome: [

@@ -65,7 +65,7 @@ export const analytics: typeof english = {
   goalOutcomes: {
     reached: 'erreicht',
     nearer: 'auf dem Weg',
-    away: 'entfernt',
+    away: 'weg vom Ziel',
     unmeasured: 'keine Messung',
     none: 'kein vereinbartes Ziel',
   },

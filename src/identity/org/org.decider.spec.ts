@@ -105,6 +105,18 @@ describe('org', () => {
   ])('is not told of them at %j', (changes) =>
     given(orgDecider, founded).when(change(changes)).thenRefuses('org.alerts-out-of-bounds'),
   );
+  it.each([[{ endingDays: 7, endingSoon: 8 }], [{ endingDays: 3, endingSoon: 14 }]])(
+    'finds no end urgent before it is told of it: %j',
+    (changes) => given(orgDecider, founded).when(change(changes)).thenRefuses('org.alerts-out-of-bounds'),
+  );
+  it('may be told of an end no earlier than it is urgent', () =>
+    given(orgDecider, founded, { type: 'OrgSettingsChanged', data: { endingSoon: 10 } })
+      .when(change({ endingDays: 9 }))
+      .thenRefuses('org.alerts-out-of-bounds'));
+  it('changes its name under limits of before that rule', () =>
+    given(orgDecider, founded, { type: 'OrgSettingsChanged', data: { endingDays: 3, endingSoon: 14 } })
+      .when(change({ name: 'Elm' }))
+      .then({ type: 'OrgSettingsChanged', data: { name: 'Elm' } }));
   it('writes its mails in the language of its founder', () =>
     given(orgDecider)
       .when({ ...found, language: 'de' })

@@ -74,6 +74,7 @@ export const orgDecider: Decider<OrgCommand, OrgEvent, Org> = {
     if (org.status === 'absent') throw new Refusal('org.unknown', 404);
     switch (command.type) {
       case 'ChangeOrgSettings': {
+        ensureEndsInOrder({ ...org, ...command.changes }, org);
         const changed = Object.fromEntries(
           Object.entries(checked(command.changes)).filter(
             ([field, value]) => JSON.stringify(value) !== JSON.stringify(org[field as keyof OrgSettings]),
@@ -132,6 +133,17 @@ export const orgDecider: Decider<OrgCommand, OrgEvent, Org> = {
     }
   },
 };
+
+/** An end is urgent no earlier than it is told at all; settings of before that rule stand until one of the two is changed. */
+function ensureEndsInOrder({ endingDays, endingSoon }: AlertLimits, before: AlertLimits): void {
+  if (endingDays === before.endingDays && endingSoon === before.endingSoon) return;
+  if (endingSoon > endingDays)
+    throw new Refusal(
+      'org.alerts-out-of-bounds',
+      422,
+      `An end is told ${endingDays} days ahead, so it can't be urgent ${endingSoon} days ahead.`,
+    );
+}
 
 /** @param now ISO instant */
 export function isReadOnly({ trialUntil, unlocked, locked }: Subscription, now: string): boolean {

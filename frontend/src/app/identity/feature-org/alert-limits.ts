@@ -11,3 +11,13 @@ export const ALERT_LIMITS = [
 ] as const;
 
 export type AlertLimit = (typeof ALERT_LIMITS)[number]['field'];
+
+/** An end is urgent no earlier than one is told of it. @param draft as it is typed: what is out of its own bounds narrows nothing */
+export function boundsOf(
+  { field, bounds }: (typeof ALERT_LIMITS)[number],
+  { endingDays }: Readonly<Record<AlertLimit, number>>,
+): { readonly least: number; readonly most: number } {
+  return field === 'endingSoon' && endingDays >= bounds.least
+    ? { least: bounds.least, most: Math.min(bounds.most, endingDays) }
+    : bounds;
+}

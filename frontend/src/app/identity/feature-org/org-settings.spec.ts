@@ -91,3 +91,14 @@ describe('settings that two people change', () => {
     expect(one('tf-changed-meanwhile')).toBeNull();
   });
 });
+
+it('an end can’t be urgent earlier than one is told of it', async () => {
+  const { fixture, one, enter } = await opened({});
+  enter('#org-endingSoon', '8');
+  await fixture.whenStable();
+  expect(one('#org-endingSoon').getAttribute('aria-invalid')).toBeNull();
+  enter('#org-endingDays', '7');
+  await fixture.whenStable();
+  expect(one('#org-endingSoon').getAttribute('aria-invalid')).toBe('true');
+  expect(one('#org-about-endingSoon').textContent).toContain('from 1 to 7');
+});

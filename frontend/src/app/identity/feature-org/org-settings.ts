@@ -22,7 +22,7 @@ import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { countriesIn } from '../data/countries';
 import { STANDARD_MEALS } from '#libs/science/standard-meals.js';
-import { ALERT_LIMITS, type AlertLimit } from './alert-limits';
+import { ALERT_LIMITS, boundsOf, type AlertLimit } from './alert-limits';
 import { NutrientChoice } from './nutrient-choice';
 import { RequiredFactor } from './required-factor';
 import {
@@ -100,10 +100,11 @@ export class OrgSettings {
   /** Whole numbers as they are being typed. */
   protected readonly typed = signal<Readonly<Partial<Record<WholeNumber, string>>>>({});
   protected readonly alertLimits = ALERT_LIMITS;
+  protected readonly boundsOf = boundsOf;
   protected readonly limitsWrong = computed(() => {
     const draft = this.draft();
     return draft
-      ? ALERT_LIMITS.filter(({ field, bounds }) => !within(draft[field], bounds)).map(({ field }) => field)
+      ? ALERT_LIMITS.filter((limit) => !within(draft[limit.field], boundsOf(limit, draft))).map(({ field }) => field)
       : [];
   });
   /** What stood there when it was read. */

@@ -8,12 +8,10 @@ import { sendPart } from '#libs/api-client/fn/files/send-part.js';
 import type { AddFileDto } from '#libs/api-client/models/add-file-dto.js';
 import { API_BASE } from './api-base.js';
 import { newId } from './ids.js';
+import { PartSender, sha256Of } from './part-sender.js';
 import { isTransient, problemOf } from './problem.js';
 
 const PATH = '/api/v1';
-/** How often a part is sent before the whole fails: a network that comes and goes loses a megabyte, not the file. */
-const TRIES = 4;
-const WAIT_MS = 1_500;
 
 /** What a file is called, about and for whom. */
 export type FileLabel = Omit<AddFileDto, 'ticket' | 'sha256'>;
@@ -45,6 +43,7 @@ const FORGOTTEN = new Set(['upload.expired', 'upload.incomplete', 'upload.unknow
 @Injectable({ providedIn: 'root' })
 export class FileSender {
   private readonly http = inject(HttpClient);
+  private readonly parts = inject(PartSender);
   private readonly origin = inject(API_BASE).slice(0, -PATH.length);
   private readonly sent = new WeakMap<Blob, SentUpload>();
 
@@ -82,8 +81,7 @@ export class FileSender {
     memory: UploadMemory,
   ): Promise<string> {
     progress(1);
-    const bytes = await crypto.subtle.digest('SHA-256', await content.arrayBuffer());
-    const sha256 = Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const sha256 = await sha256Of(content);
     try {
       const body = { ...label, ticket, sha256 };
       const { id } = await this.ask(addFile, { clientId, 'Idempotency-Key': key, body });
@@ -112,25 +110,8 @@ export class FileSender {
 
   private async upload(clientId: string, content: Blob, progress: (share: number) => void): Promise<SentUpload> {
     const { ticket, partBytes } = await this.ask(beginUpload, { clientId, body: { bytes: content.size } });
-    for (let part = 0; part * partBytes < content.size; part += 1) {
-      progress((part * partBytes) / content.size);
-      // the type of the request is that of the blob; a part has none of its own
-      const bytes = content.slice(part * partBytes, (part + 1) * partBytes, 'application/octet-stream');
-      await this.patiently(ticket, part, bytes);
-    }
+    await this.parts.send(sendPart, { ticket, partBytes }, content, progress);
     return { clientId, ticket, key: newId() };
-  }
-
-  private async patiently(ticket: string, part: number, body: Blob): Promise<void> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        await this.ask(sendPart, { ticket, part, body });
-        return;
-      } catch (error) {
-        if (tries === TRIES || !isTransient(problemOf(error))) throw error;
-        await new Promise((resolve) => setTimeout(resolve, WAIT_MS * tries));
-      }
-    }
   }
 
   private async ask<P, R>(operation: ApiFnRequired<P, R>, params: P): Promise<R> {

@@ -88,8 +88,8 @@ export interface RecordedEvent<E extends DomainEvent = DomainEvent> {
   readonly event: E | Erased;
 }
 
-/** The person a stream is about: one key each, destroyed on erasure. */
+/** Whom a key is for: the person a stream is about, or (`org`) an organisation, for content that is about nobody. One key each, destroyed on erasure. */
 export interface Subject {
-  readonly kind: 'client' | 'staff';
+  readonly kind: 'client' | 'staff' | 'org';
   readonly id: string;
 }

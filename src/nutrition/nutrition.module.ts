@@ -52,6 +52,7 @@ import { mealPlanTemplateSlice } from './meal-plan-template/meal-plan-template.s
 import { PlanPrints } from './print/plan-prints.js';
 import { PrintController } from './print/print.controller.js';
 import { favouriteFoodsSlice } from './favourite-foods/favourite-foods.slice.js';
+import { recipePhotoSlice } from './recipe-photo/recipe-photo.slice.js';
 import { recipeSlice } from './recipe/recipe.slice.js';
 import { JudgedToday } from '#src/plan-watch/contract.js';
 import { AssignedPlanSafety } from './plan-watch/assigned-plan-safety.js';
@@ -73,6 +74,7 @@ const context = ContextModule.of({
     mealPlanAssignmentCategory,
     ...favouriteFoodsSlice.categories,
     ...recipeSlice.categories,
+    ...recipePhotoSlice.categories,
     ...mealPlanTemplateSlice.categories,
   ],
   projections: [
@@ -84,11 +86,12 @@ const context = ContextModule.of({
     mealPlanAssignmentProjection,
     ...favouriteFoodsSlice.projections,
     ...recipeSlice.projections,
+    ...recipePhotoSlice.projections,
     ...mealPlanTemplateSlice.projections,
   ],
   reactions: [JudgePlansAgain, FoodImportRequestedReaction],
   effects: [JudgePlansAgain, ImportFoods],
-  due: [JudgePlansDaily, LeftoverParts],
+  due: [JudgePlansDaily, LeftoverParts, ...recipePhotoSlice.due],
 });
 const commandHandlers = [
   CorrectFoodHandler,
@@ -139,6 +142,7 @@ const ports = [
     MealPlanAssignmentController,
     ...favouriteFoodsSlice.controllers,
     ...recipeSlice.controllers,
+    ...recipePhotoSlice.controllers,
     ...mealPlanTemplateSlice.controllers,
     PrintController,
   ],
@@ -151,6 +155,7 @@ const ports = [
     ...importing,
     ...favouriteFoodsSlice.providers,
     ...recipeSlice.providers,
+    ...recipePhotoSlice.providers,
     ...mealPlanTemplateSlice.providers,
     PlanPrints,
     PlanOwners,

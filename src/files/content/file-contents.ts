@@ -7,22 +7,28 @@ import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Vault } from '#libs/event-sourcing/vault.js';
 import { opened, openedWhole, sealed } from './sealed-content.js';
 
-/** Whose content it is. */
+/** Whose content it is: a client's, or (null) the organisation's own, which is about nobody. */
 export interface ContentOwner {
   readonly orgId: string;
-  readonly clientId: string;
+  readonly clientId: string | null;
 }
 
-/** Folders of a client's content: what is committed, and what is being uploaded. */
-export const filesFolder = ({ orgId, clientId }: ContentOwner) => `files/${orgId}/${clientId}`;
-export const uploadsFolder = ({ orgId, clientId }: ContentOwner) => `uploads/${orgId}/${clientId}`;
+/** Folders of an owner's content: what is committed, and what is being uploaded. */
+export const filesFolder = ({ orgId, clientId }: ContentOwner) =>
+  clientId === null ? picturesFolder(orgId) : `files/${orgId}/${clientId}`;
+export const uploadsFolder = ({ orgId, clientId }: ContentOwner) => `uploads/${orgId}/${clientId ?? 'org'}`;
+/** Pictures of the organisation itself: apart from clients' files, which are collected by other rules. */
+export const picturesFolder = (orgId: string) => `pictures/${orgId}`;
 export const folderOf = (owner: ContentOwner, fileId: string) => `${filesFolder(owner)}/${fileId}`;
 
 /** A new place for content of the file. The server chooses it, and nobody can guess it. */
-export const newKey = (owner: ContentOwner, fileId: string) =>
-  `${folderOf(owner, fileId)}/${randomBytes(16).toString('hex')}`;
+export const newKey = (owner: ContentOwner, fileId: string) => newKeyIn(folderOf(owner, fileId));
+export const newKeyIn = (folder: string) => `${folder}/${randomBytes(16).toString('hex')}`;
 
-/** Contents of files, each sealed with a key that follows from its client's: without that key, nothing of it can be read. */
+/**
+ * Contents of files, each sealed with a key that follows from its client's or from the organisation's own: without that key, nothing of it
+ * can be read.
+ */
 @Injectable()
 export class FileContents {
   constructor(
@@ -55,7 +61,12 @@ export class FileContents {
   }
 
   async #secret({ orgId, clientId }: ContentOwner, key: string): Promise<KeyObject> {
-    const held = await this.vault.keyOf(orgId, { kind: 'client', id: clientId });
+    const held = await this.vault.keyOf(
+      orgId,
+      clientId === null ? { kind: 'org', id: orgId } : { kind: 'client', id: clientId },
+    );
+    if (held.state === 'destroyed' && clientId === null)
+      throw new Refusal('org.erased', 410, 'This organisation was erased. Nothing more can be read or written of it.');
     if (held.state === 'destroyed')
       throw new Refusal(
         'client.erased',

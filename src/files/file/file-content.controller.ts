@@ -10,7 +10,7 @@ import { Read, unknown, type Principal } from '#src/identity/contract.js';
 import { FileContents } from '../content/file-contents.js';
 import { downloadName } from '../content/media-types.js';
 import { rangeOf } from './byte-range.js';
-import { attachmentOf } from './file-names.js';
+import { AS_A_FILE, attachmentOf } from './file-names.js';
 import { ActOnFile } from './file.commands.js';
 import { mustBePresent } from './file.decider.js';
 import { FILE, FileOwners, type KnownFile } from './file-owners.js';
@@ -18,13 +18,6 @@ import { StoredFiles } from './file.read-model.js';
 
 /** Openings by one account within this time are one. */
 const OPENED_ONCE_MS = 15 * 60_000;
-
-/** Whatever it contains, no browser shows it as a page of ours. */
-const AS_A_FILE = {
-  'content-security-policy': "sandbox; default-src 'none'",
-  'x-content-type-options': 'nosniff',
-  'accept-ranges': 'bytes',
-};
 
 @ApiTags('Files')
 @Controller('files/:fileId')
@@ -60,7 +53,7 @@ export class FileContentController {
     );
     if (content === null) throw unknown('file');
     const { from, to } = range ?? { from: 0, to: file.bytes - 1 };
-    void reply.headers({ ...AS_A_FILE, 'content-length': to - from + 1 });
+    void reply.headers({ ...AS_A_FILE, 'accept-ranges': 'bytes', 'content-length': to - from + 1 });
     if (range) void reply.code(206).header('content-range', `bytes ${from}-${to}/${file.bytes}`);
     return new StreamableFile(Readable.from(content), {
       type: file.mediaType,
@@ -82,7 +75,7 @@ export class FileContentController {
     const owner = { orgId: principal.orgId, clientId };
     const content = thumbnail && (await this.contents.readWhole(owner, thumbnail.storageKey, thumbnail.bytes));
     if (!content) throw unknown('thumbnail');
-    void reply.headers({ ...AS_A_FILE, 'content-length': content.length });
+    void reply.headers({ ...AS_A_FILE, 'accept-ranges': 'bytes', 'content-length': content.length });
     return new StreamableFile(content, { type: 'image/webp', disposition: attachmentOf('thumbnail.webp') });
   }
 

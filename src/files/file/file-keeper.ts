@@ -25,6 +25,7 @@ export interface FileLabel {
 
 /** Content that is to become a file. */
 export interface NewFile extends ContentOwner {
+  readonly clientId: string;
   readonly accountId: string;
   readonly label: FileLabel;
   readonly content: Buffer;

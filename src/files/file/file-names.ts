@@ -13,3 +13,9 @@ export function attachmentOf(name: string): string {
   );
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
+
+/** Whatever a file contains, no browser shows it as a page of ours. */
+export const AS_A_FILE = {
+  'content-security-policy': "sandbox; default-src 'none'",
+  'x-content-type-options': 'nosniff',
+};

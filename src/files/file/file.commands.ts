@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { handlerOf } from '#libs/commands/handler-of.js';
-import { HeavyWork } from '#libs/engines/jobs/heavy-work.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { instantIn } from '#libs/calendar/zones.js';
 import { addDays } from '#libs/calendar/dates.js';
@@ -10,6 +9,7 @@ import { Streams } from '#libs/event-sourcing/streams.js';
 import { OrgCalendar, Orgs, RECORD_YEARS } from '#src/identity/contract.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
+import { FileLooks } from '../content/file-looks.js';
 import { Uploads } from '../upload/uploads.js';
 import type { UploadTicket } from '../upload/upload-ticket.js';
 import { AppendFileHandler } from './append-file.commands.js';
@@ -22,7 +22,7 @@ export const fileIdOf = ({ uploadId }: Pick<UploadTicket, 'uploadId'>) => derive
 /** Makes a file of what was uploaded. */
 export class AddFile extends Command<Committed> {
   constructor(
-    readonly ticket: UploadTicket,
+    readonly ticket: UploadTicket & { readonly clientId: string },
     readonly label: FileLabel,
     /** Of what was sent, as its sender counts; hexadecimal. */
     readonly sha256: string,
@@ -45,16 +45,12 @@ export class KeepFile extends Command<Committed> {
   }
 }
 
-/** Pictures and documents are looked at one after another; whoever sends many at once waits. Nobody waits here for exports. */
-const LOOKED_AT = { atOnce: 1, perOrg: 40, perAccount: 300, withinMs: 60_000 };
-
 @CommandHandler(AddFile)
 export class AddFileHandler implements ICommandHandler<AddFile> {
-  readonly #lookedAt = new HeavyWork(LOOKED_AT);
-
   constructor(
     private readonly keeper: FileKeeper,
     private readonly uploads: Uploads,
+    private readonly looks: FileLooks,
   ) {}
 
   /**
@@ -68,7 +64,7 @@ export class AddFileHandler implements ICommandHandler<AddFile> {
     if (before) return before;
     this.uploads.ensureOpen(ticket);
     const work = { orgId: ticket.orgId, accountId: ticket.accountId, kind: 'file', key: fileId };
-    return this.#lookedAt.run(work, () => this.#add(fileId, command));
+    return this.looks.run(work, () => this.#add(fileId, command));
   }
 
   async #add(fileId: string, { ticket, label, sha256, request }: AddFile): Promise<Committed> {

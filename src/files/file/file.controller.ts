@@ -69,7 +69,7 @@ export class FileController {
     if (ticket.clientId !== clientId) throw unknown('upload');
     await this.owners.ensureFor(principal, 'create', clientId, { audience, shared });
     return this.commands.execute(
-      new AddFile(ticket, { name: tidyName(name), kind, audience, shared }, sha256, request),
+      new AddFile({ ...ticket, clientId }, { name: tidyName(name), kind, audience, shared }, sha256, request),
     );
   }
 

@@ -2,6 +2,7 @@ import type { Slice } from '#libs/projections/slice.js';
 import { AttachedFiles } from '../attached-files.js';
 import { ClientFiles } from '../client-files.js';
 import { FileContents } from '../content/file-contents.js';
+import { FileLooks } from '../content/file-looks.js';
 import { fileCommandHandlers } from './file.commands.js';
 import { FileContentController } from './file-content.controller.js';
 import { FileController } from './file.controller.js';
@@ -18,6 +19,7 @@ export const fileSlice: Slice = {
   providers: [
     ...fileCommandHandlers,
     FileContents,
+    FileLooks,
     FileKeeper,
     FileOwners,
     FileQuota,

@@ -1,10 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { parse, stringify } from 'uuid';
 
-/** What an account may send for a client, until when. The server keeps nothing of it: the ticket says it all, signed. */
+/** What an account may send for a client, or (null) for the organisation itself, until when. The server keeps nothing of it: the ticket says it all, signed. */
 export interface UploadTicket {
   readonly orgId: string;
-  readonly clientId: string;
+  readonly clientId: string | null;
   readonly accountId: string;
   readonly uploadId: string;
   /** Exactly so many. */
@@ -23,7 +23,8 @@ export const TICKET = new RegExp(`^[A-Za-z0-9_-]{${Math.ceil(((BODY_BYTES + MAC_
 
 export function writtenTicket(secret: Uint8Array, ticket: UploadTicket): string {
   const body = Buffer.alloc(BODY_BYTES);
-  for (const [index, name] of IDS.entries()) body.set(parse(ticket[name]), index * ID_BYTES);
+  // no client has the id of their organisation
+  for (const [index, name] of IDS.entries()) body.set(parse(ticket[name] ?? ticket.orgId), index * ID_BYTES);
   body.writeUInt32BE(ticket.bytes, IDS.length * ID_BYTES);
   body.writeUIntBE(ticket.expires, IDS.length * ID_BYTES + 4, 6);
   return Buffer.concat([body, macOf(secret, body)]).toString('base64url');
@@ -39,7 +40,7 @@ export function readTicket(secret: Uint8Array, written: string): UploadTicket | 
   const id = (index: number) => stringify(body.subarray(index * ID_BYTES, (index + 1) * ID_BYTES));
   return {
     orgId: id(0),
-    clientId: id(1),
+    clientId: id(1) === id(0) ? null : id(1),
     accountId: id(2),
     uploadId: id(3),
     bytes: body.readUInt32BE(IDS.length * ID_BYTES),

@@ -4,12 +4,11 @@ import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { NoCommand } from '#libs/http/no-command.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
-import { Problem } from '#libs/http/problem.js';
 import { BINARY_BODY } from '#libs/http/server.js';
-import { Access, Read, Requires, type Principal } from '#src/identity/contract.js';
+import { Access, Read, Requires, unknown, type Principal } from '#src/identity/contract.js';
 import { FileQuota } from '../file/file-quota.js';
 import { BeginUploadDto, UploadView } from './upload.dto.js';
-import { PART_BYTES, Uploads } from './uploads.js';
+import { partOf, PART_BYTES, Uploads } from './uploads.js';
 
 @ApiTags('Files')
 @Controller()
@@ -49,10 +48,11 @@ export class UploadController {
     @Req() { body }: FastifyRequest,
   ): Promise<void> {
     const ticket = this.uploads.read(principal, written);
-    await this.access.ensure(principal, 'create', 'ClientFile', { clientId: ticket.clientId });
+    const { clientId } = ticket;
+    // what is the organisation's own is sent to its own address
+    if (clientId === null) throw unknown('upload');
+    await this.access.ensure(principal, 'create', 'ClientFile', { clientId });
     this.uploads.ensureOpen(ticket);
-    if (!Buffer.isBuffer(body))
-      throw new Problem('body.unsupported-type', 415, 'Send the part as application/octet-stream.');
-    await this.uploads.receive(ticket, part, body);
+    await this.uploads.receive(ticket, part, partOf(body));
   }
 }

@@ -4,6 +4,7 @@ import { Configuration } from '#libs/engines/configuration.js';
 import { derivedKey } from '#libs/engines/derived-key.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { Problem } from '#libs/http/problem.js';
 import { BINARY_BODY_LIMIT } from '#libs/http/server.js';
 import type { Principal } from '#src/identity/contract.js';
 import { FileContents, uploadsFolder } from '../content/file-contents.js';
@@ -15,7 +16,7 @@ export const PART_BYTES = BINARY_BODY_LIMIT;
 const VALID_MS = 60 * 60_000;
 
 /**
- * Bytes that were sent and belong to no file yet. They wait apart from files, sealed with the client's key from the first one on; what
+ * Bytes that were sent and belong to no file yet. They wait apart from files, sealed with their owner's key from the first one on; what
  * nobody commits is collected a day later.
  */
 @Injectable()
@@ -30,8 +31,8 @@ export class Uploads {
     this.#secret = derivedKey(secrets.refresh, 'upload tickets');
   }
 
-  /** The caller's right to the client was checked before. */
-  ticket({ orgId, accountId }: Principal, clientId: string, bytes: number) {
+  /** The caller's right to the client, or (null) to what is the organisation's own, was checked before. */
+  ticket({ orgId, accountId }: Principal, clientId: string | null, bytes: number) {
     const expires = this.clock.now().getTime() + VALID_MS;
     const ticket = writtenTicket(this.#secret, { orgId, clientId, accountId, uploadId: randomUUID(), bytes, expires });
     return { ticket, expiresAt: new Date(expires).toISOString() };
@@ -88,6 +89,13 @@ export class Uploads {
   async discard(ticket: UploadTicket): Promise<void> {
     await this.contents.removeAll(folderOf(ticket));
   }
+}
+
+/** @throws Problem `body.unsupported-type` (415) */
+export function partOf(body: unknown): Buffer {
+  if (!Buffer.isBuffer(body))
+    throw new Problem('body.unsupported-type', 415, 'Send the part as application/octet-stream.');
+  return body;
 }
 
 const folderOf = (ticket: UploadTicket) => `${uploadsFolder(ticket)}/${ticket.uploadId}`;

@@ -20,7 +20,7 @@ import {
 } from './recipe.dto.js';
 import { RecipeViews } from './recipe.view.js';
 
-const FROM = ['recipe', ...FOOD_PROJECTIONS, 'membership'];
+const FROM = ['recipe', 'recipe_photo', ...FOOD_PROJECTIONS, 'membership'];
 
 @ApiTags('Recipes')
 @Controller('recipes')

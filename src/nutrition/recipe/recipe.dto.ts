@@ -21,6 +21,7 @@ import { IsAmount, IsCode } from '#libs/http/fields.js';
 import { PageQuery } from '#libs/http/page.dto.js';
 import { LONGEST_REASON } from '#libs/science/reason.js';
 import { MOST_YIELD } from '#libs/science/recipe.js';
+import { PictureView } from '#src/files/contract.js';
 import { FOOD_ID, FOOD_VERSION } from '../food/food-fields.js';
 import { EnteredMeasure } from '../meal-plan/meal-plan.dto.js';
 import { Publisher } from '../publisher.dto.js';
@@ -265,6 +266,8 @@ export class RecipeRowView {
   ingredients: number;
   tags: string[];
   archived: boolean;
+  /** Of the recipe, whichever version; null: it has none. */
+  photo: PictureView | null;
   savedAt: string;
   savedBy: Publisher;
 }
@@ -324,6 +327,8 @@ export class RecipeSavedVersion {
 
 export class RecipeDetail extends RecipeVersionView {
   revision: number;
+  /** Of the recipe, whichever version; null: it has none. */
+  photo: PictureView | null;
   /** Newest first. */
   versions: RecipeSavedVersion[];
 }

@@ -3,11 +3,13 @@ import { isPart, rawIngredients, servingGrams } from '#libs/science/recipe-parts
 import { dishTotal } from '#libs/science/recipe.js';
 import { nutrient } from '#libs/science/nutrients.js';
 import { known } from '#libs/science/portion-totals.js';
+import { pictureView, type KeptPicture, type PictureView } from '#src/files/contract.js';
 import { StaffDirectory, unknown } from '#src/identity/contract.js';
 import { foodKey, FoodValues } from '../food/food-values.js';
 import { publisherOf, type Names } from '../publisher.dto.js';
 import type { RecipeDetail, RecipeLookup, RecipePage, RecipeRowView, RecipeVersionView } from './recipe.dto.js';
 import type { RecipeContent } from './recipe.events.js';
+import { RecipePhotos } from '../recipe-photo/recipe-photo.read-model.js';
 import { StoredRecipes, type RecipeRow } from './recipe.read-model.js';
 import { recipeOf, type RecipeRef, type RecipeVersion } from './recipes.js';
 
@@ -19,19 +21,27 @@ export class RecipeViews {
   constructor(
     private readonly recipes: StoredRecipes,
     private readonly foods: FoodValues,
+    private readonly photos: RecipePhotos,
     private readonly staff: StaffDirectory,
   ) {}
 
   async page(orgId: string, asked: Parameters<StoredRecipes['page']>[1]): Promise<RecipePage> {
     const { rows, nextCursor } = await this.recipes.page(orgId, asked);
-    const [names, energies] = await Promise.all([
+    const [names, energies, photos] = await Promise.all([
       this.#names(
         orgId,
         rows.map(({ saved_by }) => saved_by),
       ),
       this.#energies(orgId, rows),
+      this.photos.of(
+        orgId,
+        rows.map(({ recipe_id }) => recipe_id),
+      ),
     ]);
-    return { items: rows.map((row, i) => rowView(row, energies[i]!, names)), nextCursor };
+    return {
+      items: rows.map((row, i) => ({ ...rowView(row, energies[i]!, names), photo: photoOf(photos, row.recipe_id) })),
+      nextCursor,
+    };
   }
 
   /** @throws Refusal `recipe.unknown` (404) */
@@ -39,10 +49,13 @@ export class RecipeViews {
     const found = await this.recipes.detail(orgId, recipeId, version);
     if (!found) throw unknown('recipe');
     const { row, shown, versions } = found;
-    const names = await this.#names(
-      orgId,
-      versions.map(({ saved_by }) => saved_by),
-    );
+    const [names, photos] = await Promise.all([
+      this.#names(
+        orgId,
+        versions.map(({ saved_by }) => saved_by),
+      ),
+      this.photos.of(orgId, [recipeId]),
+    ]);
     return {
       ...versionView({
         recipeId,
@@ -52,6 +65,7 @@ export class RecipeViews {
         content: contentOf(row),
       }),
       revision: row.revision,
+      photo: photoOf(photos, recipeId),
       versions: versions.map(({ version: each, saved_at, saved_by }) => ({
         version: each,
         savedAt: saved_at,
@@ -102,7 +116,12 @@ const refOf = ({ foodId, foodVersion }: { readonly foodId: string; readonly food
   version: foodVersion,
 });
 
-function rowView(row: RecipeRow, { kcal, complete }: Energy, names: Names): RecipeRowView {
+function photoOf(photos: ReadonlyMap<string, KeptPicture>, recipeId: string): PictureView | null {
+  const photo = photos.get(recipeId);
+  return photo ? pictureView(photo) : null;
+}
+
+function rowView(row: RecipeRow, { kcal, complete }: Energy, names: Names): Omit<RecipeRowView, 'photo'> {
   const content = contentOf(row);
   return {
     recipeId: row.recipe_id,

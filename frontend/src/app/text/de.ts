@@ -31,6 +31,7 @@ import { planEditor } from './de/plan-editor';
 import { training } from './de/training';
 import { plans, publish } from './de/publish';
 import { quick } from './de/quick';
+import { pictures } from './de/pictures';
 import { recipes } from './de/recipes';
 import { records } from './de/records';
 import { noteTemplates } from './de/note-templates';
@@ -87,6 +88,7 @@ export const de: Dictionary = {
   research,
   analytics,
   quick,
+  pictures,
   recipes,
   dishes,
   swap,

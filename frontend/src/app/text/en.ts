@@ -30,6 +30,7 @@ import { planEditor } from './en/plan-editor';
 import { training } from './en/training';
 import { plans, publish } from './en/publish';
 import { quick } from './en/quick';
+import { pictures } from './en/pictures';
 import { recipes } from './en/recipes';
 import { notifications } from './en/notifications';
 import { records } from './en/records';
@@ -87,6 +88,7 @@ export const en = {
   research,
   analytics,
   quick,
+  pictures,
   recipes,
   dishes,
   swap,

@@ -2,6 +2,7 @@ import { derivedId } from '#libs/event-sourcing/ids.js';
 import { rawIngredients, type RecipeFormula } from '#libs/science/recipe-parts.js';
 import {
   ChangeFavouriteFoods,
+  KeepRecipePhoto,
   SaveMealPlanTemplate,
   SaveRecipe,
   type RecipeContent,
@@ -12,6 +13,7 @@ import type { ProjectionProgress } from '#libs/projections/projection-progress.j
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
 import type { FoodKey } from '../foods/demo-foods.js';
 import type { FoodVersions } from '../foods/food-versions.js';
+import { DISH_PICTURES } from './dish-pictures.js';
 import { DEMO_RECIPES, DEMO_TEMPLATE, type DemoRecipe } from './recipes.js';
 
 const SLOTS = [
@@ -25,7 +27,7 @@ const SLOTS = [
 /** Of whoever writes the recipes. */
 const FAVOURITES = ['salmon', 'lentils', 'greekYoghurt', 'oats'] as const satisfies readonly FoodKey[];
 
-/** Writes the demo's recipes, its template and the favourites of who writes them. @param requestFor the request of each, by what it is */
+/** Writes the demo's recipes with their photos, its template and the favourites of who writes them. @param requestFor the request of each, by what it is */
 export async function furnishKitchen(
   commands: CommandBus,
   progress: ProjectionProgress,
@@ -38,6 +40,8 @@ export async function furnishKitchen(
       new SaveRecipe(null, contentOf(key, recipe, foods), requestFor(key)),
     );
     recipes.set(key, streamId);
+    const picture = await DISH_PICTURES[key]?.();
+    if (picture) await commands.execute(new KeepRecipePhoto(streamId, picture, requestFor(`photo ${key}`)));
     if (position !== null) await progress.waitFor(['recipe'], position, 60_000);
   }
   await commands.execute(new SaveMealPlanTemplate(templateOf(recipes, foods), requestFor('template')));

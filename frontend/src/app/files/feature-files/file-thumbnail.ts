@@ -1,4 +1,5 @@
-import { Component, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, inject, input } from '@angular/core';
+import { pictureAddress } from '#libs/client-kit/picture-address.js';
 import { Icon } from '../../ui/icon';
 import { FilesApi } from '../data/files-api';
 
@@ -33,24 +34,8 @@ export class FileThumbnail {
   readonly fileId = input.required<string>();
   readonly mediaType = input.required<string>();
   readonly shown = input.required<boolean>();
-  protected readonly address = signal<string | null>(null);
-
-  constructor() {
-    effect((onCleanup) => {
-      const [fileId, shown] = [this.fileId(), this.shown()];
-      let left = false;
-      onCleanup(() => {
-        left = true;
-        const address = untracked(this.address);
-        if (address) URL.revokeObjectURL(address);
-        this.address.set(null);
-      });
-      if (!shown) return;
-      this.api.thumbnail(fileId).then(
-        (picture) => left || this.address.set(URL.createObjectURL(picture)),
-        // the sign stays: opening the file says what is wrong
-        () => undefined,
-      );
-    });
-  }
+  protected readonly address = pictureAddress(() => {
+    const [fileId, shown] = [this.fileId(), this.shown()];
+    return shown ? () => this.api.thumbnail(fileId) : null;
+  });
 }

@@ -4,19 +4,25 @@ import { createRecipe } from '#libs/api-client/fn/recipes/create-recipe.js';
 import { getRecipe } from '#libs/api-client/fn/recipes/get-recipe.js';
 import { listRecipes } from '#libs/api-client/fn/recipes/list-recipes.js';
 import { lookUpRecipes } from '#libs/api-client/fn/recipes/look-up-recipes.js';
+import { readRecipePhoto } from '#libs/api-client/fn/recipes/read-recipe-photo.js';
+import { readRecipeThumbnail } from '#libs/api-client/fn/recipes/read-recipe-thumbnail.js';
+import { removeRecipePhoto } from '#libs/api-client/fn/recipes/remove-recipe-photo.js';
 import { restoreRecipe } from '#libs/api-client/fn/recipes/restore-recipe.js';
 import { saveRecipe } from '#libs/api-client/fn/recipes/save-recipe.js';
+import { setRecipePhoto } from '#libs/api-client/fn/recipes/set-recipe-photo.js';
 import type { Committed } from '#libs/api-client/models/committed.js';
 import type { RecipeDetail } from '#libs/api-client/models/recipe-detail.js';
 import type { RecipePage } from '#libs/api-client/models/recipe-page.js';
 import type { RecipeRefDto } from '#libs/api-client/models/recipe-ref-dto.js';
 import type { RecipeVersionView } from '#libs/api-client/models/recipe-version-view.js';
 import type { SaveRecipeDto } from '#libs/api-client/models/save-recipe-dto.js';
+import { PictureSender } from '#libs/client-kit/picture-sender.js';
 import { Api, keyed } from '../../api';
 
 @Injectable({ providedIn: 'root' })
 export class RecipesApi {
   private readonly api = inject(Api);
+  private readonly pictures = inject(PictureSender);
 
   list(
     search: string,
@@ -39,6 +45,23 @@ export class RecipesApi {
 
   save(recipeId: string, body: SaveRecipeDto, revision: number, key: string): Promise<Committed> {
     return this.api.call(saveRecipe, { recipeId, ...keyed(key, revision), body });
+  }
+
+  photo(recipeId: string): Promise<Blob> {
+    return this.api.call(readRecipePhoto, { recipeId });
+  }
+
+  thumbnail(recipeId: string): Promise<Blob> {
+    return this.api.call(readRecipeThumbnail, { recipeId });
+  }
+
+  async setPhoto(recipeId: string, content: File, key: string, progress: (share: number) => void): Promise<void> {
+    const body = await this.pictures.send(content, progress);
+    await this.api.call(setRecipePhoto, { recipeId, ...keyed(key), body });
+  }
+
+  async removePhoto(recipeId: string): Promise<void> {
+    await this.api.act(removeRecipePhoto, { recipeId });
   }
 
   archive(recipeId: string): Promise<Committed> {

@@ -12,6 +12,7 @@ import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { RecipeIngredients } from './recipe-ingredients';
 import { RecipeNutrition } from './recipe-nutrition';
+import { RecipePhoto } from './recipe-photo';
 import { RecipeSteps } from './recipe-steps';
 import { RecipeStore } from './recipe-store';
 import { RecipeTags } from './recipe-tags';
@@ -19,7 +20,17 @@ import { RecipeTags } from './recipe-tags';
 /** A recipe: ingredients, steps, figures and tags, edited and saved as versions. */
 @Component({
   selector: 'tf-recipe-editor',
-  imports: [RouterLink, Icon, SkeletonRows, Trouble, RecipeIngredients, RecipeNutrition, RecipeSteps, RecipeTags],
+  imports: [
+    RouterLink,
+    Icon,
+    SkeletonRows,
+    Trouble,
+    RecipeIngredients,
+    RecipeNutrition,
+    RecipePhoto,
+    RecipeSteps,
+    RecipeTags,
+  ],
   providers: [RecipeStore],
   templateUrl: './recipe-editor.html',
   styleUrl: './recipe-editor.scss',

@@ -13,6 +13,7 @@ import { RowSearch } from '../../ui/row-search';
 import { SearchedRows } from '../../ui/searched-rows';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
+import { RecipeThumbnail } from '../ui/recipe-thumbnail';
 import { RecipesApi } from '../data/recipes-api';
 
 const PAGE = 60;
@@ -20,7 +21,7 @@ const PAGE = 60;
 /** The organisation's recipes; a row opens the editor. */
 @Component({
   selector: 'tf-recipe-list',
-  imports: [RouterLink, Icon, Empty, RowSearch, SkeletonRows, Trouble],
+  imports: [RouterLink, Icon, Empty, RecipeThumbnail, RowSearch, SkeletonRows, Trouble],
   templateUrl: './recipe-list.html',
   styleUrls: ['../feature-foods/food-list.scss', './recipe-list.scss'],
 })

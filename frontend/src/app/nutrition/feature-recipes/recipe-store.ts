@@ -156,6 +156,15 @@ export class RecipeStore {
     const base = this.base();
     const busy = this.submission.busy() || this.loading.busy();
     if (base && !this.dirty() && !this.older() && !busy) await this.read(base.recipeId);
+    else if (base) await this.readPhoto().catch((error: unknown) => this.trouble.set(problemOf(error)));
+  }
+
+  /** The photo alone: what stands in the fields stays. */
+  async readPhoto(): Promise<void> {
+    const base = this.base();
+    if (!base) return;
+    const { photo } = await this.api.get(base.recipeId);
+    this.base.update((now) => (now?.recipeId === base.recipeId ? { ...now, photo } : now));
   }
 
   edit(changes: Partial<RecipeDraft>): void {

@@ -55,6 +55,7 @@ export const audit: Dictionary['audit'] = {
     mealPlan: 'Ernährungspläne',
     mealPlanTemplate: 'Planvorlagen',
     recipe: 'Rezepte',
+    recipePhoto: 'Fotos von Rezepten',
     program: 'Trainingsprogramme',
     programTemplate: 'Programmvorlagen',
     programAssignment: 'Zuweisungen von Trainingsprogrammen',

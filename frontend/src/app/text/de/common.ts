@@ -214,6 +214,8 @@ export const problems: Dictionary['problems'] = {
     'file.expired': 'Der Inhalt wurde am Ende der Aufbewahrungsfrist gelöscht.',
     'file.removed': 'Die Datei wurde entfernt.',
     'files.quota-reached': 'Ihre Organisation hat keinen Platz für weitere Dateien. Entfernen Sie zuerst einige.',
+    'picture.not-a-picture': 'Das ist kein Bild. Wählen Sie eine JPEG-, PNG- oder WebP-Datei.',
+    'picture.unknown': 'Dieses Bild gibt es nicht, oder es wurde entfernt.',
     'upload.expired': 'Das Hochladen dauerte länger als eine Stunde. Fügen Sie die Datei erneut hinzu.',
     'upload.unknown': 'Das Hochladen wurde unterbrochen. Fügen Sie die Datei erneut hinzu.',
     'upload.incomplete': 'Ein Teil der Datei fehlt. Fügen Sie sie erneut hinzu.',

@@ -216,6 +216,8 @@ export const history: Dictionary['history'] = {
     MealPlanTemplateRestored: 'Planvorlage wiederhergestellt',
     RecipeArchived: 'Rezept archiviert',
     RecipeRestored: 'Rezept wiederhergestellt',
+    RecipePhotoSet: 'Foto eines Rezepts hinzugefügt',
+    RecipePhotoRemoved: 'Foto eines Rezepts entfernt',
     EarlierRecordTaken: 'Frühere Akte übernommen',
     EarlierRecordClosed: 'Frühere Akte geschlossen',
     ClientsMerged: 'Akten zusammengeführt',

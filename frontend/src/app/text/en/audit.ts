@@ -52,6 +52,7 @@ export const audit = {
     mealPlan: 'Meal plans',
     mealPlanTemplate: 'Plan templates',
     recipe: 'Recipes',
+    recipePhoto: 'Photos of recipes',
     program: 'Workout programs',
     programTemplate: 'Program templates',
     programAssignment: 'Program assignments',

@@ -208,6 +208,8 @@ export const problems: {
     'file.expired': 'The content was deleted at the end of its retention period.',
     'file.removed': 'The file was removed.',
     'files.quota-reached': 'Your organisation has no room for more files. Remove some first.',
+    'picture.not-a-picture': 'This is no picture. Choose a JPEG, PNG or WebP.',
+    'picture.unknown': 'There is no such picture, or it was removed.',
     'upload.expired': 'The upload took longer than an hour. Add the file again.',
     'upload.unknown': 'The upload was interrupted. Add the file again.',
     'upload.incomplete': 'A part of the file is missing. Add it again.',

@@ -220,6 +220,8 @@ export const history = {
     MealPlanTemplateRestored: 'Plan template restored',
     RecipeArchived: 'Recipe archived',
     RecipeRestored: 'Recipe restored',
+    RecipePhotoSet: 'Photo of a recipe added',
+    RecipePhotoRemoved: 'Photo of a recipe removed',
     EarlierRecordTaken: 'Earlier record merged into this one',
     EarlierRecordClosed: 'Earlier record closed',
     ClientsMerged: 'Records merged',

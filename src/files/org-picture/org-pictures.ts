@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import sharp from 'sharp';
+import { BlobStore } from '#libs/engines/storage/blob-store.js';
+import { derivedId } from '#libs/event-sourcing/ids.js';
+import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { unknown, type Principal } from '#src/identity/contract.js';
+import { accepted } from '../content/accepted.js';
+import { FileContents, newKeyIn, picturesFolder } from '../content/file-contents.js';
+import { FileLooks } from '../content/file-looks.js';
+import { LARGEST_FILE } from '../file/file-facts.js';
+import { FileQuota } from '../file/file-quota.js';
+import { Uploads } from '../upload/uploads.js';
+import type { UploadTicket } from '../upload/upload-ticket.js';
+import type { KeptPicture, StoredContent } from './kept-picture.js';
+
+/** What a picture belongs to: a stream of the context that shows it. */
+export interface PictureOwner {
+  readonly orgId: string;
+  /** A folder each, lower-case letters. */
+  readonly of: 'recipes' | 'letterhead';
+  readonly ownerId: string;
+}
+
+/** As what it is kept. Photographs are JPEG on white, drawings PNG, which may be transparent: what a PDF can hold. */
+export interface PictureShape {
+  readonly longestSide: number;
+  readonly mediaType: KeptPicture['mediaType'];
+}
+
+/** What was uploaded, and what its sender says of it. */
+export interface SentPicture {
+  /** Of `sent`. */
+  readonly ticket: UploadTicket;
+  readonly name: string;
+  /** Of what was sent, hexadecimal. */
+  readonly sha256: string;
+}
+
+/** A commit takes seconds; whoever is interrupted begins anew on the same day. */
+const LEFT_OVER_MS = 24 * 60 * 60_000;
+
+const NOBODYS = (orgId: string) => ({ orgId, clientId: null });
+const folderOf = ({ orgId, of, ownerId }: PictureOwner) => `${picturesFolder(orgId)}/${of}/${ownerId}`;
+
+/**
+ * Pictures that are about nobody: of a recipe, of the practice itself. They are looked at and made anew like clients' pictures, and sealed
+ * with the organisation's own key. Whose picture it is stands in a stream of the context that shows it: the content is stored first, then
+ * the event is appended, so that no event names content that is not there.
+ */
+@Injectable()
+export class OrgPictures {
+  constructor(
+    private readonly contents: FileContents,
+    private readonly uploads: Uploads,
+    private readonly looks: FileLooks,
+    private readonly quota: FileQuota,
+    private readonly blobs: BlobStore,
+    private readonly logs: OrgLogs,
+  ) {}
+
+  /** The caller's right was checked before. @throws Refusal `file.empty`, `file.too-large` (422), `files.quota-reached` (409) */
+  async begin(principal: Principal, bytes: number): Promise<{ readonly ticket: string; readonly expiresAt: string }> {
+    if (bytes === 0) throw new Refusal('file.empty', 422, 'The file is empty.');
+    if (bytes > LARGEST_FILE)
+      throw new Refusal('file.too-large', 422, `The file is too large: at most ${LARGEST_FILE / 2 ** 20} MB.`);
+    await this.#ensureRoom(principal.orgId, bytes);
+    return this.uploads.ticket(principal, null, bytes);
+  }
+
+  /** An upload that this account began for its organisation. @throws Refusal `upload.unknown` (404) */
+  sent(principal: Pick<Principal, 'orgId' | 'accountId'>, written: string): UploadTicket {
+    const ticket = this.uploads.read(principal, written);
+    if (ticket.clientId !== null) throw unknown('upload');
+    return ticket;
+  }
+
+  /** The picture that an upload becomes: committed twice, it is one. */
+  idOf({ uploadId }: Pick<UploadTicket, 'uploadId'>): string {
+    return derivedId('org-picture', uploadId);
+  }
+
+  /**
+   * Looks at what was uploaded, and stores it. The event is the caller's; then it discards the upload.
+   * @throws Refusal of `Uploads` and `accepted`, `upload.wrong-hash` (422), `picture.not-a-picture` (422), `files.quota-reached` (409), `work.too-much` (429)
+   */
+  async take(owner: PictureOwner, { ticket, name, sha256 }: SentPicture, shape: PictureShape): Promise<KeptPicture> {
+    this.uploads.ensureOpen(ticket);
+    const pictureId = this.idOf(ticket);
+    const work = { orgId: ticket.orgId, accountId: ticket.accountId, kind: 'file', key: pictureId };
+    return this.looks.run(work, async () => {
+      const content = await this.uploads.assembled(ticket);
+      if (createHash('sha256').update(content).digest('hex') !== sha256)
+        throw new Refusal('upload.wrong-hash', 422, 'What arrived is not what was sent. Send it again.');
+      return this.keep(owner, { pictureId, name, content }, shape);
+    });
+  }
+
+  /** Stores content that is here already. @throws Refusal as `take` */
+  async keep(
+    owner: PictureOwner,
+    { pictureId, name, content }: { readonly pictureId: string; readonly name: string; readonly content: Buffer },
+    { longestSide, mediaType }: PictureShape,
+  ): Promise<KeptPicture> {
+    const { bytes: looked, thumbnail } = await accepted(content, name, 'other');
+    if (thumbnail === null)
+      throw new Refusal('picture.not-a-picture', 422, 'This is no picture. Choose a JPEG, PNG or WebP.');
+    const fitted = sharp(looked).resize({
+      width: longestSide,
+      height: longestSide,
+      fit: 'inside',
+      withoutEnlargement: true,
+    });
+    const { data, info } = await (
+      mediaType === 'image/jpeg'
+        ? fitted.flatten({ background: '#fff' }).jpeg({ quality: 84 })
+        : fitted.png({ compressionLevel: 9 })
+    ).toBuffer({ resolveWithObject: true });
+    await this.#ensureRoom(owner.orgId, data.length);
+    const folder = `${folderOf(owner)}/${pictureId}`;
+    const stored = async (plain: Buffer): Promise<StoredContent> => {
+      const storageKey = newKeyIn(folder);
+      await this.contents.put(NOBODYS(owner.orgId), storageKey, plain);
+      return { storageKey, bytes: plain.length };
+    };
+    return {
+      pictureId,
+      ...(await stored(data)),
+      mediaType,
+      sha256: createHash('sha256').update(data).digest('hex'),
+      width: info.width,
+      height: info.height,
+      thumbnail: await stored(thumbnail),
+    };
+  }
+
+  /** What is left over after a failure here is collected. */
+  async discard(ticket: UploadTicket): Promise<void> {
+    await this.uploads.discard(ticket).catch(() => undefined);
+  }
+
+  /** Null when it is not there. */
+  read(orgId: string, { storageKey, bytes }: StoredContent): Promise<Buffer | null> {
+    return this.contents.readWhole(NOBODYS(orgId), storageKey, bytes);
+  }
+
+  /** Of a picture that no stream names any more. What is left over after a failure here is collected. */
+  async remove({ storageKey, thumbnail }: KeptPicture): Promise<void> {
+    for (const key of [storageKey, thumbnail.storageKey]) await this.blobs.remove(key).catch(() => undefined);
+  }
+
+  /**
+   * Collects content that no stream names: what a process that died between content and event left, and what was replaced.
+   * @param named the picture that the stream of the owner names; null: none
+   */
+  async collect(
+    of: PictureOwner['of'],
+    named: (orgId: string, ownerId: string) => Promise<KeptPicture | null>,
+  ): Promise<void> {
+    for (const orgId of await this.logs.orgs())
+      for await (const { key, ageMs } of this.blobs.list(`${picturesFolder(orgId)}/${of}`)) {
+        if (ageMs <= LEFT_OVER_MS) continue;
+        const picture = await named(orgId, key.split('/')[3] ?? '');
+        if (picture?.storageKey !== key && picture?.thumbnail.storageKey !== key) await this.blobs.remove(key);
+      }
+  }
+
+  /** They count like clients' files. */
+  async #ensureRoom(orgId: string, bytes: number): Promise<void> {
+    let used = 0;
+    for await (const each of this.blobs.list(picturesFolder(orgId))) used += each.bytes;
+    await this.quota.ensureRoom(orgId, used + bytes);
+  }
+}

@@ -11,6 +11,8 @@ export const EXPENDITURE = {
   leastWeights: 6,
   kcalPerKg: 6_000,
   version: 1,
+  source: 'Mean logged intake less the change of body weight × 6,000 kcal/kg (convention, no primary source)',
+  verified: false,
 } as const;
 
 export interface AdaptiveExpenditure {

@@ -1,4 +1,4 @@
-/** The energy target of a plan: resting energy × activity + adjustment, with its provenance and what to look at twice. */
+/** The energy target of a plan: expenditure + adjustment, with its provenance and what to look at twice. */
 import { formatNumber, roundTo } from './display.js';
 import type { RestingEnergy } from './energy-equations.js';
 import type { Sex } from './equations.js';
@@ -106,12 +106,17 @@ export interface EnergyTarget {
   readonly provenance: {
     readonly resting: RestingEnergy;
     readonly activity: ActivityFactor;
+    /** Expenditure as intake and weight tell it, in place of resting energy × activity; null: not used. */
+    readonly measuredKcal: number | null;
     readonly adjustmentKcal: number;
   };
 }
 
 const FLOOR_SOURCE = `Floor in common use: ${formatNumber(FLOOR_KCAL.female, 0)} kcal women, ${formatNumber(FLOOR_KCAL.male, 0)} kcal men (convention, no primary source)`;
 const RESTING_SOURCE = 'Not below resting energy (convention, no primary source)';
+
+/** kcal a day. Outside of it diary or scale are wrong, and no target rests on the figure. */
+export const MEASURED_RANGE = [500, 8_000] as const;
 
 export interface TargetPerson {
   /** Null: not known. */
@@ -121,8 +126,10 @@ export interface TargetPerson {
 }
 
 /**
- * kcal/day = resting × activity + adjustment. Low targets warn and are not forbidden: a clinician may intend them.
+ * kcal/day = expenditure + adjustment. Expenditure is resting × activity, or what was measured. Low targets warn and are not forbidden: a
+ * clinician may intend them.
  * @param activityFactor an id of ACTIVITY_FACTORS, or a factor entered by hand (1..3)
+ * @param measuredKcal expenditure as intake and weight tell it (`adaptiveExpenditure`); it replaces resting × activity
  * @param adjustmentKcal per day; negative for a deficit (−3000..3000)
  * @param person whose target it is: equations that ask for neither age nor sex have floors all the same
  * @throws ScienceError `activity.unknown`, `input.not-finite`, `input.absurd`, `target.not-positive`.
@@ -130,25 +137,33 @@ export interface TargetPerson {
 export function energyTarget({
   resting,
   activityFactor,
+  measuredKcal = null,
   adjustmentKcal,
   person,
 }: {
   readonly resting: RestingEnergy;
   readonly activityFactor: ActivityFactorId | number;
+  readonly measuredKcal?: number | null;
   readonly adjustmentKcal: number;
   readonly person: TargetPerson;
 }): EnergyTarget {
   const activity = typeof activityFactor === 'number' ? byHand(activityFactor) : byId(activityFactor);
   checkRange(adjustmentKcal, -3000, 3000, 'adjustmentKcal');
-  const expenditureKcal = roundTo(resting.kcal * activity.factor, 3);
+  plausibleMeasured(measuredKcal);
+  const expenditureKcal = measuredKcal ?? roundTo(resting.kcal * activity.factor, 3);
   const kcal = roundTo(expenditureKcal + adjustmentKcal, 3);
   if (kcal <= 0) throw new ScienceError('target.not-positive', 'adjustmentKcal', String(kcal));
   return {
     kcal,
     expenditureKcal,
     warnings: warningsFor(kcal, resting, person),
-    provenance: { resting, activity, adjustmentKcal },
+    provenance: { resting, activity, measuredKcal, adjustmentKcal },
   };
+}
+
+/** @throws ScienceError `input.absurd`: no target rests on it */
+export function plausibleMeasured(kcal: number | null): void {
+  if (kcal !== null) checkRange(kcal, ...MEASURED_RANGE, 'measuredExpenditure');
 }
 
 function warningsFor(kcal: number, resting: RestingEnergy, { sex, ageYears }: TargetPerson): TargetWarning[] {

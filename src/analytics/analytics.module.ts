@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { BusesModule } from '#libs/commands/buses.js';
 import { Configuration } from '#libs/engines/configuration.js';
 import { ContextModule } from '#libs/projections/context.module.js';
-import { DashboardGroups } from '#src/clients/contract.js';
+import { DashboardGroups, MeasuredExpenditures } from '#src/clients/contract.js';
 import { CohortPeople } from './cohort/cohort-people.js';
 import { StoredCareFacts } from './cohort/stored-care-facts.js';
 import { CohortCounts } from './cohort-question/cohort-counts.js';
@@ -18,6 +18,7 @@ import { Dashboards } from './dashboard/dashboards.js';
 import { StoredDashboardGroups } from './dashboard/stored-dashboard-groups.js';
 import { Datasets } from './dataset/datasets.js';
 import { PseudonymKey } from './dataset/pseudonym-key.js';
+import { StoredMeasuredExpenditures } from './progress/expenditure.js';
 import { ProgressController } from './progress/progress.controller.js';
 import { ProgressViews } from './progress/progress.view.js';
 import {
@@ -39,7 +40,7 @@ import { SavedCohorts, savedCohortProjection } from './saved-cohort/saved-cohort
 import { TagRefs } from './saved-cohort/tag-refs.js';
 import { TeamChanges } from './team-groups/team-changes.js';
 
-/** Global: the client list asks who stands behind a figure of the dashboard, and care whose adherence falls. */
+/** Global: the client list asks who stands behind a figure of the dashboard, the nutrition profile for measured expenditure, and care whose adherence falls. */
 @Global()
 @Module({
   imports: [
@@ -89,7 +90,8 @@ import { TeamChanges } from './team-groups/team-changes.js';
     ProgressViews,
     AdherenceOfSpans,
     { provide: DashboardGroups, useClass: StoredDashboardGroups },
+    { provide: MeasuredExpenditures, useClass: StoredMeasuredExpenditures },
   ],
-  exports: [DashboardGroups, AdherenceOfSpans],
+  exports: [DashboardGroups, MeasuredExpenditures, AdherenceOfSpans],
 })
 export class AnalyticsModule {}

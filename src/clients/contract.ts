@@ -1,4 +1,5 @@
 /** All that other contexts may import from clients. */
+export { MeasuredExpenditures, type MeasuredExpenditure } from './measured-expenditure.js';
 export { CareLoads } from './care-loads.js';
 export { DashboardGroups } from './dashboard-groups.js';
 export { FirstMedicalDay, FirstTrackedDay } from './recorded-days.js';

@@ -6,6 +6,7 @@ import { EnergyTerm } from '../models/energy-term';
 import { EnergyWarning } from '../models/energy-warning';
 import { EquationRef } from '../models/equation-ref';
 import { MacroGrams } from '../models/macro-grams';
+import { MeasuredExpenditure } from '../models/measured-expenditure';
 import { NutrientTarget } from '../models/nutrient-target';
 import { StaffRef } from '../models/staff-ref';
 export interface ComputedEnergy {
@@ -23,7 +24,7 @@ export interface ComputedEnergy {
   equation: EquationRef;
 
   /**
-   * Resting energy × activity factor.
+   * Before the adjustment.
    */
   expenditureKcal: number;
 
@@ -31,6 +32,11 @@ export interface ComputedEnergy {
    * Grams a day; null when none were aimed at.
    */
   macros: (MacroGrams | null);
+
+  /**
+   * Null: expenditure is resting energy × activity factor.
+   */
+  measured: (MeasuredExpenditure | null);
   recordedAt: string;
   recordedBy: (StaffRef | null);
   restingKcal: number;

@@ -37,7 +37,7 @@ export interface LabView {
   /**
    * By sex, age, pregnancy and treatment at the time of the specimen; null: within its range, or there is none.
    */
-  flag: ('high' | 'low' | 'critical-low' | 'critical-high' | null);
+  flag: ('low' | 'high' | 'critical-low' | 'critical-high' | null);
 
   /**
    * What a reader should know: `free-text` (no rule runs on it), `undated`, `overlaps`, `contradicts`, `doubtful`.

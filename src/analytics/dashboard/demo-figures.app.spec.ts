@@ -665,6 +665,68 @@ describe('figures of the demo clinic', () => {
     expect(energy.target).toBeGreaterThan(1000);
   });
 
+  it('of measured expenditure are taken as the source of a target, refused when they are others by now, and stay', async () => {
+    const email = 'nora.feld@linden-clinic.example';
+    const nora = await signedIn(email);
+    const { clientId } = (await nora('/clients?search=Nils')).items[0];
+    const path = `/clients/${clientId}`;
+    const rested = (await nora(path)).nutritionProfile.computed;
+    const { low, high, to } = rested.measured;
+    // the demo took it at a review some days ago, by the days before that one
+    expect([low < rested.measured.kcal, rested.measured.kcal < high, to < addDays(today, -5)]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([rested.expenditureKcal, rested.targetKcal]).toEqual([rested.measured.kcal, rested.measured.kcal]);
+
+    const { password } = test.app.get(DemoClinic).logins();
+    const credentials = { email, password, audience: 'portal' };
+    const login = await test.inject({ method: 'POST', url: '/api/v1/auth/login', payload: credentials });
+    const record = async (measuredExpenditure: object | null) => {
+      const { revision, nutritionProfile } = await nora(path);
+      const { computed: _, ...inputs } = nutritionProfile;
+      const answer = await test.inject({
+        method: 'PUT',
+        url: `/api/v1${path}/nutrition-profile`,
+        headers: {
+          authorization: `Bearer ${String(login.body.session.accessToken)}`,
+          'idempotency-key': newId(),
+          'if-match': `"${revision}"`,
+        },
+        payload: { ...inputs, adjustmentKcal: -100, measuredExpenditure },
+      });
+      await test.settle();
+      return answer;
+    };
+    const named = ({ kcal, low: least, high: most, from, to: until }: Json) => ({
+      kcal,
+      low: least,
+      high: most,
+      from,
+      to: until,
+    });
+    const { expenditure } = await nora(`${path}/progress?from=${today}&to=${today}`);
+    expect(expenditure.kcal).not.toBe(rested.measured.kcal);
+
+    const invented = await record({ ...named(expenditure), kcal: expenditure.kcal + 1 });
+    expect([invented.status, invented.body.code]).toEqual([409, 'nutrition-profile.expenditure-changed']);
+    expect(named(invented.body.estimate)).toEqual(named(expenditure));
+    // another adjustment on the estimate of then
+    expect((await record(named(rested.measured))).status).toBe(200);
+    expect((await nora(path)).nutritionProfile.computed).toMatchObject({
+      measured: rested.measured,
+      targetKcal: rested.measured.kcal - 100,
+    });
+    expect((await record(named(expenditure))).status).toBe(200);
+    expect((await nora(path)).nutritionProfile.computed).toMatchObject({
+      measured: { ...named(expenditure), days: expenditure.days, weights: expenditure.weights, version: 1 },
+      targetKcal: expenditure.kcal - 100,
+    });
+    expect((await record(null)).status).toBe(200);
+    expect((await nora(path)).nutritionProfile.computed.measured).toBeNull();
+  });
+
   it('choose the same people when one of them has an earlier record, with what stands in it', async () => {
     const { password } = test.app.get(DemoClinic).logins();
     const credentials = { email: 'nora.feld@linden-clinic.example', password, audience: 'portal' };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, daysBetween, startOfWeek, weekdayOf, type WeekStart } from '#libs/calendar/dates.js';
-import { adaptiveExpenditure, EXPENDITURE } from '#libs/science/adaptive-expenditure.js';
+import { EXPENDITURE } from '#libs/science/adaptive-expenditure.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { Orgs, unknown } from '#src/identity/contract.js';
 import { FoodValues } from '#src/nutrition/contract.js';
@@ -8,6 +8,7 @@ import { adherence, adherenceOf, EntryCalendar, MealDays, type DayOfMeals } from
 import { plannedSessions, type CareCourse, type Span } from '../daily-facts/care-course.js';
 import { DailyFacts, type DayRow } from '../daily-facts/daily-facts.js';
 import { DEFINITIONS, DEFINITIONS_VERSION } from '../definitions/definitions.js';
+import { expenditureOf, expenditureWindow } from './expenditure.js';
 import { eatenFoods, intakeOf } from './intake.js';
 import type { ClientProgress, Expenditure, MealByWeekday, PlanMark, TrainingWeek } from './progress.dto.js';
 
@@ -26,10 +27,10 @@ export class ProgressViews {
   /** @throws Refusal `client.unknown` (404) */
   async ofClient(orgId: string, clientId: string, from: string, to: string): Promise<ClientProgress> {
     const today = await this.calendar.today(orgId, clientId);
-    const windowFrom = addDays(today, -EXPENDITURE.windowDays);
+    const window = expenditureWindow(today);
     const [days, facts, target, org] = await Promise.all([
       this.meals.between(orgId, clientId, from, to),
-      this.facts.ofClient(orgId, clientId, from < windowFrom ? from : windowFrom, to > today ? to : today),
+      this.facts.ofClient(orgId, clientId, from < window.from ? from : window.from, to > today ? to : today),
       this.clients.nutritionTarget(orgId, clientId),
       this.orgs.byId(orgId),
     ]);
@@ -49,7 +50,7 @@ export class ProgressViews {
       meals: mealsByWeekday(days, today),
       marks: marksOf(facts.course, from, to),
       training: trainingWeeks(facts.course, inSpan, { from, to }, org?.week_start ?? 'monday'),
-      expenditure: expenditureOf(facts.days, windowFrom, today),
+      expenditure: told(expenditureOf(facts.days, window)),
       definitionsVersion: DEFINITIONS_VERSION,
       definitions: DEFINITIONS.map(({ id, en, de }) => ({ id, en: { ...en }, de: { ...de } })),
     };
@@ -106,23 +107,7 @@ export function trainingWeeks(
   });
 }
 
-function expenditureOf(days: readonly DayRow[], from: string, today: string): Expenditure {
-  const to = addDays(today, -1);
-  const window = days.filter(({ date }) => date >= from && date <= to);
-  const intakes = window.flatMap(({ plannedMeals, loggedMeals, eatenKcal, eatenComplete }) =>
-    plannedMeals > 0 && loggedMeals === plannedMeals && eatenComplete && eatenKcal !== null ? [eatenKcal] : [],
-  );
-  const weights = window.flatMap(({ date, kg }) => (kg === null ? [] : [{ day: daysBetween(from, date), kg }]));
-  const { kcal, low, high } = adaptiveExpenditure(intakes, weights);
-  return {
-    kcal,
-    low,
-    high,
-    from,
-    to,
-    days: intakes.length,
-    daysNeeded: EXPENDITURE.leastDays,
-    weights: weights.length,
-    weightsNeeded: EXPENDITURE.leastWeights,
-  };
+function told({ kcal, low, high, from, to, days, weights }: ReturnType<typeof expenditureOf>): Expenditure {
+  const { leastDays: daysNeeded, leastWeights: weightsNeeded } = EXPENDITURE;
+  return { kcal, low, high, from, to, days, daysNeeded, weights, weightsNeeded };
 }

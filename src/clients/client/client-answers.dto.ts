@@ -1,3 +1,4 @@
+import { IsInt } from 'class-validator';
 import type { ActivityFactorId } from '#libs/science/energy-target.js';
 import type { EquationId } from '#libs/science/equations.js';
 import { ContactDto } from './client.dto.js';
@@ -132,13 +133,39 @@ export class NutrientTarget {
   unit: string;
 }
 
+/** Expenditure as intake and weight told it when it was taken as the source of the target. */
+export class MeasuredExpenditure {
+  /** kcal a day. */
+  kcal: number;
+  /** 95 % interval. */
+  low: number;
+  high: number;
+  from: string;
+  to: string;
+  /** Days logged in full. */
+  @IsInt()
+  days: number;
+  @IsInt()
+  weights: number;
+  /** Of the arithmetic. */
+  @IsInt()
+  version: number;
+  /** Of the definitions of what a day logged in full is. */
+  @IsInt()
+  definitionsVersion: number;
+  source: string;
+  verified: boolean;
+}
+
 /** What followed from the inputs, computed by the server when they were recorded. */
 export class ComputedEnergy {
   /** Completed years on the day of recording. */
   ageYears: number;
   /** @example 1423 */
   restingKcal: number;
-  /** Resting energy × activity factor. */
+  /** Null: expenditure is resting energy × activity factor. */
+  measured: MeasuredExpenditure | null;
+  /** Before the adjustment. */
   expenditureKcal: number;
   /** @example 1656.625 */
   targetKcal: number;

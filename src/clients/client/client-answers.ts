@@ -185,6 +185,7 @@ function profileView(profile: RecordedProfile, recordedAt: string, recordedBy: S
     computed: {
       ageYears: profile.ageYears,
       restingKcal: resting.kcal,
+      measured: profile.measured ?? null,
       expenditureKcal: profile.expenditureKcal,
       targetKcal,
       equation: { ...resting.equation, note: resting.equation.note ?? null },

@@ -5,11 +5,12 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { ClientStatus } from '../client-directory.js';
 import { OrgCalendar } from '#src/identity/contract.js';
+import { MeasuredExpenditures, type NamedExpenditure } from '../measured-expenditure.js';
 import { FirstMedicalDay, FirstTrackedDay } from '../recorded-days.js';
 import { aboutClient } from './about-client.js';
 import { clientDecider, type ClientCommand } from './client.decider.js';
 import type { ClientDetails } from './client.events.js';
-import { nutritionProfile, type NutritionInputs } from './nutrition-profile.js';
+import type { NutritionInputs } from './nutrition-profile.js';
 
 /** Whoever issues it is assigned to the client, unless no person does. */
 export class RegisterClient extends Command<Committed> {
@@ -32,12 +33,13 @@ export class ChangeClientDetails extends Command<Committed> {
   }
 }
 
-/** Only what was entered: what follows from it is computed here, whatever the form showed. */
+/** Only what was entered: what follows from it is computed here, whatever the form showed. `rests`: the measured expenditure to take instead of the equation's. */
 export class RecordNutritionProfile extends Command<Committed> {
   constructor(
     readonly clientId: string,
     readonly inputs: NutritionInputs,
     readonly request: CommandRequest,
+    readonly rests: NamedExpenditure | null = null,
   ) {
     super();
   }
@@ -132,14 +134,19 @@ export class RecordNutritionProfileHandler implements ICommandHandler<RecordNutr
   constructor(
     private readonly streams: Streams,
     private readonly calendar: OrgCalendar,
+    private readonly measured: MeasuredExpenditures,
   ) {}
 
-  async execute({ clientId, inputs, request }: RecordNutritionProfile): Promise<Committed> {
-    const profile = nutritionProfile(inputs, await this.calendar.today(request.orgId, request.recordedAt));
+  async execute({ clientId, inputs, request, rests }: RecordNutritionProfile): Promise<Committed> {
+    const { orgId, recordedAt } = request;
+    const [on, estimate] = await Promise.all([
+      this.calendar.today(orgId, recordedAt),
+      rests === null ? null : this.measured.of(orgId, clientId, recordedAt),
+    ]);
     return this.streams.run(
       clientDecider,
-      { orgId: request.orgId, ...aboutClient(clientId) },
-      { type: 'RecordNutritionProfile', profile },
+      { orgId, ...aboutClient(clientId) },
+      { type: 'RecordNutritionProfile', inputs, on, rests, estimate },
       request,
     );
   }

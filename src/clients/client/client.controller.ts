@@ -80,7 +80,13 @@ export class ClientController {
   recordNutritionProfile(
     @Param('clientId', ParseUUIDPipe) clientId: string,
     @Body()
-    { bodyFatPercent = null, manualRestingKcal = null, macroTargets = null, ...rest }: RecordNutritionProfileDto,
+    {
+      bodyFatPercent = null,
+      manualRestingKcal = null,
+      macroTargets = null,
+      measuredExpenditure = null,
+      ...rest
+    }: RecordNutritionProfileDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
     const inputs = {
@@ -93,7 +99,7 @@ export class ClientController {
         fatShare: macroTargets.fatShare,
       },
     };
-    return this.commands.execute(new RecordNutritionProfile(clientId, inputs, request));
+    return this.commands.execute(new RecordNutritionProfile(clientId, inputs, request, measuredExpenditure));
   }
 }
 

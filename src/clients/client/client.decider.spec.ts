@@ -1,6 +1,7 @@
 import { given } from '#libs/event-sourcing/given-when-then.js';
 import { clientDecider } from './client.decider.js';
 import { clientCategory, type ClientRegistered } from './client.events.js';
+import { nutritionProfile } from './nutrition-profile.js';
 
 const ME = '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001';
 const on = '2025-11-20';
@@ -11,7 +12,9 @@ const details = {
   birthDate: null,
 } as const;
 const registered: ClientRegistered = { type: 'ClientRegistered', data: { ...details, assignedTo: ME } };
-const profile = clientCategory.events.NutritionProfileRecorded.example;
+const { inputs } = clientCategory.events.NutritionProfileRecorded.example;
+const profile = nutritionProfile(inputs, on);
+const record = { type: 'RecordNutritionProfile', inputs, on, rests: null, estimate: null } as const;
 const register = (changes: object) =>
   ({ type: 'RegisterClient', details: { ...details, ...changes }, assignedTo: ME, on }) as const;
 const change = (changes: object, firstRecord: string | null = null) =>
@@ -166,7 +169,6 @@ describe('changing details', () => {
 });
 
 describe('recording a nutrition profile', () => {
-  const record = { type: 'RecordNutritionProfile', profile } as const;
   it('keeps inputs, equation and result', () =>
     given(clientDecider, registered).when(record).then({ type: 'NutritionProfileRecorded', data: profile }));
   it('waits until an archived client is active again', () =>
@@ -179,6 +181,60 @@ describe('recording a nutrition profile', () => {
       registeredBy: ME,
       profile: { targetKcal: profile.targetKcal },
     }));
+});
+
+describe('a target that rests on measured expenditure', () => {
+  const estimate = {
+    kcal: 2310,
+    low: 2180,
+    high: 2440,
+    from: '2025-10-23',
+    to: '2025-11-19',
+    days: 17,
+    weights: 20,
+    version: 1,
+    definitionsVersion: 4,
+    source: 'x',
+    verified: false,
+  };
+  const next = { ...estimate, kcal: 2250, to: '2025-11-20' };
+  const recorded = { type: 'NutritionProfileRecorded', data: nutritionProfile(inputs, on, estimate) } as const;
+
+  it('has the same adjustment, and keeps what the figure came from', () => {
+    given(clientDecider, registered)
+      .when({ ...record, rests: estimate, estimate })
+      .then(recorded);
+    expect(recorded.data).toMatchObject({ measured: estimate, expenditureKcal: 2310, targetKcal: 2010 });
+  });
+  it('takes no provenance from whoever names the figure', () =>
+    given(clientDecider, registered)
+      .when({ ...record, rests: { ...estimate, days: 28, verified: true } as typeof estimate, estimate })
+      .then(recorded));
+  it('does not rest on a figure that is another one by now, and says which', () => {
+    given(clientDecider, registered)
+      .when({ ...record, rests: estimate, estimate: next })
+      .thenRefuses('nutrition-profile.expenditure-changed');
+    expect(() =>
+      clientDecider.decide({ ...record, rests: estimate, estimate: next }, given(clientDecider, registered).state),
+    ).toThrow(expect.objectContaining({ extra: { estimate: next } }));
+  });
+  it('does not rest on what the data do not tell', () =>
+    given(clientDecider, registered)
+      .when({ ...record, rests: estimate })
+      .thenRefuses('nutrition-profile.expenditure-unknown'));
+  it.each([null, next])('stays on what it rests on, whatever the data say later: %j', (later) =>
+    given(clientDecider, registered, recorded)
+      .when({ ...record, rests: estimate, estimate: later })
+      .then(recorded),
+  );
+  it('is measured against the same floors', () =>
+    expect(
+      nutritionProfile({ ...inputs, adjustmentKcal: -1200 }, on, estimate).warnings.map(({ code }) => code),
+    ).toEqual(['target.below-floor', 'target.below-resting']));
+  it('does not rest on what no body spends', () =>
+    expect(() => nutritionProfile(inputs, on, { ...estimate, kcal: 200 })).toThrow(
+      expect.objectContaining({ code: 'input.absurd', extra: { field: 'measuredExpenditure' } }),
+    ));
 });
 
 it('an erased client is nobody', () =>
@@ -247,7 +303,7 @@ describe('an earlier record', () => {
     { type: 'TagClient', add: ['x'], remove: [] },
     { type: 'PlanNextReview', date: null, today: null },
     { type: 'SetCustomValues', values: [] },
-    { type: 'RecordNutritionProfile', profile },
+    record,
   ] as const)('is not changed any more: %j', (command) =>
     given(clientDecider, registered, closed).when(command).thenRefuses('client.merged'),
   );

@@ -9,7 +9,8 @@ import type { ClientDetails, ClientEvent } from './client.events.js';
 import { checkedContacts } from './contact.js';
 import { DETAIL_NAMES, detailField, tidyText, type DetailName, type Details } from './detail-fields.js';
 import { takenFrom } from './earlier-record.js';
-import type { NutritionProfile } from './nutrition-profile.js';
+import { isSameExpenditure, type MeasuredExpenditure, type NamedExpenditure } from '../measured-expenditure.js';
+import { nutritionProfile, type NutritionInputs, type NutritionProfile } from './nutrition-profile.js';
 import { checkedName } from './person-name.js';
 import { taggingOf } from './tags.js';
 
@@ -28,8 +29,14 @@ export type ClientCommand =
       /** The first day that records of the client speak of; null: none, or the birth date stays. */
       readonly firstRecord: string | null;
     }
-  /** `profile` was computed by the handler from what was entered. */
-  | { readonly type: 'RecordNutritionProfile'; readonly profile: NutritionProfile }
+  /** `on`: the day of the age. `rests`: the measured expenditure that was chosen, null for the equation; `estimate`: what the data say now. */
+  | {
+      readonly type: 'RecordNutritionProfile';
+      readonly inputs: NutritionInputs;
+      readonly on: string;
+      readonly rests: NamedExpenditure | null;
+      readonly estimate: MeasuredExpenditure | null;
+    }
   /** Merged away: nothing is changed here any more. */
   | { readonly type: 'CloseEarlierRecord'; readonly into: string }
   /** What the earlier record has and this one lacks is taken over, as far as there is room. */
@@ -70,7 +77,7 @@ const OLDEST = 125;
 /** Nobody plans a review further ahead: a later date is a typing error. */
 const REVIEW_YEARS = 10;
 
-/** Refusals: `tag.invalid`, `client.tags-too-many`, `client.already-registered`, `client.unknown`, `client.archived`, `client.name-invalid`, `client.contact-*`, `client.birth-date-invalid`, `client.birth-date-after-records`, `client.detail-invalid`, `client.review-date-invalid`. */
+/** Refusals: `tag.invalid`, `client.tags-too-many`, `client.already-registered`, `client.unknown`, `client.archived`, `client.name-invalid`, `client.contact-*`, `client.birth-date-invalid`, `client.birth-date-after-records`, `client.detail-invalid`, `client.review-date-invalid`, `nutrition-profile.*`. */
 export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
   category: 'client',
   stateVersion: 4,
@@ -108,7 +115,7 @@ export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
       }
       case 'RecordNutritionProfile':
         if (client.status === 'archived') throw new Refusal('client.archived', 409, 'Reactivate the client first.');
-        return [{ type: 'NutritionProfileRecorded', data: command.profile }];
+        return [{ type: 'NutritionProfileRecorded', data: recordedProfile(command, client.profile) }];
       case 'TagClient':
         return taggingOf(client.tags, command.add, command.remove);
       case 'SetCustomValues': {
@@ -197,6 +204,32 @@ function checkedDetail(name: DetailName, value: string | null, on: string): stri
       field: name,
     });
   return text;
+}
+
+/**
+ * A figure of the caller's names an estimate, and is never taken over: the target rests on what the profile before rested on already, or on what
+ * the data say now.
+ * @throws Refusal `nutrition-profile.expenditure-changed` with the `estimate` of now, `nutrition-profile.expenditure-unknown` (409), and those of `nutritionProfile`
+ */
+function recordedProfile(
+  { inputs, on, rests, estimate }: Extract<ClientCommand, { type: 'RecordNutritionProfile' }>,
+  before: NutritionProfile | null,
+): NutritionProfile {
+  if (rests === null) return nutritionProfile(inputs, on);
+  const measured = [before?.measured, estimate].find((each) => each && isSameExpenditure(each, rests));
+  if (measured) return nutritionProfile(inputs, on, measured);
+  if (estimate === null)
+    throw new Refusal(
+      'nutrition-profile.expenditure-unknown',
+      409,
+      'There is not enough data for a measured expenditure any more. Nothing was changed; choose the equation, or keep what is recorded.',
+    );
+  throw new Refusal(
+    'nutrition-profile.expenditure-changed',
+    409,
+    'The measured expenditure is another one by now. Nothing was changed; look at it and choose again.',
+    { estimate },
+  );
 }
 
 /** @throws Refusal `client.review-date-invalid` (422) */

@@ -13,7 +13,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { IsAmount } from '#libs/http/fields.js';
+import { IsAmount, IsDay } from '#libs/http/fields.js';
 import { PageQuery } from '#libs/http/page.dto.js';
 import { ACTIVITY_FACTORS, type ActivityFactorId } from '#libs/science/energy-target.js';
 import { INPUT_RANGES } from '#libs/science/energy-equations.js';
@@ -201,6 +201,28 @@ export class MacroTargetsDto {
   fatShare: number;
 }
 
+/** Names an estimate by figure, interval and window; its provenance is taken from where it was computed. */
+export class NamedExpenditureDto {
+  /** @example 2310 */
+  @IsAmount({ least: 0, most: 20_000, decimals: 0 })
+  kcal: number;
+
+  /** Bounds of the 95 % interval. */
+  @IsAmount({ least: -40_000, most: 40_000, decimals: 0 })
+  low: number;
+
+  @IsAmount({ least: -40_000, most: 40_000, decimals: 0 })
+  high: number;
+
+  /** First day of its window. */
+  @IsDay()
+  from: string;
+
+  /** Last day of its window. */
+  @IsDay()
+  to: string;
+}
+
 export class RecordNutritionProfileDto {
   /** As the equation uses it. */
   @IsIn(SEXES)
@@ -245,6 +267,15 @@ export class RecordNutritionProfileDto {
   @IsOptional()
   @IsAmount({ least: INPUT_RANGES.manualKcal[0], most: INPUT_RANGES.manualKcal[1], decimals: 6 })
   manualRestingKcal?: number | null;
+
+  /**
+   * Takes expenditure as intake and weight tell it in place of resting energy × activity factor. It is the estimate of `getProgress`, or the one that the
+   * recorded profile rests on; another one is refused (409 `nutrition-profile.expenditure-changed`, with the estimate of now).
+   */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => NamedExpenditureDto)
+  measuredExpenditure?: NamedExpenditureDto | null;
 
   /** Absent: no grams are aimed at. */
   @IsOptional()

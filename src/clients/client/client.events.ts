@@ -124,7 +124,8 @@ export const clientCategory = streamCategory<ClientEvent>({
     },
     NutritionProfileRecorded: {
       version: 1,
-      about: 'A nutrition profile was recorded, with the energy computed from it, the equation and all its inputs.',
+      about:
+        'A nutrition profile was recorded, with the energy computed from it, the equation and all its inputs. Where the target rests on measured expenditure (`measured`), with estimate, interval, window and versions.',
       example: {
         inputs: {
           sex: 'female',

@@ -5,6 +5,7 @@ import { energyTarget, type ActivityFactorId } from '#libs/science/energy-target
 import type { EquationId, Sex } from '#libs/science/equations.js';
 import { ScienceError } from '#libs/science/science-error.js';
 import { macroTargets } from '#libs/science/targets.js';
+import type { MeasuredExpenditure } from '../measured-expenditure.js';
 
 /** Protein by grams or by body weight, fat as a share 0..1 of the energy, carbohydrate the rest. */
 export interface MacroInputs {
@@ -63,7 +64,9 @@ export interface NutritionProfile {
     readonly source: string;
     readonly verified: boolean;
   };
-  /** Resting energy × activity factor, before the adjustment. */
+  /** What the expenditure rests on in place of resting energy × activity factor, as it stood when it was taken; absent: on these two. */
+  readonly measured?: MeasuredExpenditure;
+  /** Before the adjustment. */
   readonly expenditureKcal: number;
   readonly targetKcal: number;
   readonly warnings: readonly ProfileWarning[];
@@ -75,19 +78,24 @@ export interface NutritionProfile {
  * Computes resting energy, target and macros from what was entered. The same libs/science runs in the form; this
  * answer is the one recorded.
  * @param on the day for which the age counts, ISO calendar date
+ * @param measured expenditure to use in place of resting energy × activity factor; null: these two
  * @throws Refusal with the code of libs/science (422; `extra.field` names the input), e.g. `input.absurd`, `input.missing`,
  * `input.age-below-equation`, `targets.exceed-energy`; `nutrition-profile.protein-ambiguous` when both or no protein figure is given
  */
-export function nutritionProfile(inputs: NutritionInputs, on: string): NutritionProfile {
+export function nutritionProfile(
+  inputs: NutritionInputs,
+  on: string,
+  measured: MeasuredExpenditure | null = null,
+): NutritionProfile {
   try {
-    return compute(inputs, on);
+    return compute(inputs, on, measured);
   } catch (error) {
     if (error instanceof ScienceError) throw new Refusal(error.code, 422, error.message, { field: error.field });
     throw error;
   }
 }
 
-function compute(inputs: NutritionInputs, on: string): NutritionProfile {
+function compute(inputs: NutritionInputs, on: string, measured: MeasuredExpenditure | null): NutritionProfile {
   const ageYears = ageAt(inputs.birthDate, on);
   const { sex, weightKg, heightCm } = inputs;
   // height and weight are checked even where the equation does not use them: they are stored with the profile
@@ -103,6 +111,7 @@ function compute(inputs: NutritionInputs, on: string): NutritionProfile {
   const target = energyTarget({
     resting,
     activityFactor: inputs.activityFactorId,
+    measuredKcal: measured?.kcal ?? null,
     adjustmentKcal: inputs.adjustmentKcal,
     person: { sex, ageYears },
   });
@@ -118,6 +127,7 @@ function compute(inputs: NutritionInputs, on: string): NutritionProfile {
       source: activity.source,
       verified: activity.verified,
     },
+    ...(measured ? { measured } : {}),
     expenditureKcal: target.expenditureKcal,
     targetKcal: target.kcal,
     warnings: target.warnings,

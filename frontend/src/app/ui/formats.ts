@@ -105,6 +105,11 @@ export class Formats {
     return isExactBirthDate(birthDate) ? years : this.texts.t().clients.about(years);
   }
 
+  /** On what an energy target rests that no equation told. */
+  restsOnMeasured(): string {
+    return this.texts.t().profile.byIntakeAndWeight;
+  }
+
   /** The clinic's day: for what staff do. */
   today(): string {
     return dateIn(this.sessions.session()?.timeZone);

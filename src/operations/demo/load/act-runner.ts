@@ -9,6 +9,7 @@ import {
   ChangeCare,
   CLIENT_PROJECTIONS,
   clientIdOf,
+  type MeasuredExpenditures,
   PlanNextReview,
   RecordNutritionProfile,
   RegisterClient,
@@ -68,6 +69,7 @@ export interface ActRunnerPorts {
   readonly progress: ProjectionProgress;
   readonly accounts: Accounts;
   readonly warnings: Pick<PlanWarnings, 'of'>;
+  readonly measured: Pick<MeasuredExpenditures, 'of'>;
 }
 
 /** Whom a plan is judged for, and what they followed before. */
@@ -87,6 +89,8 @@ const FACTS: Partial<Record<Deed['type'], readonly string[]>> = {
   'log-meals': NUTRITION_PROJECTIONS,
   'correct-meal': NUTRITION_PROJECTIONS,
 };
+/** Rows that expenditure from intake and weight comes from. */
+const MEASURED_FROM = ['daily_facts', 'client_zone'];
 /** Deeds whose events those rows come from. */
 const STRUCTURAL: ReadonlySet<Deed['type']> = new Set(['register', 'record-profile', 'publish-plan', 'assign-plan']);
 /** What commands about an erased client are answered. */
@@ -127,6 +131,7 @@ export class ActRunner {
   /** Seed of the items that the program's template placed. */
   #templateSeed = '';
   #structure: Position | null = null;
+  #last: Position | null = null;
   readonly #seen = new Map<readonly string[], Position>();
   /** Ids of alerts, by what was found. */
   readonly #alerts = new Map<string, string>();
@@ -142,6 +147,7 @@ export class ActRunner {
     try {
       await this.#rowsFor(act.deed);
       const committed = await patiently(() => this.#do(act));
+      this.#last = committed.position;
       if (STRUCTURAL.has(act.deed.type)) this.#structure = committed.position;
     } catch (error) {
       // somebody erased the client between an interrupted load and this one: there is nobody left to invent things about
@@ -190,7 +196,7 @@ export class ActRunner {
       case 'plan-review':
         return commands.execute(new PlanNextReview(this.#clientId, deed.date, this.#partOf(request)));
       case 'record-profile':
-        return commands.execute(new RecordNutritionProfile(this.#clientId, deed.inputs, request));
+        return this.#recordProfile(orgId, deed, request);
       case 'record-health':
         return commands.execute(
           new ChangeMedicalRecord(this.#clientId, { type: 'RecordEntries', entries: deed.entries }, request),
@@ -387,6 +393,17 @@ export class ActRunner {
   // as bulk acts name their parts, whose ids an interrupted load of an earlier version may have used
   #partOf(request: CommandRequest): CommandRequest {
     return furtherRequest(request, this.#clientId);
+  }
+
+  async #recordProfile(
+    orgId: string,
+    { inputs, measured }: Extract<Deed, { type: 'record-profile' }>,
+    request: CommandRequest,
+  ): Promise<Committed> {
+    const { progress, commands } = this.doors;
+    if (measured && this.#last !== null) await progress.waitFor(MEASURED_FROM, this.#last, PATIENCE_MS);
+    const rests = measured ? await this.doors.measured.of(orgId, this.#clientId, request.recordedAt) : null;
+    return commands.execute(new RecordNutritionProfile(this.#clientId, inputs, request, rests));
   }
 
   async #invite(orgId: string, displayName: string, email: string, request: CommandRequest): Promise<Committed> {

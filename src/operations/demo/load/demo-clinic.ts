@@ -13,7 +13,7 @@ import { KeepReplyTemplate } from '#src/conversation/contract.js';
 import { BuildCheckInForm } from '#src/check-ins/contract.js';
 import { MarkNotifications } from '#src/notifications/contract.js';
 import { KeepMetric } from '#src/tracking/contract.js';
-import { ChangeCustomFields, CLIENT_PROJECTIONS, KeepClientView } from '#src/clients/contract.js';
+import { ChangeCustomFields, CLIENT_PROJECTIONS, KeepClientView, MeasuredExpenditures } from '#src/clients/contract.js';
 import { Accounts, AddTeamMember, ChangeTeam, FoundOrg, GrantMembership } from '#src/identity/contract.js';
 import {
   FoodImporter,
@@ -94,6 +94,7 @@ export class DemoClinic {
     private readonly importer: FoodImporter,
     private readonly foods: FoodValues,
     private readonly warnings: PlanWarnings,
+    private readonly measured: MeasuredExpenditures,
   ) {}
 
   async isComplete(): Promise<boolean> {
@@ -122,7 +123,7 @@ export class DemoClinic {
     if (load.status !== 'begun') return this.logins();
     const through = Date.parse(load.through);
     await this.#open(through - load.weeks * 7 * DAY_MS);
-    const { commands, progress, accounts, warnings } = this;
+    const { commands, progress, accounts, warnings, measured } = this;
     const foodVersions = await this.#foodVersions();
     const cook = { accountId: accountIdOf(STAFF.nora.email), role: STAFF.nora.role };
     const kitchenAt = through - load.weeks * 7 * DAY_MS - DAY_MS;
@@ -141,7 +142,7 @@ export class DemoClinic {
       AT_ONCE,
       async (act) => {
         const name = `${act.org}/${act.person.key}`;
-        const stage = stages.get(name) ?? new ActRunner({ commands, progress, accounts, warnings });
+        const stage = stages.get(name) ?? new ActRunner({ commands, progress, accounts, warnings, measured });
         stages.set(name, stage);
         await stage.perform(act);
         done += 1;

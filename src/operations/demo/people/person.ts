@@ -35,6 +35,8 @@ export interface Person {
   readonly versions: number;
   readonly weighsPerWeek: number;
   readonly staff: Extract<StaffKey, 'nora' | 'tom' | 'amara'>;
+  /** The energy target rests on expenditure from intake and weight since the last review. */
+  readonly restsOnMeasured?: boolean;
   /** An assistant enters data for this client too. */
   readonly assisted: boolean;
   readonly contact: { readonly kind: 'email' | 'phone'; readonly value: string };

@@ -105,7 +105,7 @@ export const LINDEN: readonly Person[] = [
     ['m', '1956-01-19', 181, 88.2, -0.6],
     ['Heart-healthy', 'low', 0, 'salty', 'redMeat', 'pork'],
     ['devoted', 0, 4, 4],
-    assisted,
+    { ...assisted, restsOnMeasured: true },
   ),
   person(
     'nora',

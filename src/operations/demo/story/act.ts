@@ -70,7 +70,8 @@ export type Deed =
   | { readonly type: 'fill-fields'; readonly values: FieldValues }
   /** When to meet again, YYYY-MM-DD. */
   | { readonly type: 'plan-review'; readonly date: string }
-  | { readonly type: 'record-profile'; readonly inputs: NutritionInputs }
+  /** `measured`: on expenditure from intake and weight, where the data are enough by then. */
+  | { readonly type: 'record-profile'; readonly inputs: NutritionInputs; readonly measured?: boolean }
   /** Conditions, medications, allergies, or a panel of laboratory values. */
   | { readonly type: 'record-health'; readonly entries: readonly NewEntry[] }
   | { readonly type: 'draft-note'; readonly content: NoteContent }

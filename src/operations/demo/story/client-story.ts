@@ -87,6 +87,13 @@ function* follow(person: Person, visit: string, scene: Scene, chance: Chance): G
   const day = earlierWorkingDay(addDays(scene.lastDay, -chance.whole(6, 12)));
   if (person.care === 'registered' || day <= visit) return;
   const at = instantAt(day, 16 * 60 + chance.whole(0, 8) * 5, scene.timeZone);
+  if (person.restsOnMeasured)
+    yield {
+      at: at - 300_000,
+      key: 'profile/measured',
+      by: person.staff,
+      deed: { type: 'record-profile', inputs: inputsAfter(person, daysBetween(visit, day)), measured: true },
+    };
   yield {
     at,
     key: 'review',

@@ -1,4 +1,5 @@
 import { inject, Injectable } from '@angular/core';
+import { getProgress } from '#libs/api-client/fn/analytics/get-progress.js';
 import { assignStaff } from '#libs/api-client/fn/clients/assign-staff.js';
 import { changeCare } from '#libs/api-client/fn/clients/change-care.js';
 import { changeClientDetails } from '#libs/api-client/fn/clients/change-client-details.js';
@@ -25,6 +26,7 @@ import type { ClientTag } from '#libs/api-client/models/client-tag.js';
 import type { ClientView } from '#libs/api-client/models/client-view.js';
 import type { Committed } from '#libs/api-client/models/committed.js';
 import type { ExportClientsDto } from '#libs/api-client/models/export-clients-dto.js';
+import type { Expenditure } from '#libs/api-client/models/expenditure.js';
 import type { RecordNutritionProfileDto } from '#libs/api-client/models/record-nutrition-profile-dto.js';
 import type { RegisterClientDto } from '#libs/api-client/models/register-client-dto.js';
 import type { SaveClientViewDto } from '#libs/api-client/models/save-client-view-dto.js';
@@ -63,6 +65,11 @@ export class ClientsApi {
     key: string,
   ): Promise<Committed> {
     return this.api.call(recordNutritionProfile, { clientId, ...keyed(key, revision), body });
+  }
+
+  /** Expenditure as intake and weight tell it on that day. */
+  async expenditure(clientId: string, today: string): Promise<Expenditure> {
+    return (await this.api.call(getProgress, { clientId, from: today, to: today })).expenditure;
   }
 
   changeCare(clientIds: readonly string[], change: ChangeCare, key: string): Promise<BulkAnswer> {

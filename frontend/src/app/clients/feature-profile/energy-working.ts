@@ -1,4 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { EXPENDITURE } from '#libs/science/adaptive-expenditure.js';
 import { isExactBirthDate } from '#libs/science/age.js';
 import type { Term } from '#libs/science/energy-equations.js';
 import { Texts } from '../../text/texts';
@@ -18,6 +19,7 @@ export class EnergyWorking {
   protected readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
   protected readonly f = inject(Formats);
+  protected readonly kcalPerKg = EXPENDITURE.kcalPerKg;
   readonly form = input.required<ProfileForm>();
 
   protected readonly outcome = computed(() => this.form().outcome());

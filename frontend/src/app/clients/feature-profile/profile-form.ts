@@ -5,11 +5,17 @@ import { readNumber, typedNumber, type FieldUnit } from '#libs/client-kit/read-n
 import { ageAt, isBirthDate, moreExactBirthDate } from '#libs/science/age.js';
 import type { NumberLocale } from '#libs/science/display.js';
 import { leanBodyMass, restingEnergy, type RestingEnergy } from '#libs/science/energy-equations.js';
-import { energyTarget, type ActivityFactorId, type EnergyTarget } from '#libs/science/energy-target.js';
+import {
+  energyTarget,
+  plausibleMeasured,
+  type ActivityFactorId,
+  type EnergyTarget,
+} from '#libs/science/energy-target.js';
 import { defaultEquation, EQUATIONS, type EquationId, type Sex } from '#libs/science/equations.js';
 import { bodyHints, type BodyHint } from '#libs/science/plausibility.js';
 import { ScienceError } from '#libs/science/science-error.js';
 import { macroTargets, type MacroTargets } from '#libs/science/targets.js';
+import { choiceOf, choiceText, type MeasuredChoice } from './measured-choice';
 import { fromReader, readerUnit, toReader, type UnitSystem } from '#libs/science/units.js';
 
 export type ProfileField =
@@ -19,6 +25,7 @@ export type ProfileField =
   | 'weightKg'
   | 'bodyFatPercent'
   | 'manualRestingKcal'
+  | 'measuredExpenditure'
   | 'adjustmentKcal'
   | 'protein'
   | 'fatShare';
@@ -31,6 +38,7 @@ const ENTRIES = [
   'bodyFatPercent',
   'equationId',
   'activityFactorId',
+  'measured',
   'adjustmentKcal',
   'manualRestingKcal',
   'proteinMode',
@@ -55,6 +63,8 @@ export interface Missing {
 export interface Outcome {
   readonly resting: RestingEnergy;
   readonly target: EnergyTarget;
+  /** What the expenditure rests on in place of resting energy × activity. */
+  readonly measured: MeasuredChoice | null;
   readonly macros: MacroTargets;
   /** What to look at twice in height and weight. */
   readonly hints: readonly BodyHint[];
@@ -82,6 +92,18 @@ export class ProfileForm {
     }
   });
   readonly activityFactorId = signal<ActivityFactorId>('sedentary');
+  /** The measured expenditure that was chosen, by `choiceText`; empty: resting energy × activity. */
+  readonly measured = signal('');
+  /** The one that the recorded target rests on, and what the data say now; null: none. */
+  readonly recordedMeasured = signal<MeasuredChoice | null>(null);
+  readonly estimate = signal<MeasuredChoice | null>(null);
+  /** What can be chosen, each once: what is recorded, what the data say, and what was chosen before either changed. */
+  readonly measurable = computed<readonly MeasuredChoice[]>(() => {
+    const choices = [this.recordedMeasured(), this.estimate(), choiceOf(this.measured())].filter(
+      (each) => each !== null,
+    );
+    return [...new Map(choices.map((each) => [choiceText(each), each])).values()];
+  });
   readonly adjustmentKcal = signal('0');
   readonly manualRestingKcal = signal('');
   readonly proteinMode = signal<'perKg' | 'grams'>('perKg');
@@ -126,6 +148,7 @@ export class ProfileForm {
         (this.needsBodyFat() || this.bodyFatPercent() !== '') &&
         leanBodyMass(person.weightKg, this.required(this.bodyFatPercent(), 'bodyFatPercent', '%')),
       () => this.needsManual() && this.required(this.manualRestingKcal(), 'manualRestingKcal', 'kcal'),
+      () => plausibleMeasured(choiceOf(this.measured())?.kcal ?? null),
       () => this.required(this.adjustmentKcal(), 'adjustmentKcal', 'kcal'),
       () => this.required(this.protein(), 'protein', 'g'),
       () => this.required(this.fatPercent(), 'fatShare', '%'),
@@ -173,6 +196,7 @@ export class ProfileForm {
     if (typed) this.set(typed.before);
     else this.others.set(new Map());
     const profile = client.nutritionProfile;
+    this.recordedMeasured.set(profile?.computed.measured ?? null);
     this.sex.set(profile?.sex ?? client.sex ?? '');
     // the record may know by now what was only a year when the profile was made
     this.birthDate.set(moreExactBirthDate(profile?.birthDate ?? client.birthDate, client.birthDate) ?? '');
@@ -181,6 +205,7 @@ export class ProfileForm {
       this.bodyFatPercent.set(this.typed(profile.bodyFatPercent));
       this.equationId.set(profile.equationId as EquationId);
       this.activityFactorId.set(profile.activityFactorId as ActivityFactorId);
+      this.measured.set(choiceText(profile.computed.measured));
       this.adjustmentKcal.set(this.typed(profile.adjustmentKcal));
       this.manualRestingKcal.set(this.typed(profile.manualRestingKcal));
       const macros = profile.macroTargets;
@@ -219,10 +244,12 @@ export class ProfileForm {
       manualKcal: manualRestingKcal,
       leanBodyMassKg: bodyFatPercent === null ? null : leanBodyMass(weightKg, bodyFatPercent),
     });
+    const measured = choiceOf(this.measured());
     const adjustmentKcal = this.required(this.adjustmentKcal(), 'adjustmentKcal', 'kcal');
     const target = energyTarget({
       resting,
       activityFactor: this.activityFactorId(),
+      measuredKcal: measured?.kcal ?? null,
       adjustmentKcal,
       person: { sex, ageYears },
     });
@@ -239,6 +266,7 @@ export class ProfileForm {
     return {
       resting,
       target,
+      measured,
       macros,
       hints: bodyHints({ ageYears, weightKg, heightCm }),
       inputs: {
@@ -251,6 +279,7 @@ export class ProfileForm {
         manualRestingKcal,
         activityFactorId: this.activityFactorId(),
         equationId: this.equationId(),
+        measuredExpenditure: measured && named(measured),
         macroTargets: macroInputs,
       },
     };
@@ -307,6 +336,8 @@ export class ProfileForm {
     throw new ScienceError(read.refusal === 'empty' ? 'input.missing' : 'input.not-finite', field, text);
   }
 }
+
+const named = ({ kcal, low, high, from, to }: MeasuredChoice) => ({ kcal, low, high, from, to });
 
 function numberOrNull(read: () => number): number | null {
   try {

@@ -1,5 +1,6 @@
 import { Component, computed, effect, inject, signal, untracked, type OnDestroy } from '@angular/core';
 import { Router } from '@angular/router';
+import type { Expenditure } from '#libs/api-client/models/expenditure.js';
 import { DateField } from '#libs/client-kit/date-field.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
@@ -13,9 +14,11 @@ import { Announcer } from '../../ui/announcer';
 import { ChangedMeanwhile } from '../../ui/changed-meanwhile';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
+import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
 import { ClientStore } from '../data/client-store';
 import { ClientsApi } from '../data/clients-api';
+import { choiceOf, choiceText, offered, type MeasuredChoice } from './measured-choice';
 import { EnergyWorking } from './energy-working';
 import { ProfileDrafts } from './profile-drafts';
 import { ProfileForm, type ProfileEntry, type ProfileField } from './profile-form';
@@ -67,6 +70,7 @@ export class Profile implements OnDestroy {
       activityFactorId: [profile.activity],
       adjustmentKcal: [profile.adjustment, kcal],
       manualRestingKcal: [profile.manualResting, kcal],
+      measured: [profile.source],
       proteinMode: [profile.proteinUnit],
       protein: [profile.protein],
       fatPercent: [profile.fat, percent],
@@ -82,6 +86,32 @@ export class Profile implements OnDestroy {
     inject(Router).currentNavigation()?.extras.state as { measured?: Parameters<ProfileForm['measure']>[0] } | undefined
   )?.measured;
 
+  /** What intake and weight tell by now; not asked for by whoever may not read it. */
+  protected readonly expenditure = new Loading<Expenditure>();
+  private readonly mayMeasure = inject(Sessions).may(MAY.progress);
+  /** On what the recorded target rests, where the data say something else by now. */
+  protected readonly restsOn = computed(() => {
+    const recorded = this.form.recordedMeasured();
+    const now = this.expenditure.value();
+    if (recorded === null || now === null || this.form.measured() !== choiceText(recorded)) return null;
+    return choiceText(offered(now)) === choiceText(recorded)
+      ? null
+      : this.t().profile.restsOn(this.f.date(recorded.to, 'day'));
+  });
+  /** What the data say where that can't be chosen, or is another figure than the chosen one. */
+  protected readonly dataSay = computed(() => {
+    const now = this.expenditure.value();
+    if (now === null) return null;
+    const { notMeasured, measuredNow } = this.t().profile;
+    const choice = offered(now);
+    if (choice === null) {
+      const span = `${this.f.date(now.from, 'day')} – ${this.f.date(now.to, 'day')}`;
+      return notMeasured(span, now.days, now.daysNeeded, now.weights, now.weightsNeeded);
+    }
+    const chosen = this.form.measured();
+    return chosen === '' || chosen === choiceText(choice) ? null : measuredNow(this.measuredWords(choice));
+  });
+
   constructor() {
     // another screen leaves them in the drafts; closing the window does not
     holdsUnsaved(() => (this.store.client() && this.form.changed() ? this.t().titles.profile : null), 'window');
@@ -93,6 +123,7 @@ export class Profile implements OnDestroy {
       const client = this.store.client();
       if (client)
         untracked(() => {
+          if (this.expenditure.value() === null) void this.readExpenditure();
           this.form.fill(client);
           this.drafts.restore(client.clientId, this.form);
           this.form.writeIn(this.f.units());
@@ -141,6 +172,24 @@ export class Profile implements OnDestroy {
     this.form.sex.set(value === 'male' || value === 'female' ? value : '');
   }
 
+  protected textOf(choice: MeasuredChoice): string {
+    return choiceText(choice);
+  }
+
+  /** `Intake and weight: 2,310 kcal (2,180–2,440), 17 days until 19 Nov` */
+  protected measuredWords({ kcal, low, high, days, to }: MeasuredChoice): string {
+    const [k, l, h] = [kcal, low, high].map((each) => this.f.number(each));
+    return this.t().profile.byMeasurement(k!, l!, h!, days, this.f.date(to, 'day'));
+  }
+
+  protected async readExpenditure(): Promise<void> {
+    const client = this.store.client();
+    if (!client || !this.mayMeasure) return;
+    await this.expenditure.read(() => this.api.expenditure(client.clientId, this.f.todayOf(client.clientId)));
+    const now = this.expenditure.value();
+    if (now) this.form.estimate.set(offered(now));
+  }
+
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
     if (!this.form.changed() && this.recorded() !== null) return;
@@ -160,6 +209,8 @@ export class Profile implements OnDestroy {
       if (saved) this.form.fill(saved, true);
       this.announcer.say(this.t().profile.saved);
     });
+    // the figure that was chosen is not the one of now: the list offers that one
+    if (this.submission.problem()?.code.startsWith('nutrition-profile.expenditure-')) await this.readExpenditure();
   }
 
   /** After a 412: take in what was saved meanwhile; the entries stay, to be compared and saved again. */
@@ -177,6 +228,10 @@ export class Profile implements OnDestroy {
         return this.equations.find(({ id }) => id === value)?.label ?? value;
       case 'activityFactorId':
         return this.factors.find(({ id }) => id === value)?.label[this.texts.language()] ?? value;
+      case 'measured': {
+        const choice = choiceOf(value);
+        return choice === null ? this.t().profile.byEquation : this.measuredWords(choice);
+      }
       case 'proteinMode':
         return value === 'perKg' ? 'g/kg' : 'g';
       default:

@@ -35,7 +35,8 @@ export function summaryOf(
     case 'NutritionProfileRecorded':
       return words(
         number(content, 'targetKcal', (kcal) => `${f.number(kcal)} kcal`),
-        text(inner(inner(content, 'resting'), 'equation'), 'label'),
+        number(inner(content, 'measured'), 'kcal', () => f.restsOnMeasured()) ??
+          text(inner(inner(content, 'resting'), 'equation'), 'label'),
       );
     case 'MealPlanDrafted':
     case 'MealPlanRenamed':

@@ -111,6 +111,10 @@ export const problems: Dictionary['problems'] = {
   unreachable: 'Der Server antwortet nicht.',
   behind: 'Der Server holt noch auf, was gerade gespeichert wurde.',
   byCode: {
+    'nutrition-profile.expenditure-changed':
+      'Der Verbrauch aus Aufnahme und Gewicht ist inzwischen ein anderer. Sehen Sie ihn in der Liste an und wählen Sie noch einmal.',
+    'nutrition-profile.expenditure-unknown':
+      'Für diesen Verbrauch aus Aufnahme und Gewicht reichen die Daten nicht mehr. Wählen Sie die Formel oder das Festgehaltene.',
     'medical.duplicate':
       'Das steht für diese Tage schon in der Akte. Berichtigen oder beenden Sie den vorhandenen Eintrag.',
     'medical.entry-changed': 'Jemand hat den Eintrag inzwischen geändert.',

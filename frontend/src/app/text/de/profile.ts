@@ -12,6 +12,22 @@ export const profile: Dictionary['profile'] = {
   manualResting: 'Ruheenergie, gemessen',
   activity: 'Aktivität',
   adjustment: 'Anpassung',
+  source: 'Verbrauch aus',
+  byEquation: 'Ruheenergie × Aktivität',
+  byIntakeAndWeight: 'aus Aufnahme und Gewicht',
+  byMeasurement: (kcal, low, high, days, to) =>
+    `Aufnahme und Gewicht: ${kcal} kcal (${low}–${high}), ${days} Tage bis ${to}`,
+  notMeasured: (span, days, daysNeeded, weights, weightsNeeded) =>
+    `Nicht genug Daten für einen Verbrauch aus Aufnahme und Gewicht, ${span}: ${days} von ${daysNeeded} Tagen vollständig erfasst, ${weights} von ${weightsNeeded} Gewichten.`,
+  restsOn: (to) => `Das Ziel beruht weiter auf Aufnahme und Gewicht bis ${to}.`,
+  measuredNow: (words) => `Jetzt: ${words}.`,
+  measuredUnread: 'Der Verbrauch aus Aufnahme und Gewicht ließ sich nicht abrufen.',
+  activityUnused: 'Nicht verwendet: Das Ziel beruht auf Aufnahme und Gewicht.',
+  measuredLine: (days, weights, to) =>
+    `Verbrauch aus Aufnahme und Gewicht: ${days} Tage und ${weights} Gewichte bis ${to}`,
+  measuredSpan: (low, high) => `95-%-Intervall ${low}–${high}`,
+  measuredSource: (perKg) =>
+    `Mittlere Aufnahme minus Gewichtsveränderung × ${perKg} kcal/kg (Konvention, keine Primärquelle)`,
   protein: 'Eiweiß',
   proteinUnit: 'Einheit des Eiweißziels',
   carbohydrate: 'Kohlenhydrate',
@@ -37,6 +53,7 @@ export const profile: Dictionary['profile'] = {
     leanBodyMassKg: 'Körperfett',
     manualRestingKcal: 'gemessene Ruheenergie',
     manualKcal: 'gemessene Ruheenergie',
+    measuredExpenditure: 'Verbrauch aus Aufnahme und Gewicht',
     adjustmentKcal: 'Anpassung',
     protein: 'Eiweiß',
     fatShare: 'Fett',
@@ -57,6 +74,8 @@ export const profile: Dictionary['profile'] = {
   ranges: {
     bodyFatPercent: 'Erlaubt: 0 bis 70 %',
     manualRestingKcal: 'Erlaubt: 200 bis 6.000 kcal',
+    measuredExpenditure:
+      'Auf weniger als 500 oder mehr als 8.000 kcal beruht kein Ziel. Prüfen Sie Tagebuch und Gewichte.',
     adjustmentKcal: 'Erlaubt: −3.000 bis 3.000 kcal',
     protein: 'Erlaubt: 0 bis 6 g/kg oder 0 bis 1.000 g',
     fatShare: 'Erlaubt: 0 bis 100 %',

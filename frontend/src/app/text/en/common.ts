@@ -118,6 +118,10 @@ export const problems: {
   unreachable: 'The server does not answer.',
   behind: 'The server is still catching up with what was just saved.',
   byCode: {
+    'nutrition-profile.expenditure-changed':
+      'The measured expenditure is another one by now. Look at it in the list and choose again.',
+    'nutrition-profile.expenditure-unknown':
+      'There is not enough data for this measured expenditure any more. Choose the equation, or what is recorded.',
     'medical.duplicate': 'The record says this already for these days. Correct or end the entry that stands.',
     'medical.entry-changed': 'Somebody changed this entry meanwhile.',
     'medical.entry-retracted': 'This entry was retracted before.',

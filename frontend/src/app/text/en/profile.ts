@@ -10,6 +10,22 @@ export const profile = {
   manualResting: 'Resting energy, measured',
   activity: 'Activity',
   adjustment: 'Adjustment',
+  source: 'Expenditure from',
+  byEquation: 'Resting energy × activity',
+  byIntakeAndWeight: 'from intake and weight',
+  byMeasurement: (kcal: string, low: string, high: string, days: number, to: string) =>
+    `Intake and weight: ${kcal} kcal (${low}–${high}), ${days} days until ${to}`,
+  notMeasured: (span: string, days: number, daysNeeded: number, weights: number, weightsNeeded: number) =>
+    `Not enough data for an expenditure from intake and weight, ${span}: ${days} of ${daysNeeded} days logged in full, ${weights} of ${weightsNeeded} weights.`,
+  restsOn: (to: string) => `The target stays on what intake and weight told until ${to}.`,
+  measuredNow: (words: string) => `Now: ${words}.`,
+  measuredUnread: 'Expenditure from intake and weight could not be read.',
+  activityUnused: 'Not used: the target rests on intake and weight.',
+  measuredLine: (days: number, weights: number, to: string) =>
+    `Expenditure from intake and weight: ${days} days and ${weights} weights until ${to}`,
+  measuredSpan: (low: string, high: string) => `95 % interval ${low}–${high}`,
+  measuredSource: (perKg: string) =>
+    `Mean intake less the change of weight × ${perKg} kcal/kg (convention, no primary source)`,
   protein: 'Protein',
   proteinUnit: 'Unit of the protein target',
   carbohydrate: 'Carbohydrate',
@@ -35,6 +51,7 @@ export const profile = {
     leanBodyMassKg: 'body fat',
     manualRestingKcal: 'the measured resting energy',
     manualKcal: 'the measured resting energy',
+    measuredExpenditure: 'expenditure from intake and weight',
     adjustmentKcal: 'an adjustment',
     protein: 'protein',
     fatShare: 'fat',
@@ -55,6 +72,7 @@ export const profile = {
   ranges: {
     bodyFatPercent: 'Allowed: 0 to 70 %',
     manualRestingKcal: 'Allowed: 200 to 6,000 kcal',
+    measuredExpenditure: 'No target rests on less than 500 or more than 8,000 kcal. Check diary and weights.',
     adjustmentKcal: 'Allowed: −3,000 to 3,000 kcal',
     protein: 'Allowed: 0 to 6 g/kg or 0 to 1,000 g',
     fatShare: 'Allowed: 0 to 100 %',

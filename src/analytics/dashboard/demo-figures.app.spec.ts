@@ -668,63 +668,61 @@ describe('figures of the demo clinic', () => {
   it('of measured expenditure are taken as the source of a target, refused when they are others by now, and stay', async () => {
     const email = 'nora.feld@linden-clinic.example';
     const nora = await signedIn(email);
-    const { clientId } = (await nora('/clients?search=Nils')).items[0];
-    const path = `/clients/${clientId}`;
-    const rested = (await nora(path)).nutritionProfile.computed;
-    const { low, high, to } = rested.measured;
-    // the demo took it at a review some days ago, by the days before that one
-    expect([low < rested.measured.kcal, rested.measured.kcal < high, to < addDays(today, -5)]).toEqual([
-      true,
-      true,
-      true,
-    ]);
-    expect([rested.expenditureKcal, rested.targetKcal]).toEqual([rested.measured.kcal, rested.measured.kcal]);
-
+    const spent = (await nora('/clients?assignedTo=me&limit=200')).items.find(
+      ({ clientId }: Json) => expected.get(clientId)?.spent,
+    );
+    const path = `/clients/${spent.clientId}`;
     const { password } = test.app.get(DemoClinic).logins();
     const credentials = { email, password, audience: 'portal' };
     const login = await test.inject({ method: 'POST', url: '/api/v1/auth/login', payload: credentials });
-    const record = async (measuredExpenditure: object | null) => {
-      const { revision, nutritionProfile } = await nora(path);
-      const { computed: _, ...inputs } = nutritionProfile;
+    const write = async (method: 'POST' | 'PUT', below: string, payload: object, headers: Record<string, string>) => {
+      const authorization = `Bearer ${String(login.body.session.accessToken)}`;
       const answer = await test.inject({
-        method: 'PUT',
-        url: `/api/v1${path}/nutrition-profile`,
-        headers: {
-          authorization: `Bearer ${String(login.body.session.accessToken)}`,
-          'idempotency-key': newId(),
-          'if-match': `"${revision}"`,
-        },
-        payload: { ...inputs, adjustmentKcal: -100, measuredExpenditure },
+        method,
+        url: `/api/v1${path}${below}`,
+        headers: { authorization, 'idempotency-key': newId(), ...headers },
+        payload,
       });
       await test.settle();
       return answer;
     };
-    const named = ({ kcal, low: least, high: most, from, to: until }: Json) => ({
-      kcal,
-      low: least,
-      high: most,
-      from,
-      to: until,
-    });
-    const { expenditure } = await nora(`${path}/progress?from=${today}&to=${today}`);
-    expect(expenditure.kcal).not.toBe(rested.measured.kcal);
+    const record = async (measuredExpenditure: object | null, adjustmentKcal = 0) => {
+      const { revision, nutritionProfile } = await nora(path);
+      const { computed: _, ...inputs } = nutritionProfile;
+      const body = { ...inputs, adjustmentKcal, measuredExpenditure };
+      return write('PUT', '/nutrition-profile', body, { 'if-match': `"${revision}"` });
+    };
+    const computed = async () => (await nora(path)).nutritionProfile.computed;
+    const now = async () => (await nora(`${path}/progress?from=${today}&to=${today}`)).expenditure;
+    const named = ({ kcal, low, high, from, to }: Json) => ({ kcal, low, high, from, to });
 
-    const invented = await record({ ...named(expenditure), kcal: expenditure.kcal + 1 });
-    expect([invented.status, invented.body.code]).toEqual([409, 'nutrition-profile.expenditure-changed']);
-    expect(named(invented.body.estimate)).toEqual(named(expenditure));
-    // another adjustment on the estimate of then
-    expect((await record(named(rested.measured))).status).toBe(200);
-    expect((await nora(path)).nutritionProfile.computed).toMatchObject({
-      measured: rested.measured,
-      targetKcal: rested.measured.kcal - 100,
+    const first = await now();
+    expect((await record({ ...named(first), kcal: first.kcal + 1 })).body.code).toBe(
+      'nutrition-profile.expenditure-changed',
+    );
+    expect((await record(named(first))).status).toBe(200);
+    const rested = await computed();
+    expect(rested).toMatchObject({
+      measured: { ...named(first), days: first.days, weights: first.weights, version: 1 },
+      expenditureKcal: first.kcal,
+      targetKcal: first.kcal,
     });
-    expect((await record(named(expenditure))).status).toBe(200);
-    expect((await nora(path)).nutritionProfile.computed).toMatchObject({
-      measured: { ...named(expenditure), days: expenditure.days, weights: expenditure.weights, version: 1 },
-      targetKcal: expenditure.kcal - 100,
-    });
+
+    // a weight more: the data say something else, and the target stays
+    const weighed = { entryId: newId(), date: addDays(today, -1), kg: 300 };
+    expect((await write('POST', '/weights', weighed, {})).status).toBe(201);
+    const later = await now();
+    expect(later.kcal).not.toBe(first.kcal);
+    expect(await computed()).toEqual(rested);
+    expect((await record(named(first), -100)).status).toBe(200);
+    expect(await computed()).toMatchObject({ measured: rested.measured, targetKcal: first.kcal - 100 });
+
+    // once it rests on the equation, the figure of before is gone
     expect((await record(null)).status).toBe(200);
-    expect((await nora(path)).nutritionProfile.computed.measured).toBeNull();
+    expect((await computed()).measured).toBeNull();
+    const refused = await record(named(first));
+    expect([refused.status, refused.body.code]).toEqual([409, 'nutrition-profile.expenditure-changed']);
+    expect(named(refused.body.estimate)).toEqual(named(later));
   });
 
   it('choose the same people when one of them has an earlier record, with what stands in it', async () => {

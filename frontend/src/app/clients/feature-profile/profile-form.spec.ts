@@ -77,6 +77,7 @@ describe('a profile being typed', () => {
           activityFactorId: 'lightly-active',
           adjustmentKcal,
           macroTargets: { proteinGrams: null, proteinGramsPerKg: 1.2, fatShare },
+          computed: { measured: null },
         },
       }) as unknown as ClientDetail;
     const typed = form();

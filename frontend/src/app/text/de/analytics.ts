@@ -122,7 +122,7 @@ export const analytics: typeof english = {
   needDays: (days, needed) => `${days} Tage vollständig erfasst, ${needed} sind nötig`,
   needWeights: (weights, needed) => `${weights} Gewichte, ${needed} sind nötig`,
   expenditureHow:
-    'Mittlere Aufnahme minus Gewichtsveränderung × 6.000 kcal/kg über 28 Tage. Ein Hinweis für das Ziel; geändert wird dadurch nichts.',
+    'Mittlere Aufnahme minus Gewichtsveränderung × 6.000 kcal/kg über 28 Tage. Geändert wird dadurch nichts; im Ernährungsprofil lässt er sich als Grundlage des Energieziels wählen.',
   expenditureHead: [
     'Von',
     'Bis',

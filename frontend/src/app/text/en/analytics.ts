@@ -120,7 +120,7 @@ export const analytics = {
   needDays: (days: number, needed: number) => `${days} days logged in full, ${needed} are needed`,
   needWeights: (weights: number, needed: number) => `${weights} weights, ${needed} are needed`,
   expenditureHow:
-    'Mean intake minus the change of weight × 6,000 kcal/kg over 28 days. A hint for the target; nothing is changed by it.',
+    'Mean intake minus the change of weight × 6,000 kcal/kg over 28 days. Nothing is changed by it; it can be chosen as the source of the energy target in the nutrition profile.',
   expenditureHead: ['From', 'To', 'kcal a day', 'Low', 'High', 'Days logged in full', 'Weights'],
   trend: 'Trend',
   marks: 'Plans in this span',

@@ -96,7 +96,7 @@ describe('the source of an energy target', () => {
     TestBed.resetTestingModule();
     const other = await opened(client(recorded), async () => ({ ...told, kcal: 2250 }));
     expect([other.source().selectedIndex, other.choices().length]).toEqual([1, 3]);
-    expect(other.about()).toContain('Now: Intake and weight: 2,250 kcal');
+    expect(other.about()).toContain('By intake and weight: 2,250 kcal');
   });
 
   it('asks again for what the data say when the chosen figure is refused, and keeps the choice', async () => {

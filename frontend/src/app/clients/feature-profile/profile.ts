@@ -108,8 +108,7 @@ export class Profile implements OnDestroy {
       const span = `${this.f.date(now.from, 'day')} – ${this.f.date(now.to, 'day')}`;
       return notMeasured(span, now.days, now.daysNeeded, now.weights, now.weightsNeeded);
     }
-    const chosen = this.form.measured();
-    return chosen === '' || chosen === choiceText(choice) ? null : measuredNow(this.measuredWords(choice));
+    return this.form.measured() === choiceText(choice) ? null : measuredNow(...this.measuredFigures(choice));
   });
 
   constructor() {
@@ -177,9 +176,12 @@ export class Profile implements OnDestroy {
   }
 
   /** `Intake and weight: 2,310 kcal (2,180–2,440), 17 days until 19 Nov` */
-  protected measuredWords({ kcal, low, high, days, to }: MeasuredChoice): string {
-    const [k, l, h] = [kcal, low, high].map((each) => this.f.number(each));
-    return this.t().profile.byMeasurement(k!, l!, h!, days, this.f.date(to, 'day'));
+  protected measuredWords(choice: MeasuredChoice): string {
+    return this.t().profile.byMeasurement(...this.measuredFigures(choice));
+  }
+
+  private measuredFigures({ kcal, low, high, days, to }: MeasuredChoice): [string, string, string, number, string] {
+    return [this.f.number(kcal), this.f.number(low), this.f.number(high), days, this.f.date(to, 'day')];
   }
 
   protected async readExpenditure(): Promise<void> {

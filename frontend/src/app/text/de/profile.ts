@@ -19,8 +19,9 @@ export const profile: Dictionary['profile'] = {
     `Aufnahme und Gewicht: ${kcal} kcal (${low}–${high}), ${days} Tage bis ${to}`,
   notMeasured: (span, days, daysNeeded, weights, weightsNeeded) =>
     `Nicht genug Daten für einen Verbrauch aus Aufnahme und Gewicht, ${span}: ${days} von ${daysNeeded} Tagen vollständig erfasst, ${weights} von ${weightsNeeded} Gewichten.`,
-  restsOn: (to) => `Das Ziel beruht weiter auf Aufnahme und Gewicht bis ${to}.`,
-  measuredNow: (words) => `Jetzt: ${words}.`,
+  restsOn: (to) => `Das Ziel bleibt, wie Aufnahme und Gewicht bis ${to} es ergaben.`,
+  measuredNow: (kcal, low, high, days, to) =>
+    `Nach Aufnahme und Gewicht: ${kcal} kcal (${low}–${high}), ${days} Tage bis ${to}`,
   measuredUnread: 'Der Verbrauch aus Aufnahme und Gewicht ließ sich nicht abrufen.',
   activityUnused: 'Nicht verwendet: Das Ziel beruht auf Aufnahme und Gewicht.',
   measuredLine: (days, weights, to) =>

@@ -18,7 +18,8 @@ export const profile = {
   notMeasured: (span: string, days: number, daysNeeded: number, weights: number, weightsNeeded: number) =>
     `Not enough data for an expenditure from intake and weight, ${span}: ${days} of ${daysNeeded} days logged in full, ${weights} of ${weightsNeeded} weights.`,
   restsOn: (to: string) => `The target stays on what intake and weight told until ${to}.`,
-  measuredNow: (words: string) => `Now: ${words}.`,
+  measuredNow: (kcal: string, low: string, high: string, days: number, to: string) =>
+    `By intake and weight: ${kcal} kcal (${low}–${high}), ${days} days until ${to}`,
   measuredUnread: 'Expenditure from intake and weight could not be read.',
   activityUnused: 'Not used: the target rests on intake and weight.',
   measuredLine: (days: number, weights: number, to: string) =>

@@ -9,6 +9,7 @@ export { mealsOf } from './meal-plan/planned-meals.js';
 export { AssignMealPlan } from './meal-plan-assignment/meal-plan-assignment.commands.js';
 export { foodKey, FoodValues, type FoodRef, type FoodValue } from './food/food-values.js';
 export { displayNamesOf } from './food-names/food-names.js';
+export type { OwnNames } from './food-names/own-names.js';
 export { FoodNames } from './food-names/food-names.dto.js';
 export { FoodImporter } from './food-catalogue/food-importer.js';
 export { readPublishedList } from './food-catalogue/published-list.js';

@@ -8,9 +8,10 @@ import { RecordFoodImportHandler } from './food-catalogue/food-catalogue.command
 import { FoodImporter } from './food-catalogue/food-importer.js';
 import { FoodSeals } from './food-catalogue/food-seals.js';
 import { readNames } from './food-names/food-names.js';
+import { Namesakes } from './food-names/namesakes.js';
 import { FoodProof } from './food/food-proof.js';
 import { PublicationProof } from './meal-plan/publication-proof.js';
-import { CorrectFoodHandler } from './food/food.commands.js';
+import { CorrectFoodHandler, RenameFoodHandler } from './food/food.commands.js';
 import { FoodController } from './food/food.controller.js';
 import { foodCategory } from './food/food.events.js';
 import { foodCorrectionProjection, StoredFoods } from './food/food.read-model.js';
@@ -95,6 +96,7 @@ const context = ContextModule.of({
 });
 const commandHandlers = [
   CorrectFoodHandler,
+  RenameFoodHandler,
   StateFoodTagHandler,
   ...orgFoodCommandHandlers,
   ChangeFoodImportHandler,
@@ -108,6 +110,7 @@ const readModels = [
   FoodImports,
   StoredFoods,
   FoodSearch,
+  Namesakes,
   MealPlans,
   StoredPublishedPlans,
   MealPlanAssignments,

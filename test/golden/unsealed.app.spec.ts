@@ -47,6 +47,7 @@ const NAME_THINGS: readonly string[] = [
   'customFields/CustomFieldChanged.name',
   'customFields/CustomFieldDefined.name',
   'food/FoodCorrected.name',
+  'food/FoodRenamed.name',
   'foodCatalogue/FoodsImported.name',
   'foodImport/FoodImportCompleted.text',
   'foodTags/FoodTagStated.name',

@@ -108,6 +108,7 @@ export const MAY = {
   saveProgramTemplate: 'saveProgramTemplate',
   archiveProgramTemplate: 'archiveProgramTemplate',
   stateFoodTag: 'stateFoodTag',
+  renameFood: 'renameFood',
   addOrgFood: 'addOrgFood',
   addOrgExercise: 'addOrgExercise',
   importFoods: 'requestFoodImport',

@@ -6,6 +6,7 @@ import { FoodMeasure } from '../models/food-measure';
 import { FoodNames } from '../models/food-names';
 import { FoodVersionRef } from '../models/food-version-ref';
 import { LabelValueState } from '../models/label-value-state';
+import { OwnFoodNames } from '../models/own-food-names';
 import { OwnFoodView } from '../models/own-food-view';
 export interface FoodDetail {
 
@@ -63,9 +64,19 @@ export interface FoodDetail {
   own: (OwnFoodView | null);
 
   /**
+   * Names that the organisation gives it; of a food of its own there are none.
+   */
+  ownNames: OwnFoodNames;
+
+  /**
    * Amounts per 100 g; null: unknown, which is not 0.
    */
   per100g: Array<(number | null)>;
+
+  /**
+   * What it is called where the organisation gives it no name.
+   */
+  plainNames: FoodNames;
 
   /**
    * g per 100 g; null: unknown.

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { germanName } from './german-name.js';
+import type { OwnNames } from './own-names.js';
 import { listedPartsOf, plainName } from './plain-name.js';
 
 /** What clients and prints call a food. */
@@ -22,8 +23,14 @@ let alike: ReadonlyMap<string, readonly string[]> | null = null;
  * Plain names of a food: written by hand for the foods that people use most (food-names.tsv), derived from the list's name for the rest; German
  * only where every part of the name has a word, else the English one. A food of the org's own is called what it is called.
  * @param name in the list
+ * @param own what the organisation calls it, in the languages in which it does
  */
-export function displayNamesOf(foodId: string, name: string): DisplayNames {
+export function displayNamesOf(foodId: string, name: string, own?: OwnNames): DisplayNames {
+  const plain = plainNamesOf(foodId, name);
+  return own ? { en: own.en ?? plain.en, de: own.de ?? plain.de } : plain;
+}
+
+function plainNamesOf(foodId: string, name: string): DisplayNames {
   const ndb = SR28.exec(foodId)?.[1];
   if (ndb === undefined) return { en: name, de: name };
   return writtenNames().get(ndb) ?? derivedNames(name);

@@ -1,4 +1,5 @@
 import { displayNamesOf, listedFoods, type DisplayNames } from './food-names.js';
+import type { OwnNames } from './own-names.js';
 
 const MORE = / \+\d+$/;
 
@@ -6,16 +7,26 @@ const MORE = / \+\d+$/;
  * Foods that a stored text names in a row, as the list calls them, with the names that people know them by:
  * `Spinach, raw, Milk, whole, 3.25% milkfat +2`. The list's names hold commas themselves: what reads as the fewest foods of the list is
  * meant. What the list does not have, as a food of an organisation's own, stays as it is.
+ * @param own what the organisation calls foods of the list, by food id
  */
-export function namesInARow(text: string): DisplayNames {
-  const more = MORE.exec(text)?.[0] ?? '';
-  const parts = text.slice(0, text.length - more.length).split(', ');
-  const named = rowOf(parts).map((name): DisplayNames => {
+export function namesInARow(text: string, own: ReadonlyMap<string, OwnNames> = new Map()): DisplayNames {
+  const { names, more } = readRow(text);
+  const named = names.map((name): DisplayNames => {
     const foodId = listedFoods().get(name);
-    return foodId === undefined ? { en: name, de: name } : displayNamesOf(foodId, name);
+    return foodId === undefined ? { en: name, de: name } : displayNamesOf(foodId, name, own.get(foodId));
   });
   const joined = (language: keyof DisplayNames) => named.map((names) => names[language]).join(', ') + more;
   return { en: joined('en'), de: joined('de') };
+}
+
+/** Ids of the foods of the list that the texts name. */
+export const foodsInRows = (texts: readonly string[]): readonly string[] => [
+  ...new Set(texts.flatMap((text) => readRow(text).names.flatMap((name) => listedFoods().get(name) ?? []))),
+];
+
+function readRow(text: string): { readonly names: readonly string[]; readonly more: string } {
+  const more = MORE.exec(text)?.[0] ?? '';
+  return { names: rowOf(text.slice(0, text.length - more.length).split(', ')), more };
 }
 
 /** More parts than any name of the list has. */

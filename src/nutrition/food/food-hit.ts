@@ -7,12 +7,12 @@ import type { FoodHit } from './food.dto.js';
 /** A food as lists show it. */
 export function hitOf(food: FoodValue): FoodHit {
   const amount = (id: NutrientId) => food.per100g[nutrient(id).index] ?? null;
-  const { foodId, version, name, group, source, measures, correctedByOrg, own } = food;
+  const { foodId, version, name, group, source, measures, correctedByOrg, own, ownNames } = food;
   return {
     foodId,
     version,
     name,
-    displayNames: displayNamesOf(foodId, name),
+    displayNames: displayNamesOf(foodId, name, ownNames),
     group,
     source,
     energy: amount('energy'),

@@ -46,10 +46,22 @@ const digest = (row: Omit<CorrectedRow, 'seq'>) =>
     'base64url',
   );
 
+/** What an organisation calls a listed food, as the table has it. */
+export interface NamesRow {
+  readonly food_id: string;
+  /** Revision of the event that the row comes from. */
+  readonly seq: number;
+  readonly en: string | null;
+  readonly de: string | null;
+}
+
+const namesDigest = ({ food_id, en, de }: Omit<NamesRow, 'seq'>) =>
+  hash('sha256', JSON.stringify(['names', food_id, en, de]), 'base64url');
+
 /** Compares listed foods with their seals and corrected ones with their events: a forged value is never answered. */
 @Injectable()
 export class FoodProof {
-  readonly #corrections: RecordedDigests<string>;
+  readonly #recorded: RecordedDigests<string>;
 
   constructor(
     private readonly seals: FoodSeals,
@@ -57,8 +69,13 @@ export class FoodProof {
     codec: Codec,
     private readonly forged: ForgedRows,
   ) {
-    this.#corrections = new RecordedDigests(store, codec, (recorded) => {
-      if (!isOf(foodCategory, recorded) || recorded.event.type !== 'FoodCorrected') return null;
+    this.#recorded = new RecordedDigests(store, codec, (recorded) => {
+      if (!isOf(foodCategory, recorded)) return null;
+      if (recorded.event.type === 'FoodRenamed') {
+        const { foodId, en, de } = recorded.event.data;
+        return namesDigest({ food_id: foodId, en, de });
+      }
+      if (recorded.event.type !== 'FoodCorrected') return null;
       const { foodId, version, name, group, source, per100g, measures } = recorded.event.data;
       return digest({
         food_id: foodId,
@@ -91,7 +108,13 @@ export class FoodProof {
 
   /** @throws Refusal `read-model.forged` (503) */
   async corrected(orgId: string, row: CorrectedRow): Promise<void> {
-    const recorded = await this.#corrections.of({ orgId, category: 'food', streamId: row.food_id }, row.seq);
+    const recorded = await this.#recorded.of({ orgId, category: 'food', streamId: row.food_id }, row.seq);
     if (recorded !== digest(row)) this.forged.refuse(`food_correction ${orgId} ${row.food_id} ${row.version}`);
+  }
+
+  /** @throws Refusal `read-model.forged` (503) */
+  async named(orgId: string, row: NamesRow): Promise<void> {
+    const recorded = await this.#recorded.of({ orgId, category: 'food', streamId: row.food_id }, row.seq);
+    if (recorded !== namesDigest(row)) this.forged.refuse(`food_name ${orgId} ${row.food_id}`);
   }
 }

@@ -2,6 +2,7 @@ import type { AllergenStatements } from '#libs/science/food-allergens.js';
 import type { LabelAmounts } from '#libs/science/label-amounts.js';
 import type { HouseholdMeasure } from '#libs/science/portion.js';
 import type { FoodNotes } from '../food-catalogue/listed-food.js';
+import type { OwnNames } from '../food-names/own-names.js';
 import type { NutrientVector } from '#libs/science/nutrients.js';
 
 /** Projections behind the values: corrections of listed foods, and foods of the organisation's own. */
@@ -27,7 +28,7 @@ export interface OwnFood {
   readonly revision: number;
 }
 
-/** What one version of a food is. A version never changes. */
+/** What one version of a food is. A version never changes; what the food is called may. */
 export interface FoodValue {
   readonly foodId: string;
   /** First 12 hex digits of the import's SHA-256, or `org.<n>` for the org's n-th correction, or n-th version of its own food. */
@@ -41,6 +42,8 @@ export interface FoodValue {
   readonly correctedByOrg: boolean;
   /** Of a listed food, where the list says more than values. */
   readonly notes?: FoodNotes;
+  /** What the org calls a listed food today, whichever version this is. Absent: as the list does. */
+  readonly ownNames?: OwnNames;
   /** Absent: the food is in a list. */
   readonly own?: OwnFood;
 }

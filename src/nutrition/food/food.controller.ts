@@ -8,12 +8,13 @@ import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
 import { tidyReason } from '#libs/science/reason.js';
 import { StateFoodTag } from '../food-tags/food-tags.commands.js';
-import { CorrectFood } from './food.commands.js';
+import { CorrectFood, RenameFood } from './food.commands.js';
 import {
   CorrectFoodDto,
   EquivalentsQuery,
   FoodDetail,
   FoodLookup,
+  FoodNamesakes,
   FoodPage,
   FoodQuery,
   FoodVersionQuery,
@@ -24,8 +25,14 @@ import { FoodIdPipe } from './food-fields.js';
 import { foodCorrectionProjection } from './food.read-model.js';
 import { orgFoodProjection } from '../org-food/org-food.read-model.js';
 import { FoodViews } from './food.view.js';
-import { FoodNamesLookup, NameFoodsDto } from '../food-names/food-names.dto.js';
-import { namesInARow } from '../food-names/names-in-a-row.js';
+import {
+  FoodNamesLookup,
+  NameFoodsDto,
+  NamesakesQuery,
+  RenameFoodDto,
+  type OwnFoodNames,
+} from '../food-names/food-names.dto.js';
+import { Namesakes } from '../food-names/namesakes.js';
 import { FoodSafetyLookup } from '../food-safety/food-safety.dto.js';
 
 const FROM = [foodCorrectionProjection.name, orgFoodProjection.name];
@@ -36,6 +43,7 @@ export class FoodController {
   constructor(
     private readonly commands: CommandBus,
     private readonly views: FoodViews,
+    private readonly namesakes: Namesakes,
   ) {}
 
   /** Searches foods by name, brand or barcode, tolerant of typing errors; the caller's favourites and recently used foods, the organisation's own and plain foods first. */
@@ -105,12 +113,34 @@ export class FoodController {
    * Names of foods that stored texts hold in a row, as warnings do (`Spinach, raw, Milk, whole, 3.25% milkfat +2`), as people say them. What is
    * in no list stays as it is.
    */
-  @Read('read', 'Food')
+  @Read('read', 'Food', { from: [foodCorrectionProjection.name] })
   @Post('names')
   @HttpCode(200)
   @NoCommand('a read whose question is too long for an address')
-  nameFoods(@Body() { texts }: NameFoodsDto): FoodNamesLookup {
-    return { names: texts.map(namesInARow) };
+  nameFoods(@CurrentPrincipal() { orgId }: Principal, @Body() { texts }: NameFoodsDto): Promise<FoodNamesLookup> {
+    return this.views.namesInRows(orgId, texts);
+  }
+
+  /** Other foods that are called so, in either language: a hint for whoever is about to name a food. */
+  @Read('read', 'Food', { from: FROM })
+  @Get(':foodId/namesakes')
+  listFoodNamesakes(
+    @CurrentPrincipal() { orgId }: Principal,
+    @Param('foodId', FoodIdPipe) foodId: string,
+    @Query() { name }: NamesakesQuery,
+  ): Promise<FoodNamesakes> {
+    return this.namesakes.of(orgId, foodId, name);
+  }
+
+  /** Gives a listed food names of the organisation's own, in English, German or both, or takes them back. Plans that were published keep the names that they have. */
+  @Write('update', 'Food', { id: 'foodId', from: FROM })
+  @Put(':foodId/names')
+  renameFood(
+    @Param('foodId', FoodIdPipe) foodId: string,
+    @Body() { names, was }: RenameFoodDto,
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new RenameFood(foodId, bothOf(names), bothOf(was), request));
   }
 
   /** States that a listed food carries a safety tag, may carry it or is free of it, or takes that back, with a reason. The plans that clients follow are judged again. */
@@ -135,3 +165,5 @@ export class FoodController {
     return this.commands.execute(new CorrectFood(foodId, { ...nutrients }, reason, request));
   }
 }
+
+const bothOf = ({ en, de }: OwnFoodNames) => ({ en: en ?? null, de: de ?? null });

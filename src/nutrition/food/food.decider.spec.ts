@@ -1,8 +1,8 @@
 import { given } from '#libs/event-sourcing/given-when-then.js';
 import { vectorOf } from '#libs/science/nutrients.js';
 import type { FoodValue } from './food-values.js';
-import { foodDecider, type CorrectFood } from './food.decider.js';
-import type { FoodCorrected } from './food.events.js';
+import { foodDecider, type CorrectFood, type RenameFood } from './food.decider.js';
+import type { FoodCorrected, FoodRenamed } from './food.events.js';
 
 const listed: FoodValue = {
   foodId: 'sr-01256',
@@ -33,6 +33,69 @@ const corrected: FoodCorrected = {
     reason: 'Label of our brand',
   },
 };
+
+describe('names that an organisation gives a listed food', () => {
+  const none = { en: null, de: null };
+  const name = (
+    names: RenameFood['names'],
+    was: RenameFood['was'] = none,
+    more: Partial<RenameFood> = {},
+  ): RenameFood => ({
+    type: 'RenameFood',
+    names,
+    was,
+    listed,
+    ...more,
+  });
+  const renamed = (en: string | null, de: string | null): FoodRenamed => ({
+    type: 'FoodRenamed',
+    data: { foodId: 'sr-01256', name: 'Yogurt', en, de },
+  });
+
+  it('are given in one language or both, tidied, and taken back by nothing', () => {
+    given(foodDecider)
+      .when(name({ en: '  Skyr   plain ', de: '  ' }))
+      .then(renamed('Skyr plain', null));
+    given(foodDecider, renamed('Skyr', 'Skyr'))
+      .when(name({ en: 'Skyr', de: null }, { en: 'Skyr', de: 'Skyr' }))
+      .then(renamed('Skyr', null));
+    given(foodDecider, renamed('Skyr', null))
+      .when(name(none, { en: 'Skyr', de: null }))
+      .then(renamed(null, null));
+    given(foodDecider, renamed('Skyr', null))
+      .when(name({ en: 'Skyr', de: '' }))
+      .then();
+  });
+  it('are no version: the next correction counts on', () =>
+    given(foodDecider, corrected, renamed('Skyr', null))
+      .when(correct({ fat: 2 }))
+      .then({
+        type: 'FoodCorrected',
+        data: {
+          ...corrected.data,
+          version: 'org.2',
+          basedOn: 'org.1',
+          changes: { fat: 2 },
+          per100g: { energy: 59, protein: 9.9, fat: 2 },
+        },
+      }));
+  it('need somebody who saw how the food is called', () => {
+    given(foodDecider, renamed('Skyr', null))
+      .when(name({ en: 'Quark', de: null }))
+      .thenRefuses('food-name.changed');
+    given(foodDecider)
+      .when(name({ en: 'Quark', de: null }, none, { listed: null }))
+      .thenRefuses('food.unknown');
+  });
+  it.each(['x'.repeat(121), 'Sk\u0000yr', 'Skyr\u202e', '<b>Skyr</b>', '!!!', '\u3164', '\ud800'])(
+    'are not %j',
+    (bad) => {
+      given(foodDecider)
+        .when(name({ en: null, de: bad }))
+        .thenRefuses('food-name.invalid');
+    },
+  );
+});
 
 describe('correcting a food', () => {
   it('makes a version of the org, complete in itself', () =>

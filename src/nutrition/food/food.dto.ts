@@ -26,7 +26,7 @@ import {
 import type { TagStanding } from '../food-tags/food-tags.decider.js';
 import { NULLABLE_NUMBERS } from '../nullable-numbers.js';
 import { LabelValueState, OwnFoodView } from '../org-food/org-food.view.dto.js';
-import { FoodNames } from '../food-names/food-names.dto.js';
+import { FoodNames, OwnFoodNames } from '../food-names/food-names.dto.js';
 import { AMOUNT_RECORD, FOOD_ID, FOOD_VERSION, FREE_OF, IsAmountRecord } from './food-fields.js';
 
 const FOOD_SOURCES = ['all', 'own', 'lists'] as const;
@@ -195,6 +195,11 @@ export class FoodPage {
   nextCursor: string | null;
 }
 
+/** Foods that are called so, at most five. */
+export class FoodNamesakes {
+  items: FoodHit[];
+}
+
 export class FoodVersionRef {
   version: string;
   /** Where the values of this version come from. */
@@ -223,6 +228,10 @@ export class FoodDetail extends FoodHit {
   /** Amounts per 100 g; null: unknown, which is not 0. */
   @ApiProperty(NULLABLE_NUMBERS)
   per100g: (number | null)[];
+  /** What it is called where the organisation gives it no name. */
+  plainNames: FoodNames;
+  /** Names that the organisation gives it; of a food of its own there are none. */
+  ownNames: OwnFoodNames;
   /** Traces and limits by nutrient id: what a list says where it has no figure. */
   @ApiProperty({ type: 'object', additionalProperties: { $ref: '#/components/schemas/LabelValueState' } })
   states: Record<string, LabelValueState>;

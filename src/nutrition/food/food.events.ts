@@ -24,8 +24,22 @@ export interface FoodCorrected {
   };
 }
 
+/** A name that the organisation gives a listed food; null: what it is called anyway. Says nothing of values, so it makes no version. */
+export interface FoodRenamed {
+  readonly type: 'FoodRenamed';
+  readonly data: {
+    readonly foodId: string;
+    /** In the list. */
+    readonly name: string;
+    readonly en: string | null;
+    readonly de: string | null;
+  };
+}
+
+export type FoodEvent = FoodCorrected | FoodRenamed;
+
 /** A stream per food and org, id = food id: what the org holds to be true of a food, above the global list. */
-export const foodCategory = streamCategory<FoodCorrected>({
+export const foodCategory = streamCategory<FoodEvent>({
   category: 'food',
   context: 'nutrition',
   subject: 'none',
@@ -45,6 +59,12 @@ export const foodCategory = streamCategory<FoodCorrected>({
         per100g: { energy: 59, protein: 9.9, fat: 0.39, carbohydrate: 3.6 },
         reason: 'Label of the brand in our kitchen',
       },
+    },
+    FoodRenamed: {
+      version: 1,
+      about:
+        'The organisation gave a listed food names of its own, or took them back; plans that were published keep theirs.',
+      example: { foodId: 'sr-01256', name: 'Yogurt, Greek, plain, nonfat', en: 'Skyr', de: null },
     },
   },
 });

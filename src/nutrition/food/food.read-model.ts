@@ -4,17 +4,22 @@ import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
 import { NUTRIENTS, vectorOf } from '#libs/science/nutrients.js';
 import type { HouseholdMeasure } from '#libs/science/portion.js';
-import { FoodProof, type CorrectedRow, type ListedRow } from './food-proof.js';
+import { ownNamesOf, wholeName, type OwnNames } from '../food-names/own-names.js';
+import { FoodProof, type CorrectedRow, type ListedRow, type NamesRow } from './food-proof.js';
 import { foodKey, FoodValues, type FoodRef, type FoodValue } from './food-values.js';
-import { foodCategory, type NutrientAmounts } from './food.events.js';
+import { foodCategory, type FoodRenamed, type NutrientAmounts } from './food.events.js';
+import { lexemesOf, searchEntryOf } from './search/search-entry.js';
 import { isOrgFoodId } from '../org-food/org-food-id.js';
 import type { FoodNotes } from '../food-catalogue/listed-food.js';
 import { OrgFoods } from '../org-food/org-food.read-model.js';
 
-/** Foods as the org corrected them, every version: the newest stands above the global list, older ones stay addressable. */
+/**
+ * Foods as the org corrected them, every version: the newest stands above the global list, older ones stay addressable. And what it calls
+ * foods of the lists, with the words by which search finds them.
+ */
 export const foodCorrectionProjection = projectionOf(foodCategory, {
   name: 'food_correction',
-  version: 1,
+  version: 2,
   tables: [
     {
       name: 'food_correction',
@@ -23,10 +28,42 @@ export const foodCorrectionProjection = projectionOf(foodCategory, {
       source text not null, measures text not null, per100g text not null, reason text not null, corrected_at timestamptz(3) not null, corrected_by uuid,
       primary key (org_id, food_id, seq)`,
     },
+    {
+      name: 'food_name',
+      // words: text form of a tsvector; whole: each name as its words
+      columns: `
+      org_id uuid not null, food_id text not null, seq int not null, en text, de text, words text not null, whole_en text, whole_de text,
+      primary key (org_id, food_id)`,
+    },
+    {
+      // as org_food_word
+      name: 'food_name_word',
+      columns: `
+      org_id uuid not null, word text collate "C" not null, food_id text not null,
+      primary key (org_id, word, food_id)`,
+    },
   ],
   isolation: 'stream',
 
-  project({ header, event }, tx) {
+  async project({ header, event }, tx) {
+    if (event.type === 'FoodRenamed') {
+      const key = { org_id: header.orgId, food_id: event.data.foodId };
+      const before = await tx.row<{ words: string }>('food_name', key);
+      for (const word of lexemesOf(before?.words ?? '')) tx.remove('food_name_word', { ...key, word });
+      const { en, de } = event.data;
+      if (en === null && de === null) return tx.remove('food_name', key);
+      const words = searchedWords(event.data);
+      for (const word of lexemesOf(words)) tx.put('food_name_word', { ...key, word });
+      return tx.put('food_name', {
+        ...key,
+        seq: header.revision,
+        en,
+        de,
+        words,
+        whole_en: en && wholeName(en),
+        whole_de: de && wholeName(de),
+      });
+    }
     const { foodId, version, basedOn, name, group, source, measures, per100g, reason } = event.data;
     tx.put('food_correction', {
       org_id: header.orgId,
@@ -49,6 +86,12 @@ export const foodCorrectionProjection = projectionOf(foodCategory, {
     return [{ topic: 'food', clientId: null, id: header.streamId }];
   },
 });
+
+/** Words of both names in the text form of a tsvector, weighed as those of an own food are. */
+const searchedWords = ({ en, de }: FoodRenamed['data']): string =>
+  [en, de]
+    .flatMap((name) => (name === null ? [] : searchEntryOf({ name, commonNames: '', group: '', surveyed: true }).words))
+    .join(' ');
 
 const LISTED =
   'f.food_id, f.version, f.import_seq, f.name, f.source_name, f.food_group, f.source, f.per100g, f.measures, f.notes, seal.seal';
@@ -86,14 +129,15 @@ export class StoredFoods extends FoodValues {
     const named = refs.filter((ref): ref is Required<FoodRef> => ref.version !== undefined);
     const [own, others] = parted(named, ({ foodId }) => isOrgFoodId(foodId));
     const [corrected, listed] = parted(others, ({ version }) => ORG_VERSION.test(version));
-    const [ofOwn, ofLists, ofCorrections, current] = await Promise.all([
+    const [ofOwn, ofLists, ofCorrections, current, names] = await Promise.all([
       this.own.versions(tx, orgId, own),
       this.#listedVersions(tx, listed),
       this.#correctedVersions(tx, orgId, corrected),
       this.newestIn(tx, orgId, newest),
+      this.namesIn(tx, orgId, unique(others.map(({ foodId }) => foodId))),
     ]);
     const found = new Map<string, FoodValue>();
-    for (const value of [...ofOwn, ...ofLists, ...ofCorrections]) found.set(foodKey(value), value);
+    for (const value of called([...ofOwn, ...ofLists, ...ofCorrections], names)) found.set(foodKey(value), value);
     for (const value of current) found.set(foodKey({ foodId: value.foodId }), value);
     return found;
   }
@@ -154,14 +198,35 @@ export class StoredFoods extends FoodValues {
   async newestIn(tx: ReadTransaction, orgId: string, foodIds: readonly string[]): Promise<readonly FoodValue[]> {
     if (foodIds.length === 0) return [];
     const [own, listed] = parted(foodIds, isOrgFoodId);
-    const [ofOwn, corrections, ofLists] = await Promise.all([
+    const [ofOwn, corrections, ofLists, names] = await Promise.all([
       this.own.newest(tx, orgId, own),
       this.#newestCorrections(tx, orgId, listed),
       listed.length === 0 ? [] : this.#newestListed(tx, listed),
+      this.namesIn(tx, orgId, listed),
     ]);
     const corrected = new Set(corrections.map(({ foodId }) => foodId));
     const rest = ofLists.filter(({ food_id }) => !corrected.has(food_id));
-    return [...ofOwn, ...corrections, ...(await this.fromList(tx, rest))];
+    return called([...ofOwn, ...corrections, ...(await this.fromList(tx, rest))], names);
+  }
+
+  /** What the org calls foods of the lists, by food id; those that it calls as they are called anyway are absent. */
+  async namesIn(
+    tx: ReadTransaction,
+    orgId: string,
+    foodIds: readonly string[],
+  ): Promise<ReadonlyMap<string, OwnNames>> {
+    if (foodIds.length === 0) return new Map();
+    const rows = await tx.query<NamesRow>(
+      `select food_id, seq, en, de from ${tx.table('food_name')} own where food_id = any($1)`,
+      [foodIds],
+    );
+    await Promise.all(rows.map((row) => this.proof.named(orgId, row)));
+    return new Map(
+      rows.flatMap((row) => {
+        const names = ownNamesOf(row);
+        return names ? [[row.food_id, names] as const] : [];
+      }),
+    );
   }
 
   async #newestCorrections(tx: ReadTransaction, orgId: string, foodIds: readonly string[]): Promise<FoodValue[]> {
@@ -256,6 +321,14 @@ export function fromCorrection(row: CorrectedRow): FoodValue {
     per100g: vectorOf(JSON.parse(row.per100g) as NutrientAmounts),
     correctedByOrg: true,
   };
+}
+
+function called(foods: readonly FoodValue[], names: ReadonlyMap<string, OwnNames>): readonly FoodValue[] {
+  if (names.size === 0) return foods;
+  return foods.map((food) => {
+    const ownNames = names.get(food.foodId);
+    return ownNames ? { ...food, ownNames } : food;
+  });
 }
 
 function parted<T>(values: readonly T[], isFirst: (value: T) => boolean): readonly [readonly T[], readonly T[]] {

@@ -3,6 +3,8 @@ import { ReadModels } from '#libs/read-models/read-models.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
 import { unknown } from '#src/identity/contract.js';
 import { displayNamesOf } from '../food-names/food-names.js';
+import type { FoodNamesLookup } from '../food-names/food-names.dto.js';
+import { foodsInRows, namesInARow } from '../food-names/names-in-a-row.js';
 import { TagsStatedByOrg, withStated } from '../food-tags/stated-tags.js';
 import { foodSafetyOf, type FoodTag } from '../food-safety/food-safety.js';
 import { statedNow } from '../food-safety/stated-now.js';
@@ -57,6 +59,8 @@ export class FoodViews {
         ...hitOf(food),
         nutrientIds: NUTRIENT_IDS,
         per100g: [...food.per100g],
+        plainNames: displayNamesOf(food.foodId, food.name),
+        ownNames: { en: food.ownNames?.en ?? null, de: food.ownNames?.de ?? null },
         ...notesOf(food),
         versions: versions.map((row): FoodVersionRef => ({
           version: row.version,
@@ -87,6 +91,12 @@ export class FoodViews {
       const candidates = await this.foods.newestIn(tx, orgId, await this.foods.idsInGroup(tx, food.group));
       return { nutrientIds: NUTRIENT_IDS, foods: equivalentFoods(food, candidates, wanted).map(valuesOf) };
     });
+  }
+
+  /** Foods that stored texts name in a row, as people say them here. */
+  async namesInRows(orgId: string, texts: readonly string[]): Promise<FoodNamesLookup> {
+    const own = await this.readModels.inOrg(orgId, (tx) => this.foods.namesIn(tx, orgId, foodsInRows(texts)));
+    return { names: texts.map((text) => namesInARow(text, own)) };
   }
 
   async safety(orgId: string, refs: readonly FoodRef[]): Promise<FoodSafetyLookup> {
@@ -129,12 +139,12 @@ function notesOf({ notes }: FoodValue): Pick<FoodDetail, 'states' | 'energyFrom'
   };
 }
 
-function valuesOf({ foodId, version, name, source, measures, per100g }: FoodValue): FoodValues {
+function valuesOf({ foodId, version, name, source, measures, per100g, ownNames }: FoodValue): FoodValues {
   return {
     foodId,
     version,
     name,
-    displayNames: displayNamesOf(foodId, name),
+    displayNames: displayNamesOf(foodId, name, ownNames),
     source,
     measures: [...measures],
     per100g: [...per100g],

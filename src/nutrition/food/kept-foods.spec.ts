@@ -43,6 +43,14 @@ describe('foods that are kept', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('keeps and hands on no name that an organisation gave', async () => {
+    const ref = { foodId: 'sr-09004', version: 'aaaaaaaaaaaa' };
+    const named = food(ref.foodId, ref.version, { ownNames: { en: 'Pippin' } });
+    const foods = new KeptFoods({ lookUp: async () => new Map([[foodKey(ref), named]]) } as unknown as FoodValues);
+    for (const orgId of ['a', 'b'])
+      expect((await foods.lookUp(orgId, [ref])).get(foodKey(ref))).not.toHaveProperty('ownNames');
+  });
+
   it("reads an organisation's own foods and corrections each time, and what was not found", async () => {
     const { foods, asked } = kept();
     const refs = [

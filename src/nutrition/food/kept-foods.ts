@@ -6,7 +6,7 @@ const MOST = 4_000;
 
 /**
  * Foods of lists by version, kept in memory for whoever looks the same ones up again and again, as the rules do. A version never changes,
- * and was compared with its seal when it was read first. What is an organisation's own is read each time.
+ * and was compared with its seal when it was read first. What is an organisation's own is read each time; what it calls a food is left out.
  */
 @Injectable()
 export class KeptFoods {
@@ -26,8 +26,8 @@ export class KeptFoods {
     });
     if (unread.length === 0) return found;
     for (const [key, food] of await this.foods.lookUp(orgId, unread)) {
-      found.set(key, food);
-      if (!food.own && !food.correctedByOrg) this.#keep(key, food);
+      found.set(key, withoutOwnNames(food));
+      if (!food.own && !food.correctedByOrg) this.#keep(key, withoutOwnNames(food));
     }
     return found;
   }
@@ -36,4 +36,9 @@ export class KeptFoods {
     if (this.#kept.size >= MOST) this.#kept.delete(this.#kept.keys().next().value!);
     this.#kept.set(key, food);
   }
+}
+
+/** One organisation's name must not reach another. */
+function withoutOwnNames({ ownNames: _, ...food }: FoodValue): FoodValue {
+  return food;
 }

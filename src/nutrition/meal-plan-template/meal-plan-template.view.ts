@@ -48,7 +48,7 @@ export class MealPlanTemplateViews {
           foodId,
           foodVersion,
           foodName: name,
-          displayNames: displayNamesOf(foodId, name),
+          displayNames: displayNamesOf(foodId, name, food?.ownNames),
           grams,
           measure: measure ? { ...measure } : null,
           dish: dish ? { ...dish, ingredient: dish.ingredient ?? null } : null,

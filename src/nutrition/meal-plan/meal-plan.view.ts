@@ -98,7 +98,7 @@ export class MealPlanViews {
         dish,
         choice,
       }) => {
-        const name = foods.get(foodKey({ foodId, version }))?.name ?? '';
+        const { name = '', ownNames } = foods.get(foodKey({ foodId, version })) ?? {};
         const latest = foods.get(foodKey({ foodId }))?.version ?? version;
         return {
           itemId: item_id,
@@ -108,7 +108,7 @@ export class MealPlanViews {
           foodId,
           foodVersion: version,
           foodName: name,
-          displayNames: displayNamesOf(foodId, name),
+          displayNames: displayNamesOf(foodId, name, ownNames),
           grams,
           measure,
           note,

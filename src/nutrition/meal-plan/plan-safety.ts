@@ -8,6 +8,7 @@ import { ruleSetOf, type OrgRules } from '#libs/science/safety/rules-in-force.js
 import { MedicalProfiles } from '#src/medical/contract.js';
 import { itemsOf, type ServerJudgement } from '#src/plans/contract.js';
 import { displayNamesOf } from '../food-names/food-names.js';
+import type { OwnNames } from '../food-names/own-names.js';
 import { foodSafetyOf, judgedFood } from '../food-safety/food-safety.js';
 import { statedNow } from '../food-safety/stated-now.js';
 import type { StatedTags } from '../food-tags/food-tags.decider.js';
@@ -65,7 +66,11 @@ export class PlanSafety {
       chosen: chosen.get(itemId),
     }));
     const [values, stated] = await Promise.all([statedNow(this.foods, orgId, foods), this.stated.of(orgId)]);
-    const plan = safetyPlanOf(draft.slots, portions, judgedBy(values, stated));
+    const plan = safetyPlanOf(
+      draft.slots,
+      portions,
+      judgedBy(values, stated, (key) => foods.get(key)?.ownNames),
+    );
     const judgement = judge(profile, plan, { on: judgedOn, previous, rules: ruleSetOf(rules) });
     return { judgement, plan, medicalRevision, judgedOn, uncoded: profile.uncoded ?? [] };
   }
@@ -91,16 +96,24 @@ export class PlanSafety {
         chosen: choice === undefined ? undefined : { choice, option },
       }),
     );
-    return safetyPlanOf(slots, portions, judgedBy(values, stated));
+    const called = new Map(foods.map((food) => [foodKey(food), food.ownNames]));
+    return safetyPlanOf(
+      slots,
+      portions,
+      judgedBy(values, stated, (key) => called.get(key)),
+    );
   }
 }
 
-const judgedBy = (foods: ReadonlyMap<string, FoodValue>, stated: StatedTags) => (key: string) => {
-  const food = foods.get(key);
-  if (!food) return null;
-  const { foodId, name } = food;
-  return {
-    ...judgedFood(food, withStated(foodSafetyOf(food), stated[foodId])),
-    shownNames: displayNamesOf(foodId, name),
+/** @param called what the organisation calls a food, or called it when the plan was published */
+const judgedBy =
+  (foods: ReadonlyMap<string, FoodValue>, stated: StatedTags, called: (key: string) => OwnNames | undefined) =>
+  (key: string) => {
+    const food = foods.get(key);
+    if (!food) return null;
+    const { foodId, name } = food;
+    return {
+      ...judgedFood(food, withStated(foodSafetyOf(food), stated[foodId])),
+      shownNames: displayNamesOf(foodId, name, called(key)),
+    };
   };
-};

@@ -46,7 +46,7 @@ export const energiesOf = (meals: readonly PlannedMeal[]): PlannedEnergy[] =>
   meals.map(plannedEnergyOf).filter((energy) => energy !== null);
 
 function planned({ foods }: PublishedContent, item: PublishedItem, kcal: number | null): PlannedItem {
-  const { foodId, version, name } = foods[item.food]!;
+  const { foodId, version, name, ownNames } = foods[item.food]!;
   return {
     itemId: item.id,
     foodId,
@@ -56,6 +56,7 @@ function planned({ foods }: PublishedContent, item: PublishedItem, kcal: number 
     measure: item.measure ?? null,
     note: item.note ?? null,
     kcal,
+    ...(ownNames ? { ownNames } : {}),
     ...(item.retention === undefined ? {} : { retention: item.retention }),
     ...(item.choice === undefined ? {} : { choice: item.choice }),
   };

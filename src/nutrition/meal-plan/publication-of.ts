@@ -108,8 +108,8 @@ function contentOf(
     weeks: draft.weeks,
     slots: draft.slots,
     foods: refs.map((ref) => {
-      const { foodId, version, name, per100g } = foods.get(foodKey(ref))!;
-      return { foodId, version, name, kcalPer100g: per100g[ENERGY] ?? null };
+      const { foodId, version, name, per100g, ownNames } = foods.get(foodKey(ref))!;
+      return { foodId, version, name, kcalPer100g: per100g[ENERGY] ?? null, ...(ownNames ? { ownNames } : {}) };
     }),
     items: chosen.flatMap(({ counted }) =>
       counted.map(({ entry, choice }) => ({ ...published(entry), ...(choice === undefined ? {} : { choice }) })),

@@ -1,5 +1,6 @@
 import type { NutrientId } from '#libs/science/nutrients.js';
 import type { BlockHashes, Publication as PlanPublication } from '#src/plans/contract.js';
+import type { OwnNames } from '../food-names/own-names.js';
 import type { Measure } from './measure.js';
 import type { MealSlot } from './meal-slot.js';
 
@@ -10,6 +11,8 @@ export interface PublishedFood {
   readonly name: string;
   /** kcal per 100 g; null = unknown. Kept here so that a portion's energy never depends on anything outside the event. */
   readonly kcalPer100g: number | null;
+  /** What the organisation called a listed food then; absent: as the list does. */
+  readonly ownNames?: OwnNames;
 }
 
 /** `slot` and `food` are places in the publication's own lists: a plan has hundreds of items of a few dozen foods. */

@@ -97,7 +97,7 @@ function publishedPlanOf(publication: Publication): PublishedPlan {
   const { content } = publication;
   const recorded = new Map([...content.items, ...(content.alternatives ?? [])].map((item) => [item.id, item]));
   const viewOf = (
-    { itemId, foodId, foodVersion, name, grams, measure, note, kcal, choice }: PlannedItem,
+    { itemId, foodId, foodVersion, name, ownNames, grams, measure, note, kcal, choice }: PlannedItem,
     place: Pick<PublishedItem, 'day' | 'slotId' | 'order'>,
     option = 0,
   ): PublishedItem => ({
@@ -106,7 +106,7 @@ function publishedPlanOf(publication: Publication): PublishedPlan {
     foodId,
     foodVersion,
     foodName: name,
-    displayNames: displayNamesOf(foodId, name),
+    displayNames: displayNamesOf(foodId, name, ownNames),
     grams,
     measure: measure && { ...measure },
     note,

@@ -1,3 +1,4 @@
+import type { OwnNames } from '../food-names/own-names.js';
 import type { Measure } from './measure.js';
 
 /** An item as published. `kcal` was computed at publication; null: energy of the food unknown. */
@@ -10,6 +11,8 @@ export interface PlannedItem {
   readonly measure: Measure | null;
   readonly note: string | null;
   readonly kcal: number | null;
+  /** What the organisation called the food when the plan was published; absent: as the list does. */
+  readonly ownNames?: OwnNames;
   /** Retention group by which the plan counted its vitamins and minerals; absent: all was kept. */
   readonly retention?: string;
   /** Number of the choice whose first option it is part of; absent: it is eaten in any case. */

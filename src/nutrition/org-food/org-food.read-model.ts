@@ -11,7 +11,7 @@ import type { ReadTransaction } from '#libs/read-models/read-models.js';
 import { gtin14 } from '#libs/science/gtin.js';
 import { vectorOf } from '#libs/science/nutrients.js';
 import type { FoodRef, FoodValue } from '../food/food-values.js';
-import { searchEntryOf } from '../food/search/search-entry.js';
+import { lexemesOf, searchEntryOf } from '../food/search/search-entry.js';
 import { orgFoodCategory, type OrgFoodContent, type OrgFoodEvent } from './org-food.events.js';
 
 /** Every version of the org's own foods, and what search and lists look at: one row per food, of its newest version, and its words. */
@@ -97,9 +97,6 @@ function searched({ name, brand, gtin, group, allergens }: OrgFoodContent) {
     plainness,
   };
 }
-
-/** Words of the text form of a tsvector. */
-const lexemesOf = (words: string) => [...words.matchAll(/'([^']+)':/g)].map(([, word]) => word!);
 
 /** What an event says the food is, without where it came from. */
 function contentOf(event: Extract<OrgFoodEvent, { data: OrgFoodContent }>): OrgFoodContent {

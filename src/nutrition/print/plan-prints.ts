@@ -116,6 +116,9 @@ export class PlanPrints {
 
 /** The plan with the names that clients understand instead of the list's; the hash on paper stays that of what was published. */
 function asPeopleCallIt(content: PublishedContent, language: PrintLanguage): PublishedContent {
-  const foods = content.foods.map((food) => ({ ...food, name: displayNamesOf(food.foodId, food.name)[language] }));
+  const foods = content.foods.map((food) => ({
+    ...food,
+    name: displayNamesOf(food.foodId, food.name, food.ownNames)[language],
+  }));
   return { ...content, foods };
 }

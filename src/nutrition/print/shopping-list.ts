@@ -96,24 +96,28 @@ export function shoppingList(
   groupOf: (foodId: string) => string | null,
   language: keyof DisplayNames = 'en',
 ): readonly ShoppingSection[] {
-  const byFood = new Map<string, { name: string; milligrams: number; labels: Set<string | null>; amount: number }>();
+  const byFood = new Map<
+    string,
+    { name: string; called: DisplayNames; milligrams: number; labels: Set<string | null>; amount: number }
+  >();
   for (const item of items) {
     if (!isWithin(span, item.day)) continue;
-    const { foodId, name } = foods[item.food]!;
-    const sum = byFood.get(foodId) ?? { name, milligrams: 0, labels: new Set(), amount: 0 };
+    const { foodId, name, ownNames } = foods[item.food]!;
+    const called = displayNamesOf(foodId, name, ownNames);
+    const sum = byFood.get(foodId) ?? { name, called, milligrams: 0, labels: new Set(), amount: 0 };
     sum.milligrams += Math.round(item.grams * 1000);
     sum.labels.add(item.measure?.label ?? null);
     sum.amount += item.measure?.amount ?? 0;
     byFood.set(foodId, sum);
   }
-  const all = [...byFood].map(([foodId, { name, milligrams, labels, amount }]) => {
+  const all = [...byFood].map(([foodId, { name, called, milligrams, labels, amount }]) => {
     const [label] = labels;
     return {
       category: CATEGORY_OF[groupOf(foodId) ?? ''] ?? 'other',
       item: {
         foodId,
         name,
-        displayNames: displayNamesOf(foodId, name),
+        displayNames: called,
         grams: (milligrams * people) / 1000,
         measure: labels.size === 1 && label ? { label, amount: Math.round(amount * people * 1000) / 1000 } : null,
       } satisfies ShoppingItem,

@@ -1,11 +1,11 @@
 import { addDays } from '#libs/calendar/dates.js';
-import { displayNamesOf, type PlannedItem } from '#src/nutrition/contract.js';
+import { displayNamesOf, type OwnNames, type PlannedItem } from '#src/nutrition/contract.js';
 import { adherence, type Energy } from './adherence.js';
 import type { Adherence, AdherenceDay, Day, DayItem, DayMeal, EatenMean, MealLogView } from './day.dto.js';
 import { adherenceOf, eatenEnergy, plannedEnergy, type DayOfMeals, type MealOfDay } from './meal-days.js';
 import type { MealLogRow } from '../meal-log/meal-log.read-model.js';
 
-type FoodNames = ReadonlyMap<string, { readonly name: string }>;
+type FoodNames = ReadonlyMap<string, { readonly name: string; readonly ownNames?: OwnNames }>;
 
 /** A day as the API shows it. */
 export function dayView({ date, plan, meals }: DayOfMeals, names: FoodNames): Day {
@@ -37,14 +37,14 @@ function mealView({ slotId, name, time, planned, log, others }: MealOfDay, names
 }
 
 const plannedItemView = (
-  { itemId, foodId, foodVersion, name, grams, measure, kcal, note, choice }: PlannedItem,
+  { itemId, foodId, foodVersion, name, ownNames, grams, measure, kcal, note, choice }: PlannedItem,
   option = 0,
 ): DayItem => ({
   itemId,
   foodId,
   foodVersion,
   name,
-  displayNames: displayNamesOf(foodId, name),
+  displayNames: displayNamesOf(foodId, name, ownNames),
   grams,
   measure: measure ? { label: measure.label, amount: measure.amount } : null,
   kcal,
@@ -58,18 +58,17 @@ function logView(log: MealLogRow, planned: readonly DayItem[], energy: Energy | 
   const items = log.items.map((item): DayItem => {
     const plannedItem = planned.find(({ itemId }) => itemId === item.itemId);
     const unchanged = plannedItem?.foodId === item.foodId && plannedItem.grams === item.grams ? plannedItem : undefined;
-    const name =
+    const called =
       plannedItem?.foodId === item.foodId
-        ? plannedItem.name
-        : (names.get(`${item.foodId}@${item.foodVersion}`)?.name ?? item.foodId);
+        ? { name: plannedItem.name, displayNames: plannedItem.displayNames }
+        : foodCalled(item, names.get(`${item.foodId}@${item.foodVersion}`));
     return {
       itemId: item.itemId,
       foodId: item.foodId,
       foodVersion: item.foodVersion,
       grams: item.grams,
       note: null,
-      name,
-      displayNames: displayNamesOf(item.foodId, name),
+      ...called,
       measure: unchanged?.measure ?? null,
       kcal: unchanged?.kcal ?? null,
       choice: plannedItem?.choice ?? null,
@@ -88,6 +87,15 @@ function logView(log: MealLogRow, planned: readonly DayItem[], energy: Energy | 
     enteredAt: log.enteredAt,
     loggedAt: log.loggedAt,
   };
+}
+
+/** A food that the plan does not have is called as the organisation calls it today. */
+function foodCalled(
+  { foodId }: { readonly foodId: string },
+  food: { readonly name: string; readonly ownNames?: OwnNames } | undefined,
+): Pick<DayItem, 'name' | 'displayNames'> {
+  const name = food?.name ?? foodId;
+  return { name, displayNames: displayNamesOf(foodId, name, food?.ownNames) };
 }
 
 /** Planned against logged per day, meal slot and as a whole. @param today ISO date where the client is */

@@ -117,8 +117,11 @@ export class MealDays {
     );
   }
 
-  /** Names of the foods in the logs, by `<foodId>@<version>`. */
-  async foodNames(orgId: string, days: readonly DayOfMeals[]): Promise<ReadonlyMap<string, { readonly name: string }>> {
+  /** Names of the foods in the logs, the list's and those of today, by `<foodId>@<version>`. */
+  async foodNames(
+    orgId: string,
+    days: readonly DayOfMeals[],
+  ): Promise<ReadonlyMap<string, Pick<FoodValue, 'name' | 'ownNames'>>> {
     const refs = days
       .flatMap(({ meals }) => meals)
       .flatMap(({ log, others }) => [...(log ? [log] : []), ...others])

@@ -19,6 +19,7 @@ import { goals } from './de/goals';
 import { history } from './de/history';
 import { keys } from './de/keys';
 import { medical } from './de/medical';
+import { foodNames } from './de/food-names';
 import { foodTags } from './de/food-tags';
 import { knowledge } from './de/knowledge';
 import { measurements } from './de/measurements';
@@ -50,6 +51,7 @@ import type { Dictionary } from './en';
 export const de: Dictionary = {
   ...entry,
   alerts,
+  foodNames,
   foodTags,
   knowledge,
   medical,

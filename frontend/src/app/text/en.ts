@@ -19,6 +19,7 @@ import { goals } from './en/goals';
 import { history } from './en/history';
 import { keys } from './en/keys';
 import { medical } from './en/medical';
+import { foodNames } from './en/food-names';
 import { foodTags } from './en/food-tags';
 import { knowledge } from './en/knowledge';
 import { measurements } from './en/measurements';
@@ -50,6 +51,7 @@ import { welcome } from './en/welcome';
 export const en = {
   ...entry,
   alerts,
+  foodNames,
   foodTags,
   knowledge,
   medical,

@@ -3,6 +3,7 @@ import { decodeCursor, encodeCursor } from '#libs/read-models/cursors.js';
 import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
 import { StoredFoods } from '../food.read-model.js';
 import type { FoodValue } from '../food-values.js';
+import { wholeName } from '../../food-names/own-names.js';
 import { notFreeOf } from '../../food-safety/free-of.js';
 import { TagsStatedByOrg } from '../../food-tags/stated-tags.js';
 import { usualFoodsOf } from '../../food-use/food-use.read-model.js';
@@ -38,6 +39,11 @@ const OWN_BONUS = 1.5;
 /** Less than what tells a word as it was typed from one with a typing error: who types "goats" is not shown their oats. */
 const FAVOURITE_BONUS = 3;
 const RECENT_BONUS = 1;
+
+/** A food that the org calls so comes before those that are called so by the list: by no less than it would have come by its own words there. */
+const NAMED_BONUS = 3.5;
+/** Who types the whole name that the org gave finds that food first, before favourites, too. */
+const WHOLE_NAME_BONUS = 10;
 
 /** What is asked of the foods. */
 export interface FoodQuestion {
@@ -88,10 +94,13 @@ export class FoodSearch {
     return this.readModels.inOrg(orgId, async (tx) => {
       const listed = source === 'own' ? null : await this.#listed(orgId, tx, text, freeOf);
       const own = source === 'lists' ? null : await this.#own(orgId, tx, question);
+      const named = source === 'own' ? null : await this.#named(orgId, tx, text, freeOf);
+      // a food that is found by the org's name is not found by the list's a second time
+      const others = listed && named ? without(listed, named) : listed;
       return this.#page(
         tx,
         orgId,
-        [listed, own].filter((part) => part !== null),
+        [others, named, own].filter((part) => part !== null),
         limit,
         after,
         question.by,
@@ -102,7 +111,11 @@ export class FoodSearch {
   async #listed(orgId: string, tx: ReadTransaction, text: string, freeOf: readonly string[]): Promise<Ranked | null> {
     if (barcodeOf(text) !== null) return null;
     const ranked = await this.#rankedList(orgId, tx, text);
-    if (ranked === null || freeOf.length === 0) return ranked;
+    return ranked && this.#freeOf(orgId, ranked, freeOf);
+  }
+
+  async #freeOf(orgId: string, ranked: Ranked, freeOf: readonly string[]): Promise<Ranked> {
+    if (freeOf.length === 0) return ranked;
     const { sql, values } = ranked;
     const joint = sql.includes(' where ') ? 'and' : 'where';
     return {
@@ -110,6 +123,23 @@ export class FoodSearch {
       sql: `${sql} ${joint} food_id like 'sr-%' and food_id <> all($${values.length + 1}::text[])`,
       values: [...values, notFreeOf(freeOf, await this.stated.of(orgId))],
     };
+  }
+
+  /** Foods of the lists by what the org calls them. */
+  async #named(orgId: string, tx: ReadTransaction, text: string, freeOf: readonly string[]): Promise<Ranked | null> {
+    if (text.trim() === '' || barcodeOf(text) !== null) return null;
+    const query = ownQuery(text, await this.#ownWords(orgId, tx));
+    if (query === null) return null;
+    const { all, heads, candidates } = query;
+    const ranked = {
+      sql: `select food_id, round((2.0 + (lexemes @@ $2::tsquery)::int * 2.5 + ($3 = whole_en or $3 = whole_de)::int * ${WHOLE_NAME_BONUS} + plainness + ${NAMED_BONUS})::numeric, 3) as score
+        from (select food_id, coalesce(whole_en, '') as whole_en, coalesce(whole_de, '') as whole_de, words::tsvector as lexemes from ${tx.table('food_name')}
+          where food_id = any(array(${havingWords(tx.table('food_name_word'), candidates, 4)})) offset 0) as named
+        join (select food_id, plainness from ref.food_search) as listed using (food_id)
+        where lexemes @@ $1::tsquery`,
+      values: [all, heads, wholeName(text), ...wordValues(candidates)],
+    };
+    return this.#freeOf(orgId, ranked, freeOf);
   }
 
   async #rankedList(orgId: string, tx: ReadTransaction, text: string): Promise<Ranked | null> {
@@ -140,26 +170,13 @@ export class FoodSearch {
     const query = ownQuery(text, await this.#ownWords(orgId, tx));
     if (query === null) return null;
     const { all, heads, words, candidates } = query;
-    const having = candidates.map((_, group) => {
-      const [start, others] = [`$${7 + 2 * group}::text`, `$${8 + 2 * group}::text[]`];
-      return `(select food_id from ${tx.table('org_food_word')} where word >= ${start} and word < ${start} || '${LAST_LETTER}'
-        union select food_id from ${tx.table('org_food_word')} where word = any(${others}))`;
-    });
     return {
       // offset: candidates are found by the index of words first, only those are looked up, and the text is read once as words
       sql: `select food_id, round((2.0 + (lexemes @@ $4::tsquery)::int * 2.5 + (lexemes @@ $4::tsquery and head_words = $5::int)::int * 1.0 / $5::int + plainness + $6::float8)::numeric, 3) as score
         from (select food_id, archived, free_of, head_words, plainness, words::tsvector as lexemes from ${table}
-          where food_id = any(array(${having.join(' intersect ')})) offset 0) as own
+          where food_id = any(array(${havingWords(tx.table('org_food_word'), candidates, 7)})) offset 0) as own
         where ${kept} and lexemes @@ $3::tsquery`,
-      values: [
-        archived,
-        free,
-        all,
-        heads,
-        words,
-        OWN_BONUS,
-        ...candidates.flatMap(({ start, others }) => [start, others]),
-      ],
+      values: [archived, free, all, heads, words, OWN_BONUS, ...wordValues(candidates)],
     };
   }
 
@@ -226,7 +243,7 @@ export class FoodSearch {
     return held.words;
   }
 
-  /** Words of the org's own foods. What was added since they were read is found as it is typed, its typing errors a little later. */
+  /** Words of the org's own foods, and of its names of others. What was added since they were read is found as it is typed, its typing errors a little later. */
   async #ownWords(orgId: string, tx: ReadTransaction): Promise<Vocabulary> {
     const held = this.#ownVocabularies.get(orgId);
     if (held === undefined) return this.#holdOwn(orgId, tx);
@@ -252,7 +269,8 @@ export class FoodSearch {
     const began = performance.now();
     const words = new Vocabulary(
       await tx.query<VocabularyWord>(
-        `select word, count(*)::int as foods, count(*)::int as heads from ${tx.table('org_food_word')} own group by word`,
+        `select word, count(*)::int as foods, count(*)::int as heads
+         from (select word from ${tx.table('org_food_word')} own union all select word from ${tx.table('food_name_word')} own) as words group by word`,
       ),
     );
     const readAt = performance.now();
@@ -274,6 +292,30 @@ const PLAINEST = 'select food_id, round(plainness::numeric, 3) as score from ref
 
 const read = async (tx: ReadTransaction) =>
   new Vocabulary(await tx.query<VocabularyWord>('select word, foods, heads from ref.food_word'));
+
+type Candidates = NonNullable<ReturnType<typeof ownQuery>>['candidates'];
+
+/** Ids of foods that have a word of each group, by the index of words. @param first number of the first parameter: two a group, as `wordValues` gives them */
+function havingWords(table: string, candidates: Candidates, first: number): string {
+  return candidates
+    .map((_, group) => {
+      const [start, others] = [`$${first + 2 * group}::text`, `$${first + 1 + 2 * group}::text[]`];
+      return `(select food_id from ${table} where word >= ${start} and word < ${start} || '${LAST_LETTER}'
+        union select food_id from ${table} where word = any(${others}))`;
+    })
+    .join(' intersect ');
+}
+
+const wordValues = (candidates: Candidates): unknown[] => candidates.flatMap(({ start, others }) => [start, others]);
+
+/** Hits of the one part that the other does not have. */
+function without(part: Ranked, other: Ranked): Ranked {
+  const excluded = other.sql.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) + part.values.length}`);
+  return {
+    sql: `select food_id, score from (${part.sql}) as listed where food_id not in (select food_id from (${excluded}) as named)`,
+    values: [...part.values, ...other.values],
+  };
+}
 
 /** Parts with their parameters counted on. */
 function united(parts: readonly Ranked[]): string {

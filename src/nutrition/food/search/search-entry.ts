@@ -105,6 +105,9 @@ export function searchEntryOf(described: Described): SearchEntry {
   };
 }
 
+/** Words of the text form of a tsvector. */
+export const lexemesOf = (words: string): string[] => [...words.matchAll(/'([^']+)':/g)].map(([, word]) => word!);
+
 function plainnessOf(
   name: string,
   parts: readonly string[],

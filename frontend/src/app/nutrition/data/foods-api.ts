@@ -10,8 +10,12 @@ import { starFood } from '#libs/api-client/fn/foods/star-food.js';
 import { unstarFood } from '#libs/api-client/fn/foods/unstar-food.js';
 import { listEquivalentFoods } from '#libs/api-client/fn/foods/list-equivalent-foods.js';
 import { lookUpFoodSafety } from '#libs/api-client/fn/foods/look-up-food-safety.js';
+import { listFoodNamesakes } from '#libs/api-client/fn/foods/list-food-namesakes.js';
+import { renameFood } from '#libs/api-client/fn/foods/rename-food.js';
 import { stateFoodTag } from '#libs/api-client/fn/foods/state-food-tag.js';
 import type { FoodSafetyLookup } from '#libs/api-client/models/food-safety-lookup.js';
+import type { FoodNamesakes } from '#libs/api-client/models/food-namesakes.js';
+import type { RenameFoodDto } from '#libs/api-client/models/rename-food-dto.js';
 import type { StateFoodTagDto } from '#libs/api-client/models/state-food-tag-dto.js';
 import { lookUpFoods } from '#libs/api-client/fn/foods/look-up-foods.js';
 import { restoreOrgFood } from '#libs/api-client/fn/foods/restore-org-food.js';
@@ -83,6 +87,15 @@ export class FoodsApi {
 
   stateTag(foodId: string, body: StateFoodTagDto, key: string): Promise<Committed> {
     return this.api.act(stateFoodTag, { foodId, body, ...keyed(key) });
+  }
+
+  rename(foodId: string, body: RenameFoodDto, key: string): Promise<Committed> {
+    return this.api.act(renameFood, { foodId, body, ...keyed(key) });
+  }
+
+  /** Other foods that are called so. */
+  namesakes(foodId: string, name: string): Promise<FoodNamesakes> {
+    return this.api.call(listFoodNamesakes, { foodId, name });
   }
 
   lookup(refs: readonly FoodRefDto[]): Promise<FoodLookup> {

@@ -24,6 +24,7 @@ import { Announcer } from '../../ui/announcer';
 import { figureUnit } from '../data/own-food-draft';
 import { saidFigure } from '../data/said-figure';
 import { shownName } from '../data/shown-name';
+import { FoodNames } from './food-names';
 import { FoodTags } from './food-tags';
 import { FavouriteFoods } from '../data/favourite-foods';
 import { StarButton } from '../ui/star-button';
@@ -34,7 +35,7 @@ const GROUPS: readonly NutrientGroup[] = ['energy', 'macro', 'carb', 'fat', 'min
 /** Every nutrient of one food, where it comes from, and its versions. */
 @Component({
   selector: 'tf-food-page',
-  imports: [FoodTags, StarButton, RouterLink, Icon, SkeletonRows, Trouble],
+  imports: [FoodNames, FoodTags, StarButton, RouterLink, Icon, SkeletonRows, Trouble],
   templateUrl: './food-page.html',
   styleUrl: './food-page.scss',
   providers: [FavouriteFoods],

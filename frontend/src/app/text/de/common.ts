@@ -321,6 +321,9 @@ export const problems: Dictionary['problems'] = {
     'staff.unknown': 'Diese Person gehört nicht zum Team.',
     'alert.unknown': 'Dieser Hinweis ist inzwischen von selbst entfallen.',
     'alert.snooze-date': 'Wählen Sie morgen oder einen späteren Tag, höchstens 92 Tage voraus.',
+    'food-name.invalid':
+      'Der Name eines Lebensmittels hat Buchstaben oder Ziffern, höchstens 120 Zeichen in einer Zeile und weder < noch >.',
+    'food-name.changed': 'Jemand anderes hat das Lebensmittel inzwischen umbenannt. Sehen Sie die Namen erneut an.',
     'food-tag.unknown': 'Dieses Sicherheitsmerkmal gibt es nicht.',
     'food-tag.changed': 'Jemand anderes hat das Merkmal inzwischen geändert. Sehen Sie es erneut an.',
     'favourite-food.too-many': 'Höchstens 200 Lebensmittel können Favoriten sein. Entfernen Sie zuerst eines.',

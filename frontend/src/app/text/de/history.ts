@@ -207,6 +207,7 @@ export const history: Dictionary['history'] = {
     OrgExerciseArchived: 'Eigene Übung archiviert',
     OrgExerciseRestored: 'Eigene Übung wiederhergestellt',
     FoodCorrected: 'Lebensmittel berichtigt',
+    FoodRenamed: 'Eigener Name eines Lebensmittels festgelegt oder zurückgenommen',
     RecipeSaved: 'Rezept gespeichert',
     ProgramTemplateSaved: 'Programmvorlage gespeichert',
     ProgramTemplateArchived: 'Programmvorlage archiviert',

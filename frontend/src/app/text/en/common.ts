@@ -311,6 +311,8 @@ export const problems: {
     'staff.unknown': 'This person is not on the team.',
     'alert.unknown': 'This alert went by itself meanwhile.',
     'alert.snooze-date': 'Choose tomorrow or a later day, 92 days ahead at most.',
+    'food-name.invalid': 'A food’s name has letters or digits, at most 120 characters in one line, and no < or >.',
+    'food-name.changed': 'Somebody else renamed the food meanwhile. Look at its names again.',
     'food-tag.unknown': 'There is no such safety tag of foods.',
     'food-tag.changed': 'Somebody else changed the tag meanwhile. Look at it again.',
     'favourite-food.too-many': 'At most 200 foods can be favourites. Remove one first.',

@@ -211,6 +211,7 @@ export const history = {
     OrgExerciseArchived: 'Own exercise archived',
     OrgExerciseRestored: 'Own exercise restored',
     FoodCorrected: 'Food corrected',
+    FoodRenamed: 'Own name of a food given or taken back',
     RecipeSaved: 'Recipe saved',
     ProgramTemplateSaved: 'Program template saved',
     ProgramTemplateArchived: 'Program template archived',

@@ -1,0 +1,20 @@
+export const foodNames = {
+  title: 'Name',
+  lead: 'What plans, prints and clients call the food.',
+  english: 'English',
+  german: 'German',
+  own: 'given by us',
+  inList: 'In the list',
+  otherwise: (name: string) => `otherwise ${name}`,
+  rename: 'Rename …',
+  hint: 'Empty: the name that it has anyway. Plans that were published keep the names that they have.',
+  namesake: (name: string, others: string) => `Also called “${name}”: ${others}. Two foods may have one name.`,
+  problems: {
+    long: (most: number) => `At most ${most} characters.`,
+    signs: 'A name has letters or digits, stands in one line, and has no < or >.',
+  },
+  unchanged: 'The names were not changed.',
+  saved: (name: string) => `Saved: ${name}.`,
+  takenBack: (name: string) => `Taken back: ${name} again.`,
+  save: 'Save for all',
+};

@@ -1,9 +1,11 @@
 import { derivedId } from '#libs/event-sourcing/ids.js';
+import type { ItemChoice } from '#libs/science/choices.js';
 import type { Chance } from '../chance.js';
 import type { FoodVersions } from '../foods/food-versions.js';
 import type { FoodKey } from '../foods/demo-foods.js';
 import { dayOf, SLOTS, type Menu, type SlotId } from './menu.js';
 import { NOTES } from './notes.js';
+import type { Offer } from './offers.js';
 import { portioned, type Portion } from './portions.js';
 
 /** An item of a draft, as the demo's author remembers it. */
@@ -26,7 +28,9 @@ export type PlanOperation =
       readonly foodVersion: string;
       readonly grams: number;
       readonly measure: Portion['measure'];
+      readonly choice?: ItemChoice;
     }
+  | { readonly op: 'offer'; readonly itemId: string; readonly choice: ItemChoice | null }
   | {
       readonly op: 'portion';
       readonly itemId: string;
@@ -43,7 +47,10 @@ export type PlanOperation =
 export interface PlanState {
   readonly name: string;
   readonly weeks: number;
+  /** Of every choice the first option only. */
   readonly items: readonly PlanItem[];
+  /** Absent: there is nothing to choose. */
+  readonly offers?: readonly Offer[];
 }
 
 export interface Edit {
@@ -79,7 +86,7 @@ export function edited(
       items.push(...meal.items);
     }
   }
-  return { operations, state: { name, weeks: before.weeks, items } };
+  return { operations, state: { ...before, name, items } };
 }
 
 function editedMeal(

@@ -158,6 +158,36 @@ describe('the story of the clinic', () => {
     expect(eaten).not.toContain(DEMO_FOODS.peanutButter.foodId);
   });
 
+  it('lets clients choose between two foods of their plan in some snacks of every version', () => {
+    for (const key of ['helena-brandt', 'amir-haddad']) {
+      const items = new Map<string, { place: string; foodId: string; choiceId: string | null }>();
+      let versions = 0;
+      for (const { deed } of ofPerson(key)) {
+        if (deed.type === 'edit-plan')
+          for (const operation of deed.operations) {
+            if (operation.op === 'place') {
+              const { itemId, day, slotId, foodId, choice } = operation;
+              items.set(itemId, { place: `${day} ${slotId}`, foodId, choiceId: choice?.choiceId ?? null });
+            }
+            if (operation.op === 'remove') items.delete(operation.itemId);
+            const offered = operation.op === 'offer' && items.get(operation.itemId);
+            if (offered) items.set(operation.itemId, { ...offered, choiceId: operation.choice?.choiceId ?? null });
+          }
+        if (deed.type !== 'publish-plan') continue;
+        versions += 1;
+        const chosen = [...items.values()].filter(({ choiceId }) => choiceId !== null);
+        const choices = [...Map.groupBy(chosen, ({ choiceId }) => choiceId).values()];
+        expect(choices.length).toBeGreaterThan(0);
+        for (const options of choices) {
+          expect(options).toHaveLength(2);
+          expect(new Set(options.map(({ place }) => place)).size).toBe(1);
+          expect(new Set(options.map(({ foodId }) => foodId)).size).toBe(2);
+        }
+      }
+      expect(versions).toBeGreaterThan(1);
+    }
+  });
+
   it('logs only meals that are planned, each once', () => {
     for (const person of [...LINDEN, ...HARBOUR]) {
       const story = ofPerson(person.key);

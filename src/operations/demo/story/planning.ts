@@ -5,6 +5,7 @@ import { isWeekend } from '../local-time.js';
 import { OVERRIDDEN } from '../people/plan-safety.js';
 import type { Person } from '../people/person.js';
 import { firstMenu, revisedMenu, type Menu } from '../plans/menu.js';
+import { offering } from '../plans/offers.js';
 import {
   edited,
   notesOn,
@@ -65,10 +66,13 @@ export function planningOf(person: Person, visit: string, scene: Scene, chance: 
       state = { ...state, name };
     }
     menu = menu === null ? firstMenu(person, chance) : revisedMenu(menu, person, chance.whole(2, 4), chance);
-    const edit = edited(state, menu, target, name, [scene.org, person.key, String(version)], scene.foodVersions);
-    state = edit.state;
+    const seed = [scene.org, person.key, String(version)];
+    const edit = edited(state, menu, target, name, seed, scene.foodVersions);
+    const { operations: offered, offers } = offering(edit.state, seed, scene.foodVersions);
+    state = { ...edit.state, offers };
     const operations = [
       ...edit.operations,
+      ...offered,
       ...notesOn(state, version === 1 ? 3 : 1, chance),
       ...(version === 1 ? PLACE_NOTES : []),
     ];

@@ -102,7 +102,8 @@ export function eventsOf(operation: DraftOperation, draft: Draft, facts: ChangeF
       const { choice } = operation;
       if (sameChoice(item.choice ?? null, choice)) return [];
       if (choice) checkOptions(draft, itemId, item, choice);
-      return [{ type: 'ItemOffered', data: { itemId, choice } }];
+      const { foodId, foodVersion } = item;
+      return [{ type: 'ItemOffered', data: { itemId, choice, foodId, foodVersion } }];
     }
     case 'remove':
       return [{ type: 'ItemRemoved', data: { itemId } }];

@@ -463,7 +463,7 @@ describe('alternatives', () => {
   const choice = { choiceId: 'c', optionId: 'x' };
   const offered = (to: typeof choice | null, itemId = 'oats'): MealPlanEvent => ({
     type: 'ItemOffered',
-    data: { itemId, choice: to },
+    data: { itemId, choice: to, foodId: placement.foodId, foodVersion: placement.foodVersion },
   });
   const offer = (to: typeof choice | null, itemId = 'oats'): DraftOperation => ({ op: 'offer', itemId, choice: to });
 

@@ -81,8 +81,14 @@ export interface ItemNoted {
 /** Items of a meal with the same choice and different options are alternatives: the option that stands first counts. */
 export interface ItemOffered {
   readonly type: 'ItemOffered';
-  /** Null: it is eaten in any case. */
-  readonly data: { readonly itemId: string; readonly choice: ItemChoice | null };
+  readonly data: {
+    readonly itemId: string;
+    /** Null: it is eaten in any case. */
+    readonly choice: ItemChoice | null;
+    /** The item's food, for whoever reads the history. Absent in events of before it was kept. */
+    readonly foodId?: string;
+    readonly foodVersion?: string;
+  };
 }
 
 /** Empty text takes the note away. */
@@ -177,6 +183,8 @@ export const mealPlanCategory = streamCategory<MealPlanEvent>({
       example: {
         itemId: ITEM,
         choice: { choiceId: '0199f3a2-8c1e-4d00-9d5e-2f4be1c0a0c1', optionId: '0199f3a2-8c1e-4d00-9d5e-2f4be1c0a0c2' },
+        foodId: 'sr-01256',
+        foodVersion: '0b7c9d21e4aa',
       },
     },
     MealNoted: {

@@ -91,7 +91,7 @@ export class LatestCard {
     const gist = summaryOf(
       entry,
       this.f,
-      this.t().history.mealKinds,
+      this.t().history,
       () => '',
       this.metrics,
       this.rules,

@@ -126,7 +126,7 @@ export class Timeline {
       gist:
         this.alert(entry) ??
         this.medical(entry) ??
-        summaryOf(entry, this.f, history.mealKinds, () => '', this.metrics, this.rules, this.workouts),
+        summaryOf(entry, this.f, history, () => '', this.metrics, this.rules, this.workouts),
       link: linkOf(this.clientId(), entry),
     };
   }

@@ -58,7 +58,6 @@ export class EventList {
 
   protected readonly rows = computed<readonly Row[]>(() => {
     const entries = this.entries();
-    const names = this.book.foods();
     // the catalogue of events explains itself in English only
     const explained = this.texts.language() === 'en';
     return entries.map((entry, i) => ({
@@ -69,8 +68,8 @@ export class EventList {
         summaryOf(
           entry,
           this.f,
-          this.t().history.mealKinds,
-          (foodId, version) => names.get(`${foodId}@${version}`)?.name ?? foodId,
+          this.t().history,
+          (foodId, version) => this.book.nameOf(foodId, version) || foodId,
           this.metrics,
           this.rules,
           this.workouts,

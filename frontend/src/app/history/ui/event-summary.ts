@@ -4,6 +4,7 @@ import type { HistoryEntry } from '#libs/api-client/models/history-entry.js';
 import { RHYTHM_WORDS, rhythmOf, rhythmText } from '#libs/client-kit/check-ins/rhythm-words.js';
 import { GOAL_WORDS } from '#libs/client-kit/goals/goal-words.js';
 import type { MetricFormats } from '#libs/client-kit/metrics/metric-formats.js';
+import type { Dictionary } from '../../text/en';
 import type { Formats } from '../../ui/formats';
 import type { RuleWords } from '../../ui/rule-words';
 import type { WorkoutGist } from './workout-gist';
@@ -14,7 +15,7 @@ type Content = Readonly<Record<string, unknown>>;
 export function summaryOf(
   { type, content }: Pick<HistoryEntry, 'type' | 'content'>,
   f: Formats,
-  mealKinds: Readonly<Record<string, string>>,
+  said: Pick<Dictionary['history'], 'mealKinds' | 'offers'>,
   foodName: (foodId: string, version: string) => string,
   metrics: MetricFormats,
   rules: Pick<RuleWords, 'stored' | 'cause' | 'exercises'>,
@@ -47,7 +48,15 @@ export function summaryOf(
         number(content, 'grams', (grams) => f.grams(grams)),
         text(content, 'slotId'),
         weekday(content, f),
+        typeof content['choice'] === 'object' && content['choice'] !== null ? said.offers.alternative : null,
       );
+    case 'ItemOffered': {
+      const foodId = text(content, 'foodId');
+      return words(
+        foodId === null ? null : foodName(foodId, text(content, 'foodVersion') ?? ''),
+        content['choice'] === null ? said.offers.always : said.offers.alternative,
+      );
+    }
     case 'ItemMoved':
       return words(text(content, 'slotId'), weekday(content, f));
     case 'PortionChanged':
@@ -81,7 +90,7 @@ export function summaryOf(
       return words(
         meal(content, f),
         date(content, 'date', f),
-        mealKinds[text(content, 'kind') ?? ''] ?? null,
+        said.mealKinds[text(content, 'kind') ?? ''] ?? null,
         number(content, 'eatenKcal', (kcal) => `${f.number(kcal)} kcal`),
       );
     case 'MealSkipped':

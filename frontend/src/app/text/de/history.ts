@@ -39,6 +39,7 @@ export const history: Dictionary['history'] = {
   nothingFits: 'Nichts passt zu den Filtern.',
   nothingFitsHint: 'Nehmen Sie einen Filter weg, um mehr zu sehen.',
   wrongDays: 'Der erste Tag liegt nach dem letzten.',
+  offers: { alternative: 'eines von mehreren zur Wahl', always: 'wieder in jedem Fall' },
   mealKinds: { 'as-planned': 'wie geplant', adjusted: 'angepasst' },
   recorded: 'Erfasst',
   what: 'Was',

@@ -37,6 +37,8 @@ export const history = {
   nothingFits: 'Nothing fits the filters.',
   nothingFitsHint: 'Take a filter away to see more.',
   wrongDays: 'The first day is after the last.',
+  /** What an item of a plan is for the client. */
+  offers: { alternative: 'one of several to choose from', always: 'eaten in any case again' },
   mealKinds: { 'as-planned': 'as planned', adjusted: 'adjusted' } as Record<string, string>,
   recorded: 'Recorded',
   what: 'What',

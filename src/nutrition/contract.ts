@@ -29,6 +29,7 @@ export { ChangeFavouriteFoods } from './favourite-foods/favourite-foods.commands
 export { SaveMealPlanTemplate } from './meal-plan-template/meal-plan-template.commands.js';
 export type { TemplateContent } from './meal-plan-template/meal-plan-template.events.js';
 export { PlanWarnings } from './plan-watch/plan-warnings.js';
+export { RenameFood } from './food/food.commands.js';
 export { StateFoodTag } from './food-tags/food-tags.commands.js';
 export { SaveRecipe } from './recipe/recipe.commands.js';
 export type { RecipeContent } from './recipe/recipe.events.js';

@@ -21,6 +21,7 @@ import {
   NUTRITION_PROJECTIONS,
   importInstalledFoods,
   PlanWarnings,
+  RenameFood,
   StateFoodTag,
 } from '#src/nutrition/contract.js';
 import { ChangeSafetyRule, WriteOwnSafetyRule } from '#src/medical/contract.js';
@@ -39,6 +40,7 @@ import {
   FIELDS,
   OWN_RULE,
   OWN_RULE_REASON,
+  OWN_FOOD_NAME,
   STATED_TAG,
   VIEWS,
   viewOf,
@@ -250,6 +252,11 @@ export class DemoClinic {
     const { food, ...statement } = STATED_TAG;
     await this.commands.execute(
       new StateFoodTag(DEMO_FOODS[food].foodId, statement, request('food-tag', `${food}/${statement.tag}`)),
+    );
+    const named = DEMO_FOODS[OWN_FOOD_NAME.food].foodId;
+    const unnamed = { en: null, de: null };
+    await this.commands.execute(
+      new RenameFood(named, OWN_FOOD_NAME.names, unnamed, request('food-name', OWN_FOOD_NAME.food)),
     );
   }
 

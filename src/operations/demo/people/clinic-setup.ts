@@ -113,3 +113,9 @@ export const STATED_TAG = {
   was: 'derived',
   reason: 'The feta that we recommend is made of pasteurised milk; the label was checked.',
 } as const;
+
+/** What Linden Clinic calls it, so that clients read at the shelf what to look for. */
+export const OWN_FOOD_NAME = {
+  food: 'feta',
+  names: { en: 'Feta, pasteurised', de: 'Feta, pasteurisiert' },
+} as const;

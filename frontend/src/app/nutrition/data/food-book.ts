@@ -9,7 +9,7 @@ import { Texts } from '../../text/texts';
 import { shownName } from './shown-name';
 import { FoodsApi } from './foods-api';
 
-/** A version of a food with its values in the order of libs/science. A version never changes, so it is read once. */
+/** A version of a food with its values in the order of libs/science. A version's values never change, so they are read once. */
 export interface BookedFood {
   /** In the list. */
   readonly name: string;
@@ -58,6 +58,19 @@ export class FoodBook {
   /** A search has just shown it: the card that is placed now need not wait for the values to have a name and measures. */
   introduce(hit: FoodHit): void {
     this.introduced.set(keyOf(hit.foodId, hit.version), hit);
+    this.called(hit.foodId, hit.displayNames);
+  }
+
+  /** What people call it today, whichever version is held: values never change, names may. */
+  called(foodId: string, displayNames: FoodNames): void {
+    const isOld = (key: string, { displayNames: { en, de } }: { readonly displayNames: FoodNames }) =>
+      key.startsWith(keyOf(foodId, '')) && (en !== displayNames.en || de !== displayNames.de);
+    for (const [key, hit] of this.introduced) if (isOld(key, hit)) this.introduced.set(key, { ...hit, displayNames });
+    this.held.update((held) =>
+      [...held].some(([key, food]) => isOld(key, food))
+        ? new Map([...held].map(([key, food]) => [key, isOld(key, food) ? { ...food, displayNames } : food]))
+        : held,
+    );
   }
 
   /** Reads what is missing, and waits for what another has asked for. @throws HttpErrorResponse; asking again after a failure reads again */

@@ -28,6 +28,7 @@ import { FoodNames } from './food-names';
 import { FoodTags } from './food-tags';
 import { FavouriteFoods } from '../data/favourite-foods';
 import { StarButton } from '../ui/star-button';
+import { FoodBook } from '../data/food-book';
 import { FoodsApi } from '../data/foods-api';
 
 const GROUPS: readonly NutrientGroup[] = ['energy', 'macro', 'carb', 'fat', 'mineral', 'vitamin', 'amino', 'other'];
@@ -42,6 +43,7 @@ const GROUPS: readonly NutrientGroup[] = ['energy', 'macro', 'carb', 'fat', 'min
 })
 export class FoodPage {
   private readonly api = inject(FoodsApi);
+  private readonly book = inject(FoodBook);
   protected readonly stars = inject(FavouriteFoods);
   private readonly dialog = inject(MatDialog);
   protected readonly f = inject(Formats);
@@ -153,7 +155,9 @@ export class FoodPage {
   }
 
   protected async read(): Promise<void> {
-    await this.loading.read(() => this.api.get(this.foodId(), this.version()));
+    if (!(await this.loading.read(() => this.api.get(this.foodId(), this.version())))) return;
+    const food = this.loading.value();
+    if (food) this.book.called(food.foodId, food.displayNames);
   }
 
   /** Archives the food, or takes that back. */

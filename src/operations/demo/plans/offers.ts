@@ -1,13 +1,7 @@
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import type { FoodKey } from '../foods/demo-foods.js';
 import type { FoodVersions } from '../foods/food-versions.js';
-import type { PlanItem, PlanOperation, PlanState } from './versions.js';
-
-/** "Or" of a snack: the fruit that is planned, and the other that may be eaten instead. */
-export interface Offer {
-  readonly firstId: string;
-  readonly otherId: string;
-}
+import type { Offer, PlanItem, PlanOperation, PlanState } from './versions.js';
 
 const FRUIT: ReadonlySet<FoodKey> = new Set([
   'apple',

@@ -5,7 +5,6 @@ import type { FoodVersions } from '../foods/food-versions.js';
 import type { FoodKey } from '../foods/demo-foods.js';
 import { dayOf, SLOTS, type Menu, type SlotId } from './menu.js';
 import { NOTES } from './notes.js';
-import type { Offer } from './offers.js';
 import { portioned, type Portion } from './portions.js';
 
 /** An item of a draft, as the demo's author remembers it. */
@@ -42,6 +41,12 @@ export type PlanOperation =
   | { readonly op: 'rename'; readonly name: string }
   | { readonly op: 'note'; readonly itemId: string; readonly text: string }
   | { readonly op: 'annotate'; readonly day: number; readonly slotId?: string; readonly text: string };
+
+/** "Or" of a snack: the item that is planned, and the other that may be eaten instead. */
+export interface Offer {
+  readonly firstId: string;
+  readonly otherId: string;
+}
 
 /** What a plan holds after some operations. */
 export interface PlanState {

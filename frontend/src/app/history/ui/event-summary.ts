@@ -166,9 +166,6 @@ export function summaryOf(
         date(content, 'from', f),
         date(content, 'to', f),
       );
-    case 'WorkoutLogged':
-    case 'WorkoutLogCorrected':
-      return words(text(content, 'name'), date(content, 'date', f));
     case 'ResearchExportRequested':
       return words(text(content, 'purpose'));
     case 'AccessRefused':

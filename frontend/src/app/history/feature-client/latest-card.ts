@@ -88,15 +88,7 @@ export class LatestCard {
   /** What it was, and its gist where that may be read; foods stay unnamed: a line has no room for both. */
   protected words(entry: HistoryEntry): string {
     const title = this.t().history.types[entry.type] ?? entry.about;
-    const gist = summaryOf(
-      entry,
-      this.f,
-      this.t().history,
-      () => '',
-      this.metrics,
-      this.rules,
-      this.workouts,
-    );
+    const gist = summaryOf(entry, this.f, this.t().history, () => '', this.metrics, this.rules, this.workouts);
     return gist ? `${title}: ${gist.replace(/^ · /, '')}` : title;
   }
 }

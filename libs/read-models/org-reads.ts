@@ -5,13 +5,16 @@ import { throughPool, type Statement } from './pipeline.js';
 /**
  * `lookups`: tells the planner that a row found by index costs little more than one read in passing, which holds for tables that stay
  * in memory; by default it takes them for four times as dear, and reads ten thousand rows to spare itself a hundred lookups. Each
- * is planned anew for its values: what suits a search for one client does not suit a page of all.
+ * is planned anew for its values: what suits a search for one client does not suit a page of all. `apart`: takes long, and goes to a
+ * connection of its own, beside what is asked in the same moment, so that a second core has a part in it.
  */
-export type Planning = 'default' | 'lookups';
+export type Planning = 'default' | 'lookups' | 'apart';
 
+const ENTERED = { name: 'rm-enter', text: entering('') };
 /** First of every batch: nothing behind it can write or see another org; it ends with the transaction. */
 const ENTER: Readonly<Record<Planning, Pick<Statement, 'name' | 'text'>>> = {
-  default: { name: 'rm-enter', text: entering('') },
+  default: ENTERED,
+  apart: ENTERED,
   lookups: {
     name: 'rm-enter-lookups',
     text: entering(

@@ -77,9 +77,9 @@ const yearOf = once(async (context) => {
     );
   for (let quarter = quarterOf(begin); quarter.from <= today(); quarter = quarterOf(addDays(quarter.to, 1)))
     await pools.worker.query(
-      `insert into ${table('client_quarter')} (org_id, quarter, client_id, logged_meals, scored, score_millionths, unknown_days, sessions, planned_sessions, weights, weight_days, first_kg, change_kg, outcome_lose, planned_meals, planned_days)
+      `insert into ${table('client_quarter')} (org_id, quarter, client_id, logged_meals, scored, score_millionths, unknown_days, sessions, planned_sessions, weights, weight_days, first_kg, change_kg, outcome_lose, planned_meals, enough_on, percent, earlier)
        select $1::uuid, $3::date, ${id}, 150 + n % 100, 150 + n % 100, 1000000 * (n % 150), 0, 0, 0, '{}', 80, 80, (n % 100) / -10.0,
-         case when n % 100 >= 40 then 'reached' when n % 100 >= 8 then 'course' else 'unchanged' end, $4, $5 ${made}`,
+         case when n % 100 >= 40 then 'reached' when n % 100 >= 8 then 'course' else 'unchanged' end, $4, $5, 30 + n % 60, 25 + n % 60 ${made}`,
       [orgId, CLIENTS, quarter.from, ...Object.values(plannedColumns(course, quarter))],
     );
   // every third of them has an agreed weight

@@ -361,6 +361,53 @@ describe('daily facts', () => {
     expect(await outcome()).toEqual(['nearer', 'reached']);
   });
 
+  it('know the adherence of whole quarters and of those before, also when an entry or a plan comes late', async () => {
+    const percents = async () => {
+      await fixture.caughtUp();
+      const rows = await fixture.rows<QuarterRow & { percent: number | null; earlier: number | null }>(
+        orgId,
+        'client_quarter',
+        'quarter',
+      );
+      const course = (await new DailyFacts(fixture.readModels).courses(orgId)).get(anna)!;
+      for (const { quarter, percent, logged_meals, scored, score_millionths } of rows) {
+        const { from, to } = quarterOf(quarter);
+        const planned = plannedMeals(course, from, to);
+        const sums = { loggedMeals: logged_meals, scored, scoreMillionths: score_millionths };
+        expect([quarter, percent]).toEqual([quarter, planned.days < 14 ? null : percentOf(sums, planned.meals)]);
+      }
+      return rows.map(({ quarter, percent, earlier }) => [quarter, percent, earlier]);
+    };
+    const target = { orgId, subject: { kind: 'client', id: anna }, recordedAt: new Date('2028-04-06T09:00Z') } as const;
+    expect(await percents()).toEqual([
+      ['2028-01-01', 8, null],
+      ['2028-04-01', null, 8],
+    ]);
+    await fixture.append(
+      'mealLog',
+      { ...target, streamId: anna },
+      {
+        type: 'MealLogged',
+        data: log(newId(), '2028-03-06', { slotId: 'supper', plan: { planId: plan, version: 2 } }),
+      },
+    );
+    expect(await percents()).toEqual([
+      ['2028-01-01', 13, null],
+      ['2028-04-01', null, 13],
+    ]);
+    // as if it had ended earlier: fewer days are planned, too few of them
+    const ended = { assignmentId: 'a2', planId: plan, version: 2, lastDay: '2028-03-10' };
+    await fixture.append(
+      'mealPlanAssignment',
+      { ...target, streamId: anna },
+      { type: 'MealPlanAssignmentEnded', data: ended },
+    );
+    expect(await percents()).toEqual([
+      ['2028-01-01', null, null],
+      ['2028-04-01', null, null],
+    ]);
+  });
+
   it('are the same when rebuilt with every event delivered twice', async () => {
     const tables = [
       'care_course',

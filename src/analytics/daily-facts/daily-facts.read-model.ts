@@ -43,8 +43,9 @@ import {
   type PlannedSlot,
 } from './day-of-client.js';
 import { LEAST_WEIGHT_DAYS } from '../definitions/definitions.js';
-import { figureColumns, followedColumns, plannedColumns } from './figure-columns.js';
-import { quarterOf, type Quarter } from './quarter.js';
+import { figureColumns, followedColumns, plannedColumns, wholePercent, type PlannedColumns } from './figure-columns.js';
+import { quarterAfter, quarterBefore, quarterOf, type Quarter } from './quarter.js';
+import { NO_SCORES } from './score-sums.js';
 import { outcomeOf, type Intent } from './weight-outcome.js';
 
 /** What a client logs, entry by entry. */
@@ -60,8 +61,8 @@ type ClientKey = RowValues & { readonly org_id: string; readonly client_id: stri
  */
 export const dailyFactsProjection: Projection = {
   name: 'daily_facts',
-  // v2: sums of days are read from an index alone; v3, v4: dashboards are counted by PostgreSQL, from rows of their own; v5: quarters know what is planned in them; v6: agreed weights by quarter
-  version: 6,
+  // v2: sums of days are read from an index alone; v3, v4: dashboards are counted by PostgreSQL, from rows of their own; v5: quarters know what is planned in them; v6: agreed weights by quarter; v7: quarters know their adherence as a whole and that of the one before
+  version: 7,
   categories: [
     clientCategory,
     mealPlanCategory,
@@ -110,7 +111,7 @@ export const dailyFactsProjection: Projection = {
       name: 'client_quarter',
       // what dashboards read stands first: PostgreSQL opens a row up to the last column that is asked for
       columns: `org_id uuid not null, quarter date not null, client_id uuid not null, logged_meals int not null, scored int not null,
-      score_millionths float8 not null, planned_meals smallint[] not null, planned_days smallint[] not null, change_kg float8,
+      score_millionths float8 not null, enough_on smallint, percent smallint, earlier smallint, change_kg float8, planned_meals smallint[] not null,
       outcome_lose text, outcome_hold text, outcome_gain text, unknown_days int not null, sessions int not null, planned_sessions int not null,
       weights text not null, weight_days int not null, first_kg float8, primary key (org_id, quarter, client_id)`,
       clientColumn: 'client_id',
@@ -264,12 +265,20 @@ async function programAssigned(event: ProgramAssignmentEvent, { key, course, on 
 
 /** Another plan is followed from that day on: more or less is planned in quarters, and what was logged since is measured by it. */
 async function replanned(key: ClientKey, course: CareCourse, from: string, tx: Tx): Promise<void> {
-  const quarters = await tx.query<{ quarter: string }>(
-    `select quarter::text as quarter from ${tx.table('client_quarter')} where org_id = $1 and client_id = $2`,
+  const quarters = await tx.query<SummedQuarter>(
+    `select quarter::text as quarter, logged_meals, scored, score_millionths from ${tx.table('client_quarter')} where org_id = $1 and client_id = $2 order by quarter`,
     [key.org_id, key.client_id],
   );
-  for (const { quarter } of quarters)
-    tx.patch('client_quarter', { ...key, quarter }, plannedColumns(course, quarterOf(quarter)));
+  const percents = new Map<string, number | null>();
+  for (const { quarter, ...sums } of quarters) {
+    const planned = plannedColumns(course, quarterOf(quarter));
+    const percent = wholePercent(scoresOf(sums), planned);
+    const before = quarterBefore(quarterOf(quarter));
+    const known = percents.get(before.from);
+    const earlier = known === undefined ? silentPercent(course, before) : known;
+    percents.set(quarter, percent);
+    tx.patch('client_quarter', { ...key, quarter }, { ...planned, percent, earlier });
+  }
   const days = await tx.query<{ date: string; logged: string }>(
     `select date::text as date, logged from ${tx.table('client_day')} where org_id = $1 and client_id = $2 and date >= $3::date order by date`,
     [key.org_id, key.client_id, from],
@@ -414,10 +423,19 @@ const columnsOf = (facts: DayFacts): RowValues => ({
   volume_kg: facts.volumeKg,
 });
 
-interface QuarterRow {
+interface SummedScores {
   readonly logged_meals: number;
   readonly scored: number;
   readonly score_millionths: number;
+}
+
+interface SummedQuarter extends SummedScores {
+  readonly quarter: string;
+}
+
+interface QuarterRow extends SummedScores, PlannedColumns {
+  readonly percent: number | null;
+  readonly earlier: number | null;
   readonly unknown_days: number;
   readonly sessions: number;
   readonly planned_sessions: number;
@@ -428,8 +446,6 @@ interface QuarterRow {
   readonly outcome_lose: string | null;
   readonly outcome_hold: string | null;
   readonly outcome_gain: string | null;
-  readonly planned_meals: readonly number[];
-  readonly planned_days: readonly number[];
 }
 
 interface DayChange {
@@ -444,21 +460,48 @@ async function quarterChanged(key: ClientKey, course: CareCourse, { date, before
   const place = { org_id: key.org_id, quarter: quarter.from, client_id: key.client_id };
   const row = await tx.row<QuarterRow>('client_quarter', place);
   const moved = (sum: number | undefined, was: number | undefined, is: number) => (sum ?? 0) - (was ?? 0) + is;
-  tx.put('client_quarter', {
-    ...place,
+  const sums = {
     logged_meals: moved(row?.logged_meals, before?.logged_meals, facts.loggedMeals),
     scored: moved(row?.scored, before?.scored, facts.scored),
     score_millionths: moved(row?.score_millionths, before?.score_millionths, facts.scoreMillionths),
+  };
+  // kept up to date by `replanned`
+  const planned = row
+    ? { planned_meals: row.planned_meals, enough_on: row.enough_on }
+    : plannedColumns(course, quarter);
+  const percent = wholePercent(scoresOf(sums), planned);
+  if (percent !== row?.percent)
+    tx.patch('client_quarter', { ...place, quarter: quarterAfter(quarter).from }, { earlier: percent });
+  tx.put('client_quarter', {
+    ...place,
+    ...sums,
+    ...planned,
+    percent,
+    earlier: row ? row.earlier : await percentBefore(key, course, quarter, tx),
     unknown_days: moved(row?.unknown_days, Number(before?.unknown ?? false), Number(facts.unknown)),
     sessions: moved(row?.sessions, before?.sessions, facts.sessions),
     planned_sessions: moved(row?.planned_sessions, before?.planned_sessions, facts.plannedSessions),
-    // kept up to date by `replanned`
-    ...(row ? { planned_meals: row.planned_meals, planned_days: row.planned_days } : plannedColumns(course, quarter)),
     ...(row && (before?.kg ?? null) === facts.kg
       ? weightColumnsOf(row)
       : weightColumns(JSON.parse(row?.weights ?? '{}') as Record<string, number>, date, facts.kg, quarter)),
   });
 }
+
+async function percentBefore(key: ClientKey, course: CareCourse, quarter: Quarter, tx: Tx): Promise<number | null> {
+  const before = quarterBefore(quarter);
+  const row = await tx.row<QuarterRow>('client_quarter', { ...key, quarter: before.from });
+  return row ? row.percent : silentPercent(course, before);
+}
+
+/** Of a quarter in which nothing was logged. */
+const silentPercent = (course: CareCourse, quarter: Quarter): number | null =>
+  wholePercent(NO_SCORES, plannedColumns(course, quarter));
+
+const scoresOf = ({ logged_meals, scored, score_millionths }: SummedScores) => ({
+  loggedMeals: logged_meals,
+  scored,
+  scoreMillionths: score_millionths,
+});
 
 function weightColumns(
   weights: Record<string, number>,

@@ -56,7 +56,7 @@ export interface WeightGoalCell extends Cell {
   readonly outcome: WeightGoalOutcome;
 }
 
-/** Median and quartiles of the change in kg, of the caller's own clients or of all. */
+/** Median and quartiles of the change in kg, of the caller's own clients (`mine`) or of all (null). */
 export interface WeightMiddle {
   readonly mine: boolean | null;
   readonly intent: Intent;
@@ -92,23 +92,19 @@ export class StoredFigureCells {
   constructor(private readonly readModels: ReadModels) {}
 
   /** @param among only these clients; null: all that the narrowing lets through */
-  of(
+  async of(
     orgId: string,
     quarter: Quarter,
     today: string,
     narrowing: (tx: ReadTransaction) => Narrowing,
     among: readonly string[] | null,
   ): Promise<FigureCells> {
-    return this.readModels.inOrg(orgId, async (tx) => {
-      const asked = { tx, quarter, today, narrowing: narrowing(tx), among };
-      const [courses, quarters, weightGoals, ending] = await Promise.all([
-        new Question(asked).courses(),
-        new Question(asked).quarters(),
-        new Question(asked).weightGoals(),
-        new Question(asked).ending(),
-      ]);
-      return { courses, weightGoals, ending, ...quarters };
-    });
+    const question = (tx: ReadTransaction) => new Question({ tx, quarter, today, narrowing: narrowing(tx), among });
+    const [quarters, [courses, ending]] = await Promise.all([
+      this.readModels.inOrg(orgId, (tx) => question(tx).quarters(), 'apart'),
+      this.readModels.inOrg(orgId, (tx) => Promise.all([question(tx).courses(), question(tx).ending()])),
+    ]);
+    return { courses, ending, ...quarters };
   }
 
   /** Who is counted at all: for groups that are put together by hand. */
@@ -146,12 +142,30 @@ export class StoredFigureCells {
 /** Nobody is left out, and everybody is one's own. */
 const EVERYBODY: Narrowing = { where: [], mine: 'true', values: [] };
 
-/** Clients who are alike in one of these; which of them, the flags say. */
-interface QuarterCount extends Cell, Pick<WeightCell, 'intent' | 'outcome'> {
+/** Of the energy target by expenditure, as `sign` tells it of each of `INTENTS`. */
+const DIRECTIONS = [-1, 0, 1] as const;
+type Direction = (typeof DIRECTIONS)[number];
+
+const intentOf = (direction: Direction | null): Intent | null =>
+  direction === null ? null : INTENTS[DIRECTIONS.indexOf(direction)]!;
+
+/** Quartiles of the change in kg by direction; null: of nobody. */
+type Middles = readonly (readonly [low: number, median: number, high: number] | null)[];
+
+const told = (mine: boolean | null, middles: Middles): readonly WeightMiddle[] =>
+  INTENTS.flatMap((intent, place) => {
+    const found = middles[place];
+    return found ? [{ mine, intent, low: found[0], median: found[1], high: found[2] }] : [];
+  });
+
+/** Clients who are alike in one of these; in which, `of` says. */
+interface QuarterCount extends Cell {
+  readonly of: 'now' | 'earlier' | 'weight' | 'goal';
   readonly percent: number | null;
   readonly earlier: number | null;
-  readonly isNow: boolean;
-  readonly isEarlier: boolean;
+  readonly direction: Direction | null;
+  readonly outcome: Outcome | null;
+  readonly goal: WeightGoalOutcome | null;
 }
 
 interface Asked {
@@ -165,12 +179,15 @@ interface Asked {
 /** One statement about a quarter; each binds its own values. */
 class Question {
   private readonly values: unknown[];
+  /** The last day that is counted, and of those that are over. */
   private readonly end: string;
+  private readonly last: string;
 
   constructor(private readonly asked: Asked) {
     const { narrowing, quarter, today } = asked;
     this.values = [...narrowing.values];
     this.end = quarter.to < today ? quarter.to : today;
+    this.last = quarter.to < today ? quarter.to : addDays(today, -1);
   }
 
   courses(): Promise<CourseCell[]> {
@@ -198,34 +215,42 @@ class Question {
     );
   }
 
-  async quarters(): Promise<Pick<FigureCells, 'adherence' | 'weights' | 'weightMiddles'>> {
-    const rows = (sql: string) => `(select coalesce(json_agg(r), '[]') from (${sql}) r)`;
-    const [found] = await this.ask<{ readonly counts: readonly QuarterCount[]; readonly middles: WeightMiddle[] }>(
-      `with figures as materialized (${this.figures()})
-       select ${rows(`select mine, percent, earlier, intent, outcome, count(*)::int as n, grouping(percent) = 0 as "isNow", grouping(earlier) = 0 as "isEarlier"
-                      from figures group by grouping sets ((mine, percent), (mine, earlier), (mine, intent, outcome))`)} as counts,
-         ${rows(`select mine, intent, kg[2] as median, kg[1] as low, kg[3] as high from
-                  (select mine, intent, percentile_cont(array[0.25, 0.5, 0.75]) within group (order by kg) as kg
-                   from figures where intent is not null and outcome is not null group by grouping sets ((mine, intent), (intent))) m`)} as middles`,
+  async quarters(): Promise<Pick<FigureCells, 'adherence' | 'weights' | 'weightMiddles' | 'weightGoals'>> {
+    const { mine } = this.asked.narrowing;
+    const middle = (direction: number, whose: string) =>
+      `percentile_cont(array[0.25, 0.5, 0.75]) within group (order by kg) filter (where direction = ${direction}${whose})`;
+    const middlesOf = (whose: string) =>
+      `json_build_array(${DIRECTIONS.map((each) => middle(each, whose)).join(', ')})`;
+    const [found] = await this.ask<{
+      readonly counts: readonly QuarterCount[];
+      readonly middles: Middles;
+      readonly own: Middles | null;
+    }>(
+      `with figures as materialized (${this.figures()}), measured as (
+         select ${middlesOf('')} as middles, ${mine === 'true' ? 'null::json' : middlesOf(' and mine')} as own from figures where outcome is not null
+       )
+       select (select coalesce(json_agg(r), '[]') from (
+           select mine, percent, earlier, direction, outcome, goal, count(*)::int as n,
+             case when grouping(percent) = 0 then 'now' when grouping(earlier) = 0 then 'earlier' when grouping(goal) = 0 then 'goal' else 'weight' end as of
+           from figures group by grouping sets ((mine, percent), (mine, earlier), (mine, direction, outcome), (mine, goal))) r) as counts, middles, own
+       from measured`,
     );
-    const { counts, middles } = found!;
+    const { counts, middles, own } = found!;
+    const of = (name: QuarterCount['of']) => counts.filter((each) => each.of === name);
     return {
-      adherence: counts.flatMap(({ mine, n, isNow, isEarlier, percent, earlier }) =>
-        isNow || isEarlier ? [{ mine, n, now: isNow, percent: isNow ? percent : earlier }] : [],
-      ),
-      weights: counts.flatMap(({ mine, n, isNow, isEarlier, intent, outcome }) =>
-        isNow || isEarlier ? [] : [{ mine, n, intent, outcome }],
-      ),
-      weightMiddles: middles,
+      adherence: [
+        ...of('now').map(({ mine, n, percent }) => ({ mine, n, now: true, percent })),
+        ...of('earlier').map(({ mine, n, earlier }) => ({ mine, n, now: false, percent: earlier })),
+      ],
+      weights: of('weight').map(({ mine, n, direction, outcome }) => ({
+        mine,
+        n,
+        intent: intentOf(direction),
+        outcome,
+      })),
+      weightGoals: of('goal').flatMap(({ mine, n, goal }) => (goal === null ? [] : [{ mine, n, outcome: goal }])),
+      weightMiddles: [...told(null, middles), ...told(true, own ?? middles)],
     };
-  }
-
-  /** Those who have a goal are few: nobody else is looked up. */
-  weightGoals(): Promise<WeightGoalCell[]> {
-    return this.ask(
-      `select ${this.asked.narrowing.mine} as mine, goal.outcome, count(*)::int as n
-       from ${this.scope(`join ${this.agreed()} goal using (client_id)`)} and ${this.inCare()} group by 1, 2`,
-    );
   }
 
   weightGoalOfEach(): Promise<{ readonly clientId: string; readonly outcome: WeightGoalOutcome | null }[]> {
@@ -254,41 +279,45 @@ class Question {
 
   /** A row for each client in care, with what they come to in the quarter and the one before it. */
   private figures(): string {
-    const { tx, quarter, today, narrowing } = this.asked;
-    const over = quarter.to < today;
-    const before = quarterBefore(quarter);
-    const last = over ? quarter.to : addDays(today, -1);
-    const from = this.day(quarter.from);
-    const outcomes = INTENTS.map((intent) => `when '${intent}' then q.outcome_${intent}`).join(' ');
-    const since = over
-      ? ''
-      : `left join (select client_id, sum(logged_meals)::int as logged from ${tx.table('client_day')}
-           where date between ${this.day(today)} and ${this.day(quarter.to)} group by client_id) since using (client_id)`;
-    return `select c.client_id, c.mine, c.intent, q.change_kg as kg, case c.intent ${outcomes} end as outcome,
-        ${this.orSilent('q', quarter.from, last)} as percent, ${this.orSilent('b', before.from, before.to)} as earlier
-      from (select c.client_id, ${narrowing.mine} as mine,
-              case when c.adjustment_kcal < 0 then 'lose' when c.adjustment_kcal > 0 then 'gain' when c.adjustment_kcal = 0 then 'hold' end as intent
-            from ${this.scope()} and ${this.inCare()}) c
-      left join (select client_id, change_kg, outcome_lose, outcome_hold, outcome_gain, ${this.percent(quarter.from, last, over ? '0' : 'coalesce(since.logged, 0)')} as percent
-                 from ${tx.table('client_quarter')} sums ${since} where quarter = ${from} ${ONCE}) q on q.client_id = c.client_id
-      left join (select client_id, ${this.percent(before.from, before.to, '0')} as percent
-                 from ${tx.table('client_quarter')} sums where quarter = ${this.day(before.from)} ${ONCE}) b on b.client_id = c.client_id`;
+    const { quarter, narrowing } = this.asked;
+    const outcomes = DIRECTIONS.map((each, place) => `when ${each} then q.outcome_${INTENTS[place]}`).join(' ');
+    return `select c.client_id, c.mine, c.direction, q.change_kg as kg, case c.direction ${outcomes} end as outcome, goal.outcome as goal,
+        ${this.orSilent('q', 'q.percent', quarter.from, this.last)} as percent, ${this.earlier()} as earlier
+      from (select c.client_id, ${narrowing.mine} as mine, sign(c.adjustment_kcal)::int as direction from ${this.scope()} and ${this.inCare()}) c
+      left join ${this.summedUp()} q on q.client_id = c.client_id
+      left join ${this.agreed()} goal on goal.client_id = c.client_id`;
   }
 
-  /** Definition *adherence*, from a row of `client_quarter`; score-sums.ts says the same of one client. @param open logged on days that are not over */
-  private percent(from: string, last: string, open: string): string {
+  /** Rows of the quarter. One that is over is known as a whole; else definition *adherence*, which score-sums.ts says of one client. */
+  private summedUp(): string {
+    const { tx, quarter, today } = this.asked;
+    const rows = `${tx.table('client_quarter')} sums`;
+    const columns = 'client_id, change_kg, outcome_lose, outcome_hold, outcome_gain, earlier';
+    const from = this.day(quarter.from);
+    if (quarter.to < today)
+      return `(select ${columns}, percent::int as percent from ${rows} where quarter = ${from} ${ONCE})`;
     // the first element stands for no day
-    const upTo = `[${this.bound(daysBetween(from, last) + 2)}::int]`;
-    const missed = `greatest(0, planned_meals${upTo} - (logged_meals - ${open}))`;
-    return `case when planned_days${upTo} >= ${LEAST_PLANNED_DAYS} and scored + ${missed} > 0
-      then floor(score_millionths / 10000 / (scored + ${missed}) + 0.5)::int end`;
+    const place = `${this.bound(daysBetween(quarter.from, this.last) + 2)}::int`;
+    return `(select ${columns}, case when enough_on < ${place} and scored + missed > 0 then floor(score_millionths / 10000 / (scored + missed) + 0.5)::int end as percent
+      from (select ${columns}, enough_on, scored, score_millionths, greatest(0, planned_meals[${place}] - (logged_meals - coalesce(since.logged, 0))) as missed
+        from ${rows} left join (select client_id, sum(logged_meals)::int as logged from ${tx.table('client_day')}
+          where date between ${this.day(today)} and ${this.day(quarter.to)} group by client_id) since using (client_id)
+        where quarter = ${from} ${ONCE}) sums ${ONCE})`;
+  }
+
+  /** The percent of the quarter before, which a row of the quarter knows. */
+  private earlier(): string {
+    const before = quarterBefore(this.asked.quarter);
+    const row = `(select client_id, percent from ${this.asked.tx.table('client_quarter')} sums where quarter = ${this.day(before.from)} and client_id = c.client_id)`;
+    return `case when q.client_id is not null then q.earlier::int
+      else (select ${this.orSilent('b', 'b.percent::int', before.from, before.to)} from (select) nobody left join ${row} b on true) end`;
   }
 
   /** The percent of a quarter. Who logged nothing in it has no row: with enough planned days they missed all of them. */
-  private orSilent(sums: 'q' | 'b', from: string, last: string): string {
+  private orSilent(sums: 'q' | 'b', percent: string, from: string, last: string): string {
     if (daysBetween(from, last) + 1 < LEAST_PLANNED_DAYS) return 'null::int';
     const [first, end] = [this.day(from), this.day(last)];
-    return `case when ${sums}.client_id is not null then ${sums}.percent
+    return `case when ${sums}.client_id is not null then ${percent}
       else (select case when sum(${daysPlanned('until')} - ${daysPlanned('since')}) >= ${LEAST_PLANNED_DAYS} then 0 end
             from (select round, days, ${dayOfRounds(first)} as since, ${dayOfRounds(`${end} + 1`)} as until
                   from ${this.asked.tx.table('followed_plan')} followed where followed.client_id = c.client_id and first <= ${end} and last >= ${first} ${ONCE}) plan) end`;

@@ -1,9 +1,10 @@
 import { addDays, daysBetween } from '#libs/calendar/dates.js';
 import type { RowValues } from '#libs/projections/projection.js';
 import { planDay } from '#src/plans/contract.js';
-import { ACTIVE_DAYS, RETAINED_DAYS } from '../definitions/definitions.js';
+import { ACTIVE_DAYS, LEAST_PLANNED_DAYS, RETAINED_DAYS } from '../definitions/definitions.js';
 import { isActive, type CareCourse, type FollowedMealPlan, type Span } from './care-course.js';
 import { monthOf, type Quarter } from './quarter.js';
+import { percentOf, type ScoreSums } from './score-sums.js';
 
 /** `to` of what goes on, as PostgreSQL writes it. */
 const FOR_EVER = 'infinity';
@@ -69,8 +70,8 @@ export function followedColumns({ weeks, weekOne, from, to, meals }: FollowedMea
   };
 }
 
-/** `planned_meals[n]`, and days with any, on the first n days of a quarter as the plans stand: so what is planned up to a day is one look-up. */
-export function plannedColumns({ mealPlans }: CareCourse, { from, to }: Quarter): RowValues {
+/** `planned_meals[n]` on the first n days of a quarter as the plans stand: so what is planned up to a day is one look-up; `enough_on`: the least n with enough planned days, null: not in this quarter. */
+export function plannedColumns({ mealPlans }: CareCourse, { from, to }: Quarter): PlannedColumns {
   const [meals, days] = [0, 1].map(() => Array.from({ length: daysBetween(from, to) + 1 }, () => 0)) as [
     number[],
     number[],
@@ -87,8 +88,18 @@ export function plannedColumns({ mealPlans }: CareCourse, { from, to }: Quarter)
       if (planned > 0) days[begin + day]! += 1;
     }
   }
-  return { planned_meals: sumsUpTo(meals), planned_days: sumsUpTo(days) };
+  const enough = sumsUpTo(days).findIndex((planned) => planned >= LEAST_PLANNED_DAYS);
+  return { planned_meals: sumsUpTo(meals), enough_on: enough < 0 ? null : enough };
 }
+
+export interface PlannedColumns {
+  readonly planned_meals: readonly number[];
+  readonly enough_on: number | null;
+}
+
+/** Adherence in a whole quarter, as the dashboard tells it once the quarter is over. */
+export const wholePercent = (sums: ScoreSums, { planned_meals, enough_on }: PlannedColumns): number | null =>
+  enough_on === null ? null : percentOf(sums, planned_meals.at(-1) ?? 0);
 
 /** Of the first none, one, two … of them. */
 const sumsUpTo = (counts: readonly number[]): number[] => {

@@ -56,7 +56,7 @@ export function quartersFrom(first: Quarter, to: string): readonly Quarter[] {
   return quarters;
 }
 
-const quarterAfter = ({ to }: Quarter): Quarter => quarterOf(addDays(to, 1));
+export const quarterAfter = ({ to }: Quarter): Quarter => quarterOf(addDays(to, 1));
 
 /** The last day of each of `count` months up to the one that `date` lies in, oldest first; of that one `date` itself. */
 export function monthEnds(date: string, count: number): readonly { readonly month: string; readonly end: string }[] {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryResult } from 'pg';
 import { throughPool } from '#libs/read-models/pipeline.js';
 
 interface Asked {
@@ -21,6 +21,8 @@ export class LazyTransaction {
   private beginning: Promise<PoolClient> | null = null;
   private waiting: Asked[] = [];
   private broken: Error | undefined;
+  /** Ends with the statement that was sent last: several projections ask in one transaction, and the driver takes one at a time. */
+  private last: Promise<unknown> = Promise.resolve();
 
   /** @param durability `replayable`: the commit does not wait for the disk. What is lost in a crash of the server is lost together with its checkpoint, and taken in again. */
   constructor(
@@ -41,7 +43,7 @@ export class LazyTransaction {
    */
   read = async <R extends object>(sql: string, values: readonly unknown[] = []): Promise<R[]> =>
     this.client
-      ? (await this.client.query<R>(sql, [...values])).rows
+      ? (await this.send<R>(this.client, sql, values)).rows
       : new Promise<R[]>((resolve, reject) => {
           if (this.waiting.length === 0) setImmediate(() => void this.ask());
           this.waiting.push({ sql, values, resolve: (rows) => resolve(rows as R[]), reject });
@@ -55,7 +57,7 @@ export class LazyTransaction {
 
   async commit(): Promise<void> {
     if (!this.client) return;
-    await this.client.query('commit');
+    await this.send(this.client, 'commit');
     this.release();
   }
 
@@ -63,7 +65,7 @@ export class LazyTransaction {
   async rollback(): Promise<void> {
     if (!this.client) return;
     try {
-      await this.client.query('rollback');
+      await this.send(this.client, 'rollback');
     } catch (error) {
       this.broken = error instanceof Error ? error : new Error('rollback failed');
     }
@@ -75,14 +77,24 @@ export class LazyTransaction {
     values: readonly unknown[],
   ): Promise<{ rows: R[]; rowCount: number }> {
     const client = await (this.beginning ??= this.begin());
-    const { rows, rowCount } = await client.query<R>(sql, [...values]);
+    const { rows, rowCount } = await this.send<R>(client, sql, values);
     return { rows, rowCount: rowCount ?? 0 };
   }
 
   private async begin(): Promise<PoolClient> {
     this.client = await this.pool.connect();
-    await this.client.query(this.durability === 'durable' ? 'begin' : 'begin; set local synchronous_commit = off');
+    await this.send(this.client, this.durability === 'durable' ? 'begin' : 'begin; set local synchronous_commit = off');
     return this.client;
+  }
+
+  private send<R extends object>(
+    client: PoolClient,
+    sql: string,
+    values?: readonly unknown[],
+  ): Promise<QueryResult<R>> {
+    const sent = this.last.then(() => client.query<R>(sql, values && [...values]));
+    this.last = sent.catch(() => undefined);
+    return sent;
   }
 
   private async ask(): Promise<void> {

@@ -27,6 +27,7 @@ import { MedicalModule } from './medical/medical.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { NutritionModule } from './nutrition/nutrition.module.js';
 import { DemoModule } from './operations/demo/demo.module.js';
+import { LetterheadModule } from './letterhead/letterhead.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { mainPools, OrgLogModule, vaultPools } from './org-log.module.js';
 import { TrackingModule } from './tracking/tracking.module.js';
@@ -62,6 +63,7 @@ export class AppModule {
         TrackingModule,
         AlertsModule,
         FilesModule,
+        LetterheadModule,
         CareModule,
         ConversationModule,
         CheckInsModule,

@@ -7,7 +7,7 @@ export { fileCategory } from './file/file.events.js';
 export type { FileLabel } from './file/file-keeper.js';
 export type { KeptPicture } from './org-picture/kept-picture.js';
 export { PictureView, pictureView, SetPictureDto } from './org-picture/org-picture.dto.js';
-export { OrgPictures, type PictureOwner, type PictureShape, type SentPicture } from './org-picture/org-pictures.js';
+export { OrgPictures, type PictureShape, type PictureSource } from './org-picture/org-pictures.js';
 export { pictureAnswer } from './org-picture/picture-answer.js';
 export { samplePdf, samplePicture, samplePlate, sampleRecording } from './content/sample-files.js';
 

@@ -60,6 +60,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     Note: { read: CHART },
     Alert: { read: CHART },
     ClientFile: { read: CHART },
+    Letterhead: { read: 'org', update: 'org' },
     OrgPicture: { create: 'org' },
     Message: { read: CHART },
     CheckIn: { read: CHART },

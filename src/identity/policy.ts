@@ -7,6 +7,7 @@ import { checkInsPolicy } from '#src/check-ins/check-ins.policy.js';
 import { conversationPolicy } from '#src/conversation/conversation.policy.js';
 import { goalsPolicy } from '#src/goals/goals.policy.js';
 import { historyPolicy } from '#src/history/history.policy.js';
+import { letterheadPolicy } from '#src/letterhead/letterhead.policy.js';
 import { medicalPolicy } from '#src/medical/medical.policy.js';
 import { notificationsPolicy } from '#src/notifications/notifications.policy.js';
 import { nutritionPolicy } from '#src/nutrition/nutrition.policy.js';
@@ -29,6 +30,7 @@ export const SUBJECTS = [
   ...alertsPolicy.subjects,
   ...carePolicy.subjects,
   ...filesPolicy.subjects,
+  ...letterheadPolicy.subjects,
   ...conversationPolicy.subjects,
   ...checkInsPolicy.subjects,
   ...goalsPolicy.subjects,
@@ -53,6 +55,7 @@ export const POLICY: readonly PolicyRow[] = [
   ...alertsPolicy.rows,
   ...carePolicy.rows,
   ...filesPolicy.rows,
+  ...letterheadPolicy.rows,
   ...conversationPolicy.rows,
   ...checkInsPolicy.rows,
   ...goalsPolicy.rows,

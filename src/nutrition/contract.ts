@@ -33,7 +33,7 @@ export { RenameFood } from './food/food.commands.js';
 export { StateFoodTag } from './food-tags/food-tags.commands.js';
 export { SaveRecipe } from './recipe/recipe.commands.js';
 export type { RecipeContent } from './recipe/recipe.events.js';
-export { KeepRecipePhoto } from './recipe-photo/recipe-photo.commands.js';
+export { SetRecipePhoto } from './recipe-photo/recipe-photo.commands.js';
 
 /** Projections behind the three ports: a read that answers from them declares these with `@ReadsFrom`. */
 export const NUTRITION_PROJECTIONS = [

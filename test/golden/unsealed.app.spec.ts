@@ -28,6 +28,7 @@ const TELLS_OF_NOBODY: Readonly<Record<string, string>> = {
   programTemplate: 'exercises, prescriptions and rules under a name',
   recipe: 'foods, amounts and steps',
   recipePhoto: 'where the photo of a dish lies',
+  letterhead: 'colour, address and logo of the practice',
   refusal: 'operation and account that was refused, by ids',
   noteTemplate: 'words of the organisation that notes begin with; the screen asks for nothing about a client',
   replyTemplate: 'words of the organisation for any client; the screen asks for nothing about one',

@@ -101,6 +101,7 @@ export const MAY = {
   createRecipe: 'createRecipe',
   saveRecipe: 'saveRecipe',
   archiveRecipe: 'archiveRecipe',
+  changeLetterhead: 'changeLetterhead',
   listTemplates: 'listMealPlanTemplates',
   saveTemplate: 'saveMealPlanTemplate',
   archiveTemplate: 'archiveMealPlanTemplate',
@@ -143,5 +144,6 @@ export const SETTINGS_TABS = [
   { path: 'metrics', operation: MAY.defineMetric },
   { path: 'exports', operation: MAY.listClientExports },
   { path: 'organisation', operation: MAY.changeOrgSettings },
+  { path: 'letterhead', operation: MAY.changeLetterhead },
   { path: 'api-keys', operation: MAY.apiKeys },
 ] as const;

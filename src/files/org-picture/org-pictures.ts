@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { BlobStore } from '#libs/engines/storage/blob-store.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { unknown, type Principal } from '#src/identity/contract.js';
 import { accepted } from '../content/accepted.js';
 import { FileContents, newKeyIn, picturesFolder } from '../content/file-contents.js';
@@ -23,6 +24,13 @@ export interface PictureOwner {
   readonly ownerId: string;
 }
 
+/** Where a picture goes, and what is there. */
+export interface PicturePlace {
+  readonly owner: PictureOwner;
+  readonly shape: PictureShape;
+  readonly before: KeptPicture | null;
+}
+
 /** As what it is kept. Photographs are JPEG on white, drawings PNG, which may be transparent: what a PDF can hold. */
 export interface PictureShape {
   readonly longestSide: number;
@@ -30,13 +38,16 @@ export interface PictureShape {
 }
 
 /** What was uploaded, and what its sender says of it. */
-export interface SentPicture {
+interface SentPicture {
   /** Of `sent`. */
   readonly ticket: UploadTicket;
   readonly name: string;
   /** Of what was sent, hexadecimal. */
   readonly sha256: string;
 }
+
+/** What was uploaded, or (`made`) what a loader made itself. */
+export type PictureSource = SentPicture | { readonly made: Buffer };
 
 /** A commit takes seconds; whoever is interrupted begins anew on the same day. */
 const LEFT_OVER_MS = 24 * 60 * 60_000;
@@ -76,68 +87,36 @@ export class OrgPictures {
     return ticket;
   }
 
-  /** The picture that an upload becomes: committed twice, it is one. */
-  idOf({ uploadId }: Pick<UploadTicket, 'uploadId'>): string {
-    return derivedId('org-picture', uploadId);
-  }
-
   /**
-   * Looks at what was uploaded, and stores it. The event is the caller's; then it discards the upload.
-   * @throws Refusal of `Uploads` and `accepted`, `upload.wrong-hash` (422), `picture.not-a-picture` (422), `files.quota-reached` (409), `work.too-much` (429)
+   * Looks at a picture, stores it, lets the caller write down that it is there, and then deletes the one before. What is left over after a
+   * failure is collected.
+   * @param before the picture that stands; the same one again is neither looked at nor stored
+   * @param write appends the event
+   * @throws Refusal of `Uploads`, `accepted` and `write`, `upload.wrong-hash` (422), `picture.not-a-picture` (422), `files.quota-reached` (409), `work.too-much` (429)
    */
-  async take(owner: PictureOwner, { ticket, name, sha256 }: SentPicture, shape: PictureShape): Promise<KeptPicture> {
-    this.uploads.ensureOpen(ticket);
-    const pictureId = this.idOf(ticket);
-    const work = { orgId: ticket.orgId, accountId: ticket.accountId, kind: 'file', key: pictureId };
-    return this.looks.run(work, async () => {
-      const content = await this.uploads.assembled(ticket);
-      if (createHash('sha256').update(content).digest('hex') !== sha256)
-        throw new Refusal('upload.wrong-hash', 422, 'What arrived is not what was sent. Send it again.');
-      return this.keep(owner, { pictureId, name, content }, shape);
-    });
+  async put(
+    { owner, shape, before }: PicturePlace,
+    source: PictureSource,
+    request: CommandRequest,
+    write: (picture: KeptPicture) => Promise<Committed>,
+  ): Promise<Committed> {
+    // an upload that is committed twice is one picture
+    const pictureId = derivedId('org-picture', 'ticket' in source ? source.ticket.uploadId : request.commandId);
+    const picture =
+      before?.pictureId === pictureId
+        ? before
+        : 'ticket' in source
+          ? await this.#take(owner, pictureId, source, shape)
+          : await this.#keep(owner, pictureId, { name: 'picture', content: source.made }, shape);
+    const committed = await write(picture);
+    if (before && before.pictureId !== pictureId) await this.remove(before);
+    if ('ticket' in source) await this.uploads.discard(source.ticket).catch(() => undefined);
+    return committed;
   }
 
-  /** Stores content that is here already. @throws Refusal as `take` */
-  async keep(
-    owner: PictureOwner,
-    { pictureId, name, content }: { readonly pictureId: string; readonly name: string; readonly content: Buffer },
-    { longestSide, mediaType }: PictureShape,
-  ): Promise<KeptPicture> {
-    const { bytes: looked, thumbnail } = await accepted(content, name, 'other');
-    if (thumbnail === null)
-      throw new Refusal('picture.not-a-picture', 422, 'This is no picture. Choose a JPEG, PNG or WebP.');
-    const fitted = sharp(looked).resize({
-      width: longestSide,
-      height: longestSide,
-      fit: 'inside',
-      withoutEnlargement: true,
-    });
-    const { data, info } = await (
-      mediaType === 'image/jpeg'
-        ? fitted.flatten({ background: '#fff' }).jpeg({ quality: 84 })
-        : fitted.png({ compressionLevel: 9 })
-    ).toBuffer({ resolveWithObject: true });
-    await this.#ensureRoom(owner.orgId, data.length);
-    const folder = `${folderOf(owner)}/${pictureId}`;
-    const stored = async (plain: Buffer): Promise<StoredContent> => {
-      const storageKey = newKeyIn(folder);
-      await this.contents.put(NOBODYS(owner.orgId), storageKey, plain);
-      return { storageKey, bytes: plain.length };
-    };
-    return {
-      pictureId,
-      ...(await stored(data)),
-      mediaType,
-      sha256: createHash('sha256').update(data).digest('hex'),
-      width: info.width,
-      height: info.height,
-      thumbnail: await stored(thumbnail),
-    };
-  }
-
-  /** What is left over after a failure here is collected. */
-  async discard(ticket: UploadTicket): Promise<void> {
-    await this.uploads.discard(ticket).catch(() => undefined);
+  /** Of a picture that no stream names any more. What is left over after a failure here is collected. */
+  async remove({ storageKey, thumbnail }: KeptPicture): Promise<void> {
+    for (const key of [storageKey, thumbnail.storageKey]) await this.blobs.remove(key).catch(() => undefined);
   }
 
   /** Null when it is not there. */
@@ -145,9 +124,10 @@ export class OrgPictures {
     return this.contents.readWhole(NOBODYS(orgId), storageKey, bytes);
   }
 
-  /** Of a picture that no stream names any more. What is left over after a failure here is collected. */
-  async remove({ storageKey, thumbnail }: KeptPicture): Promise<void> {
-    for (const key of [storageKey, thumbnail.storageKey]) await this.blobs.remove(key).catch(() => undefined);
+  /** As small as it is needed, as it is kept otherwise. Null when it is not there. */
+  async readSmall(orgId: string, picture: KeptPicture, longestSide: number): Promise<Buffer | null> {
+    const whole = await this.read(orgId, picture);
+    return whole && fitted(whole, { longestSide, mediaType: picture.mediaType }).toBuffer();
   }
 
   /**
@@ -166,10 +146,66 @@ export class OrgPictures {
       }
   }
 
+  async #take(
+    owner: PictureOwner,
+    pictureId: string,
+    { ticket, name, sha256 }: SentPicture,
+    shape: PictureShape,
+  ): Promise<KeptPicture> {
+    this.uploads.ensureOpen(ticket);
+    const work = { orgId: ticket.orgId, accountId: ticket.accountId, kind: 'file', key: pictureId };
+    return this.looks.run(work, async () => {
+      const content = await this.uploads.assembled(ticket);
+      if (createHash('sha256').update(content).digest('hex') !== sha256)
+        throw new Refusal('upload.wrong-hash', 422, 'What arrived is not what was sent. Send it again.');
+      return this.#keep(owner, pictureId, { name, content }, shape);
+    });
+  }
+
+  async #keep(
+    owner: PictureOwner,
+    pictureId: string,
+    { name, content }: { readonly name: string; readonly content: Buffer },
+    { longestSide, mediaType }: PictureShape,
+  ): Promise<KeptPicture> {
+    const { bytes: looked, thumbnail } = await accepted(content, name, 'other');
+    if (thumbnail === null)
+      throw new Refusal('picture.not-a-picture', 422, 'This is no picture. Choose a JPEG, PNG or WebP.');
+    const { data, info } = await fitted(looked, { longestSide, mediaType }).toBuffer({ resolveWithObject: true });
+    await this.#ensureRoom(owner.orgId, data.length);
+    const folder = `${folderOf(owner)}/${pictureId}`;
+    const stored = async (plain: Buffer): Promise<StoredContent> => {
+      const storageKey = newKeyIn(folder);
+      await this.contents.put(NOBODYS(owner.orgId), storageKey, plain);
+      return { storageKey, bytes: plain.length };
+    };
+    return {
+      pictureId,
+      ...(await stored(data)),
+      mediaType,
+      sha256: createHash('sha256').update(data).digest('hex'),
+      width: info.width,
+      height: info.height,
+      thumbnail: await stored(thumbnail),
+    };
+  }
+
   /** They count like clients' files. */
   async #ensureRoom(orgId: string, bytes: number): Promise<void> {
     let used = 0;
     for await (const each of this.blobs.list(picturesFolder(orgId))) used += each.bytes;
     await this.quota.ensureRoom(orgId, used + bytes);
   }
+}
+
+function fitted(content: Buffer, { longestSide, mediaType }: PictureShape): Sharp {
+  const sized = sharp(content).resize({
+    width: longestSide,
+    height: longestSide,
+    fit: 'inside',
+    withoutEnlargement: true,
+  });
+  return mediaType === 'image/jpeg'
+    ? sized.flatten({ background: '#fff' }).jpeg({ quality: 84 })
+    : sized.png({ compressionLevel: 9 });
 }

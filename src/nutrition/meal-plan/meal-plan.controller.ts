@@ -144,7 +144,7 @@ export class MealPlanController {
   }
 
   /** A published version, exactly as it was published, whatever happened to foods since. */
-  @Read('read', 'PublishedMealPlan', { of: MEAL_PLAN, from: ['published_meal_plan'] })
+  @Read('read', 'PublishedMealPlan', { of: MEAL_PLAN, from: ['published_meal_plan', 'recipe_photo'] })
   @Get('meal-plans/:planId/versions/:version')
   @ApiParam(wholeNumber('version'))
   getPublishedMealPlan(

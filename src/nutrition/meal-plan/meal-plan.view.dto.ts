@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { PictureView } from '#src/files/contract.js';
 import { MealPlanAssignment } from '../meal-plan-assignment/meal-plan-assignment.dto.js';
 import { Publisher } from '../publisher.dto.js';
 import { EnteredMeasure, MealSlotDto } from './meal-plan.dto.js';
@@ -238,6 +239,8 @@ export class PublishedRecipe {
   version: number;
   name: string;
   steps: PublishedStep[];
+  /** Of the recipe as it stands today: no part of what was published. Null: it has none. */
+  photo: PictureView | null;
 }
 
 /** Items of one meal that are a dish. */

@@ -1,10 +1,12 @@
 import { compareMealPlans } from '#libs/science/comparison/compared-meal-plans.js';
 import { comparedSafety, publishedSafetyOf, type PublishedSafety, type SafetyComparison } from '#src/plans/contract.js';
 import { Injectable } from '@nestjs/common';
+import { pictureView, type KeptPicture } from '#src/files/contract.js';
 import { unknown } from '#src/identity/contract.js';
 import type { Publication } from './publication.js';
 import type { MealPlanComparison } from './meal-plan-comparison.dto.js';
 import type { PlanTarget, PublishedItem, PublishedPlan, PublishReceipt } from './meal-plan.view.dto.js';
+import { RecipePhotos } from '../recipe-photo/recipe-photo.read-model.js';
 import { StoredPublishedPlans } from './published-meal-plan.read-model.js';
 import { mealsOf } from './planned-meals.js';
 import type { PlannedItem } from './published-plans.js';
@@ -45,11 +47,16 @@ export function receiptOf({ content, salt, contentHash }: Publication): PublishR
 /** Published versions as the API shows them. */
 @Injectable()
 export class PublishedMealPlanViews {
-  constructor(private readonly published: StoredPublishedPlans) {}
+  constructor(
+    private readonly published: StoredPublishedPlans,
+    private readonly photos: RecipePhotos,
+  ) {}
 
   /** @throws Refusal `meal-plan.unknown` (404) */
   async version(orgId: string, planId: string, version: number): Promise<PublishedPlan> {
-    return publishedPlanOf(await this.#publication(orgId, planId, version));
+    const publication = await this.#publication(orgId, planId, version);
+    const recipeIds = (publication.content.recipes ?? []).map(({ recipeId }) => recipeId);
+    return publishedPlanOf(publication, await this.photos.of(orgId, recipeIds));
   }
 
   /** @throws Refusal `meal-plan.unknown` (404) */
@@ -59,7 +66,8 @@ export class PublishedMealPlanViews {
 
   /** @throws Refusal `meal-plan.unknown` (404): there is no such version */
   async comparison(orgId: string, planId: string, before: number, after: number): Promise<MealPlanComparison> {
-    const [old, now] = await Promise.all([this.version(orgId, planId, before), this.version(orgId, planId, after)]);
+    const of = async (version: number) => publishedPlanOf(await this.#publication(orgId, planId, version));
+    const [old, now] = await Promise.all([of(before), of(after)]);
     const { days, changes, foodsIn, foodsOut, notes } = compareMealPlans(old, now);
     const side = ({ receipt, weeks, slots }: PublishedPlan) => ({ receipt, weeks, slots });
     return {
@@ -93,7 +101,10 @@ export class PublishedMealPlanViews {
 }
 
 /** A published version with its items. */
-function publishedPlanOf(publication: Publication): PublishedPlan {
+function publishedPlanOf(
+  publication: Publication,
+  photos: ReadonlyMap<string, KeptPicture> = new Map(),
+): PublishedPlan {
   const { content } = publication;
   const recorded = new Map([...content.items, ...(content.alternatives ?? [])].map((item) => [item.id, item]));
   const viewOf = (
@@ -136,7 +147,10 @@ function publishedPlanOf(publication: Publication): PublishedPlan {
       slotId: slot === undefined ? null : content.slots[slot]!.slotId,
       text,
     })),
-    recipes: (content.recipes ?? []).map((recipe) => ({ ...recipe, steps: recipe.steps.map((step) => ({ ...step })) })),
+    recipes: (content.recipes ?? []).map((recipe) => {
+      const photo = photos.get(recipe.recipeId);
+      return { ...recipe, steps: recipe.steps.map((step) => ({ ...step })), photo: photo ? pictureView(photo) : null };
+    }),
     dishes: (content.dishes ?? []).map((dish) => ({ ...dish })),
   };
 }

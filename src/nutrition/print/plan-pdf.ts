@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import { toReader, type UnitSystem } from '#libs/science/units.js';
 import { decimalsShown, formatNumber } from '#libs/science/display.js';
+import { paperInk } from '#libs/science/paper-colour.js';
 import type { PublishedContent, PublishedItem } from '../meal-plan/publication.js';
 import { PRINT_WORDS, type PrintLanguage } from './print-words.js';
 import { isWithin, offersAlternatives, type DaySpan, type ShoppingSection } from './shopping-list.js';
@@ -16,6 +17,18 @@ export interface PrintedPlan {
   readonly span: DaySpan;
   readonly people: number;
   readonly shopping: readonly ShoppingSection[];
+  readonly paper: PaperOfOrg;
+  /** JPEG, by the recipe's id. */
+  readonly photos: Readonly<Record<string, Uint8Array>>;
+}
+
+/** What stands on paper beside the name of the organisation. */
+export interface PaperOfOrg {
+  /** Null: the product's own. */
+  readonly accent: string | null;
+  readonly lines: readonly string[];
+  /** PNG. */
+  readonly logo: Uint8Array | null;
 }
 
 export interface PrintOptions {
@@ -38,7 +51,12 @@ const FOOT = 30;
 const SMALLEST = 7.5;
 const INK = '#1b1f1d';
 const MUTED = '#5d6863';
+/** Of an organisation that chose none. */
 const ACCENT = '#0b6655';
+/** A logo's, in the head of a page. */
+const LOGO = { width: 120, height: 30, gap: 10 } as const;
+/** A photo's, beside the ingredients. */
+const PHOTO = { width: 156, height: 104, gap: 16 } as const;
 const LINE = '#d5dbd8';
 
 /** The pages as PDF, with embedded fonts. */
@@ -70,6 +88,12 @@ export function planPdf(plan: PrintedPlan, options: PrintOptions): Promise<Buffe
 
 type Draw = InstanceType<typeof PDFDocument>;
 
+/** An image that is in the file once, however many pages show it. pdfkit has the method, its types don't. */
+function opened(doc: Draw, image: Uint8Array) {
+  const opens = doc as unknown as { openImage(src: Buffer): { readonly width: number; readonly height: number } };
+  return opens.openImage(Buffer.from(image));
+}
+
 /** Below the lines of a cell and below a day. */
 const LINE_GAP = 1.5;
 const DAY_GAP = 8;
@@ -99,6 +123,9 @@ function fitting(lines: readonly CellLine[], space: number): readonly CellLine[]
 class PlanPages {
   readonly #words;
   readonly #titles: string[] = [];
+  /** Of lines, and of text. */
+  readonly #accent: string;
+  readonly #ink: string;
   #y = 0;
 
   constructor(
@@ -108,6 +135,8 @@ class PlanPages {
     private readonly units: UnitSystem,
   ) {
     this.#words = PRINT_WORDS[language];
+    this.#accent = plan.paper.accent ?? ACCENT;
+    this.#ink = paperInk(this.#accent);
   }
 
   draw(pages: PrintOptions['pages']): void {
@@ -123,7 +152,16 @@ class PlanPages {
   }
 
   get #bottom(): number {
-    return this.doc.page.height - MARGIN - FOOT;
+    return this.doc.page.height - MARGIN - FOOT - this.#addressHeight;
+  }
+
+  /** Address and the like, in the foot of each page. */
+  get #address(): string {
+    return this.plan.paper.lines.join('  ·  ');
+  }
+
+  get #addressHeight(): number {
+    return this.#address === '' ? 0 : this.#height(this.#address, this.#width, SMALLEST) + 3;
   }
 
   #weekName(): string {
@@ -195,7 +233,7 @@ class PlanPages {
     color: string,
     align: 'left' | 'right' = 'left',
   ): void {
-    const width = this.#width / 2 - 8;
+    const width = (align === 'right' ? this.#width / 2 : MARGIN + this.#width / 2 - x) - 8;
     const long = this.doc.font(style).fontSize(size).widthOfString(text);
     const fits = Math.max(SMALLEST, Math.min(size, (size * width) / long));
     const at = align === 'right' ? x + 8 : x;
@@ -256,7 +294,7 @@ class PlanPages {
       });
       this.#y +=
         Math.max(...content.slots.map(({ name, time }) => this.#height(`${name}  ${time}`, column - 8, 8, 'bold'))) + 4;
-      this.#rule(this.#y, ACCENT);
+      this.#rule(this.#y, this.#accent);
       this.#y += 5;
     };
     names();
@@ -354,7 +392,7 @@ class PlanPages {
             text: `${content.recipes![dish.recipe]!.name}${dish.servings === null ? '' : `, ${this.#servings(dish.servings)}`}`,
             style: 'bold' as const,
             size: 7.5,
-            color: ACCENT,
+            color: this.#ink,
           },
         ]
       : [];
@@ -388,33 +426,39 @@ class PlanPages {
     const title = this.#words.recipes;
     this.#page(title);
     for (const [recipe, dish] of [...first].sort(([, a], [, b]) => a - b)) {
-      const { name, steps } = content.recipes![recipe]!;
+      const { recipeId, name, steps } = content.recipes![recipe]!;
       const { servings } = content.dishes![dish]!;
-      this.#room(90, title);
-      this.#text(name, MARGIN, this.#y, this.#width - 110, 13, 'bold', ACCENT);
+      const photo = this.plan.photos[recipeId];
+      this.#room(photo ? PHOTO.height + 40 : 90, title);
+      this.#text(name, MARGIN, this.#y, this.#width - 110, 13, 'bold', this.#ink);
       if (servings !== null)
         this.#text(this.#servings(servings), MARGIN, this.#y + 3, this.#width, 9, 'regular', MUTED, 'right');
       this.#y += this.#height(name, this.#width - 110, 13, 'bold') + 6;
+      const below = photo ? this.#y + PHOTO.height + 8 : 0;
+      const width = this.#width - (photo ? PHOTO.width + PHOTO.gap : 0);
+      if (photo) this.#photo(photo);
+      let beside = photo !== undefined;
       for (const item of items.filter((each) => each.dish === dish)) {
         const food = content.foods[item.food]!.name;
         const portion = this.#portion(item);
-        const half = this.#width / 2;
+        const half = width / 2;
         const ofPortion = Math.min(half, this.doc.font('regular').fontSize(9).widthOfString(portion) + 1);
-        const ofFood = this.#width - 16 - ofPortion;
+        const ofFood = width - 16 - ofPortion;
         const height = Math.max(this.#height(food, ofFood, 9), this.#height(portion, half, 9)) + 3;
-        this.#room(height, title);
+        // on the next page nothing stands beside them
+        if (this.#room(height, title)) beside = false;
         this.#text(food, MARGIN + 8, this.#y, ofFood, 9);
         this.#text(portion, MARGIN + half, this.#y, half, 9, 'regular', INK, 'right');
         this.#y += height;
       }
-      this.#y += 5;
+      this.#y = (beside ? Math.max(this.#y, below) : this.#y) + 5;
       steps.forEach(({ text, minutes }, i) => {
         const said = minutes === null ? text : `${text}  (${this.#words.minutes(minutes)})`;
         const width = this.#width - 24;
         this.#parts(said, width, 9.5, this.#bottom - MARGIN - HEAD - 5).forEach((part, k) => {
           const height = this.#height(part, width, 9.5) + 5;
           this.#room(height, title);
-          if (k === 0) this.#text(String(i + 1), MARGIN, this.#y, 18, 9.5, 'bold', ACCENT);
+          if (k === 0) this.#text(String(i + 1), MARGIN, this.#y, 18, 9.5, 'bold', this.#ink);
           this.#text(part, MARGIN + 24, this.#y, width, 9.5);
           this.#y += height;
         });
@@ -423,6 +467,18 @@ class PlanPages {
       this.#rule(this.#y);
       this.#y += 12;
     }
+  }
+
+  /** Fills its frame, as on the screen. */
+  #photo(photo: Uint8Array): void {
+    const { width, height } = PHOTO;
+    const x = MARGIN + this.#width - width;
+    this.doc
+      .save()
+      .roundedRect(x, this.#y, width, height, 4)
+      .clip()
+      .image(Buffer.from(photo), x, this.#y, { cover: [width, height], align: 'center', valign: 'center' })
+      .restore();
   }
 
   #shopping(): void {
@@ -490,17 +546,21 @@ class PlanPages {
 
   /** Once all pages are there, so that each says of how many it is. */
   #heads(): void {
-    const { orgName, clientName, content, contentHash } = this.plan;
+    const { orgName, clientName, content, contentHash, paper } = this.plan;
     const { count } = this.doc.bufferedPageRange();
+    const logo = paper.logo && opened(this.doc, paper.logo);
+    const scale = logo ? Math.min(LOGO.width / logo.width, LOGO.height / logo.height) : 0;
+    const left = MARGIN + (logo ? logo.width * scale + LOGO.gap : 0);
     this.#titles.forEach((title, page) => {
       this.doc.switchToPage(page);
       const right = MARGIN + this.#width / 2;
-      this.#line(orgName, MARGIN, MARGIN - 6, 12, 'bold', INK);
-      this.#line(content.name, MARGIN, MARGIN + 11, 8.5, 'regular', MUTED);
+      if (logo) this.doc.image(logo as unknown as Buffer, MARGIN, MARGIN - 8, { width: logo.width * scale });
+      this.#line(orgName, left, MARGIN - 6, 12, 'bold', INK);
+      this.#line(content.name, left, MARGIN + 11, 8.5, 'regular', MUTED);
       if (clientName !== null) this.#line(clientName, right, MARGIN - 6, 12, 'bold', INK, 'right');
       this.#line(title, right, MARGIN + 11, 8.5, 'regular', MUTED, 'right');
-      this.#rule(MARGIN + HEAD - 14, ACCENT);
-      const y = this.doc.page.height - MARGIN - 12;
+      this.#rule(MARGIN + HEAD - 14, this.#accent);
+      const y = this.doc.page.height - MARGIN - 12 - this.#addressHeight;
       const { published, receipt, amounts } = this.#words;
       const said = `${published(content.version, this.#words.day(content.publishedAt.slice(0, 10)))} · ${receipt} ${contentHash.slice(0, 8)}…${contentHash.slice(-8)}`;
       this.#text(
@@ -513,6 +573,7 @@ class PlanPages {
         MUTED,
       );
       this.#text(this.#words.page(page + 1, count), MARGIN, y - 4, this.#width, 7.5, 'regular', MUTED, 'right');
+      if (this.#address !== '') this.#text(this.#address, MARGIN, y + 9, this.#width, SMALLEST, 'regular', this.#ink);
     });
   }
 }

@@ -4,11 +4,14 @@ import { Injectable } from '@nestjs/common';
 import { HeavyWork } from '#libs/engines/jobs/heavy-work.js';
 import { inThread } from '#libs/engines/jobs/in-thread.js';
 import { ClientDirectory } from '#src/clients/contract.js';
+import { OrgPictures, type KeptPicture } from '#src/files/contract.js';
 import { Access, Orgs, unknown, type Principal } from '#src/identity/contract.js';
+import { Letterheads } from '#src/letterhead/contract.js';
 import { foodKey, FoodValues, type FoodValue } from '../food/food-values.js';
 import { displayNamesOf } from '../food-names/food-names.js';
 import type { Publication, PublishedContent } from '../meal-plan/publication.js';
 import { StoredPublishedPlans } from '../meal-plan/published-meal-plan.read-model.js';
+import { RecipePhotos } from '../recipe-photo/recipe-photo.read-model.js';
 import type { PrintOrder } from './plan-pdf.thread.js';
 import type { PrintLanguage } from './print-words.js';
 import type { PrintQuery, ShoppingListView, ShoppingQuery } from './print.dto.js';
@@ -18,6 +21,9 @@ import { daysOfWeek, offersAlternatives, shoppingList, type DaySpan, type Shoppi
 const DRAWN = { atOnce: 2, perOrg: 40, perAccount: 120, withinMs: 60_000 };
 const PDF_THREAD = new URL(`./plan-pdf.thread${extname(import.meta.url)}`, import.meta.url);
 const MOST_MS = 60_000;
+/** Longest sides on paper: 300 dpi of the frames that `plan-pdf.ts` draws. */
+const LOGO_PIXELS = 500;
+const PHOTO_PIXELS = 650;
 
 /** Published versions on paper. The caller has checked the scope. */
 @Injectable()
@@ -30,6 +36,9 @@ export class PlanPrints {
     private readonly clients: ClientDirectory,
     private readonly orgs: Orgs,
     private readonly access: Access,
+    private readonly letterheads: Letterheads,
+    private readonly photos: RecipePhotos,
+    private readonly pictures: OrgPictures,
   ) {}
 
   /**
@@ -45,29 +54,39 @@ export class PlanPrints {
     const { orgId } = principal;
     const span = daysOfWeek(week - 1, from, days);
     const { content, contentHash } = await this.#publication(orgId, planId, version, week);
-    const [client, readable, org, shopping] = await Promise.all([
+    const [client, readable, org, shopping, letterhead, photos] = await Promise.all([
       this.clients.card(orgId, content.clientId),
       this.access.fields(principal, 'read', 'Client', { clientId: content.clientId }),
       this.orgs.byId(orgId),
       this.#shopping(orgId, { content }, span, people, language),
+      this.letterheads.of(orgId),
+      this.#photosOf(orgId, pages.includes('recipes') ? (content.recipes ?? []) : []),
     ]);
-    const order: PrintOrder = {
-      plan: {
-        content: asPeopleCallIt(content, language),
-        contentHash,
-        clientName: client && (readable === 'all' || readable.has('name')) ? client.name : null,
-        orgName: org?.name ?? '',
-        span,
-        people,
-        shopping,
-      },
-      options: { language, paper, pages, units },
+    const plan = {
+      content: asPeopleCallIt(content, language),
+      contentHash,
+      clientName: client && (readable === 'all' || readable.has('name')) ? client.name : null,
+      orgName: org?.name ?? '',
+      span,
+      people,
+      shopping,
     };
-    // whoever may not read the name has another page, so that the whole order is the key
-    const key = createHash('sha256').update(JSON.stringify(order)).digest('base64url');
-    const drawn = await this.#drawn.run({ orgId, accountId: principal.accountId, kind: 'plan-pdf', key }, () =>
-      inThread<Uint8Array>(PDF_THREAD, order, undefined, MOST_MS),
-    );
+    const options = { language, paper, pages, units };
+    // whoever may not read the name has another page, so that the whole order is the key; pictures stand for themselves by their ids
+    const whole = JSON.stringify([plan, options, letterhead, photos]);
+    const key = createHash('sha256').update(whole).digest('base64url');
+    const drawn = await this.#drawn.run({ orgId, accountId: principal.accountId, kind: 'plan-pdf', key }, async () => {
+      const { accent, lines, logo } = letterhead;
+      const order: PrintOrder = {
+        plan: {
+          ...plan,
+          paper: { accent, lines, logo: logo && (await this.pictures.readSmall(orgId, logo, LOGO_PIXELS)) },
+          photos: await this.#small(orgId, photos),
+        },
+        options,
+      };
+      return inThread<Uint8Array>(PDF_THREAD, order, undefined, MOST_MS);
+    });
     return Buffer.from(drawn.buffer, drawn.byteOffset, drawn.byteLength);
   }
 
@@ -98,6 +117,27 @@ export class PlanPrints {
     const publication = Math.abs(version) < 2 ** 31 ? await this.published.publication(orgId, planId, version) : null;
     if (!publication || week > publication.content.weeks) throw unknown('meal-plan');
     return publication;
+  }
+
+  /** Of recipes that have one, as they stand today: a photo belongs to no version. */
+  async #photosOf(
+    orgId: string,
+    recipes: PublishedContent['recipes'] & object,
+  ): Promise<readonly (readonly [string, KeptPicture])[]> {
+    return [...(await this.photos.of(orgId, [...new Set(recipes.map(({ recipeId }) => recipeId))]))];
+  }
+
+  /** One after another: each takes some milliseconds of a core. */
+  async #small(
+    orgId: string,
+    photos: readonly (readonly [string, KeptPicture])[],
+  ): Promise<Readonly<Record<string, Uint8Array>>> {
+    const small: Record<string, Uint8Array> = {};
+    for (const [recipeId, photo] of photos) {
+      const content = await this.pictures.readSmall(orgId, photo, PHOTO_PIXELS);
+      if (content) small[recipeId] = content;
+    }
+    return small;
   }
 
   async #shopping(

@@ -18,7 +18,7 @@ export class PrintController {
   /** A week of a published version as PDF: the plan, its recipes with steps, the shopping list. The client's name is in it for callers who may read it. */
   @Read('read', 'PublishedMealPlan', {
     of: MEAL_PLAN,
-    from: ['published_meal_plan', ...FOOD_PROJECTIONS, 'org', ...CLIENT_PROJECTIONS],
+    from: ['published_meal_plan', ...FOOD_PROJECTIONS, 'org', 'letterhead', 'recipe_photo', ...CLIENT_PROJECTIONS],
   })
   @Get('print')
   @ApiParam(wholeNumber('version'))

@@ -1,8 +1,10 @@
 import { inflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
+import sharp from 'sharp';
+import { paperInk } from '#libs/science/paper-colour.js';
 import { examplePublication } from '../meal-plan/publication.example.js';
 import type { PublishedContent } from '../meal-plan/publication.js';
-import { planPdf, type PrintOptions } from './plan-pdf.js';
+import { planPdf, type PrintedPlan, type PrintOptions } from './plan-pdf.js';
 import { PRINT_WORDS } from './print-words.js';
 import { daysOfWeek, offersAlternatives, shoppingList } from './shopping-list.js';
 
@@ -86,6 +88,7 @@ const print = (
   of = content,
   clientName: string | null = 'Helena Brandt',
   span = daysOfWeek(0),
+  letterhead: Partial<Pick<PrintedPlan, 'paper' | 'photos'>> = {},
 ) =>
   planPdf(
     {
@@ -96,9 +99,23 @@ const print = (
       span,
       people: 1,
       shopping: list(1, of),
+      paper: { accent: null, lines: [], logo: null },
+      photos: {},
+      ...letterhead,
     },
     { language: 'en', paper: 'a4', units: 'metric', pages: ['week', 'recipes', 'shopping'], ...options },
   );
+/** A colour as PDF writes it: three parts from 0 to 1. */
+const hexOf = (parts: string) =>
+  `#${parts
+    .trim()
+    .split(/\s+/)
+    .map((part) =>
+      Math.round(Number(part) * 255)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
 const text = (pdf: Buffer) => pdf.toString('latin1');
 const pages = (pdf: Buffer) => text(pdf).match(/\/Type \/Page\b/g)?.length;
 function streams(pdf: Buffer): readonly string[] {
@@ -247,6 +264,37 @@ describe('a printed plan', () => {
     const { totals } = content;
     const days = totals.days.map((day) => ({ ...day, completeness: day.completeness.map(() => 0.5) }));
     expect(characters(await print(week, { ...content, totals: { ...totals, days } }))).toContain('≥');
+  });
+  it('is in the name of the practice: its colour, darkened for text, its logo once for all pages, its address on each', async () => {
+    const drawn = async (format: 'png' | 'jpeg') =>
+      sharp({ create: { width: 60, height: 40, channels: 3, background: '#f9a825' } })
+        [format]()
+        .toBuffer();
+    const of: PublishedContent = {
+      ...content,
+      items: [item(0, 0, 100, { dish: 0 }), item(1, 5, 40)],
+      recipes: [{ recipeId: 'r', version: 1, name: 'Soup', steps: [] }],
+      dishes: [{ dishId: 'd', recipe: 0, servings: 1 }],
+    };
+    const photos = { r: await drawn('jpeg') };
+    const paper = { accent: '#f9a825', lines: ['Lindenstraße 12', '+49 30 555 0142'], logo: await drawn('png') };
+    const written = vi.spyOn(PDFDocument.prototype, 'text');
+    const [plain, own] = [await print({}, of), await print({}, of, null, daysOfWeek(0), { paper, photos })];
+    const said = written.mock.calls.map(([line]) => String(line));
+    written.mockRestore();
+    const images = (pdf: Buffer) => text(pdf).match(/\/Subtype \/Image\b/g)?.length ?? 0;
+    expect([pages(own), images(plain), images(own)]).toEqual([pages(plain), 0, 2]);
+    expect(said.filter((line) => line === 'Lindenstraße 12  ·  +49 30 555 0142')).toHaveLength(pages(own)!);
+    const colours = (pdf: Buffer, operator: 'scn' | 'SCN') =>
+      new Set(
+        streams(pdf)
+          .filter((plainText) => plainText.includes(operator))
+          .flatMap((plainText) => [...plainText.matchAll(new RegExp(`([\\d. ]+) ${operator}\\b`, 'g'))])
+          .map(([, parts]) => hexOf(parts!)),
+      );
+    expect(colours(own, 'SCN')).toContain('#f9a825');
+    expect(colours(own, 'scn')).toContain(paperInk('#f9a825'));
+    expect(colours(own, 'scn')).not.toContain('#f9a825');
   });
   it('does not name the client to whoever may not read the name', async () => {
     expect(text(await print())).toContain('Helena Brandt');

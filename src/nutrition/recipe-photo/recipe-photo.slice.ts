@@ -1,11 +1,6 @@
 import type { Slice } from '#libs/projections/slice.js';
-import {
-  KeepRecipePhotoHandler,
-  LeftoverRecipePhotos,
-  RecipePhotoKeeper,
-  RemoveRecipePhotoHandler,
-  SetRecipePhotoHandler,
-} from './recipe-photo.commands.js';
+import { LeftoverRecipePhotos, RemoveRecipePhotoHandler, SetRecipePhotoHandler } from './recipe-photo.commands.js';
+import { PublishedPhotoController } from './published-photo.controller.js';
 import { RecipePhotoController } from './recipe-photo.controller.js';
 import { recipePhotoCategory } from './recipe-photo.events.js';
 import { recipePhotoProjection, RecipePhotos } from './recipe-photo.read-model.js';
@@ -14,14 +9,7 @@ import { recipePhotoProjection, RecipePhotos } from './recipe-photo.read-model.j
 export const recipePhotoSlice = {
   categories: [recipePhotoCategory],
   projections: [recipePhotoProjection],
-  controllers: [RecipePhotoController],
+  controllers: [RecipePhotoController, PublishedPhotoController],
   due: [LeftoverRecipePhotos],
-  providers: [
-    RecipePhotoKeeper,
-    SetRecipePhotoHandler,
-    KeepRecipePhotoHandler,
-    RemoveRecipePhotoHandler,
-    LeftoverRecipePhotos,
-    RecipePhotos,
-  ],
+  providers: [SetRecipePhotoHandler, RemoveRecipePhotoHandler, LeftoverRecipePhotos, RecipePhotos],
 } satisfies Slice;

@@ -3,6 +3,7 @@ import { type CanActivateFn, Router, type Routes } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
 import { alertsRoutes } from '../alerts/alerts.routes';
 import { analyticsRoutes, analyticsTabs } from '../analytics/analytics.routes';
+import { letterheadSettings } from '../letterhead/letterhead.routes';
 import { careSettings, careTabs } from '../care/care.routes';
 import { clientPage, clientSettings, clientsRoutes } from '../clients/clients.routes';
 import { checkInSettings, checkInTabs } from '../check-ins/check-ins.routes';
@@ -77,6 +78,7 @@ export const portalRoutes: Routes = askingBeforeLeaving([
         ...clientSettings,
         ...checkInSettings,
         ...careSettings,
+        ...letterheadSettings,
         ...conversationSettings,
         ...trackingSettings,
         ...exportSettings,

@@ -32,6 +32,7 @@ import { planEditor } from './de/plan-editor';
 import { training } from './de/training';
 import { plans, publish } from './de/publish';
 import { quick } from './de/quick';
+import { letterhead } from './de/letterhead';
 import { pictures } from './de/pictures';
 import { recipes } from './de/recipes';
 import { records } from './de/records';
@@ -90,6 +91,7 @@ export const de: Dictionary = {
   research,
   analytics,
   quick,
+  letterhead,
   pictures,
   recipes,
   dishes,

@@ -31,6 +31,7 @@ import { planEditor } from './en/plan-editor';
 import { training } from './en/training';
 import { plans, publish } from './en/publish';
 import { quick } from './en/quick';
+import { letterhead } from './en/letterhead';
 import { pictures } from './en/pictures';
 import { recipes } from './en/recipes';
 import { notifications } from './en/notifications';
@@ -90,6 +91,7 @@ export const en = {
   research,
   analytics,
   quick,
+  letterhead,
   pictures,
   recipes,
   dishes,

@@ -1,5 +1,6 @@
 import { Component, inject, input, signal } from '@angular/core';
 import { pictureAddress } from '#libs/client-kit/picture-address.js';
+import { isTransient } from '#libs/client-kit/problem.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../text/texts';
 import { Announcer } from './announcer';
@@ -21,7 +22,7 @@ export interface PictureActs {
   imports: [Icon, Question, Trouble],
   template: `
     @let words = t().pictures;
-    <div class="frame" [class.over]="over()" [class.drawing]="drawing()">
+    <div class="frame" [class.over]="over()" [class.drawing]="drawing()" [class.none]="pictureId() === null">
       @if (address(); as src) {
         <img [src]="src" [alt]="alt()" />
       } @else if (pictureId() === null) {
@@ -33,7 +34,12 @@ export interface PictureActs {
       <progress max="1" [value]="share()" [attr.aria-label]="words.sending"></progress>
     }
     @if (submission.problem(); as problem) {
-      <tf-trouble [problem]="problem" [safe]="pictureId() === null ? undefined : words.stays" (retry)="again()" />
+      <tf-trouble
+        [problem]="problem"
+        [safe]="pictureId() === null ? undefined : words.stays"
+        [retryable]="isTransient(problem)"
+        (retry)="again()"
+      />
     }
     @if (mayEdit()) {
       @if (asking()) {
@@ -88,6 +94,7 @@ export interface PictureActs {
       display: grid;
       place-items: center;
       aspect-ratio: 3 / 2;
+      max-width: 420px;
       overflow: hidden;
       border-radius: 8px;
       background: var(--tf-surface-container);
@@ -111,6 +118,10 @@ export interface PictureActs {
         object-fit: contain;
         padding: 10px;
       }
+    }
+    .none {
+      aspect-ratio: auto;
+      min-height: 88px;
     }
     .over {
       outline: 2px dashed var(--tf-primary);
@@ -142,6 +153,7 @@ export class PictureField {
   readonly mayEdit = input.required<boolean>();
   /** A drawing is shown whole, a photograph fills its frame. */
   readonly drawing = input(false);
+  protected readonly isTransient = isTransient;
   protected readonly submission = submission();
   protected readonly share = signal(0);
   protected readonly over = signal(false);

@@ -1,8 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
 import type { PublishedItem } from '#libs/api-client/models/published-item';
 import type { PublishedRecipe } from '#libs/api-client/models/published-recipe';
+import { pictureAddress } from '#libs/client-kit/picture-address.js';
 import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { Language } from '../text/language';
+import { PlansApi } from './data/plans.api';
 import { amountText, plannedText } from './portion';
 
 const MOST_COOKED = 12;
@@ -12,6 +14,9 @@ const MOST_COOKED = 12;
   selector: 'tf-dish-steps',
   template: `
     <div class="dish">
+      @if (photo(); as src) {
+        <img [src]="src" [alt]="t().plan.photoOf(recipe().name)" />
+      }
       <p class="name">
         <b>{{ recipe().name }}</b>
         @if (servings(); as eaten) {
@@ -65,6 +70,14 @@ const MOST_COOKED = 12;
       border-left: 3px solid var(--tf-primary);
       padding-left: 10px;
     }
+    img {
+      display: block;
+      width: 100%;
+      aspect-ratio: 2 / 1;
+      object-fit: cover;
+      border-radius: 12px;
+      margin-bottom: 8px;
+    }
     .cook {
       gap: 10px;
       min-height: 44px;
@@ -95,6 +108,9 @@ const MOST_COOKED = 12;
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class DishSteps {
+  private readonly api = inject(PlansApi);
+  /** Whose dish it is. */
+  readonly plan = input.required<{ readonly planId: string; readonly version: number }>();
   readonly recipe = input.required<PublishedRecipe>();
   readonly servings = input.required<number | null>();
   readonly items = input.required<readonly PublishedItem[]>();
@@ -115,6 +131,13 @@ export class DishSteps {
       return { itemId, name: foodName, portion: plannedText(portion, this.units(), this.language.code()) };
     }),
   );
+
+  private readonly photoId = computed(() => this.recipe().photo?.pictureId ?? null);
+  /** Without a network a dish is shown without it. */
+  protected readonly photo = pictureAddress(() => {
+    const [{ planId, version }, recipeId] = [this.plan(), this.recipe().recipeId];
+    return this.photoId() === null ? null : () => this.api.photo(planId, version, recipeId);
+  });
 
   protected text(servings: number): string {
     return amountText(servings, this.language.code());

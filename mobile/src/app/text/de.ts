@@ -574,6 +574,7 @@ export const de: Texts = {
     },
     servings: (n) => (n === '1' ? '1 Portion' : `${n} Portionen`),
     cookFor: 'Ich koche für',
+    photoOf: (name) => `Foto von ${name}`,
     lessServings: 'Für weniger kochen',
     moreServings: 'Für mehr kochen',
     minutes: (n) => `${n} min`,

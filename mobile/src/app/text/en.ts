@@ -545,6 +545,7 @@ export const en = {
     } as Record<string, string>,
     servings: (n: string) => (n === '1' ? '1 serving' : `${n} servings`),
     cookFor: 'I cook for',
+    photoOf: (name: string) => `Photo of ${name}`,
     lessServings: 'Cook for fewer',
     moreServings: 'Cook for more',
     minutes: (n: number) => `${n} min`,

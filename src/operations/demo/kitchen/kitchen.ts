@@ -2,9 +2,9 @@ import { derivedId } from '#libs/event-sourcing/ids.js';
 import { rawIngredients, type RecipeFormula } from '#libs/science/recipe-parts.js';
 import {
   ChangeFavouriteFoods,
-  KeepRecipePhoto,
   SaveMealPlanTemplate,
   SaveRecipe,
+  SetRecipePhoto,
   type RecipeContent,
   type TemplateContent,
 } from '#src/nutrition/contract.js';
@@ -40,8 +40,8 @@ export async function furnishKitchen(
       new SaveRecipe(null, contentOf(key, recipe, foods), requestFor(key)),
     );
     recipes.set(key, streamId);
-    const picture = await DISH_PICTURES[key]?.();
-    if (picture) await commands.execute(new KeepRecipePhoto(streamId, picture, requestFor(`photo ${key}`)));
+    const made = await DISH_PICTURES[key]?.();
+    if (made) await commands.execute(new SetRecipePhoto(streamId, { made }, requestFor(`photo ${key}`)));
     if (position !== null) await progress.waitFor(['recipe'], position, 60_000);
   }
   await commands.execute(new SaveMealPlanTemplate(templateOf(recipes, foods), requestFor('template')));

@@ -29,6 +29,7 @@ import { TRACKING_PROJECTIONS } from '#src/tracking/contract.js';
 import { DEMO_FOODS } from '../foods/demo-foods.js';
 import { foodVersionsOf, DEMO_FOOD_IDS, type FoodVersions } from '../foods/food-versions.js';
 import { equipGym } from '../gym/gym.js';
+import { drawLetterhead } from '../paper/letterhead.js';
 import { furnishKitchen } from '../kitchen/kitchen.js';
 import { askForData } from '../research/research.js';
 import { METRICS, type MetricKey } from '../people/metrics.js';
@@ -134,6 +135,8 @@ export class DemoClinic {
     );
     const coach = { accountId: accountIdOf(STAFF.max.email), role: STAFF.max.role };
     await equipGym(commands, (what) => inventedRequest(orgIdOf('linden'), 'gym', what, kitchenAt, coach));
+    const manager = { accountId: accountIdOf(STAFF.lena.email), role: STAFF.lena.role };
+    await drawLetterhead(commands, (what) => inventedRequest(orgIdOf('linden'), 'paper', what, kitchenAt, manager));
     const acts = clinicStory(load, through, foodVersions);
     const stages = new Map<string, ActRunner>();
     let done = 0;

@@ -56,6 +56,7 @@ export class Settings {
       metrics: t.measurements.metrics,
       exports: t.exportList.title,
       organisation: t.org.title,
+      letterhead: t.letterhead.title,
       'api-keys': t.keys.title,
     };
   });

@@ -56,6 +56,7 @@ export const audit: Dictionary['audit'] = {
     mealPlanTemplate: 'Planvorlagen',
     recipe: 'Rezepte',
     recipePhoto: 'Fotos von Rezepten',
+    letterhead: 'Briefköpfe',
     program: 'Trainingsprogramme',
     programTemplate: 'Programmvorlagen',
     programAssignment: 'Zuweisungen von Trainingsprogrammen',

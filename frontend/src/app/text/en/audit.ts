@@ -53,6 +53,7 @@ export const audit = {
     mealPlanTemplate: 'Plan templates',
     recipe: 'Recipes',
     recipePhoto: 'Photos of recipes',
+    letterhead: 'Letterheads',
     program: 'Workout programs',
     programTemplate: 'Program templates',
     programAssignment: 'Program assignments',

@@ -1,0 +1,37 @@
+import { inject, Injectable } from '@angular/core';
+import { changeLetterhead } from '#libs/api-client/fn/letterhead/change-letterhead.js';
+import { getLetterhead } from '#libs/api-client/fn/letterhead/get-letterhead.js';
+import { readLogo } from '#libs/api-client/fn/letterhead/read-logo.js';
+import { removeLogo } from '#libs/api-client/fn/letterhead/remove-logo.js';
+import { setLogo } from '#libs/api-client/fn/letterhead/set-logo.js';
+import type { ChangeLetterheadDto } from '#libs/api-client/models/change-letterhead-dto.js';
+import type { LetterheadView } from '#libs/api-client/models/letterhead-view.js';
+import { PictureSender } from '#libs/client-kit/picture-sender.js';
+import { Api, keyed } from '../../api';
+
+@Injectable({ providedIn: 'root' })
+export class LetterheadApi {
+  private readonly api = inject(Api);
+  private readonly pictures = inject(PictureSender);
+
+  get(): Promise<LetterheadView> {
+    return this.api.call(getLetterhead, {});
+  }
+
+  async change(body: ChangeLetterheadDto, key: string): Promise<void> {
+    await this.api.call(changeLetterhead, { ...keyed(key), body });
+  }
+
+  logo(): Promise<Blob> {
+    return this.api.call(readLogo, {});
+  }
+
+  async setLogo(content: File, key: string, progress: (share: number) => void): Promise<void> {
+    const body = await this.pictures.send(content, progress);
+    await this.api.call(setLogo, { ...keyed(key), body });
+  }
+
+  async removeLogo(): Promise<void> {
+    await this.api.act(removeLogo, {});
+  }
+}

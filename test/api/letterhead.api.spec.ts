@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { BlobStore } from '#libs/engines/storage/blob-store.js';
+import { testApp, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
+import { samplePicture } from '#src/files/contract.js';
+
+// Real: the whole application on PostgreSQL and a disk, asked in process.
+let api: TestApp;
+let people: Record<'boss' | 'lena', TestPerson> & { orgId: string };
+let boss: TestCaller, lena: TestCaller, stranger: TestCaller;
+
+const codeOf = ({ status, body }: Answer) => `${status} ${body?.code ?? ''}`.trim();
+const put = (caller: TestCaller, accent: string | null, lines: readonly string[] = []) =>
+  caller.write('PUT', '/org/letterhead', { accent, lines });
+const setLogo = async (caller: TestCaller, width: number) => {
+  const bytes = await samplePicture(width, 20, 'png');
+  const { ticket } = (await caller.write('POST', '/picture-uploads', { bytes: bytes.length })).body;
+  await caller.write('PUT', `/picture-uploads/${ticket}/parts/0`, bytes, {
+    'content-type': 'application/octet-stream',
+  });
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return caller.write('PUT', '/org/letterhead/logo', { ticket, sha256, name: 'logo.png' });
+};
+const stored = async () => {
+  const keys: string[] = [];
+  for await (const { key } of api.app.get(BlobStore).list(`pictures/${people.orgId}/letterhead`)) keys.push(key);
+  return keys;
+};
+
+beforeAll(async () => {
+  api = await testApp({ readsAreDeclared: true });
+  people = await api.found({ boss: 'org_admin', lena: 'dietitian' });
+  const other = await api.found({ eve: 'org_admin' }, 'Clinic Elsewhere');
+  [boss, lena, stranger] = (await Promise.all(
+    [people.boss, people.lena, other.eve].map((person) => api.login(person)),
+  )) as [TestCaller, TestCaller, TestCaller];
+});
+afterAll(() => api.close());
+
+describe('the letterhead of an organisation', () => {
+  it('is plain at first, and what its administrator says, in a colour that text can be read in', async () => {
+    expect((await boss.get('/org/letterhead')).body).toEqual({ accent: null, ink: null, lines: [], logo: null });
+    expect(codeOf(await put(boss, '#f9a825', ['Lindenstraße 12']))).toBe('200');
+    const { body } = await boss.get('/org/letterhead');
+    expect(body).toMatchObject({ accent: '#f9a825', lines: ['Lindenstraße 12'] });
+    expect(body.ink).not.toBe(body.accent);
+    expect(codeOf(await put(boss, '#ffff00'))).toBe('422 letterhead.colour-too-light');
+    expect((await stranger.get('/org/letterhead')).body.accent).toBeNull();
+  });
+
+  it('is an administrator’s alone', async () => {
+    expect(codeOf(await lena.get('/org/letterhead'))).toBe('403 access.denied');
+    expect(codeOf(await put(lena, '#000000'))).toBe('403 access.denied');
+    expect(codeOf(await setLogo(lena, 40))).toBe('403 access.denied');
+  });
+
+  it('has a logo, which is replaced and removed with its bytes', async () => {
+    expect(codeOf(await boss.get('/org/letterhead/logo'))).toBe('404 picture.unknown');
+    expect(codeOf(await setLogo(boss, 40))).toBe('200');
+    expect((await boss.get('/org/letterhead/logo')).headers['content-type']).toBe('image/png');
+    expect((await boss.get('/org/letterhead')).body.logo).toMatchObject({ width: 40, height: 20 });
+    const before = await stored();
+    await setLogo(boss, 60);
+    const after = await stored();
+    expect([after.length, after.some((key) => before.includes(key))]).toEqual([2, false]);
+    expect(codeOf(await stranger.get('/org/letterhead/logo'))).toBe('404 picture.unknown');
+    await boss.write('DELETE', '/org/letterhead/logo');
+    expect([(await boss.get('/org/letterhead')).body.logo, await stored()]).toEqual([null, []]);
+  });
+});

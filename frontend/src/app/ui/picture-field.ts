@@ -91,6 +91,7 @@ export interface PictureActs {
       padding: 12px 14px;
     }
     .frame {
+      position: relative;
       display: grid;
       place-items: center;
       aspect-ratio: 3 / 2;
@@ -103,6 +104,8 @@ export interface PictureActs {
         text-align: center;
       }
       img {
+        position: absolute;
+        inset: 0;
         width: 100%;
         height: 100%;
         object-fit: cover;
@@ -117,6 +120,7 @@ export interface PictureActs {
       img {
         object-fit: contain;
         padding: 10px;
+        box-sizing: border-box;
       }
     }
     .none {

@@ -35,6 +35,7 @@ const RUNNING = [
   ['/settings/people', 'people'],
   ['/settings/teams', 'teams'],
   ['/settings/organisation', 'organisation'],
+  ['/settings/letterhead', 'letterhead'],
   ['/settings/fields', 'fields'],
   ['/settings/metrics', 'metrics'],
   ['/settings/api-keys', 'api-keys'],

@@ -77,6 +77,7 @@ describe('every screen meets WCAG 2.2 AA as far as a machine can tell', () => {
           '/settings/teams',
           '/settings/fields',
           '/settings/organisation',
+          '/settings/letterhead',
           '/settings/api-keys',
           '/analytics',
           '/research',

@@ -35,6 +35,7 @@ const recipe = (version: number, name: string): RecipeDetail => ({
   tags: [],
   overrides: [],
   archived: false,
+  photo: null,
   versions: [],
 });
 
@@ -85,6 +86,17 @@ function opened(stored = [recipe(1, 'Soup')]) {
 }
 
 describe('RecipeStore', () => {
+  it('shows a photo that was set meanwhile, and leaves what is typed and the version it is based on', async () => {
+    const stored = [recipe(1, 'Soup')];
+    const { store } = opened(stored);
+    await store.open('soup');
+    store.edit({ name: 'Lentil soup' });
+    const photo = { pictureId: 'p', width: 4, height: 3 };
+    stored.push({ ...recipe(2, 'Stew'), photo });
+    await store.refresh();
+    expect([store.base()?.photo, store.base()?.revision, store.draft().name]).toEqual([photo, 0, 'Lentil soup']);
+  });
+
   it('keeps what is typed while it saves, on top of the version that is saved', async () => {
     const { store, revisions, finish } = opened();
     await store.open('soup');

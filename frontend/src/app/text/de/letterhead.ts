@@ -22,7 +22,7 @@ export const letterhead: typeof en = {
   linesWrong: 'Höchstens 4 Zeilen mit 60 Zeichen.',
   linesExample: 'z. B. Lindenstraße 12, 10969 Berlin',
   preview: 'Vorschau',
-  previewPlan: 'Ausgewogen, 1800 kcal',
+  previewPlan: 'Ausgewogen, 1.800 kcal',
   previewWeek: 'Wochenplan',
   previewDay: 'Montag',
   previewMeal: 'Mittagessen  12:30',

@@ -1,4 +1,4 @@
 /** All that other contexts may import from conversation. */
 export { ActOnMessage, SendMessage } from './message/message.commands.js';
 export { KeepReplyTemplate } from './reply/reply-template.commands.js';
-export { messageCategory } from './message/message.events.js';
+export { messageCategory, type MessageEvent } from './message/message.events.js';

@@ -47,7 +47,7 @@ const yearOf = once(async (context) => {
   }));
   const course = {
     ...{ registeredOn: begin, merged: false, archived: [], acts: [{ from: begin, to: today() }], firstPlanOn: begin },
-    ...{ mealPlans: plans, programs: [], weightGoals: [], adjustmentKcal: -300 },
+    ...{ mealPlans: plans, programs: [], weightGoals: [], waiting: [], adjustmentKcal: -300 },
   };
   await pools.worker.query(
     `insert into ${table('care_course')} (org_id, client_id, course) select $1::uuid, ${id}, $3 ${made}`,

@@ -4,6 +4,7 @@ import { planDay } from '#src/plans/contract.js';
 import type { ProgramAssignmentEvent } from '#src/training/contract.js';
 import { ACTIVE_DAYS } from '../definitions/definitions.js';
 import type { AgreedWeight } from './agreed-weight.js';
+import type { WaitingMessage } from './open-question.js';
 
 /** A span of days; `to` null: it goes on. */
 export interface Span {
@@ -45,6 +46,8 @@ export interface CareCourse {
   readonly programs: readonly FollowedProgram[];
   /** Agreed weights, in the order in which they were set. */
   readonly weightGoals: readonly AgreedWeight[];
+  /** Messages that wait for an answer of the team, oldest first. */
+  readonly waiting: readonly WaitingMessage[];
   /** kcal a day by which the energy target differs from expenditure, of the newest nutrition profile. */
   readonly adjustmentKcal: number | null;
 }
@@ -58,6 +61,7 @@ export const begun = (day: string): CareCourse => ({
   mealPlans: [],
   programs: [],
   weightGoals: [],
+  waiting: [],
   adjustmentKcal: null,
 });
 

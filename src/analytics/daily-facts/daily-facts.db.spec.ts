@@ -26,6 +26,7 @@ const categories = [
   loose('mealPlan', 'client', 'MealPlanPublished'),
   loose('mealPlanAssignment', 'client', 'MealPlanAssigned', 'MealPlanAssignmentEnded'),
   loose('goal', 'client', 'GoalSet', 'GoalChanged', 'GoalClosed', 'GoalReopened'),
+  loose('message', 'client', 'MessageSent', 'MessageWithdrawn', 'MessagesRead'),
   loose('program', 'client', 'ProgramPublished'),
   loose('programAssignment', 'client', 'ProgramAssigned'),
   loose('mealLog', 'client', 'MealLogged', 'MealLogCorrected', 'MealSkipped', 'MealLogRemoved'),
@@ -65,6 +66,8 @@ const log = (entryId: string, date: string, changes: object = {}) => ({
   note: null,
   ...changes,
 });
+/** When dashboards are asked for. */
+const NOW = new Date('2028-07-20T12:00Z');
 const entries = Array.from({ length: 6 }, () => newId());
 
 /** From the last days of a leap February over the turn of a quarter. */
@@ -272,7 +275,7 @@ describe('daily facts', () => {
         };
         return planned.days < 14 ? null : percentOf(sums, planned.meals);
       };
-      const told = await cells.of(orgId, quarter, today, everybody, null);
+      const told = await cells.of(orgId, quarter, today, NOW, everybody, null);
       const end = (of: string) => (of < today ? of : today);
       const expected = [...courses].flatMap(([id, course]) => {
         if (!inCare(course, quarter.from, end(quarter.to))) return [];
@@ -301,7 +304,7 @@ describe('daily facts', () => {
       active += figures.activeNow;
     }
     expect([scored > 5, active > 5]).toEqual([true, true]);
-    const may = await cells.of(orgId, quarterOf('2028-05-20'), '2028-05-20', everybody, null);
+    const may = await cells.of(orgId, quarterOf('2028-05-20'), '2028-05-20', NOW, everybody, null);
     expect(clinicFigures(may, quarterOf('2028-05-20'), '2028-05-20', 'all').retained).toEqual({ n: 2, retained: 1 });
   });
 
@@ -361,6 +364,55 @@ describe('daily facts', () => {
     expect(await outcome()).toEqual(['nearer', 'reached']);
   });
 
+  it('tell how long questions of clients wait for the next message of the team', async () => {
+    const ids = Array.from({ length: 8 }, () => newId());
+    const said = (clientId: string, at: string, type: string, place: number, side?: 'client' | 'team') =>
+      fixture.append(
+        'message',
+        { orgId, streamId: `${clientId}~m`, subject: { kind: 'client', id: clientId }, recordedAt: new Date(`${at}Z`) },
+        { type, data: { messageId: ids[place], ...(side && { side, authorId: newId(), text: 'x' }) } },
+      );
+    // the team begins: no question. Two messages are one question, answered after six hours
+    await said(anna, '2028-04-03T08:00', 'MessageSent', 0, 'team');
+    await said(anna, '2028-04-03T09:00', 'MessageSent', 1, 'client');
+    await said(anna, '2028-04-03T10:00', 'MessageSent', 2, 'client');
+    await said(anna, '2028-04-03T15:00', 'MessageSent', 3, 'team');
+    // its first message is withdrawn: it began with the second, and is answered after 30 hours
+    await said(anna, '2028-04-10T08:00', 'MessageSent', 4, 'client');
+    await said(anna, '2028-04-10T10:00', 'MessageSent', 5, 'client');
+    await said(anna, '2028-04-10T11:00', 'MessageWithdrawn', 4);
+    await said(anna, '2028-04-11T16:00', 'MessageSent', 6, 'team');
+    // his waits: not counted for a day, then as late
+    await said(bert, '2028-07-01T09:00', 'MessageSent', 7, 'client');
+    await said(bert, '2028-07-01T10:00', 'MessagesRead', 7);
+    await fixture.caughtUp();
+    const everybody = () => ({ where: [], mine: 'true', values: [] });
+    const asked = async (today: string, now: string) =>
+      (
+        await new StoredFigureCells(fixture.readModels).of(
+          orgId,
+          quarterOf(today),
+          today,
+          new Date(now),
+          everybody,
+          null,
+        )
+      ).answers;
+    const two = { people: 1, peopleInTime: 1, peopleLate: 1, asked: 2, inTime: 1, hours: 18 };
+    expect(await asked('2028-06-30', '2028-06-30T12:00Z')).toEqual(
+      expect.arrayContaining([
+        { mine: true, ...two },
+        { mine: null, ...two },
+      ]),
+    );
+    const open = async (now: string) => (await asked('2028-07-02', now)).at(-1);
+    expect(await open('2028-07-02T08:00Z')).toMatchObject({ asked: 0 });
+    expect(await open('2028-07-02T10:00Z')).toMatchObject({ asked: 1, inTime: 0, peopleLate: 1, hours: null });
+    expect(await asked('2028-02-20', '2028-02-20T12:00Z')).toEqual([
+      { mine: null, people: 0, peopleInTime: 0, peopleLate: 0, asked: 0, inTime: 0, hours: null },
+    ]);
+  });
+
   it('know the adherence of whole quarters and of those before, also when an entry or a plan comes late', async () => {
     const percents = async () => {
       await fixture.caughtUp();
@@ -416,6 +468,7 @@ describe('daily facts', () => {
       'client_day',
       'client_quarter',
       'weight_goal_quarter',
+      'client_question',
       'plan_shape',
       'logged_entry',
       'client_erasure',
@@ -439,6 +492,7 @@ describe('daily facts', () => {
       'client_day',
       'client_quarter',
       'weight_goal_quarter',
+      'client_question',
       'plan_shape',
       'logged_entry',
     ])

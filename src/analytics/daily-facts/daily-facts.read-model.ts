@@ -5,6 +5,7 @@ import type { Projection, ProjectionTransaction, RowValues } from '#libs/project
 import { volumeLoad } from '#libs/science/training/workout.js';
 import { weightChange, weightTrend } from '#libs/science/weight-trend.js';
 import { clientCategory, type ClientEvent } from '#src/clients/contract.js';
+import { messageCategory, type MessageEvent } from '#src/conversation/contract.js';
 import { goalCategory } from '#src/goals/contract.js';
 import { erasureCategory } from '#src/history/contract.js';
 import {
@@ -44,6 +45,7 @@ import {
 } from './day-of-client.js';
 import { LEAST_WEIGHT_DAYS } from '../definitions/definitions.js';
 import { figureColumns, followedColumns, plannedColumns, wholePercent, type PlannedColumns } from './figure-columns.js';
+import { questionAfter } from './open-question.js';
 import { quarterAfter, quarterBefore, quarterOf, type Quarter } from './quarter.js';
 import { NO_SCORES } from './score-sums.js';
 import { outcomeOf, type Intent } from './weight-outcome.js';
@@ -61,8 +63,8 @@ type ClientKey = RowValues & { readonly org_id: string; readonly client_id: stri
  */
 export const dailyFactsProjection: Projection = {
   name: 'daily_facts',
-  // v2: sums of days are read from an index alone; v3, v4: dashboards are counted by PostgreSQL, from rows of their own; v5: quarters know what is planned in them; v6: agreed weights by quarter; v7: quarters know their adherence as a whole and that of the one before
-  version: 7,
+  // v2: sums of days are read from an index alone; v3, v4: dashboards are counted by PostgreSQL, from rows of their own; v5: quarters know what is planned in them; v6: agreed weights by quarter; v7: quarters know their adherence as a whole and that of the one before; v8: questions of clients and their answers
+  version: 8,
   categories: [
     clientCategory,
     mealPlanCategory,
@@ -70,6 +72,7 @@ export const dailyFactsProjection: Projection = {
     programCategory,
     programAssignmentCategory,
     goalCategory,
+    messageCategory,
     ...LOGS,
     erasureCategory,
   ].map(({ category }) => category),
@@ -123,6 +126,13 @@ export const dailyFactsProjection: Projection = {
       clientColumn: 'client_id',
     },
     {
+      name: 'client_question',
+      columns: `org_id uuid not null, client_id uuid not null, message_id uuid not null, quarter date not null, asked_at timestamptz(3) not null,
+      answered_at timestamptz(3), primary key (org_id, client_id, message_id)`,
+      indexes: ['create index {name}_quarter on {table} (org_id, quarter)'],
+      clientColumn: 'client_id',
+    },
+    {
       name: 'plan_shape',
       columns:
         'org_id uuid not null, plan_id uuid not null, version int not null, client_id uuid not null, shape text not null, primary key (org_id, plan_id, version)',
@@ -159,6 +169,7 @@ export const dailyFactsProjection: Projection = {
     if (isOf(clientCategory, recorded)) return keep(key, course, clientChanged(course, recorded.event, on), tx);
     if (isOf(mealPlanAssignmentCategory, recorded)) return mealPlanAssigned(recorded.event, { key, course, on }, tx);
     if (isOf(programAssignmentCategory, recorded)) return programAssigned(recorded.event, { key, course, on }, tx);
+    if (isOf(messageCategory, recorded)) return messaged(recorded.event, header.recordedAt, key, course, tx);
     if (isOf(goalCategory, recorded)) {
       const weightGoals = weightGoalsAfter(course.weightGoals, header.streamId, recorded.event, on);
       if (weightGoals !== course.weightGoals) return weightGoalsChanged(key, course, { ...course, weightGoals }, tx);
@@ -334,6 +345,18 @@ function entryIn(recorded: Logged): { readonly date: string; into(day: DayOfClie
     volumeKg: volumeLoad(sets),
   };
   return { date: data.date, into: (day) => ({ ...day, workouts: [...day.workouts, workout] }) };
+}
+
+function messaged(event: MessageEvent, at: string, key: ClientKey, course: CareCourse, tx: Tx): void {
+  const change = questionAfter(course.waiting, event, at);
+  if (!change) return;
+  const { waiting, begun, answered, withdrawn } = change;
+  keep(key, course, { ...course, waiting }, tx);
+  if (withdrawn) tx.remove('client_question', { ...key, message_id: withdrawn.messageId });
+  if (answered) tx.patch('client_question', { ...key, message_id: answered.messageId }, { answered_at: at });
+  if (!begun) return;
+  const quarter = quarterOf(begun.at.slice(0, 10)).from;
+  tx.put('client_question', { ...key, message_id: begun.messageId, quarter, asked_at: begun.at, answered_at: null });
 }
 
 async function weightGoalsChanged(key: ClientKey, before: CareCourse, course: CareCourse, tx: Tx): Promise<void> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, daysBetween } from '#libs/calendar/dates.js';
 import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
-import { ENDING_DAYS, LEAST_PLANNED_DAYS, RETAINED_DAYS } from '../definitions/definitions.js';
+import { ANSWER_HOURS, ENDING_DAYS, LEAST_PLANNED_DAYS, RETAINED_DAYS } from '../definitions/definitions.js';
 import { quarterBefore, type Quarter } from './quarter.js';
 import type { WeightGoalOutcome } from '#libs/science/weight-goal.js';
 import { INTENTS, type Intent, type Outcome } from './weight-outcome.js';
@@ -65,6 +65,19 @@ export interface WeightMiddle {
   readonly high: number;
 }
 
+/** Questions of clients, of the caller's own (`mine`), of others, or of all (null). */
+export interface AnswerCell {
+  readonly mine: boolean | null;
+  /** Clients who asked, those with a question answered in time, and those with one that was not. */
+  readonly people: number;
+  readonly peopleInTime: number;
+  readonly peopleLate: number;
+  readonly asked: number;
+  readonly inTime: number;
+  /** Median hours until the answer; null: none was answered. */
+  readonly hours: number | null;
+}
+
 export interface EndingCell {
   readonly mine: boolean;
   readonly clientId: string;
@@ -78,6 +91,7 @@ export interface FigureCells {
   readonly weights: readonly WeightCell[];
   readonly weightGoals: readonly WeightGoalCell[];
   readonly weightMiddles: readonly WeightMiddle[];
+  readonly answers: readonly AnswerCell[];
   readonly ending: readonly EndingCell[];
 }
 
@@ -91,20 +105,26 @@ export interface CountedClient {
 export class StoredFigureCells {
   constructor(private readonly readModels: ReadModels) {}
 
-  /** @param among only these clients; null: all that the narrowing lets through */
+  /**
+   * @param now an instant
+   * @param among only these clients; null: all that the narrowing lets through
+   */
   async of(
     orgId: string,
     quarter: Quarter,
     today: string,
+    now: Date,
     narrowing: (tx: ReadTransaction) => Narrowing,
     among: readonly string[] | null,
   ): Promise<FigureCells> {
     const question = (tx: ReadTransaction) => new Question({ tx, quarter, today, narrowing: narrowing(tx), among });
-    const [quarters, [courses, ending]] = await Promise.all([
+    const [quarters, [courses, answers, ending]] = await Promise.all([
       this.readModels.inOrg(orgId, (tx) => question(tx).quarters(), 'apart'),
-      this.readModels.inOrg(orgId, (tx) => Promise.all([question(tx).courses(), question(tx).ending()])),
+      this.readModels.inOrg(orgId, (tx) =>
+        Promise.all([question(tx).courses(), question(tx).answers(now), question(tx).ending()]),
+      ),
     ]);
-    return { courses, ending, ...quarters };
+    return { courses, answers, ending, ...quarters };
   }
 
   /** Who is counted at all: for groups that are put together by hand. */
@@ -199,6 +219,22 @@ class Question {
          case when c.first_plan_on <= ${end} then greatest(0, c.first_plan_on - c.registered_on) end as wait,
          c.registered_on between ${first!} and ${last!} as due, c.retained, count(*)::int as n
        from ${this.scope()} group by 1, 2, 3, 4, 5, 6, 7, 8`,
+    );
+  }
+
+  answers(now: Date): Promise<AnswerCell[]> {
+    const { tx, narrowing, quarter } = this.asked;
+    const hours = 'extract(epoch from answered_at - asked_at) / 3600';
+    return this.ask(
+      `with asked as (
+         select c.client_id, ${narrowing.mine} as mine, ${hours} as hours, coalesce(${hours} <= ${ANSWER_HOURS}, false) as in_time
+         from ${this.scope(`join ${tx.table('client_question')} question using (client_id)`)}
+           and quarter = ${this.day(quarter.from)} and (answered_at is not null or asked_at < ${this.bound(now.toISOString())}::timestamptz - interval '${ANSWER_HOURS} hours')
+       )
+       select mine, count(distinct client_id)::int as people, count(distinct client_id) filter (where in_time)::int as "peopleInTime",
+         count(distinct client_id) filter (where not in_time)::int as "peopleLate", count(*)::int as asked, count(*) filter (where in_time)::int as "inTime",
+         percentile_cont(0.5) within group (order by hours::float8) as hours
+       from asked group by grouping sets ((mine), ())`,
     );
   }
 

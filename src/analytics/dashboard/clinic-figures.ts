@@ -1,5 +1,5 @@
 import { WEIGHT_GOAL_OUTCOMES, type WeightGoalOutcome } from '#libs/science/weight-goal.js';
-import type { AdherenceCell, CourseCell, FigureCells } from '../daily-facts/figure-cells.js';
+import type { AdherenceCell, AnswerCell, CourseCell, FigureCells } from '../daily-facts/figure-cells.js';
 import { monthEnds, monthOf, quarterBefore, type Quarter } from '../daily-facts/quarter.js';
 import { INTENTS, OUTCOMES, type Intent, type Outcome } from '../daily-facts/weight-outcome.js';
 
@@ -64,8 +64,12 @@ export interface ClinicFigures {
     readonly withoutTarget: number;
     readonly fewWeights: number;
   };
+  readonly answers: Answers;
   readonly endingSoon: readonly { readonly clientId: string; readonly lastDay: string }[];
 }
+
+export type Answers = Omit<AnswerCell, 'mine'>;
+const NO_ANSWERS: Answers = { people: 0, peopleInTime: 0, peopleLate: 0, asked: 0, inTime: 0, hours: null };
 
 /** `all`: the caller's own clients and others. */
 export type Whose = 'own' | 'others' | 'all';
@@ -105,6 +109,7 @@ export function clinicFigures(cells: FigureCells, quarter: Quarter, today: strin
       sum(of(cells.adherence), ({ now }) => now),
     ),
     weight: weights(cells, of(cells.weights), whose),
+    answers: cells.answers.find(({ mine }) => mine === (whose === 'all' ? null : whose === 'own')) ?? NO_ANSWERS,
     endingSoon: of(cells.ending),
   };
 }

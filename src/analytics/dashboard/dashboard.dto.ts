@@ -140,6 +140,19 @@ export class WeightFigures {
   fewWeights: number | null;
 }
 
+export class AnswerFigures {
+  /** Clients who asked something in the quarter. */
+  people: number | null;
+  /** Questions that were answered, or have waited for more than 24 hours. */
+  asked: number | null;
+  /** Of these: answered within 24 hours. */
+  inTime: number | null;
+  /** Whole percent of `asked`. */
+  percent: number | null;
+  /** Median hours until the answer; unless `exact`: of ten others at least, in whole hours. */
+  hours: number | null;
+}
+
 export class PersonLoad {
   accountId: string;
   displayName: string;
@@ -187,6 +200,7 @@ export class ClinicDashboard {
   firstPlan: FirstPlanFigures;
   weightGoals: WeightGoalFigures;
   weight: WeightFigures;
+  answers: AnswerFigures;
   workload: PersonLoad[];
   endingSoon: EndingPlans;
   /** Clients of the organisation who were erased since the quarter began: they are in no figure. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/event-sourcing/clock.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { WEIGHT_GOAL_OUTCOMES } from '#libs/science/weight-goal.js';
 import type { ReadTransaction } from '#libs/read-models/read-models.js';
@@ -40,6 +41,7 @@ export class Dashboards {
     private readonly staff: StaffDirectory,
     private readonly plans: ActivePlans,
     private readonly calendar: OrgCalendar,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws Refusal `quarter.invalid` (400) */
@@ -89,9 +91,10 @@ export class Dashboards {
   /** Whose figures are asked for, as far as the reader may have them told. */
   async #group(principal: Principal, quarter: Quarter, today: string, team: string | null): Promise<Group> {
     const { orgId } = principal;
+    const at = this.clock.now();
     const narrowing = (tx: ReadTransaction) => this.#narrowed(tx, principal);
     if (team === null) {
-      const cells = await this.cells.of(orgId, quarter, today, narrowing, null);
+      const cells = await this.cells.of(orgId, quarter, today, at, narrowing, null);
       const [own, others] = [sum(cells.courses, ({ mine }) => mine), sum(cells.courses, ({ mine }) => !mine)];
       return { cells, own, others: tooFewBeside(own, others) ? null : others, now: null };
     }
@@ -102,6 +105,7 @@ export class Dashboards {
         orgId,
         quarter,
         today,
+        at,
         narrowing,
         some.map(({ clientId }) => clientId),
       );
@@ -200,7 +204,7 @@ function toldOf(
   figures: ClinicFigures,
   today: ClinicFigures,
   own: ClinicFigures,
-  { count, share, middle, bars }: Telling,
+  { count, share, middle, bars, answers }: Telling,
 ) {
   const moved = (of: (figures: ClinicFigures) => ClinicFigures['period']) => ({
     new: of(today).new,
@@ -246,6 +250,7 @@ function toldOf(
         ...middle(({ firstPlan }) => firstPlan.months[index]!, 'days'),
       })),
     },
+    answers: answers(),
     weightGoals: {
       reached: { n: count(agreed), people: count(reached), percent: share(reached, agreed) },
       outcomes: WEIGHT_GOAL_OUTCOMES.map((outcome) => ({

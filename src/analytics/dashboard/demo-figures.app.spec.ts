@@ -40,6 +40,7 @@ interface Told {
   care: Set<string>;
   review: string | null;
   goals: Map<string, Json>;
+  messages: { id: string; side: string; at: string }[];
 }
 
 /** Figures of the org from its event log, as docs/definitions.md reads, with none of the code that the product uses for them. */
@@ -57,6 +58,7 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
     'program',
     'programAssignment',
     'goal',
+    'message',
     'clientAssignment',
     'team',
     'mealLog',
@@ -82,6 +84,7 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
           care: new Set(data.assignedTo ? [data.assignedTo] : []),
           review: null,
           goals: new Map(),
+          messages: [],
         });
       const client = clients.get(id)!;
       if (event.type === 'ClientDetailsChanged' && data.status) client.archived = data.status === 'archived';
@@ -150,6 +153,7 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
           each.id !== data.assignmentId ? [each] : data.lastDay === null ? [] : [{ ...each, to: data.lastDay }],
         );
       if (['mealLog', 'weight', 'workoutLog'].includes(header.category)) client.acts.push(day);
+      if (event.type === 'MessageSent') client.messages.push({ id: data.messageId, side: data.side, at });
       if (event.type === 'GoalSet' && data.aim.kind === 'weight') client.goals.set(header.streamId, { ...data });
       const agreed = client?.goals.get(header.streamId);
       if (agreed && event.type === 'GoalChanged') Object.assign(agreed, data);
@@ -333,6 +337,14 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
         of: (from: string, chosen?: (slot: string, date: string) => boolean) => adherenceOf(client, from, 0, chosen),
         workouts: [...client.workouts.values()],
         activeOn: (day: string) => isActive(client, day),
+        /** Hours until the answer to each question of the quarter; null: none yet. */
+        answered: client.messages.flatMap(({ side, at }, index) => {
+          if (side === 'team' || client.messages[index - 1]?.side === 'client' || quarterOf(at).name !== quarter.name)
+            return [];
+          const answer = client.messages.slice(index).find((each) => each.side === 'team');
+          const waits = ((answer ? Date.parse(answer.at) : Date.now()) - Date.parse(at)) / 3_600_000;
+          return answer ? [waits] : waits > 24 ? [null] : [];
+        }),
         agreedIn: (of: typeof quarter, on: string) => agreedIn(client, of, on),
         spent: spent(client),
         sessionsPlanned: (from: string, to: string) => sessionsPlanned(client, from, to),
@@ -404,7 +416,7 @@ describe('figures of the demo clinic', () => {
   it('of all of them follow from it, and months add up', async () => {
     const quarter = quarterOf(today);
     const everybody = () => ({ where: [], mine: 'true', values: [] });
-    const cells = await test.app.get(StoredFigureCells).of(orgId, quarter, today, everybody, null);
+    const cells = await test.app.get(StoredFigureCells).of(orgId, quarter, today, new Date(), everybody, null);
     const figures = clinicFigures(cells, quarter, today, 'all');
     const all = [...expected.values()];
     const count = (of: (told: (typeof all)[number]) => boolean) => all.filter(of).length;
@@ -466,6 +478,17 @@ describe('figures of the demo clinic', () => {
       agreed: agreed.length,
       none: inCare.length - agreed.length,
     });
+    const asked = all.filter(({ answered }) => answered.length > 0);
+    const hours = asked.flatMap(({ answered }) => answered);
+    expect(hours.length).toBeGreaterThan(1);
+    expect(figures.answers).toEqual({
+      people: asked.length,
+      peopleInTime: asked.filter(({ answered }) => answered.some((each) => each !== null && each <= 24)).length,
+      peopleLate: asked.filter(({ answered }) => answered.some((each) => each === null || each > 24)).length,
+      asked: hours.length,
+      inTime: hours.filter((each) => each !== null && each <= 24).length,
+      hours: expect.closeTo(median(hours.flatMap((each) => each ?? []))!, 6),
+    });
     expect(figures.endingSoon.map(({ clientId, lastDay }) => [clientId, lastDay]).sort()).toEqual(
       [...expected].flatMap(([clientId, { endsOn }]) => (endsOn === null ? [] : [[clientId, endsOn]])).sort(),
     );
@@ -478,7 +501,7 @@ describe('figures of the demo clinic', () => {
     // the end of the twelve weeks of whoever came when the log begins, and the time after
     for (let day = addDays(today, 28); day < addDays(today, 160); day = addDays(day, 11)) {
       const quarter = quarterOf(day);
-      const cells = await test.app.get(StoredFigureCells).of(orgId, quarter, day, everybody, null);
+      const cells = await test.app.get(StoredFigureCells).of(orgId, quarter, day, new Date(), everybody, null);
       const due = [...expected.values()].filter(({ registered }) => {
         const end = addDays(registered, 84);
         return end >= quarter.from && end <= day;

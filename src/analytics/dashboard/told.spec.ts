@@ -15,6 +15,21 @@ interface Person {
 /** Somebody whose adherence is that percent, whose weight changed by that many kg of 100. */
 const person = (percent: number, changeKg = 0): Person => ({ percent, changeKg });
 
+/** Each asked twice; whoever lost weight was answered in time. */
+const answersOf = (some: readonly Person[], mine: boolean | null) => {
+  const inTime = some.filter(({ changeKg }) => changeKg < 0).length;
+  const n = some.length;
+  return {
+    mine,
+    people: n,
+    peopleInTime: inTime,
+    peopleLate: n - inTime,
+    asked: 2 * n,
+    inTime: 2 * inTime,
+    hours: 3.4,
+  };
+};
+
 /** Own clients and others as PostgreSQL would count them, each on their own; their target is to lose weight. */
 function counted(own: readonly Person[], others: readonly Person[]): FigureCells {
   const of = (some: readonly Person[], mine: boolean) => some.map((each) => ({ ...each, mine, n: 1 }));
@@ -34,6 +49,7 @@ function counted(own: readonly Person[], others: readonly Person[]): FigureCells
     })),
     weightGoals: all.map(({ mine, n, changeKg }) => ({ mine, n, outcome: changeKg < 0 ? 'nearer' : 'away' })),
     weightMiddles: [{ mine: null, intent: 'lose', ...middle(all.map(({ changeKg }) => changeKg)) }],
+    answers: [answersOf(all, null), answersOf(of(own, true), true), answersOf(of(others, false), false)],
     ending: [],
   };
 }
@@ -51,6 +67,25 @@ const times = (n: number, value: number) => Array.from({ length: n }, () => valu
 const adherence = ({ adherence: { middle } }: ClinicFigures) => middle;
 
 describe('figures of people who are not all the reader’s', () => {
+  it('tell of questions by how many others asked, not by how much they wrote', () => {
+    const persons = (n: number, changeKg: number) => times(n, 50).map((percent) => person(percent, changeKg));
+    const answers = (own: readonly Person[], others: readonly Person[]) => toldOf(own, others).answers();
+    const untold = { people: null, asked: null, inTime: null, percent: null, hours: null };
+    expect(answers(persons(20, -1), persons(4, -1))).toEqual(untold);
+    expect(answers([], [...persons(6, -1), ...persons(3, 0)])).toEqual({
+      ...untold,
+      people: 10,
+      asked: 20,
+      inTime: 10,
+    });
+    expect(answers([], [...persons(6, -1), ...persons(6, 0)])).toEqual({
+      ...{ people: 10, asked: 25, inTime: 10, percent: 50, hours: 3 },
+    });
+    expect(exactly(figures([...persons(2, -1), ...persons(1, 0)])).answers()).toEqual({
+      ...{ people: 3, asked: 6, inTime: 4, percent: 67, hours: 3.4 },
+    });
+    expect(nothing.answers()).toEqual(untold);
+  });
   it('join bars until five others stand in each: the reader takes their own away', () => {
     const own = people(...times(6, 20), ...times(5, 95));
     const others = people(...times(3, 20), ...times(2, 35), ...times(6, 55), ...times(4, 95));

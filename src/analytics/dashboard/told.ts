@@ -14,6 +14,18 @@ export interface Telling {
   readonly share: (part: OfFigures<number>, n: OfFigures<number>) => number | null;
   readonly middle: (of: OfFigures<Middle>, unit: Unit) => ToldMiddle;
   readonly bars: () => readonly Bar[];
+  readonly answers: () => ToldAnswers;
+}
+
+/** Questions of clients. Small are groups of people, however much they wrote. */
+export interface ToldAnswers {
+  readonly people: number | null;
+  readonly asked: number | null;
+  readonly inTime: number | null;
+  /** Whole percent of `asked`. */
+  readonly percent: number | null;
+  /** Median. */
+  readonly hours: number | null;
 }
 
 export interface ToldMiddle {
@@ -29,6 +41,10 @@ export const exactly = (figures: ClinicFigures): Telling => ({
   share: (part, n) => (n(figures) === 0 ? null : Math.round((100 * part(figures)) / n(figures))),
   middle: (of) => of(figures),
   bars: () => figures.adherence.bars,
+  answers() {
+    const { people, asked, inTime, hours } = figures.answers;
+    return { people, asked, inTime, percent: asked === 0 ? null : Math.round((100 * inTime) / asked), hours };
+  },
 });
 
 /**
@@ -59,6 +75,19 @@ export const guarded = (all: ClinicFigures, others: ClinicFigures): Telling => {
       };
     },
     bars: () => joined(all.adherence.bars, others.adherence.bars),
+    answers() {
+      const { people, peopleInTime, peopleLate } = others.answers;
+      const { asked, inTime, hours } = all.answers;
+      const enough = (of: number) => of >= FEWEST;
+      return {
+        people: count((figures) => figures.answers.people),
+        asked: enough(people) ? toldCount(asked) : null,
+        inTime: enough(peopleInTime) ? toldCount(inTime) : null,
+        percent:
+          enough(peopleInTime) && enough(peopleLate) ? inSteps((100 * inTime) / asked, TOLD_STEPS.percent) : null,
+        hours: hours === null || people < LEAST_OTHERS.median ? null : inSteps(hours, TOLD_STEPS.hours),
+      };
+    },
   };
 };
 
@@ -68,6 +97,7 @@ export const nothing: Telling = {
   share: () => null,
   middle: () => ({ n: null, median: null, low: null, high: null }),
   bars: () => [],
+  answers: () => ({ people: null, asked: null, inTime: null, percent: null, hours: null }),
 };
 
 // never −0

@@ -4,7 +4,7 @@ import { EXPENDITURE } from '#libs/science/adaptive-expenditure.js';
  * What the figures of dashboards and of a client’s progress mean: their bounds, and the same in words. Screens show these words, docs/definitions.md is
  * printed from them, and files name the version. Whoever changes a bound or a word raises the version.
  */
-export const DEFINITIONS_VERSION = 5;
+export const DEFINITIONS_VERSION = 6;
 
 /** An act within this many days, today included, makes a client active. */
 export const ACTIVE_DAYS = 28;
@@ -19,7 +19,9 @@ export const LEAST_WEIGHT_DAYS = 14;
 /** A plan that ends within this many days without another after it is ending soon. */
 export const ENDING_DAYS = 14;
 /** Steps of medians and quartiles that are told to somebody who may not see everybody in them. */
-export const TOLD_STEPS = { percent: 5, days: 5, kg: 0.5 } as const;
+export const TOLD_STEPS = { percent: 5, days: 5, kg: 0.5, hours: 1 } as const;
+/** A question of a client is answered in time within so many hours. */
+export const ANSWER_HOURS = 24;
 /** So many others on either side of a median, and of each quartile: five of them. */
 export const LEAST_OTHERS = { median: 10, quartiles: 20 } as const;
 /** A team of fewer others tells nothing to whoever does not care for all of its clients: it is made by hand. */
@@ -35,6 +37,7 @@ export const DEFINED = [
   'weightGoal',
   'weightOutcome',
   'firstPlan',
+  'answers',
   'workload',
   'endingSoon',
   'weightTrend',
@@ -142,6 +145,16 @@ const WORDS: Readonly<Record<DefinitionId, readonly [Words, Words]>> = {
       text: 'Tage von der Aufnahme bis zu dem Tag, an dem der erste Ernährungsplan oder das erste Programm zugewiesen wurde, von den im Zeitraum Aufgenommenen. Median und mittlere Hälfte (Quartile, linear interpoliert). Wer noch wartet, steht daneben und verkürzt sie nicht.',
     },
   ],
+  answers: [
+    {
+      name: 'Questions answered in time',
+      text: `A question begins with a message of a client while no other one of theirs waits, and is answered by the next message of the care team; what the client adds meanwhile belongs to it. Of the questions that began in the quarter (UTC): the share that was answered within ${ANSWER_HOURS} hours, nights and weekends included. One that waits longer counts as not answered in time; one that has not waited that long yet is not counted. Median: of the answered ones. Times are those at which the server received the messages. Messages withdrawn before an answer do not count. Calls and visits are not seen.`,
+    },
+    {
+      name: 'Rechtzeitig beantwortete Fragen',
+      text: `Eine Frage beginnt mit der Nachricht eines Klienten, von dem keine andere wartet, und ist mit der nächsten Nachricht des Betreuungsteams beantwortet; was der Klient bis dahin noch schreibt, gehört dazu. Von den im Quartal begonnenen Fragen (UTC) der Anteil, der innerhalb von ${ANSWER_HOURS} Stunden beantwortet wurde, Nächte und Wochenenden eingeschlossen. Wartet eine länger, zählt sie als nicht rechtzeitig beantwortet; solange die Frist läuft, zählt sie nicht. Median: der beantworteten. Es gelten die Zeiten, zu denen der Server die Nachrichten erhielt. Vor einer Antwort zurückgezogene Nachrichten zählen nicht. Telefonate und Besuche sind nicht erfasst.`,
+    },
+  ],
   workload: [
     {
       name: 'Workload',
@@ -205,11 +218,11 @@ const WORDS: Readonly<Record<DefinitionId, readonly [Words, Words]>> = {
   smallGroups: [
     {
       name: 'Small groups',
-      text: `Where a figure includes clients whose chart the reader may not see, at least five of them stand in every count, bar and part of a share, and counts are rounded to the nearest five. Medians need ten of them and quartiles twenty; both are rounded to ${TOLD_STEPS.percent} %, ${TOLD_STEPS.days} days or ${TOLD_STEPS.kg} kg. A team is told from ${LEAST_TEAM} of them on, as it stood when the month began or when it last changed by five; a team that differs from another one, or from everybody, by fewer than five is not told. One’s own clients are counted exactly.`,
+      text: `Where a figure includes clients whose chart the reader may not see, at least five of them stand in every count, bar and part of a share, and counts are rounded to the nearest five. Medians need ten of them and quartiles twenty; both are rounded to ${TOLD_STEPS.percent} %, ${TOLD_STEPS.days} days, ${TOLD_STEPS.kg} kg or ${TOLD_STEPS.hours} hour. A team is told from ${LEAST_TEAM} of them on, as it stood when the month began or when it last changed by five; a team that differs from another one, or from everybody, by fewer than five is not told. One’s own clients are counted exactly.`,
     },
     {
       name: 'Kleine Gruppen',
-      text: `Wo eine Zahl Klienten umfasst, deren Akte nicht einsehbar ist, stehen mindestens fünf von ihnen in jeder Anzahl, jedem Balken und jedem Teil eines Anteils, und Anzahlen werden auf fünf gerundet. Mediane brauchen zehn von ihnen, Quartile zwanzig; beide werden auf ${TOLD_STEPS.percent} %, ${TOLD_STEPS.days} Tage oder ${String(TOLD_STEPS.kg).replace('.', ',')} kg gerundet. Ein Team wird ab ${LEAST_TEAM} von ihnen genannt, so wie es zu Beginn des Monats oder bei der letzten Änderung um fünf war; ein Team, das sich von einem anderen oder von allen um weniger als fünf unterscheidet, wird nicht genannt. Eigene Klienten werden genau gezählt.`,
+      text: `Wo eine Zahl Klienten umfasst, deren Akte nicht einsehbar ist, stehen mindestens fünf von ihnen in jeder Anzahl, jedem Balken und jedem Teil eines Anteils, und Anzahlen werden auf fünf gerundet. Mediane brauchen zehn von ihnen, Quartile zwanzig; beide werden auf ${TOLD_STEPS.percent} %, ${TOLD_STEPS.days} Tage, ${String(TOLD_STEPS.kg).replace('.', ',')} kg oder ${TOLD_STEPS.hours} Stunde gerundet. Ein Team wird ab ${LEAST_TEAM} von ihnen genannt, so wie es zu Beginn des Monats oder bei der letzten Änderung um fünf war; ein Team, das sich von einem anderen oder von allen um weniger als fünf unterscheidet, wird nicht genannt. Eigene Klienten werden genau gezählt.`,
     },
   ],
 };

@@ -119,6 +119,14 @@ export class Dashboard {
       rows: this.goals().map(({ outcome, people, mine }) => [words.goalOutcomes[outcome], people, mine]),
     };
   });
+  protected readonly answersTable = computed<FigureTable>(() => {
+    const { people, asked, inTime, percent, hours } = this.board()!.answers;
+    const head = this.t().analytics.answersHead;
+    return {
+      head: [head.people, head.asked, head.inTime, `${head.percent} (%)`, `${head.hours} (h)`],
+      rows: [[people, asked, inTime, percent, hours === null ? null : Math.round(10 * hours) / 10]],
+    };
+  });
   protected readonly outcomes: readonly Outcome[] = ['reached', 'course', 'unchanged', 'away'];
   protected readonly weightTable = computed<FigureTable>(() => {
     const words = this.t().analytics;
@@ -214,6 +222,11 @@ export class Dashboard {
 
   protected days(value: number | null): string {
     return value === null ? '–' : this.t().analytics.days(this.f.number(value, Number.isInteger(value) ? 0 : 1));
+  }
+
+  /** Whole hours from ten on. */
+  protected hours(value: number): string {
+    return this.f.number(value, value < 10 ? 1 : 0);
   }
 
   protected half({ low, high }: MiddleFigure): string {

@@ -223,25 +223,22 @@ class PlanPages {
       .flatMap((part) => this.#parts(part, width, size, most, style));
   }
 
-  /** Half a page wide and one line high: smaller where it is long, and with an ellipsis where that is not enough. */
+  /** One line high: smaller where it is long, and with an ellipsis where that is not enough. */
   #line(
     text: string,
-    x: number,
-    y: number,
+    { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
     size: number,
     style: 'regular' | 'bold',
     color: string,
     align: 'left' | 'right' = 'left',
   ): void {
-    const width = (align === 'right' ? this.#width / 2 : MARGIN + this.#width / 2 - x) - 8;
     const long = this.doc.font(style).fontSize(size).widthOfString(text);
     const fits = Math.max(SMALLEST, Math.min(size, (size * width) / long));
-    const at = align === 'right' ? x + 8 : x;
     this.doc
       .font(style)
       .fontSize(fits)
       .fillColor(color)
-      .text(text, at, y + (size - fits) / 2, { width: width + 0.5, height: fits * 1.2, align, ellipsis: true });
+      .text(text, x, y + (size - fits) / 2, { width: width + 0.5, height: fits * 1.2, align, ellipsis: true });
   }
 
   #rule(y: number, color = LINE): void {
@@ -553,25 +550,34 @@ class PlanPages {
     const left = MARGIN + (logo ? logo.width * scale + LOGO.gap : 0);
     this.#titles.forEach((title, page) => {
       this.doc.switchToPage(page);
-      const right = MARGIN + this.#width / 2;
+      // names on the right have half the page at most; those on the left what is left of it
+      const ofRight = Math.min(
+        this.#width / 2 - 8,
+        Math.max(
+          this.doc
+            .font('bold')
+            .fontSize(12)
+            .widthOfString(clientName ?? ''),
+          this.doc.font('regular').fontSize(8.5).widthOfString(title),
+        ) + 1,
+      );
+      const edge = MARGIN + this.#width;
+      const [above, below] = [MARGIN - 6, MARGIN + 11];
+      const onLeft = { x: left, width: edge - ofRight - 16 - left };
+      const onRight = { x: edge - ofRight, width: ofRight };
       if (logo) this.doc.image(logo as unknown as Buffer, MARGIN, MARGIN - 8, { width: logo.width * scale });
-      this.#line(orgName, left, MARGIN - 6, 12, 'bold', INK);
-      this.#line(content.name, left, MARGIN + 11, 8.5, 'regular', MUTED);
-      if (clientName !== null) this.#line(clientName, right, MARGIN - 6, 12, 'bold', INK, 'right');
-      this.#line(title, right, MARGIN + 11, 8.5, 'regular', MUTED, 'right');
+      this.#line(orgName, { ...onLeft, y: above }, 12, 'bold', INK);
+      this.#line(content.name, { ...onLeft, y: below }, 8.5, 'regular', MUTED);
+      if (clientName !== null) this.#line(clientName, { ...onRight, y: above }, 12, 'bold', INK, 'right');
+      this.#line(title, { ...onRight, y: below }, 8.5, 'regular', MUTED, 'right');
       this.#rule(MARGIN + HEAD - 14, this.#accent);
       const y = this.doc.page.height - MARGIN - 12 - this.#addressHeight;
       const { published, receipt, amounts } = this.#words;
       const said = `${published(content.version, this.#words.day(content.publishedAt.slice(0, 10)))} · ${receipt} ${contentHash.slice(0, 8)}…${contentHash.slice(-8)}`;
-      this.#text(
-        title.startsWith(this.#words.shopping) ? `${said}. ${amounts}` : said,
-        MARGIN,
-        y - 4,
-        this.#width - 60,
-        7,
-        'regular',
-        MUTED,
-      );
+      const foot = title.startsWith(this.#words.shopping) ? `${said}. ${amounts}` : said;
+      // a second line of it stands above the first one's place: beneath is the address
+      const more = this.#height(foot, this.#width - 60, 7) - this.#height('X', this.#width, 7);
+      this.#text(foot, MARGIN, y - 4 - more, this.#width - 60, 7, 'regular', MUTED);
       this.#text(this.#words.page(page + 1, count), MARGIN, y - 4, this.#width, 7.5, 'regular', MUTED, 'right');
       if (this.#address !== '') this.#text(this.#address, MARGIN, y + 9, this.#width, SMALLEST, 'regular', this.#ink);
     });

@@ -296,6 +296,19 @@ describe('a printed plan', () => {
     expect(colours(own, 'scn')).toContain(paperInk('#f9a825'));
     expect(colours(own, 'scn')).not.toContain('#f9a825');
   });
+  it('keeps foot and address apart, however long they are, and gives the name of the practice the room beside a short one', async () => {
+    const wide = sharp({ create: { width: 400, height: 100, channels: 3, background: '#000' } });
+    const lines = ['x'.repeat(60), 'Lindenstraße 12, 10969 Berlin, Hinterhaus', 'Telefon +49 30 555 0142'];
+    const paper = { accent: null, lines, logo: await wide.png().toBuffer() };
+    const written = vi.spyOn(PDFDocument.prototype, 'text');
+    await print({ language: 'de', pages: ['shopping'] }, content, 'Jo Li', daysOfWeek(0), { paper });
+    const calls = written.mock.calls.map(([line, x, y, how]) => ({ line: String(line), x, y, how }));
+    written.mockRestore();
+    const at = (begins: string) => calls.find(({ line }) => line.startsWith(begins))!;
+    // two lines of 7 points
+    expect(Number(at('xxx').y) - Number(at('Version').y)).toBeGreaterThanOrEqual(2 * 7);
+    expect((at('Linden Clinic').how as { width: number }).width).toBeGreaterThan(250);
+  });
   it('does not name the client to whoever may not read the name', async () => {
     expect(text(await print())).toContain('Helena Brandt');
     expect(text(await print({}, content, null))).toContain(`(${content.name})`);

@@ -24,6 +24,7 @@ export {
   type PlanOperation,
 } from './data/plan-operation';
 export type { PlanReceipt } from './data/plan-receipt';
+export { isSameList } from './data/same-items';
 export { itemsOfSlot, orderAt, slotKey } from './data/slot-order';
 export type { Spot } from './data/week-cursor';
 export { PlanClipboard } from './editor/plan-clipboard';

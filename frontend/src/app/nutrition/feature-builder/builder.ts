@@ -140,6 +140,10 @@ export class Builder {
       .join(' · ');
   });
 
+  private readonly clientName = computed(() => this.client.value()?.name ?? this.store.plan()?.clientName ?? '…');
+  private readonly planName = computed(() => this.store.draft().name || '…');
+  private readonly isOpen = computed(() => this.store.plan() !== null);
+
   constructor() {
     const crumbs = inject(Crumbs);
     const title = inject(Title);
@@ -152,14 +156,13 @@ export class Builder {
       });
     });
     effect(() => {
-      const plan = this.store.plan();
-      const name = this.client.value()?.name ?? plan?.clientName ?? '…';
+      const [name, plan] = [this.clientName(), this.planName()];
       crumbs.set(
         { label: name, link: ['/clients', this.clientId()] },
         { label: this.t().clients.tabs.plans, link: ['/clients', this.clientId(), 'plans'] },
-        { label: this.store.draft().name || '…' },
+        { label: plan },
       );
-      if (plan) title.setTitle(`${this.store.draft().name}, ${name} · TrackForge`);
+      if (this.isOpen()) title.setTitle(`${plan}, ${name} · TrackForge`);
     });
     effect(() => {
       const { n, at } = this.state.menu();

@@ -1,15 +1,12 @@
 import { CdkDrag, CdkDragDrop, CdkDragPlaceholder, CdkDragPreview, CdkDropList } from '@angular/cdk/drag-drop';
-import { Component, computed, inject, input, untracked } from '@angular/core';
-import type { FoodMeasure } from '#libs/api-client/models/food-measure.js';
+import { Component, computed, inject, input, untracked, type Signal } from '@angular/core';
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
-import type { Severity } from '#libs/science/safety/severity.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
-import { slotKey, type PlanSlot } from '../../plans/contract';
-import { choiceMarks, type ChoiceMark } from '../data/choices';
-import { differs, dishLines, dishOfItem, type Dish } from '../data/dishes';
+import { isSameList, slotKey, type PlanSlot } from '../../plans/contract';
+import { choiceMarks } from '../data/choices';
+import { differs, dishLines, dishOfItem } from '../data/dishes';
 import { DraftStore } from '../data/draft-store';
-import { FoodBook } from '../data/food-book';
 import { PlanSafety } from '../data/plan-safety';
 import { RecipeBook } from '../data/recipe-book';
 import { energyOf, kcalOf } from '../data/week-totals';
@@ -17,26 +14,9 @@ import { BuilderState } from './builder-state';
 import { BuilderTotals } from './builder-totals';
 import { BuilderWords } from './builder-words';
 import { CardDrag, type Cell, type Dragged } from './card-drag';
+import { CardTexts, isSameCard, type DishHead, type ShownCard } from './card-texts';
 import { PlanCard } from './plan-card';
 import type { EditingEnd, EnteredPortion } from './portion-field';
-
-interface DishHead {
-  readonly dish: Dish;
-  readonly differs: boolean;
-}
-
-/** What a card shows. */
-interface ShownCard {
-  readonly item: MealPlanItem;
-  readonly kcal: number | null;
-  readonly reading: boolean;
-  readonly measures: readonly FoodMeasure[];
-  readonly warning: Severity | null;
-  readonly lit: boolean;
-  readonly mark: ChoiceMark | null;
-  /** Of the dish that begins with it. */
-  readonly head: DishHead | null;
-}
 
 const NONE: readonly ShownCard[] = [];
 const NO_IDS: ReadonlySet<string> = new Set();
@@ -44,16 +24,6 @@ const NO_IDS: ReadonlySet<string> = new Set();
 const CARD_HEIGHT = 34;
 const FOOT_HEIGHT = 31;
 
-const isSameCard = (a: ShownCard, b: ShownCard | undefined): boolean =>
-  b !== undefined &&
-  a.item === b.item &&
-  a.kcal === b.kcal &&
-  a.reading === b.reading &&
-  a.measures === b.measures &&
-  a.warning === b.warning &&
-  a.lit === b.lit &&
-  a.mark === b.mark &&
-  a.head === b.head;
 const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
   a.size === b.size && [...a].every((each) => b.has(each));
 
@@ -65,10 +35,10 @@ const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
   styleUrl: './meal-cell.scss',
 })
 export class MealCell {
-  private readonly book = inject(FoodBook);
   private readonly recipes = inject(RecipeBook);
   private readonly store = inject(DraftStore);
   private readonly safety = inject(PlanSafety);
+  private readonly texts = inject(CardTexts);
   private readonly totals = inject(BuilderTotals).totals;
   protected readonly drag = inject(CardDrag);
   protected readonly state = inject(BuilderState);
@@ -108,9 +78,10 @@ export class MealCell {
     return to?.day === this.day() && to.slot === this.s() ? to.index : -1;
   });
   protected readonly note = computed(() => this.state.noteOf(this.day(), this.slot().slotId));
+  private readonly total = computed(() => this.totals().meals.get(slotKey(this.day(), this.slot().slotId)));
   /** As text; null: nothing there, or nothing known of it. */
   protected readonly kcal = computed(() => {
-    const { amount, completeness } = energyOf(this.totals().meals.get(slotKey(this.day(), this.slot().slotId)));
+    const { amount, completeness } = energyOf(this.total());
     return amount === null ? null : this.f.amount(amount, 'energy', completeness);
   });
   /** Keeps its height while a card of it is in the air: what lies below must not slide under the pointer. */
@@ -136,30 +107,31 @@ export class MealCell {
     });
     return heads;
   });
+  private readonly kcals = this.ofEach(({ itemId }) => kcalOf(this.totals().items.get(itemId)));
+  private readonly warnings = this.ofEach(({ itemId }) => this.safety.marks().get(itemId) ?? null);
+  private readonly lit = this.ofEach(({ itemId }) => this.safety.lit().has(itemId));
   private before = NONE;
   protected readonly shown = computed<readonly ShownCard[]>(() => {
     if (!this.drawn()) return NONE;
-    const before = this.before;
-    const cards = this.items().map((item, i) => {
-      const card = this.cardOf(item);
+    const [items, kcals, warnings, lit] = [this.items(), this.kcals(), this.warnings(), this.lit()];
+    const [marks, heads, before] = [this.marks(), this.heads(), this.before];
+    const cards = items.map((item, i) => {
+      const card = this.texts.of({
+        item,
+        kcal: kcals[i] ?? null,
+        warning: warnings[i] ?? null,
+        lit: lit[i] ?? false,
+        mark: marks.get(item.itemId) ?? null,
+        head: heads.get(item.itemId) ?? null,
+      });
       return before[i] && isSameCard(card, before[i]) ? before[i] : card;
     });
-    const isSame = cards.length === before.length && cards.every((card, i) => card === before[i]);
-    return (this.before = isSame ? before : cards);
+    return (this.before = isSameList(cards, before) ? before : cards);
   });
 
-  private cardOf(item: MealPlanItem): ShownCard {
-    const { itemId, foodId, foodVersion } = item;
-    return {
-      item,
-      kcal: kcalOf(this.totals().items.get(itemId)),
-      reading: this.book.of(foodId, foodVersion) === null,
-      measures: this.book.measuresOf(foodId, foodVersion),
-      warning: this.safety.marks().get(itemId) ?? null,
-      lit: this.safety.lit().has(itemId),
-      mark: this.marks().get(itemId) ?? null,
-      head: this.heads().get(itemId) ?? null,
-    };
+  /** Of each item what is told of the whole plan: who reads it has nothing to do while it is the same for this meal. */
+  private ofEach<T>(of: (item: MealPlanItem) => T): Signal<readonly T[]> {
+    return computed(() => this.items().map(of), { equal: isSameList });
   }
 
   private own(id: string | null): string | null {
@@ -168,17 +140,6 @@ export class MealCell {
 
   private spot(index: number) {
     return { day: this.day(), slot: this.s(), index };
-  }
-
-  /** What the card has no room for: the whole name, grams behind a measure, the note. */
-  protected hint(item: MealPlanItem): string {
-    const said = [
-      item.foodName,
-      this.words.portion(item),
-      item.measure ? this.f.grams(item.grams) : '',
-      item.note ?? '',
-    ];
-    return said.filter(Boolean).join(', ');
   }
 
   protected annotate(): void {
@@ -190,14 +151,23 @@ export class MealCell {
     this.state.openDish();
   }
 
-  /** The focus came to a card. */
+  // one listener a meal, not one a card
+  /** Index of the card that something happened on; -1: of none. */
+  protected cardAt({ target }: Event): number {
+    const id = target instanceof Element ? target.closest<HTMLElement>('tf-plan-card')?.dataset['item'] : undefined;
+    return this.items().findIndex(({ itemId }) => itemId === id);
+  }
+
+  /** The focus came to a card, or to the place of the first one. */
   protected reach(index: number): void {
-    if (this.state.editing() === null && this.index() !== index) this.state.select(this.spot(index), false);
+    if (index >= 0 && this.state.editing() === null && this.index() !== index)
+      this.state.select(this.spot(index), false);
   }
 
   /** With Control a card is added to the selection, with Shift all up to it; pressed alone it stays selected, as it may be dragged with the others. */
-  protected press(event: MouseEvent, index: number): void {
-    if (this.state.editing() !== null || event.button !== 0) return;
+  protected press(event: MouseEvent): void {
+    const index = this.cardAt(event);
+    if (index < 0 || this.state.editing() !== null || event.button !== 0) return;
     const spot = this.spot(index);
     if (event.ctrlKey || event.metaKey) this.state.toggle(spot);
     else if (event.shiftKey) this.state.extendTo(spot, false);
@@ -207,7 +177,8 @@ export class MealCell {
     if (event.shiftKey) event.preventDefault();
   }
 
-  protected clicked(event: MouseEvent, index: number): void {
+  protected clicked(event: MouseEvent): void {
+    const index = this.cardAt(event);
     if (event.ctrlKey || event.metaKey || event.shiftKey || this.state.editing() !== null) return;
     if (this.isSelected(index)) this.state.select(this.spot(index), false);
   }
@@ -217,8 +188,9 @@ export class MealCell {
     return item !== undefined && this.state.selection().includes(item);
   }
 
-  protected edit(item: MealPlanItem): void {
-    if (this.mayEdit()) this.state.editing.set(item.itemId);
+  protected editAt(event: Event): void {
+    const item = this.items()[this.cardAt(event)];
+    if (item && this.mayEdit()) this.state.editing.set(item.itemId);
   }
 
   /** Counts when pressed: what closes or arrives above may move the button away before it is let go, and no click would come. */
@@ -234,10 +206,12 @@ export class MealCell {
   }
 
   protected enter(item: MealPlanItem, { grams, measure }: EnteredPortion): void {
-    this.state.setPortion(item, grams, measure);
+    // a field that goes loses the focus, which would enter its portion once more
+    if (this.state.editing() === item.itemId) this.state.setPortion(item, grams, measure);
   }
 
-  protected finish(how: EditingEnd): void {
+  protected finish(how: EditingEnd, cards: HTMLElement): void {
+    if (this.state.editing() === null) return;
     this.state.editing.set(null);
     const back = this.state.returnToSearch;
     this.state.returnToSearch = false;
@@ -246,7 +220,11 @@ export class MealCell {
       this.state.go('down');
       this.state.editing.set(this.state.current()?.itemId ?? null);
     } else if (back && how === 'entered') this.state.search();
-    else this.state.focus();
+    else {
+      // before the field is gone: else the focus falls to the page, and the page is laid out twice more
+      cards.querySelector<HTMLElement>('[data-spot="current"]')?.focus({ preventScroll: true });
+      this.state.focus();
+    }
   }
 
   protected dropped(event: CdkDragDrop<Cell, unknown, Dragged>): void {
@@ -264,10 +242,12 @@ export class MealCell {
   }
 
   /** Right click, or the button of a card: the menu opens there and means what was clicked. */
-  protected openMenu(event: MouseEvent, index: number): void {
+  protected openMenu(event: MouseEvent): void {
     if (!this.mayEdit() || this.state.editing() !== null) return;
     event.preventDefault();
     event.stopPropagation();
+    const card = this.cardAt(event);
+    const index = card < 0 ? this.items().length : card;
     if (this.isSelected(index)) this.state.spot.set(this.spot(index));
     else this.state.select(this.spot(index), false);
     this.state.openMenu('spot', { x: event.clientX, y: event.clientY });

@@ -22,19 +22,23 @@ import { BuilderState } from './builder-state';
 import { BuilderTotals } from './builder-totals';
 import { BuilderWords } from './builder-words';
 import { CardDrag } from './card-drag';
+import { CardTexts } from './card-texts';
 import { MealCell } from './meal-cell';
 
 // day bars end at 110 % of the target, so that a small excess still shows
 const TRACK_END = 1.1;
-// a week that is drawn at once, and cards a task where it is larger: nothing holds the page for longer than 50 ms
+// a week that is drawn at once; a larger one comes in pieces, each as large as this time allows: nothing holds the page for
+// longer than 50 ms, and each piece costs a layout
 const AT_ONCE = 40;
-const A_TASK = 14;
+const PIECE_MS = 25;
+const FIRST_PIECE = 14;
+const LARGEST_PIECE = 120;
 
 /** Days across, meals down. One tab stop; arrows move within. */
 @Component({
   selector: 'tf-week-grid',
   imports: [CdkScrollable, MealCell],
-  providers: [CardDrag],
+  providers: [CardDrag, CardTexts],
   templateUrl: './week-grid.html',
   styleUrl: './week-grid.scss',
   host: { '(keydown)': 'onKey($event)' },
@@ -95,14 +99,18 @@ export class WeekGrid {
 
   /** Draws the cards of some cells, lets the page breathe, and goes on. */
   private draw(counts: readonly number[], cells: number, isStale: () => boolean): void {
+    let most = FIRST_PIECE;
     const next = (from: number) => {
       if (isStale()) return;
       let to = from;
-      for (let cards = 0; to < cells && (to === from || cards + (counts[to] ?? 0) <= A_TASK); to += 1)
-        cards += counts[to] ?? 0;
+      let cards = 0;
+      for (; to < cells && (to === from || cards + (counts[to] ?? 0) <= most); to += 1) cards += counts[to] ?? 0;
+      const began = performance.now();
       this.drawn.set(to);
       afterNextRender(
         () => {
+          const fitting = (cards * PIECE_MS) / (performance.now() - began);
+          most = Math.min(LARGEST_PIECE, 2 * most, Math.max(FIRST_PIECE, fitting));
           if (to < cells) setTimeout(() => next(to));
           else if (this.focusWaits?.()) this.focusSpot();
         },

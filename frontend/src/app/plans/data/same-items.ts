@@ -36,7 +36,8 @@ export function sameSlots<I>(
   );
 }
 
-const isSameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
+/** Whether two lists hold the same objects. */
+export const isSameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length === b.length && a.every((each, i) => each === b[i]);
 
 /** Whether two values of plain data say the same. */

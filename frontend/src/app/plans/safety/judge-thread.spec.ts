@@ -1,5 +1,4 @@
 import { vi } from 'vitest';
-import type { Judgement } from '#libs/science/safety/finding.js';
 import type { SafetyPlan } from '#libs/science/safety/plan.js';
 import { JudgeThread, type JudgedBy } from './judge-thread';
 
@@ -21,7 +20,9 @@ class Side extends EventTarget {
     this.heard.push(question);
   }
   answer(): void {
-    this.dispatchEvent(new MessageEvent('message', { data: { judgement: {} as Judgement } }));
+    this.dispatchEvent(
+      new MessageEvent('message', { data: { judgement: { ruleSet: 'r1', findings: [], switchedOff: [] } } }),
+    );
   }
   terminate(): void {
     this.isClosed = true;

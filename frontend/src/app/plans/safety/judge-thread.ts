@@ -2,6 +2,7 @@ import type { Judgement } from '#libs/science/safety/finding.js';
 import type { SafetyPlan } from '#libs/science/safety/plan.js';
 import type { SafetyProfile } from '#libs/science/safety/profile.js';
 import type { OrgRules } from '#libs/science/safety/rules-in-force.js';
+import { heardAfter, type ToldJudgement } from './told-judgement';
 
 /** What plans are judged by. */
 export interface JudgedBy {
@@ -18,7 +19,8 @@ export interface JudgeQuestion {
 }
 
 export interface JudgeAnswer {
-  readonly judgement: Judgement;
+  /** After the one before. */
+  readonly judgement: ToldJudgement;
 }
 
 interface Asked {
@@ -33,6 +35,7 @@ const ANSWER_MS = 3_000;
 export class JudgeThread {
   private readonly worker = new Worker(new URL('./judge.worker', import.meta.url), { type: 'module' });
   private told: JudgedBy | null = null;
+  private heard: Judgement | null = null;
   private asked: Asked | null = null;
   private next: Asked | null = null;
   private late: ReturnType<typeof setTimeout> | undefined;
@@ -50,9 +53,10 @@ export class JudgeThread {
       if (!asked) return;
       this.asked = null;
       clearTimeout(this.late);
+      const judgement = (this.heard = heardAfter(this.heard, data.judgement));
       // what was asked for last is judged before anybody looks at the answer
       if (this.next) this.send(this.next);
-      answered(asked, data.judgement);
+      answered(asked, judgement);
     });
     for (const event of ['error', 'messageerror'] as const) this.worker.addEventListener(event, () => this.giveUp());
   }

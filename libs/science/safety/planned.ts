@@ -26,24 +26,22 @@ export function safetyPlanOf(
   const places = new Map<string, number>();
   const foods: SafetyFood[] = [];
   const alternatives: SafetyAlternative[] = [];
-  const items = [...portions]
-    .sort(
-      (a, b) =>
-        a.day - b.day || (slots.get(a.slotId) ?? 0) - (slots.get(b.slotId) ?? 0) || (a.itemId < b.itemId ? -1 : 1),
-    )
-    .flatMap(({ itemId, day, slotId, grams, foodKey, chosen }): readonly SafetyItem[] => {
-      let food = places.get(foodKey);
-      if (food === undefined) {
-        places.set(foodKey, (food = foods.length));
-        foods.push(foodOf(foodKey) ?? { name: foodKey, per100g: [], tags: [], unknownTags: 'all' });
-      }
-      const item = { itemId, day, slot: slots.get(slotId) ?? 0, food, grams };
-      if (!chosen) return [item];
-      const { choice, option } = chosen;
-      if (option === 0) return [{ ...item, choice }];
-      alternatives.push({ ...item, choice, option });
-      return [];
-    });
+  const items: SafetyItem[] = [];
+  const sorted = [...portions].sort(
+    (a, b) =>
+      a.day - b.day || (slots.get(a.slotId) ?? 0) - (slots.get(b.slotId) ?? 0) || (a.itemId < b.itemId ? -1 : 1),
+  );
+  for (const { itemId, day, slotId, grams, foodKey, chosen } of sorted) {
+    let food = places.get(foodKey);
+    if (food === undefined) {
+      places.set(foodKey, (food = foods.length));
+      foods.push(foodOf(foodKey) ?? { name: foodKey, per100g: [], tags: [], unknownTags: 'all' });
+    }
+    const item = { itemId, day, slot: slots.get(slotId) ?? 0, food, grams };
+    if (!chosen) items.push(item);
+    else if (chosen.option === 0) items.push({ ...item, choice: chosen.choice });
+    else alternatives.push({ ...item, ...chosen });
+  }
   return {
     meals: meals.map(({ slotId, name, time }) => ({ slotId, name, time })),
     foods,

@@ -44,7 +44,7 @@ export class DraftStore extends PlanDraftStore<MealPlanItem, PortionOperation, M
   /** Reads the values of the foods that are new in the draft. */
   protected override itemsCame(): void {
     Promise.all([
-      this.book.need(this.items().map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion }))),
+      this.book.needOf(this.items()),
       this.recipes.need(
         this.items().flatMap(({ dish }) => (dish ? [{ recipeId: dish.recipeId, version: dish.recipeVersion }] : [])),
       ),

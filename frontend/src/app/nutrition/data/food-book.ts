@@ -23,6 +23,23 @@ const AT_ONCE = 500;
 const NO_MEASURES: readonly FoodMeasure[] = [];
 const keyOf = (foodId: string, version: string) => `${foodId}@${version}`;
 
+/** What names a version of a food, as items of plans do. */
+export interface PlannedFood {
+  readonly foodId: string;
+  readonly foodVersion: string;
+}
+
+const KEYS = new WeakMap<PlannedFood, string>();
+
+/** Names the food's version; made once for each item, as a plan has more than a thousand and each edit looks all of them up. */
+export function foodKeyOf(item: PlannedFood): string {
+  const known = KEYS.get(item);
+  if (known !== undefined) return known;
+  const key = keyOf(item.foodId, item.foodVersion);
+  KEYS.set(item, key);
+  return key;
+}
+
 /** The foods that the plans on screen are made of. */
 @Injectable({ providedIn: 'root' })
 export class FoodBook {
@@ -36,6 +53,10 @@ export class FoodBook {
 
   of(foodId: string, version: string): BookedFood | null {
     return this.held().get(keyOf(foodId, version)) ?? null;
+  }
+
+  ofItem(item: PlannedFood): BookedFood | null {
+    return this.held().get(foodKeyOf(item)) ?? null;
   }
 
   /** What people call it, which a search may have shown before its values are read; empty when nothing has named it yet. */
@@ -83,6 +104,16 @@ export class FoodBook {
       missing.forEach((_, key) => this.asked.set(key, reading));
     }
     await Promise.all(new Set(refs.map((ref) => this.asked.get(keyOf(ref.foodId, ref.version)))));
+  }
+
+  /** As `need`, of all that a plan is made of. */
+  needOf(items: readonly PlannedFood[]): Promise<void> {
+    const refs = new Map<string, Required<FoodRefDto>>();
+    for (const item of items) {
+      const key = foodKeyOf(item);
+      if (!refs.has(key)) refs.set(key, { foodId: item.foodId, version: item.foodVersion });
+    }
+    return this.need([...refs.values()]);
   }
 
   private async read(missing: ReadonlyMap<string, Required<FoodRefDto>>): Promise<void> {

@@ -15,7 +15,7 @@ import { MAY } from '../../operations';
 import { PlanJudgement, type JudgedDraft } from '../../plans/contract';
 import { DraftStore } from './draft-store';
 import { Texts } from '../../text/texts';
-import { FoodBook } from './food-book';
+import { FoodBook, foodKeyOf, type BookedFood, type PlannedFood } from './food-book';
 import { shownName } from './shown-name';
 
 /** What the rules read of an item. */
@@ -56,19 +56,17 @@ export class PlanSafety extends PlanJudgement {
 
   private planOf(items: readonly JudgedItem[]): SafetyPlan | null {
     const slots = this.store.plan()?.slots;
-    const ready = items.every(
-      ({ foodId, foodVersion }) =>
-        this.book.foods().has(keyOf(foodId, foodVersion)) && this.facts().has(keyOf(foodId, foodVersion)),
-    );
+    const [foods, facts] = [this.book.foods(), this.facts()];
+    const ready = items.every((item) => foods.has(foodKeyOf(item)) && facts.has(foodKeyOf(item)));
     if (!slots || !ready) return null;
     const chosen = chosenPlaces(items);
-    const portions = items.map(({ itemId, day, slotId, grams, foodId, foodVersion }) => ({
-      itemId,
-      day,
-      slotId,
-      grams,
-      foodKey: keyOf(foodId, foodVersion),
-      chosen: chosen.get(itemId),
+    const portions = items.map((item) => ({
+      itemId: item.itemId,
+      day: item.day,
+      slotId: item.slotId,
+      grams: item.grams,
+      foodKey: foodKeyOf(item),
+      chosen: chosen.get(item.itemId),
     }));
     return safetyPlanOf(slots, portions, (key) => this.foodOf(key));
   }
@@ -91,25 +89,34 @@ export class PlanSafety extends PlanJudgement {
     return this.need(this.store.items());
   }
 
+  private readonly judgedFoods = new WeakMap<
+    BookedFood,
+    { readonly facts: FoodSafetyView; readonly judged: SafetyFood }
+  >();
+
   private foodOf(key: string): SafetyFood | null {
     const [food, facts] = [this.book.foods().get(key), this.facts().get(key)];
     if (!food || !facts) return null;
-    return {
+    const known = this.judgedFoods.get(food);
+    if (known?.facts === facts) return known.judged;
+    const judged: SafetyFood = {
       name: food.name,
       shownNames: food.displayNames,
       per100g: filled(food.vector, facts.more),
       tags: facts.tags.map(({ tag }) => tag),
       unknownTags: facts.neverJudged ? 'all' : facts.unknownTags,
     };
+    this.judgedFoods.set(food, { facts, judged });
+    return judged;
   }
 
   /** Reads what the rules ask of foods and isn't here yet. */
-  async need(items: readonly { foodId: string; foodVersion: string }[]): Promise<void> {
-    const missing = new Map(
-      items
-        .map(({ foodId, foodVersion }) => [keyOf(foodId, foodVersion), { foodId, version: foodVersion }] as const)
-        .filter(([key]) => !this.asked.has(key)),
-    );
+  async need(items: readonly PlannedFood[]): Promise<void> {
+    const missing = new Map<string, { readonly foodId: string; readonly version: string }>();
+    for (const item of items) {
+      const key = foodKeyOf(item);
+      if (!this.asked.has(key)) missing.set(key, { foodId: item.foodId, version: item.foodVersion });
+    }
     if (missing.size === 0) return;
     const refs = [...missing.values()];
     missing.forEach((_, key) => this.asked.add(key));

@@ -14,8 +14,6 @@ export class BuilderTotals {
 
   readonly totals = computed<PlanTotals>(() => {
     this.book.foods();
-    return this.sums.of(this.store.items(), this.state.weeks() * 7, (item) =>
-      this.book.of(item.foodId, item.foodVersion),
-    );
+    return this.sums.of(this.store.items(), this.state.weeks() * 7, (item) => this.book.ofItem(item));
   });
 }

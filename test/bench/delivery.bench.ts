@@ -4,7 +4,7 @@ import { chromium } from 'playwright-core';
 import { copyOfHome, startProduct } from '../journeys/product.js';
 import { once, percentile, type BenchRow } from './bench.js';
 import type { BenchContext } from './context.js';
-import { openedBuilder } from './large-plan.js';
+import { openedBuilder, PASTED_ITEMS, pastingBuilder } from './large-plan.js';
 
 const FIRST_LOAD_MB = 400;
 const WARM_MB = 250;
@@ -14,7 +14,9 @@ const SCRIPT_MS = 30;
 const TASK_MS = 50;
 const SERVER_MS = 12;
 const CARDS_MS = 500;
+const PASTE_MS = 100;
 const EDITS = 9;
+const PASTES = 7;
 const FIRST_START_MS = 600_000;
 
 /** The built product with the demo clinic, in a process of its own: loaded by a first start, then started again. */
@@ -34,6 +36,13 @@ const product = once(async (context: BenchContext) => {
 const builder = once(async (context: BenchContext) => {
   const { url } = await product(context);
   const opened = await openedBuilder(url);
+  context.atEnd(() => opened.close());
+  return opened;
+});
+
+const pasting = once(async (context: BenchContext) => {
+  const { url } = await product(context);
+  const opened = await pastingBuilder(url);
   context.atEnd(() => opened.close());
   return opened;
 });
@@ -146,6 +155,22 @@ export const rows: readonly BenchRow[] = [
     note: 'a portion of 1,344 items typed over by keyboard: opening the field, typing, saving and all that follows; processor time of the page',
     async measure(context) {
       return { candidate: median((await edits(context)).map(({ script }) => script)), baseline: SCRIPT_MS };
+    },
+  },
+  {
+    id: 'builder-paste',
+    unit: 'ms until pasted cards are painted (median)',
+    goal: 1,
+    better: 'lower',
+    apart,
+    note: `a week of ${PASTED_ITEMS} cards pasted by keyboard into an empty week: from the key until the frame with all of them is painted`,
+    async measure(context) {
+      const opened = await pasting(context);
+      // the first one compiles what the others run
+      await opened.paste();
+      const made = [];
+      for (let i = 0; i < PASTES; i += 1) made.push(await opened.paste());
+      return { candidate: median(made), baseline: PASTE_MS };
     },
   },
   {

@@ -3,10 +3,12 @@ import { chromium, type CDPSession } from 'playwright-core';
 
 const WEEKS = 4;
 const PER_DAY = 48;
-/** Of a plan as large as one may become: 4 weeks × 7 days × 48 foods. */
-export const LARGE_PLAN_ITEMS = WEEKS * 7 * PER_DAY;
+
 /** Those of the week that is shown. */
 const SHOWN = 7 * PER_DAY;
+
+/** A week of eight foods a day. */
+export const PASTED_ITEMS = 56;
 
 const EMAIL = 'nora.feld@linden-clinic.example';
 const PASSWORD = 'trackforge-demo-2026';
@@ -26,8 +28,8 @@ export interface OpenedBuilder {
   close(): Promise<void>;
 }
 
-export async function openedBuilder(url: string): Promise<OpenedBuilder> {
-  const path = await largePlan(url);
+/** The portal in a Chromium of its own, where somebody who plans meals has logged in. */
+async function portal(url: string) {
   const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu'],
@@ -43,6 +45,50 @@ export async function openedBuilder(url: string): Promise<OpenedBuilder> {
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: /^Sign in/ }).click();
   await page.locator('[role=row]').nth(3).waitFor();
+  return { page, devtools, close: () => browser.close() };
+}
+
+/** A week of a plan in the builder, and an empty one behind it. */
+export interface PastingBuilder {
+  /** All cards of the week pasted into the empty one by keyboard, and taken back: from the key until all are painted, in milliseconds. */
+  paste(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export async function pastingBuilder(url: string): Promise<PastingBuilder> {
+  const path = await planWith(url, { name: 'Pasted', weeks: 2, filled: 1, perDay: PASTED_ITEMS / 7 });
+  const { page, close } = await portal(url);
+  const until = async (cards: number) => {
+    while ((await page.evaluate<number>(CARDS)) !== cards) await page.waitForTimeout(LOOK_MS);
+  };
+  await page.goto(path);
+  await until(PASTED_ITEMS);
+  await page.locator('tf-plan-card').first().click();
+  // the day, then the week
+  for (const key of ['Control+a', 'Control+a', 'Control+c']) await page.keyboard.press(key);
+  await page.getByText(`${PASTED_ITEMS} cards copied`).waitFor({ state: 'attached' });
+  await page.keyboard.press(']');
+  await until(0);
+  await page.evaluate(PAINTED);
+  return {
+    async paste() {
+      await page.evaluate('painted.at = 0');
+      await page.keyboard.press('Control+v');
+      while ((await page.evaluate<number>('painted.at')) === 0) await page.waitForTimeout(LOOK_MS);
+      const took = await page.evaluate<number>('painted.at - painted.pressed');
+      await page.waitForTimeout(SETTLED_MS);
+      await page.keyboard.press('Control+z');
+      await until(0);
+      await page.waitForTimeout(SETTLED_MS);
+      return took;
+    },
+    close,
+  };
+}
+
+export async function openedBuilder(url: string): Promise<OpenedBuilder> {
+  const path = await planWith(url, { name: 'Large', weeks: WEEKS, filled: WEEKS, perDay: PER_DAY });
+  const { page, devtools, close } = await portal(url);
   let portion = 100;
   return {
     async open() {
@@ -70,7 +116,7 @@ export async function openedBuilder(url: string): Promise<OpenedBuilder> {
       return { script: after - before, longest: await page.evaluate<number>(LONGEST_TASK) };
     },
     rest: () => page.waitForTimeout(OPENED_MS + SETTLED_MS),
-    close: () => browser.close(),
+    close,
   };
 }
 
@@ -98,6 +144,22 @@ const OPENED = `(() => {
 
 const CARDS = "document.getElementsByTagName('tf-plan-card').length";
 
+/** From a press of V on: when the frame was painted in which all pasted cards stand. */
+const PAINTED = `(() => {
+  globalThis.painted = { pressed: 0, at: 0 };
+  const afterPaint = new MessageChannel();
+  afterPaint.port1.onmessage = () => (painted.at = performance.now());
+  const look = () => {
+    if (document.getElementsByTagName('tf-plan-card').length === ${PASTED_ITEMS}) afterPaint.port2.postMessage(null);
+    else requestAnimationFrame(look);
+  };
+  addEventListener('keydown', ({ key, timeStamp }) => {
+    if (key !== 'v') return;
+    painted.pressed = timeStamp;
+    requestAnimationFrame(look);
+  }, true);
+})()`;
+
 const LONGEST_TASK = 'Math.max(0, ...watched.tasks.map(({ lasted }) => lasted))';
 
 async function script(devtools: CDPSession): Promise<number> {
@@ -105,8 +167,17 @@ async function script(devtools: CDPSession): Promise<number> {
   return 1_000 * (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN);
 }
 
+interface PlanShape {
+  readonly name: string;
+  readonly weeks: number;
+  /** How many of them have foods. */
+  readonly filled: number;
+  /** Foods. */
+  readonly perDay: number;
+}
+
 /** @returns where the portal shows it */
-async function largePlan(url: string): Promise<string> {
+async function planWith(url: string, { name, weeks, filled, perDay }: PlanShape): Promise<string> {
   const api = `${url}/api/v1`;
   let written = '';
   const send = async (method: string, path: string, body?: object, token?: string) => {
@@ -142,16 +213,16 @@ async function largePlan(url: string): Promise<string> {
         },
     ),
   ).then((pages) => pages.flatMap(({ items }) => items));
-  const { id } = (await send('POST', `/clients/${clientId}/meal-plans`, { name: 'Large', weeks: WEEKS }, token)) as {
+  const { id } = (await send('POST', `/clients/${clientId}/meal-plans`, { name, weeks }, token)) as {
     id: string;
   };
   const { slots } = (await send('GET', `/meal-plans/${id}`, undefined, token)) as { slots: { slotId: string }[] };
-  const operations = Array.from({ length: LARGE_PLAN_ITEMS }, (_, i) => {
+  const operations = Array.from({ length: filled * 7 * perDay }, (_, i) => {
     const { foodId, version } = foods[i % foods.length]!;
     return {
       op: 'place',
       itemId: randomUUID(),
-      day: Math.floor(i / PER_DAY),
+      day: Math.floor(i / perDay),
       slotId: slots[i % slots.length]!.slotId,
       order: i,
       foodId,

@@ -122,6 +122,7 @@ async function opened() {
   return {
     store,
     words: TestBed.inject(ProgramWords),
+    editor: TestBed.inject(ProgramEditor),
     press: (...pressed: readonly string[]) => {
       for (const text of pressed) {
         const [key = '', ...modifiers] = text.split('+').reverse();
@@ -190,6 +191,24 @@ describe('a plan in the editor', () => {
     press('Escape', 'Control+a', 'Control+c', 'End', 'Control+v');
     expect(session(13, 'evening')).toEqual(['row 3']);
     expect(words.said().at(-2)).toContain('pasted');
+  });
+
+  it('keeps the keyboard in the grid when a step that is undone from there takes its card away', async () => {
+    const { editor, press, session } = await opened();
+    press('Control+a', 'Control+c', ']', 'Control+v');
+    expect(session(7, 'morning')).toHaveLength(2);
+    press('ArrowDown');
+    const before = editor.focusRequests();
+    editor.undo(false, true);
+    expect([session(7, 'morning'), editor.spot(), editor.focusRequests() > before]).toEqual([
+      [],
+      { day: 7, slot: 0, index: 0 },
+      true,
+    ]);
+    // from a search field it stays there
+    const asked = editor.focusRequests();
+    editor.undo(true);
+    expect([session(7, 'morning').length, editor.focusRequests()]).toEqual([2, asked]);
   });
 
   it('brings a removed item back as it was', async () => {

@@ -212,8 +212,9 @@ export class Builder {
     const field = event.target instanceof HTMLElement ? event.target.closest('input, textarea, select') : null;
     const typing = field !== null && !field.hasAttribute('data-plan-undo');
     const control = event.ctrlKey || event.metaKey;
-    if (control && event.key.toLowerCase() === 'z' && !typing && this.mayEdit) this.state.undo(event.shiftKey);
-    else if (control && event.key.toLowerCase() === 'y' && !typing && this.mayEdit) this.state.undo(true);
+    const inGrid = event.target instanceof HTMLElement && event.target.closest('tf-week-grid') !== null;
+    if (control && event.key.toLowerCase() === 'z' && !typing && this.mayEdit) this.state.undo(event.shiftKey, inGrid);
+    else if (control && event.key.toLowerCase() === 'y' && !typing && this.mayEdit) this.state.undo(true, inGrid);
     else if (control && event.key === 'Enter' && this.mayPublish) void this.publish();
     else if (event.key === '?' && field === null) void this.showKeys();
     // keys that nothing else has the focus for are the grid's: the focus follows a click or a closed dialog a moment later

@@ -316,11 +316,17 @@ export abstract class PlanEditor<
   }
 
   /** Takes the last act back, or does it again. */
-  undo(redo: boolean): void {
+  /** @param fromGrid the focus was on a card or an empty slot, which the step may take away: the keyboard stays in the grid */
+  undo(redo: boolean, fromGrid = false): void {
     this.editing.set(null);
     const label = redo ? this.store.redo() : this.store.undo();
     const words = this.t().planEditor;
-    if (label) this.words.say(redo ? words.redone(label) : words.undone(label));
+    if (!label) return;
+    this.words.say(redo ? words.redone(label) : words.undone(label));
+    if (!fromGrid) return;
+    const spot = this.spot();
+    if (this.current()) this.focus();
+    else this.select({ ...spot, index: Math.max(0, Math.min(spot.index, this.cards(spot).length - 1)) });
   }
 
   grab(item: I): void {

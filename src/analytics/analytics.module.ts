@@ -37,7 +37,7 @@ import { savedCohortCommandHandlers } from './saved-cohort/saved-cohort.commands
 import { SavedCohortController } from './saved-cohort/saved-cohort.controller.js';
 import { savedCohortCategory } from './saved-cohort/saved-cohort.events.js';
 import { SavedCohorts, savedCohortProjection } from './saved-cohort/saved-cohort.read-model.js';
-import { TagRefs } from './saved-cohort/tag-refs.js';
+import { TagRefs } from './cohort/tag-refs.js';
 import { TeamChanges } from './team-groups/team-changes.js';
 
 /** Global: the client list asks who stands behind a figure of the dashboard, the nutrition profile for measured expenditure, and care whose adherence falls. */

@@ -3,11 +3,13 @@ import { HeavyWork } from '#libs/engines/jobs/heavy-work.js';
 import { newId } from '#libs/event-sourcing/ids.js';
 import { inMemoryStreams } from '#libs/event-sourcing/testing/in-memory-streams.js';
 import { longestHold } from '#libs/testing/longest-hold.js';
-import type { ClientFact } from '#src/clients/contract.js';
+import type { ClientFact, ClientFacts } from '#src/clients/contract.js';
 import type { OrgCalendar, Principal } from '#src/identity/contract.js';
 import { NO_HEALTH_FACTS, type HealthFact } from '#src/medical/contract.js';
 import { NO_CARE_FACTS, type CareFact } from '../cohort/care-fact.js';
 import type { CohortPeople } from '../cohort/cohort-people.js';
+import { TagRefs } from '../cohort/tag-refs.js';
+import { PseudonymKey } from '../dataset/pseudonym-key.js';
 import { belongs, measured, type Cohort } from '../cohort/cohort.js';
 import { CohortCounts, toldCount } from './cohort-counts.js';
 import { AskCohort, AskCohortHandler } from './cohort-question.commands.js';
@@ -53,7 +55,11 @@ const counting = (
 ) => {
   const { streams } = inMemoryStreams({ categories: [cohortQuestionCategory] });
   const handler = new AskCohortHandler(streams);
-  const people = facts.map((fact, place) => measured(fact, health[fact.clientId] ?? NO_HEALTH_FACTS, on, care(place)));
+  const tags = new TagRefs(new PseudonymKey(Buffer.alloc(32, 7)), {} as ClientFacts);
+  const refOf = tags.reader(principal.orgId);
+  const people = facts.map((fact, place) =>
+    measured(fact, health[fact.clientId] ?? NO_HEALTH_FACTS, on, care(place), fact.tagKeys.map(refOf)),
+  );
   const counts = new CohortCounts(
     {
       ofOrg: async () => {
@@ -74,6 +80,7 @@ const counting = (
       },
     } as unknown as CommandBus,
     new HeavyWork({ atOnce: 1, perOrg: 20, perAccount: 1_000, withinMs: 60_000 }),
+    tags,
   );
   return (cohort: Cohort, forExport = false) =>
     counts.told(
@@ -95,6 +102,18 @@ const questions = (): Cohort[] =>
 describe('counts of groups', () => {
   it('are told in steps of five, small ones not at all', () =>
     expect([0, 4, 5, 7, 8, 52, 53].map(toldCount)).toEqual([null, null, 5, 5, 10, 50, 55]));
+
+  it('are compared with those that were asked for by the words of tags, before there were references', async () => {
+    const athlete = (n: number, birthDate: string): ClientFact => ({
+      ...population(1, 1)[0]!,
+      ...{ clientId: `athlete-${n}`, birthDate, tagKeys: ['athlete'] },
+    });
+    const facts = Array.from({ length: 13 }, (_, n) => athlete(n, n < 10 ? '1980-06-01' : '1996-06-01'));
+    expect(await counting(facts)({ tags: ['athlete'] })).toBe(15);
+    // noted as it was then, just before this one: the two differ by three people
+    const before: Cohort = { tags: ['athlete'], ageFrom: 40 };
+    expect(await counting(facts, { meanwhile: [before] })({ tags: ['athlete'] })).toBe(10);
+  });
 
   it.each([1, 2, 3])(
     'never tell two groups apart that differ by fewer than five people (population %i)',

@@ -11,6 +11,7 @@ import { OrgCalendar } from '#src/identity/contract.js';
 import { askedOfCare, covers, type AskedOfCare } from '../cohort/asked-of-care.js';
 import { CohortPeople } from '../cohort/cohort-people.js';
 import { belongs, FEWEST, isTelling, withoutHealth, type Cohort, type Measured } from '../cohort/cohort.js';
+import { TagRefs } from '../cohort/tag-refs.js';
 import { Anchors } from './anchors.js';
 import { AskCohort } from './cohort-question.commands.js';
 import { cohortQuestionDecider, isSameCohort } from './cohort-question.decider.js';
@@ -56,14 +57,16 @@ export class CohortCounts {
     private readonly streams: Streams,
     private readonly commands: CommandBus,
     private readonly heavyWork: HeavyWork,
+    private readonly tags: TagRefs,
   ) {}
 
   /**
    * @param forExport the data of the group are asked for: it costs more of the day's questions, each time
    * @throws Refusal `cohort.questions-spent` (429) when the day's different groups are used up, `work.too-much` (429)
    */
-  async told(cohort: Cohort, asker: Asker, forExport = false): Promise<number | null> {
+  async told(inWords: Cohort, asker: Asker, forExport = false): Promise<number | null> {
     const { orgId, actor, requestId } = asker;
+    const cohort = this.tags.inRefs(orgId, inWords);
     const asked = createHash('sha256').update(canonicalBytes(cohort)).digest('base64url');
     // whoever asks for data is noted and pays, each time
     const key = forExport ? `${asked} ${requestId}` : asked;
@@ -78,7 +81,9 @@ export class CohortCounts {
     let read: { readonly care: AskedOfCare; readonly people: readonly Measured[] } | undefined;
     for (let tries = 1; ; tries += 1) {
       const { state, revision } = await this.streams.load(cohortQuestionDecider, { orgId, streamId: orgId });
-      const compared = state.asked.map((each) => each.cohort).filter((each) => isTelling(each) === isTelling(cohort));
+      const compared = state.asked
+        .map((each) => this.tags.inRefs(orgId, each.cohort))
+        .filter((each) => isTelling(each) === isTelling(cohort));
       const care = askedOfCare([cohort, ...compared]);
       // only what a colleague asked meanwhile can need more than was read
       if (!read || !covers(read.care, care))

@@ -1,7 +1,7 @@
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 import type { Cohort } from '../cohort/cohort.js';
 
-/** `on`: ISO date on which it was asked; `forExport`: its data were asked for. */
+/** `cohort`: tags by reference, before there were references by words; `on`: ISO date on which it was asked; `forExport`: its data were asked for. */
 export interface CohortAsked {
   readonly type: 'CohortAsked';
   readonly data: {

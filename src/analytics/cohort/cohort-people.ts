@@ -5,6 +5,7 @@ import { earlierRecordsOf } from '../daily-facts/earlier-records.js';
 import { askedOfCare } from './asked-of-care.js';
 import { isTelling, measured, type Cohort, type Measured } from './cohort.js';
 import { StoredCareFacts } from './stored-care-facts.js';
+import { TagRefs } from './tag-refs.js';
 
 /** Projections that people are counted from. */
 export const COHORT_PROJECTIONS = [
@@ -21,6 +22,7 @@ export class CohortPeople {
     private readonly facts: ClientFacts,
     private readonly health: HealthFacts,
     private readonly care: StoredCareFacts,
+    private readonly tags: TagRefs,
   ) {}
 
   /** @param on ISO date  @param cohorts who is asked for: what none of them asks for is nobody's */
@@ -32,6 +34,9 @@ export class CohortPeople {
     ]);
     const ids = facts.map(({ clientId }) => clientId);
     const careOf = await this.care.of(orgId, ids, askedOfCare(cohorts), on, earlierRecordsOf(merged));
-    return facts.map((fact) => measured(fact, health.get(fact.clientId) ?? NO_HEALTH_FACTS, on, careOf(fact.clientId)));
+    const refOf = this.tags.reader(orgId);
+    return facts.map((fact) =>
+      measured(fact, health.get(fact.clientId) ?? NO_HEALTH_FACTS, on, careOf(fact.clientId), fact.tagKeys.map(refOf)),
+    );
   }
 }

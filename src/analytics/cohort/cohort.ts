@@ -19,7 +19,9 @@ export interface Cohort {
   /** kg/m², by height and weight of the last nutrition profile. */
   readonly bmiFrom?: number;
   readonly bmiTo?: number;
-  /** Every one of these. */
+  /** Every one of these, by reference (`TagRefs`): as events keep them. */
+  readonly tagRefs?: readonly string[];
+  /** Every one of these, by their words: as somebody asks for them, and in events of before there were references. */
   readonly tags?: readonly string[];
   /** ISO dates (UTC) of the registration. */
   readonly registeredFrom?: string;
@@ -61,6 +63,8 @@ export interface Measured extends ClientFact {
   readonly bmi: number | null;
   readonly health: HealthFact;
   readonly care: CareFact;
+  /** Of `tagKeys`. */
+  readonly tagRefs: readonly string[];
   /** ISO date of the data. */
   readonly on: string;
 }
@@ -71,10 +75,12 @@ export const measured = (
   health: HealthFact,
   on: string,
   care: CareFact = NO_CARE_FACTS,
+  tagRefs: readonly string[] = [],
 ): Measured => ({
   ...fact,
   health,
   care,
+  tagRefs,
   on,
   age: ageOn(fact, on),
   bmi: bmiOf(fact),
@@ -85,13 +91,14 @@ export const measured = (
  * @param cohort with its tags as `tagKey` of clients writes them
  */
 export function belongs(cohort: Cohort, facts: Measured): boolean {
-  const { status, sex, tags = [], registeredFrom, registeredTo, groups = [] } = cohort;
+  const { status, sex, tags = [], tagRefs = [], registeredFrom, registeredTo, groups = [] } = cohort;
   return (
     (status === undefined || facts.status === status) &&
     (sex === undefined || facts.sex === sex) &&
     within(facts.age, cohort.ageFrom, cohort.ageTo) &&
     within(facts.bmi, cohort.bmiFrom, cohort.bmiTo) &&
     tags.every((tag) => facts.tagKeys.includes(tag)) &&
+    tagRefs.every((ref) => facts.tagRefs.includes(ref)) &&
     (registeredFrom === undefined || facts.registeredOn >= registeredFrom) &&
     (registeredTo === undefined || facts.registeredOn <= registeredTo) &&
     groups.every(({ anyOf }) => anyOf.some((criterion) => isMet(criterion, facts)))

@@ -808,7 +808,7 @@ describe('figures of the demo clinic', () => {
     ];
     const care = askedOfCare(cohorts);
     const logs = test.app.get(OrgLogs);
-    const dataset = new Dataset(care);
+    const dataset = new Dataset(care, (tag) => tag);
     for await (const page of logs.events(orgId, datasetCategories(care), await logs.lastNumber(orgId)))
       for (const event of await test.app.get(Codec).openAll(page)) dataset.follow(event);
     const rows = await test.app.get(CohortPeople).ofOrg(orgId, today, cohorts);

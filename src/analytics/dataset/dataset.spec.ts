@@ -57,7 +57,7 @@ const lab = (entryId: string, value: number, takenOn: string) => ({
 });
 
 const folded = (...events: readonly RecordedEvent[]) => {
-  const dataset = new Dataset(ALL_OF_CARE);
+  const dataset = new Dataset(ALL_OF_CARE, (tag) => `ref of ${tag}`);
   for (const event of events) dataset.follow(event);
   return (cohort: Cohort = {}, erased: readonly string[] = []) => dataset.of(cohort, ON, new Set(erased));
 };
@@ -86,6 +86,7 @@ describe('a dataset', () => {
     expect(of({ tags: ['uber 40'] })).toMatchObject([
       { sex: 'female', birthDate: '1980-01-01', status: 'active', heightCm: 160, weightKg: 64 },
     ]);
+    expect(idsOf(of({ tagRefs: ['ref of uber 40'] }))).toEqual(idsOf(of({ tags: ['uber 40'] })));
     expect(idsOf(of({ tags: ['vegan'] }))).toEqual([]);
     // what registration said stands
     expect(of({ status: 'archived' })).toMatchObject([

@@ -53,8 +53,11 @@ export class Dataset {
   readonly #health = new WeakMap<HealthRecord, HealthFact>();
   readonly #care: CareFold;
 
-  /** @param asked what the cohorts that will be looked for ask of care */
-  constructor(asked: AskedOfCare) {
+  /** @param asked what the cohorts that will be looked for ask of care  @param refOf reference of a tag: cohorts ask by it */
+  constructor(
+    asked: AskedOfCare,
+    private readonly refOf: (tag: string) => string,
+  ) {
     this.#care = new CareFold(asked);
   }
 
@@ -99,6 +102,7 @@ export class Dataset {
       this.#healthOf(person),
       on,
       this.#care.factOf(person.clientId, on, earlier(person.clientId)),
+      person.tagKeys.map(this.refOf),
     );
   }
 

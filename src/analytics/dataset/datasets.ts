@@ -9,6 +9,7 @@ import { erasureCategory } from '#src/history/contract.js';
 import { FEWEST, isTelling, withoutHealth, type Cohort } from '../cohort/cohort.js';
 import { isNear } from '../cohort/difference.js';
 import { askedOfCare } from '../cohort/asked-of-care.js';
+import { TagRefs } from '../cohort/tag-refs.js';
 import { Dataset, datasetCategories, type Person } from './dataset.js';
 
 /** Events that are opened before other requests have their turn: a few milliseconds. */
@@ -37,6 +38,8 @@ export interface FoundPeople {
   readonly outside: readonly Person[] | null;
   /** People of the org who were erased after that number. */
   readonly erasedSince: number;
+  /** Words of the tags that were asked for by reference: everybody who belongs carries them. */
+  readonly tags: readonly string[];
 }
 
 export interface Comparison {
@@ -65,6 +68,7 @@ export class Datasets {
     private readonly logs: OrgLogs,
     private readonly codec: Codec,
     private readonly heavyWork: HeavyWork,
+    private readonly tags: TagRefs,
   ) {}
 
   /** The number up to which an export asked for now is made. */
@@ -138,7 +142,13 @@ export class Datasets {
         ? dataset.of(withoutHealth(cohort), on, gone).filter(({ clientId }) => !among.has(clientId))
         : null,
       erasedSince: [...erased.values()].filter((at) => at > orgSeq).length,
+      tags: this.#words(orgId, cohort, people),
     };
+  }
+
+  #words(orgId: string, { tagRefs = [] }: Cohort, [somebody]: readonly Person[]): readonly string[] {
+    const refOf = this.tags.reader(orgId);
+    return (somebody?.tagKeys ?? []).filter((tag) => tagRefs.includes(refOf(tag))).sort();
   }
 
   async #folded(
@@ -148,7 +158,7 @@ export class Datasets {
     report: (share: number) => void = () => undefined,
   ): Promise<Dataset> {
     const asked = askedOfCare(cohorts);
-    const dataset = new Dataset(asked);
+    const dataset = new Dataset(asked, this.tags.reader(orgId));
     for await (const page of this.logs.events(orgId, datasetCategories(asked), orgSeq)) {
       for (let from = 0; from < page.length; from += AT_ONCE) {
         for (const recorded of await this.codec.openAll(page.slice(from, from + AT_ONCE))) dataset.follow(recorded);

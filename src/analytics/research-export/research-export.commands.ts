@@ -7,6 +7,7 @@ import { Streams } from '#libs/event-sourcing/streams.js';
 import { OrgCalendar } from '#src/identity/contract.js';
 import { contentHashOf, type Cohort } from '../cohort/cohort.js';
 import { CohortCounts } from '../cohort-question/cohort-counts.js';
+import { TagRefs } from '../cohort/tag-refs.js';
 import { Datasets } from '../dataset/datasets.js';
 import { ResearchExports } from './research-export.read-model.js';
 import { accountOf, runNoted, standing } from './research-export-acts.js';
@@ -44,14 +45,16 @@ export class CohortPins {
     private readonly calendar: OrgCalendar,
     private readonly exports: ResearchExports,
     private readonly counts: CohortCounts,
+    private readonly tags: TagRefs,
   ) {}
 
   /** `alike`: an export that was asked for before differs by one to four people, who could be told by comparing the two; `telling`: nearly everybody who could belong to it does. @throws Refusal `research-export.too-few` (422) where the group is not counted either, `cohort.questions-spent` (429) */
   async now(
-    { exportId, cohort, request }: RequestResearchExport | ChangeResearchCohort,
+    { exportId, cohort: inWords, request }: RequestResearchExport | ChangeResearchCohort,
     by: string,
   ): Promise<{ readonly asked: Asked; readonly alike: boolean; readonly telling: boolean }> {
     const { orgId, actor, origin } = request;
+    const cohort = this.tags.inRefs(orgId, inWords);
     if ((await this.counts.told(cohort, { orgId, actor, requestId: origin.requestId, request }, true)) === null)
       throw tooFew();
     const [orgSeq, on, others] = await Promise.all([

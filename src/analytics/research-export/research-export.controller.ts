@@ -22,6 +22,7 @@ import { CurrentPrincipal } from '#libs/http/principal.js';
 import { tidyReason } from '#libs/science/reason.js';
 import { Read, Requires, StaffDirectory, StepUp, Write, type Principal } from '#src/identity/contract.js';
 import { cohortOf, type CohortDto } from '../cohort/cohort.dto.js';
+import { TagRefs, type CohortInWords } from '../cohort/tag-refs.js';
 import { Datasets } from '../dataset/datasets.js';
 import { toldCount } from '../cohort-question/cohort-counts.js';
 import {
@@ -51,10 +52,11 @@ export class ResearchExportController {
     private readonly staff: StaffDirectory,
     private readonly clock: Clock,
     private readonly datasets: Datasets,
+    private readonly tags: TagRefs,
   ) {}
 
   /** Exports that were asked for, and what became of them. */
-  @Read('read', 'ResearchExport', { from: ['research_export', 'membership'] })
+  @Read('read', 'ResearchExport', { from: ['research_export', 'membership', 'client_list'] })
   @Get()
   async listResearchExports(@CurrentPrincipal() { orgId }: Principal): Promise<ResearchExportList> {
     const rows = await this.exports.list(orgId);
@@ -64,7 +66,12 @@ export class ResearchExportController {
       people.filter((each) => each !== null),
     );
     const now = this.clock.now().toISOString();
-    return { items: rows.map((row) => viewOf(row, names, now, this.datasets.progressOf(orgId, row.exportId))) };
+    const inWords = await this.tags.inWords(orgId);
+    return {
+      items: rows.map((row) =>
+        viewOf(row, inWords(row.cohort), names, now, this.datasets.progressOf(orgId, row.exportId)),
+      ),
+    };
   }
 
   /** Asks for the data of a cohort under pseudonyms, as they stand now. Somebody else must approve it. */
@@ -157,6 +164,7 @@ export class ResearchExportController {
 
 function viewOf(
   { refused, ...row }: ResearchExportRow,
+  { cohort, lostTags }: CohortInWords,
   names: ReadonlyMap<string, string>,
   now: string,
   progress: number | null,
@@ -167,7 +175,8 @@ function viewOf(
     file: row.state !== 'approved' ? null : refused !== null ? 'refused' : row.bytes === null ? 'preparing' : 'ready',
     progress: row.state === 'approved' && row.bytes === null ? progress : null,
     people: toldCount(row.people) ?? 0,
-    cohort: structuredClone(row.cohort) as CohortDto,
+    cohort: structuredClone(cohort) as CohortDto,
+    lostTags,
     requestedBy: person(row.requestedBy),
     decidedBy: row.decidedBy === null ? null : person(row.decidedBy),
     state: row.state === 'approved' && row.until !== null && row.until <= now ? 'expired' : row.state,

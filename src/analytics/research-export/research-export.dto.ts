@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsDefined, IsIn, ValidateNested } from 'class-validator';
+import { IsDefined, IsIn, IsInt, ValidateNested } from 'class-validator';
 import { IsCode } from '#libs/http/fields.js';
 import { IsReason } from '#libs/http/reason.js';
 import { CohortDto } from '../cohort/cohort.dto.js';
@@ -43,7 +43,11 @@ export class ResearchExportView {
   requestedBy: ResearchExportPerson;
   requestedAt: string;
   purpose: string;
+  /** With those of its tags that some client carries. */
   cohort: CohortDto;
+  /** Tags that it asks for and nobody carries any more: what they were called is not kept. */
+  @IsInt()
+  lostTags: number;
   /** The org's log up to this number is what the export is made of. */
   orgSeq: number;
   /** Day by which ages are counted. */

@@ -1,7 +1,7 @@
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 import type { Pinned } from '../cohort/cohort.js';
 
-/** What is asked for: `contentHash` is over cohort, number in the log and day; `people` belonged to it then. */
+/** What is asked for, its tags by reference (before there were references, by words): `contentHash` is over cohort, number in the log and day; `people` belonged to it then. */
 export interface Asked extends Pinned {
   readonly contentHash: string;
   readonly people: number;
@@ -78,7 +78,7 @@ export type ResearchExportEvent =
 const accountId = '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001';
 const contentHash = '9f3c51d70c66a41e9f3c51d70c66a41e9f3c51d70c66a41e9f3c51d70c66a41e';
 const asked: Asked = {
-  cohort: { status: 'active', ageFrom: 40, tags: ['athlete'] },
+  cohort: { status: 'active', ageFrom: 40, tagRefs: ['0b7d4c1f9a52e8633d6f1c04ab97e215'] },
   orgSeq: 4812,
   on: '2026-11-22',
   contentHash,

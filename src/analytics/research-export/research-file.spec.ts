@@ -7,8 +7,8 @@ import { researchFileOf } from './research-file.js';
 
 const ON = '2026-11-22';
 
-const fileOf = async (cohort: Cohort) => {
-  const dataset = new Dataset(askedOfCare([cohort]));
+const fileOf = async (cohort: Cohort, tags: readonly string[] = []) => {
+  const dataset = new Dataset(askedOfCare([cohort]), (tag) => tag);
   for (let n = 0; n < 6; n += 1)
     dataset.follow({
       header: { category: 'client', streamId: `c${n}`, recordedAt: '2026-11-01T10:00:00.000Z' },
@@ -20,7 +20,12 @@ const fileOf = async (cohort: Cohort) => {
     } as unknown as RecordedEvent);
   const asked = { cohort, orgSeq: 9, on: ON, people: 6, contentHash: 'hash' };
   const people = dataset.of({}, ON, new Set());
-  const { bytes } = await researchFileOf('x', asked, { people, outside: null, erasedSince: 2 }, Buffer.alloc(32, 7));
+  const { bytes } = await researchFileOf(
+    'x',
+    asked,
+    { people, outside: null, erasedSince: 2, tags },
+    Buffer.alloc(32, 7),
+  );
   const texts = Object.entries(unzipSync(bytes)).map(([name, content]) => [name, strFromU8(content)]);
   return Object.fromEntries(texts) as Readonly<Record<'README.txt' | 'dictionary.csv' | 'about.json', string>>;
 };
@@ -45,6 +50,15 @@ describe('the file of a research export', () => {
     expect(files['dictionary.csv']).toContain('"about.json","cohort: adherence meals to 50 days 28","text","%"');
     expect(files['README.txt']).toContain('  goal weight overdue\r\n    Weight goal. A goal as it stood on the day');
     expect(JSON.parse(files['about.json'])).toMatchObject({ cohort, erasedSince: 2 });
+  });
+
+  it('says tags by their words beside the cohort that names them by reference', async () => {
+    const cohort: Cohort = { tagRefs: ['a1'] };
+    const files = await fileOf(cohort, ['athlete']);
+    expect(JSON.parse(files['about.json'])).toMatchObject({ cohort, tags: ['athlete'] });
+    expect(files['README.txt']).toContain('Tags        ["athlete"]');
+    const words = await fileOf({ tags: ['athlete'] });
+    expect(JSON.parse(words['about.json'])).not.toHaveProperty('tags');
   });
 
   it('says nothing of criteria that nobody asked for', async () => {

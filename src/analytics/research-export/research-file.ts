@@ -25,7 +25,7 @@ export interface ResearchFile {
 export async function researchFileOf(
   exportId: string,
   { cohort, orgSeq, on, contentHash }: Asked,
-  { people, outside, erasedSince }: FoundPeople,
+  { people, outside, erasedSince, tags }: FoundPeople,
   key: Uint8Array,
 ): Promise<ResearchFile> {
   const content = await tablesOf(people, { exportId, on, key, outside });
@@ -35,6 +35,7 @@ export async function researchFileOf(
     version: 3,
     exportId,
     cohort,
+    ...(tags.length > 0 && { tags }),
     orgSeq,
     on,
     contentHash,
@@ -64,6 +65,7 @@ function readmeOf(
     readonly erasedSince: number;
     readonly definitions: number;
     readonly cohort: object;
+    readonly tags?: readonly string[];
   },
   { people, anonymity, tables }: ExportContent,
   criteria: readonly Column[],
@@ -78,6 +80,7 @@ function readmeOf(
     `Day         ${about.on}, by which ages are counted and by which what is recorded of health holds`,
     `Definitions version ${about.definitions}`,
     `Cohort      ${JSON.stringify(about.cohort)}`,
+    ...(about.tags ? [`Tags        ${JSON.stringify(about.tags)}, which the cohort names by reference`] : []),
     `People      ${people}; ${leftOut} left out because they could be told apart; ${about.erasedSince} erased since that number`,
     '',
     'The same export made again is the same file, byte for byte, except for people who were erased since.',

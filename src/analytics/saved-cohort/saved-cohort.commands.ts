@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import { TagRefs } from './tag-refs.js';
+import { TagRefs } from '../cohort/tag-refs.js';
 import { savedCohortDecider, type SavedCohortCommand } from './saved-cohort.decider.js';
 
 /** The cohort that a request saves: a retried request saves the same one. */

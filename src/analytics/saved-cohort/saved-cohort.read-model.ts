@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import type { Cohort } from '../cohort/cohort.js';
-import { TagRefs } from './tag-refs.js';
+import { TagRefs } from '../cohort/tag-refs.js';
 import { savedCohortCategory } from './saved-cohort.events.js';
 
 export const savedCohortProjection = projectionOf(savedCohortCategory, {
@@ -60,14 +60,11 @@ export class SavedCohorts {
         [accountId],
       ),
     );
-    const carried = await this.tags.carried(orgId);
+    const inWords = await this.tags.inWords(orgId);
     return rows.map(({ cohortId, name, cohort: text }) => {
-      const { cohort, tagRefs, words } = JSON.parse(text) as KeptCohort;
-      const tags = tagRefs.flatMap((ref) => carried.get(ref) ?? []).sort();
-      return {
-        ...{ cohortId, name, lostTags: words + tagRefs.length - tags.length },
-        cohort: { ...cohort, ...(tags.length > 0 && { tags }) },
-      };
+      const { cohort: rest, tagRefs, words } = JSON.parse(text) as KeptCohort;
+      const { cohort, lostTags } = inWords({ ...rest, tagRefs });
+      return { cohortId, name, cohort, lostTags: lostTags + words };
     });
   }
 }

@@ -15,7 +15,12 @@ import { Formats } from '../../ui/formats';
       <dt>{{ words.askedBy }}</dt>
       <dd>{{ t().research.list.askedBy(of().requestedBy.displayName, f.date(of().requestedAt, 'date-time')) }}</dd>
       <dt>{{ words.cohort }}</dt>
-      <dd>{{ cohort() }}</dd>
+      <dd>
+        {{ cohort() }}
+        @if (of().lostTags > 0) {
+          <p class="sm">{{ t().research.list.lostTags(of().lostTags) }}</p>
+        }
+      </dd>
       <dt>{{ words.people }}</dt>
       <dd class="tn">{{ f.number(of().people) }}</dd>
       <dt>{{ words.data }}</dt>

@@ -140,6 +140,10 @@ export const research: Dictionary['research'] = {
         ? '1 Person wurde seither gelöscht und ist nicht in der Datei'
         : `${n} Personen wurden seither gelöscht und sind nicht in der Datei`,
     own: 'Über Ihre eigene Anfrage entscheidet jemand anderes.',
+    lostTags: (n) =>
+      n === 1
+        ? 'Und ein Schlagwort, das kein Klient mehr trägt: Sein Wortlaut wird nicht aufbewahrt.'
+        : `Und ${n} Schlagwörter, die kein Klient mehr trägt: Ihr Wortlaut wird nicht aufbewahrt.`,
   },
   acts: {
     take: 'Datei entnehmen…',

@@ -136,6 +136,10 @@ export const research = {
         ? '1 person was erased since and is not in the file'
         : `${n} people were erased since and are not in the file`,
     own: 'Somebody else decides about your own request.',
+    lostTags: (n: number) =>
+      n === 1
+        ? 'And one tag that no client carries any more: its word is not kept.'
+        : `And ${n} tags that no client carries any more: their words are not kept.`,
   },
   acts: {
     take: 'Take the file…',

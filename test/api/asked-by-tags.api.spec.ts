@@ -1,0 +1,59 @@
+import { loaderRequest, testApp, type TestApp, type TestCaller } from '#libs/testing/app.js';
+import { CommandBus } from '@nestjs/cqrs';
+import { EraseClient } from '#src/history/contract.js';
+
+const TAG = 'Twin sister of Mara';
+
+// Real: the whole application on PostgreSQL, asked in process.
+describe('people who are asked for by a tag', () => {
+  let app: TestApp, nora: TestCaller, rosa: TestCaller, orgId: string;
+  const ids: string[] = [];
+  beforeAll(async () => {
+    app = await testApp();
+    const people = await app.found({ nora: 'dietitian', rosa: 'researcher' });
+    orgId = people.orgId;
+    [nora, rosa] = [await app.login(people.nora), await app.login(people.rosa)];
+    for (let n = 0; n < 6; n += 1) {
+      const contact = { kind: 'email', value: `x${n}@client.example` };
+      ids.push(String((await nora.write('POST', '/clients', { name: `Lara Lang ${'abcdef'[n]}`, contact })).body.id));
+    }
+    await nora.write('POST', '/clients/tags', { clientIds: ids, add: [TAG] });
+    await app.settle();
+  });
+  afterAll(() => app?.close());
+
+  const exports = async () => {
+    await app.settle();
+    return (await rosa.get('/research/exports')).body.items as Record<string, unknown>[];
+  };
+
+  it('are counted and asked for, and no word of the tag is in the log of the questions', async () => {
+    const cohort = { tags: [TAG] };
+    const { body } = await rosa.write('POST', '/research/cohort-counts', cohort);
+    expect(body).toMatchObject({ people: 5 });
+    const asked = await rosa.write('POST', '/research/exports', { cohort, purpose: 'How these people are doing.' });
+    expect(asked.status).toBe(201);
+    expect(await exports()).toMatchObject([{ cohort: { tags: ['twin sister of mara'] }, lostTags: 0, people: 5 }]);
+
+    const streams = [
+      ['cohortQuestion', orgId],
+      ['researchExport', String(asked.body.id)],
+    ] as const;
+    for (const [category, streamId] of streams) {
+      const events = await app.streams.recorded({ orgId, category, streamId });
+      expect(events.length).toBeGreaterThan(0);
+      expect(JSON.stringify(events)).toContain('tagRefs');
+      expect(JSON.stringify(events).toLowerCase()).not.toContain('mara');
+    }
+  });
+
+  it('lose the word with the last one who carries it, and what was asked still says that there was a tag', async () => {
+    await nora.write('POST', '/clients/tags', { clientIds: ids.slice(1), remove: [TAG] });
+    expect(await exports()).toMatchObject([{ cohort: { tags: ['twin sister of mara'] }, lostTags: 0 }]);
+    const erase = new EraseClient(ids[0]!, 'request-of-the-person', loaderRequest(orgId));
+    await app.app.get(CommandBus).execute(erase);
+    const [view] = await exports();
+    expect(view).toMatchObject({ cohort: {}, lostTags: 1 });
+    expect(JSON.stringify(view).toLowerCase()).not.toContain('mara');
+  });
+});

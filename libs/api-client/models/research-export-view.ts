@@ -9,6 +9,10 @@ export interface ResearchExportView {
    * Size of the file that lies ready, or left.
    */
   bytes: (number | null);
+
+  /**
+   * With those of its tags that some client carries.
+   */
   cohort: CohortDto;
 
   /**
@@ -32,6 +36,11 @@ export interface ResearchExportView {
    * Of the file of an approved export: it is being made, lies ready, or can't be made. Null: nobody approved it, or it left.
    */
   file: ('preparing' | 'ready' | 'refused' | null);
+
+  /**
+   * Tags that it asks for and nobody carries any more: what they were called is not kept.
+   */
+  lostTags: number;
 
   /**
    * Day by which ages are counted.

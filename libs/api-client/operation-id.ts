@@ -140,6 +140,7 @@ export type OperationId =
   | 'listClientTags'
   | 'listClientViews'
   | 'listClients'
+  | 'listCohortCriteria'
   | 'listConversations'
   | 'listCustomFields'
   | 'listDays'

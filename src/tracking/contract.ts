@@ -9,6 +9,7 @@ export { measurementCategory } from './measurement/measurement.events.js';
 export { Measurements, type MeasurementOfClient } from './measurement/measurement.read-model.js';
 export { MetricView } from './metric/metric.dto.js';
 export { metricProjection, Metrics } from './metric/metric.read-model.js';
+export { metricCategory, type MetricDefinition } from './metric/metric.events.js';
 export { KeepMetric } from './metric/metric.commands.js';
 
 export { adherence, dayScore, type Energy, type MealAdherence } from './day/adherence.js';

@@ -35,6 +35,18 @@ describe('a cohort in one sentence', () => {
     expect([english(cohort), german(cohort)]).toEqual([en, de]),
   );
 
+  it("calls a metric of the organisation's own as the organisation does", () => {
+    const grip: SaidCohort = {
+      groups: [{ anyOf: [{ kind: 'own-metric', code: 'a1', from: 20, to: 35, days: 90 }] }],
+    };
+    const own = (id: string) => (id === 'a1' ? { name: 'Grip strength', unit: 'kg' } : undefined);
+    const said = (language: 'en' | 'de') => plain(cohortSentence(grip, language, String, own));
+    expect([said('en'), said('de')]).toEqual([
+      'People with “Grip strength” of 20–35 kg (newest value of the last 90 days)',
+      'Personen mit „Grip strength“ von 20 bis 35 kg (neuester Wert der letzten 90 Tage)',
+    ]);
+  });
+
   it('says health as clinicians do, and holds the alternatives of a group together', () => {
     const cohort: SaidCohort = {
       sex: 'female',

@@ -3,6 +3,12 @@ import { ENGLISH, GERMAN, type Bounds, type CohortWords } from './cohort-words.j
 import { criterionName, criterionUnit } from './criterion-names.js';
 import type { SaidCohort, SaidCriterion } from './said-cohort.js';
 
+/** What an organisation called its metric; `unit` empty: a plain number. */
+export interface OwnMetric {
+  readonly name: string;
+  readonly unit: string;
+}
+
 const WORDS: Readonly<Record<NumberLocale, CohortWords>> = { en: ENGLISH, de: GERMAN };
 const MOST_DECIMALS = 6;
 
@@ -10,8 +16,14 @@ const MOST_DECIMALS = 6;
  * Who belongs to a cohort, as one sentence without its full stop: `Women aged 40–60 with type 2 diabetes or taking warfarin`. Whoever approves an
  * export reads this: two cohorts that differ read differently, and no "or" can be taken for more than its own group.
  * @param date how the reader writes an ISO date
+ * @param ownMetric a metric of the organisation's own by its id
  */
-export function cohortSentence(cohort: SaidCohort, language: NumberLocale, date: (day: string) => string): string {
+export function cohortSentence(
+  cohort: SaidCohort,
+  language: NumberLocale,
+  date: (day: string) => string,
+  ownMetric: (id: string) => OwnMetric | undefined = () => undefined,
+): string {
   const words = WORDS[language];
   const { status, sex, tags = [], groups = [] } = cohort;
   const number = (value: number) => formatNumber(value, decimalsOf(value, MOST_DECIMALS), language);
@@ -29,7 +41,9 @@ export function cohortSentence(cohort: SaidCohort, language: NumberLocale, date:
   ].filter((part) => typeof part === 'string');
   const health = groups.map(({ anyOf }) =>
     words.anyOf(
-      anyOf.map((each) => criterionWords(each, words, language, number)),
+      anyOf.map((each) =>
+        criterionWords(each, words, language, number, each.kind === 'own-metric' ? ownMetric(each.code) : undefined),
+      ),
       standing.length + groups.length > 1,
     ),
   );
@@ -42,13 +56,19 @@ function criterionWords(
   words: CohortWords,
   language: NumberLocale,
   number: (value: number) => string,
+  own: OwnMetric | undefined,
 ): string {
-  const called = criterionName(kind, code, language);
-  const name = kind === 'condition-group' || kind === 'medication-class' ? called : words.amidst(called);
+  const called = own?.name ?? criterionName(kind, code, language);
+  const name =
+    kind === 'own-metric'
+      ? words.own(called)
+      : kind === 'condition-group' || kind === 'medication-class'
+        ? called
+        : words.amidst(called);
   const within = days === undefined ? '' : ` (${words.within(days)})`;
   if (kind === 'goal') return words.goal[state ?? 'active'](name) + within;
   if (from === undefined && to === undefined) return words.criterion[kind](name) + within;
-  const unit = criterionUnit(kind, code);
+  const unit = own?.unit ?? criterionUnit(kind, code);
   const withUnit = (value: number | undefined) =>
     value === undefined ? null : [number(value), unit].filter(Boolean).join('\u00a0');
   const both = from !== undefined && to !== undefined && from !== to;

@@ -25,6 +25,8 @@ export interface CohortWords {
   readonly anyOf: (alternatives: readonly string[], amongOthers: boolean) => string;
   /** All that is asked: what anybody may know, and health. */
   readonly all: (standing: readonly string[], health: readonly string[]) => string;
+  /** A name that the organisation gave. */
+  readonly own: (name: string) => string;
   /** A dictionary's name as it stands amidst a sentence. */
   readonly amidst: (name: string) => string;
 }
@@ -88,6 +90,7 @@ export const ENGLISH: CohortWords = {
     allergy: (name) => `with an allergy or intolerance to ${name}`,
     lab: (name) => `with a value of ${name}`,
     metric: (name) => `with a value of ${name}`,
+    'own-metric': (name) => `with a value of ${name}`,
     'meal-plan': (name) => `following a ${name}`,
     program: (name) => `following a ${name}`,
     adherence: (name) => `with a known ${name}`,
@@ -110,6 +113,7 @@ export const ENGLISH: CohortWords = {
   anyOf: (alternatives, amongOthers) =>
     alternatives.length > 1 && amongOthers ? `either ${listed(alternatives, 'or')}` : listed(alternatives, 'or'),
   all: (standing, health) => [...standing, ...health].join(', and '),
+  own: (name) => `“${name}”`,
   amidst: (name) =>
     /^[A-Z][a-z]/.test(name) && !NAMES_OF_PEOPLE.test(name) ? name[0]!.toLowerCase() + name.slice(1) : name,
 };
@@ -155,6 +159,7 @@ export const GERMAN: CohortWords = {
     allergy: (name) => `mit Allergie oder Unverträglichkeit (${name})`,
     lab: (name) => `mit einem Wert für ${name}`,
     metric: (name) => `mit einem Wert für ${name}`,
+    'own-metric': (name) => `mit einem Wert für ${name}`,
     'meal-plan': (name) => `mit ${name}`,
     program: (name) => `mit ${name}`,
     adherence: (name) => `mit bekannter ${name}`,
@@ -177,5 +182,6 @@ export const GERMAN: CohortWords = {
   anyOf: (alternatives) => listed(alternatives, 'oder'),
   // the semicolon holds each group together, whatever "oder" stands in it
   all: (standing, health) => [listed(standing, 'und'), ...health].filter((part) => part !== '').join('; außerdem '),
+  own: (name) => `„${name}“`,
   amidst: (name) => name,
 };

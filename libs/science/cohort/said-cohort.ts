@@ -13,6 +13,7 @@ export interface SaidCriterion {
     | 'lab'
     | 'goal'
     | 'metric'
+    | 'own-metric'
     | 'meal-plan'
     | 'program'
     | 'adherence';

@@ -1,12 +1,13 @@
-import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { NoCommand } from '#libs/http/no-command.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, type Principal } from '#src/identity/contract.js';
+import { metricProjection, Metrics } from '#src/tracking/contract.js';
 import { COHORT_PROJECTIONS } from '../cohort/cohort-people.js';
 import { FEWEST } from '../cohort/cohort.js';
-import { CohortCount, CohortDto, cohortOf } from '../cohort/cohort.dto.js';
+import { CohortCount, CohortCriteria, CohortDto, cohortOf } from '../cohort/cohort.dto.js';
 import { CohortCounts, type Asker } from './cohort-counts.js';
 
 const askerOf = ({ orgId, accountId, role, actsAs = role }: Principal, requestId: string): Asker => ({
@@ -16,13 +17,24 @@ const askerOf = ({ orgId, accountId, role, actsAs = role }: Principal, requestId
 });
 
 @ApiTags('Research')
-@Controller('research/cohort-counts')
+@Controller('research')
 export class CohortQuestionController {
-  constructor(private readonly counts: CohortCounts) {}
+  constructor(
+    private readonly counts: CohortCounts,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** What the organisation has defined itself and people can be chosen by: criteria name it by its id. */
+  @Read('read', 'Cohort', { from: [metricProjection.name] })
+  @Get('criteria')
+  async listCohortCriteria(@CurrentPrincipal() { orgId }: Principal): Promise<CohortCriteria> {
+    const metrics = await this.metrics.withRetired(orgId);
+    return { metrics: metrics.map(({ metricId, name, unit, retired }) => ({ metricId, name, unit, retired })) };
+  }
 
   /** How many people belong to a cohort now, rounded to the nearest five. Small numbers are not told, nor differences of a few people, nor what nearly everybody of a group has. */
   @Read('read', 'Cohort', { from: COHORT_PROJECTIONS })
-  @Post()
+  @Post('cohort-counts')
   @HttpCode(200)
   @NoCommand('it asks; a cohort is too much for an address, and the question is noted by itself')
   async countCohort(

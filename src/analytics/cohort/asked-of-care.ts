@@ -7,6 +7,8 @@ export interface AskedOfCare {
   readonly programs: boolean;
   /** By name; the newest value of one answers whatever window is asked for. */
   readonly metrics: readonly string[];
+  /** Of these, those of the organisation's own. */
+  readonly ownMetrics: readonly string[];
   /** Days of the windows. */
   readonly adherence: readonly number[];
 }
@@ -18,7 +20,8 @@ export function askedOfCare(cohorts: readonly Cohort[]): AskedOfCare {
     goals: of('goal').length > 0,
     mealPlans: of('meal-plan').length > 0,
     programs: of('program').length > 0,
-    metrics: [...new Set(of('metric').map(({ code }) => code))],
+    metrics: [...new Set([...of('metric'), ...of('own-metric')].map(({ code }) => code))],
+    ownMetrics: [...new Set(of('own-metric').map(({ code }) => code))],
     adherence: [...new Set(of('adherence').flatMap(({ days = [] }) => days))],
   };
 }

@@ -49,7 +49,7 @@ const HasMembersOfItsKind = () =>
         return MEMBERS.every((name) => criterion[name] === undefined || allowed.includes(name)) && isWhole(criterion);
       },
       defaultMessage: () =>
-        'takes bounds for values only, a state for goals only, days of a goal with “reached” only, and days for adherence',
+        'takes bounds for values only, below 0 for metrics of the organisation only, a state for goals only, days of a goal with “reached” only, and days for adherence',
     },
   });
 
@@ -60,20 +60,20 @@ export class CriterionDto {
 
   /**
    * Of the dictionaries: ICD-10-CM (codes below it count, too) or a group of conditions, an ingredient or a class of medications, an allergen, a test (LOINC). Of a goal `any` or its
-   * kind (`weight`, `metric`, `habit`, `performance`); of a metric its name (`weight`, `waist`, `blood-pressure` for the systolic, `diastolic-pressure` …); of a meal plan and a
+   * kind (`weight`, `metric`, `habit`, `performance`); of a metric its name (`weight`, `waist`, `blood-pressure` for the systolic, `diastolic-pressure` …), of one of the organisation's own its id (`listCohortCriteria`); of a meal plan and a
    * program `followed`; of adherence `meals`.
    * @example 'N18.3'
    */
   @IsCode(/^[A-Za-z0-9][A-Za-z0-9 .-]{0,59}$/)
   code: string;
 
-  /** Of a laboratory value, in the dictionary's unit, of a metric in the one that it is kept in, of adherence in percent. What was reported as a bound counts where it certainly lies within. */
+  /** Of a laboratory value, in the dictionary's unit, of a metric in the one that it is kept in, of adherence in percent. What was reported as a bound counts where it certainly lies within. Below 0 only for metrics of the organisation's own. */
   @ValidateIf((_, value) => value !== undefined)
-  @IsAmount({ least: 0, most: 1_000_000, decimals: 6 })
+  @IsAmount({ least: -1_000_000, most: 1_000_000, decimals: 6 })
   from?: number;
 
   @ValidateIf((_, value) => value !== undefined)
-  @IsAmount({ least: 0, most: 1_000_000, decimals: 6 })
+  @IsAmount({ least: -1_000_000, most: 1_000_000, decimals: 6 })
   to?: number;
 
   /** Within so many days up to that of the data; of a value the newest of them counts; a goal was reached within them. Absent: on that day, or the newest value ever. Of adherence: the days before that of the data. What is asked takes 30, 90, 180, 365 or 730, of adherence 28, 90, 180 or 365; what was saved before may hold others. */
@@ -85,6 +85,22 @@ export class CriterionDto {
   @ValidateIf((_, value) => value !== undefined)
   @IsIn(GOAL_STATES)
   state?: GoalState;
+}
+
+export class OwnMetricChoice {
+  metricId: string;
+  /** @example 'Grip strength' */
+  name: string;
+  /** Empty: a plain number. */
+  unit: string;
+  /** Nothing new is recorded of it; what was recorded can be asked for. */
+  retired: boolean;
+}
+
+/** What the organisation has defined itself and people can be chosen by. */
+export class CohortCriteria {
+  /** By name. */
+  metrics: OwnMetricChoice[];
 }
 
 export class CriterionGroupDto {

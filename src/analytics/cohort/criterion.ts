@@ -16,6 +16,7 @@ export const CRITERION_KINDS = [
   'lab',
   'goal',
   'metric',
+  'own-metric',
   'meal-plan',
   'program',
   'adherence',
@@ -27,7 +28,7 @@ export interface Criterion {
   readonly kind: CriterionKind;
   /**
    * `condition`: ICD-10-CM, codes below it count, too; `condition-group`, `medication` (ingredient), `medication-class`, `allergy` and `lab`
-   * (LOINC): as the dictionaries call it; `goal`: its kind, or `any`; `metric`: one that everybody has, by its name; `meal-plan`, `program`: `followed`; `adherence`: `meals`.
+   * (LOINC): as the dictionaries call it; `goal`: its kind, or `any`; `metric`: one that everybody has, by its name; `own-metric`: one of the organisation's own, by its id; `meal-plan`, `program`: `followed`; `adherence`: `meals`.
    */
   readonly code: string;
   /** Of a laboratory value in the unit of the dictionary, of a metric in the one that it is stored in, of adherence in percent. Bounds belong to it. */
@@ -60,17 +61,20 @@ export const MEMBERS_OF: Readonly<Record<CriterionKind, readonly Member[]>> = {
   lab: ['from', 'to', 'days'],
   goal: ['state', 'days'],
   metric: ['from', 'to', 'days'],
+  'own-metric': ['from', 'to', 'days'],
   'meal-plan': ['days'],
   program: ['days'],
   adherence: ['from', 'to', 'days'],
 };
 
-/** Whether it has what its kind needs: a goal its state, adherence a window; days of a goal are those in which it was reached. */
-export function isWhole({ kind, state, days }: Pick<Criterion, 'kind' | 'state' | 'days'>): boolean {
+/** Whether it has what its kind needs: a goal its state, adherence a window; days of a goal are those in which it was reached. Only values of an organisation's own metrics may be below 0. */
+export function isWhole({ kind, state, days, from = 0, to = 0 }: Omit<Criterion, 'code'>): boolean {
+  if (kind !== 'own-metric' && (from < 0 || to < 0)) return false;
   if (kind === 'goal') return state !== undefined && (state === 'reached' || days === undefined);
   return kind !== 'adherence' || days !== undefined;
 }
 
+const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 const CONDITION_GROUPS = new Set(CONDITIONS.entries.map(({ group }) => group));
 const MEDICATION_CLASSES = new Set(MEDICATIONS.entries.flatMap(({ classes }) => classes));
 const groupOf = (code: string): string | undefined => CONDITIONS.find(code)?.group;
@@ -90,6 +94,9 @@ export function isKnown({ kind, code }: Criterion): boolean {
       return ALLERGENS.find(code) !== undefined;
     case 'lab':
       return LABS.find(code) !== undefined;
+    case 'own-metric':
+      // the organisation may have none with this id: then nobody has a value of it
+      return isUuid(code);
     default:
       return CODES_OF[kind]?.includes(code) ?? false;
   }
@@ -130,7 +137,8 @@ export function isMet(criterion: Criterion, { health, care, on }: KnownOf): bool
       return care.goals.some(
         (goal) => (code === 'any' || goal.kind === code) && stands(goal, criterion.state, since, on),
       );
-    case 'metric': {
+    case 'metric':
+    case 'own-metric': {
       const value = care.newest(code, days ?? null);
       return value !== null && liesWithin({ value, comparator: null }, from, to);
     }

@@ -8,7 +8,8 @@ import { weightChange, weightTrend } from '#libs/science/weight-trend.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { testApp, type TestApp } from '#libs/testing/app.js';
 import { DemoClinic } from '#src/operations/demo/load/demo-clinic.js';
-import { orgIdOf } from '#src/operations/demo/load/identities.js';
+import { metricIdOf, orgIdOf } from '#src/operations/demo/load/identities.js';
+import { METRICS, type MetricKey } from '#src/operations/demo/people/metrics.js';
 import { askedOfCare } from '../cohort/asked-of-care.js';
 import { CohortPeople } from '../cohort/cohort-people.js';
 import { belongs, type Cohort } from '../cohort/cohort.js';
@@ -799,6 +800,12 @@ describe('figures of the demo clinic', () => {
       ...[60, 75, 90, 120, 6].flatMap((from) =>
         COHORT_METRICS.map((code) => asked({ kind: 'metric', code, from, days: 28 })),
       ),
+      ...(Object.keys(METRICS) as MetricKey[])
+        .map(metricIdOf)
+        .flatMap((code) => [
+          asked({ kind: 'own-metric', code }),
+          ...[1, 5, 30].map((from) => asked({ kind: 'own-metric', code, from, days: 90 })),
+        ]),
       ...(['meal-plan', 'program'] as const).flatMap((kind) =>
         [undefined, 1, 14, 21, 365].map((days) => asked({ kind, code: FOLLOWED, ...(days && { days }) })),
       ),

@@ -5,7 +5,14 @@ import { DIASTOLIC } from '#libs/science/cohort/criterion-names.js';
 import { goalCategory, goalFold, type GoalRecord } from '#src/goals/contract.js';
 import { mealPlanAssignmentCategory, mealPlanCategory } from '#src/nutrition/contract.js';
 import { planDay } from '#src/plans/contract.js';
-import { measurementCategory, mealLogCategory, reportIn, weightCategory } from '#src/tracking/contract.js';
+import {
+  measurementCategory,
+  mealLogCategory,
+  metricCategory,
+  reportIn,
+  weightCategory,
+  type MetricDefinition,
+} from '#src/tracking/contract.js';
 import { programAssignmentCategory } from '#src/training/contract.js';
 import type { AskedOfCare } from '../cohort/asked-of-care.js';
 import { goalsOfAll, newestOfAll, type CareFact, type NewestValue } from '../cohort/care-fact.js';
@@ -46,6 +53,7 @@ interface Care {
 export const careCategories = (asked: AskedOfCare): readonly string[] => [
   ...(asked.goals ? ['goal'] : []),
   ...(asked.metrics.some((metric) => metric !== 'weight') ? ['measurement'] : []),
+  ...(asked.ownMetrics.length > 0 ? ['metric'] : []),
   ...(asked.programs ? ['programAssignment'] : []),
   ...(asked.mealPlans || asked.adherence.length > 0 ? ['mealPlanAssignment'] : []),
   // its drafts are most of a log, and only scores need what was planned
@@ -57,7 +65,20 @@ export class CareFold {
   readonly #of = new Map<string, Care>();
   readonly #shapes = new Map<string, readonly (readonly PlannedSlot[])[]>();
 
+  readonly #metrics = new Map<string, MetricDefinition>();
+
   constructor(private readonly asked: AskedOfCare) {}
+
+  /** Metrics of the organisation's own by their id, as they were called at that number of the log. */
+  get metrics(): ReadonlyMap<string, MetricDefinition> {
+    return this.#metrics;
+  }
+
+  /** What is about nobody. */
+  define(recorded: RecordedEvent): void {
+    if (isOf(metricCategory, recorded) && recorded.event.type === 'MetricSaved')
+      this.#metrics.set(recorded.header.streamId, recorded.event.data);
+  }
 
   follow(recorded: RecordedEvent, clientId: string): void {
     const { header } = recorded;

@@ -12,7 +12,7 @@ const ON = '2026-11-22';
 /** Whatever can be asked for of care. */
 const ALL_OF_CARE = {
   ...{ goals: true, mealPlans: true, programs: true },
-  ...{ metrics: ['waist'], adherence: [28] },
+  ...{ metrics: ['waist'], ownMetrics: [], adherence: [28] },
 };
 const KEY = Buffer.alloc(32, 7);
 const about = { exportId: 'x', on: ON, key: KEY };

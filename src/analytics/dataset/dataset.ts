@@ -63,12 +63,18 @@ export class Dataset {
 
   follow(recorded: RecordedEvent): void {
     const { header, subjectId } = recorded;
-    if (recorded.event.type === 'Erased' || subjectId === null) return;
+    if (recorded.event.type === 'Erased') return;
+    if (subjectId === null) return this.#care.define(recorded);
     this.#care.follow(recorded, subjectId);
     if (isOf(clientCategory, recorded)) return this.#client(subjectId, recorded.event, header.recordedAt.slice(0, 10));
     if (isOf(weightCategory, recorded)) return this.#weight(subjectId, recorded.event);
     if (isOf(mealLogCategory, recorded)) return this.#meal(subjectId, recorded.event);
     if (isOf(medicalRecordCategory, recorded)) return this.#medical(subjectId, recorded.event);
+  }
+
+  /** Metrics of the organisation's own that a cohort asks for, by their id. */
+  get metrics(): CareFold['metrics'] {
+    return this.#care.metrics;
   }
 
   /** Those of the cohort on that day, each once however many records they have; the erased are nobody. */

@@ -40,6 +40,8 @@ export interface FoundPeople {
   readonly erasedSince: number;
   /** Words of the tags that were asked for by reference: everybody who belongs carries them. */
   readonly tags: readonly string[];
+  /** Metrics of the organisation's own, by their id, as they were called at that number of the log. */
+  readonly metrics: Dataset['metrics'];
 }
 
 export interface Comparison {
@@ -143,6 +145,7 @@ export class Datasets {
         : null,
       erasedSince: [...erased.values()].filter((at) => at > orgSeq).length,
       tags: this.#words(orgId, cohort, people),
+      metrics: dataset.metrics,
     };
   }
 

@@ -1,6 +1,7 @@
 import { criterionName, criterionUnit } from '#libs/science/cohort/criterion-names.js';
 import type { Cohort } from '../cohort/cohort.js';
 import type { Criterion, CriterionKind } from '../cohort/criterion.js';
+import type { FoundPeople } from '../dataset/datasets.js';
 import { column, type Column } from '../dataset/columns.js';
 import { LEAST_PLANNED_DAYS } from '../definitions/definitions.js';
 
@@ -14,6 +15,9 @@ const MEANING: Readonly<Partial<Record<CriterionKind, string>>> = {
     'A published version of a workout program was assigned and followed on the day of the data, or on one of the days where some are named; a pause does not count.',
   adherence: `Mean of the scores of all scored meals of the days before that of the data, in whole percent, by the definition of adherence; whoever has fewer than ${LEAST_PLANNED_DAYS} planned days among them does not belong. Bounds belong to it.`,
 };
+
+/** Of metrics that everybody has, and of the organisation's own. */
+const meaningOf = (kind: CriterionKind) => MEANING[kind === 'own-metric' ? 'metric' : kind];
 
 const EARLIER =
   'Earlier records of a merged client count: their values, meals and closed goals, and plans and programs until the record was closed.';
@@ -30,16 +34,24 @@ const textOf = ({ kind, code, state, days, from, to }: Criterion): string =>
     .filter(Boolean)
     .join(' ');
 
-/** What the criteria of care in a cohort mean, each once: for the dictionary and the README of its export. Those of health are codes of dictionaries. */
-export function criteriaExplained({ groups = [] }: Cohort): readonly Column[] {
+/**
+ * What the criteria of care in a cohort mean, each once: for the dictionary and the README of its export. Those of health are codes of dictionaries.
+ * @param metrics those of the organisation's own, by their id
+ */
+export function criteriaExplained(
+  { groups = [] }: Cohort,
+  metrics: FoundPeople['metrics'] = new Map(),
+): readonly Column[] {
   const columns = groups
     .flatMap(({ anyOf }) => anyOf)
     .flatMap((criterion) => {
-      const meaning = MEANING[criterion.kind];
+      const meaning = meaningOf(criterion.kind);
       if (meaning === undefined) return [];
       const { kind, code } = criterion;
-      const about = `${criterionName(kind, code, 'en')}. ${meaning} ${EARLIER}`;
-      return [column(textOf(criterion), 'text', criterionUnit(kind, code), about)];
+      const own = kind === 'own-metric' ? metrics.get(code) : undefined;
+      const name = own ? `“${own.name}”, a metric of the organisation's own` : criterionName(kind, code, 'en');
+      const about = `${name}. ${meaning} ${EARLIER}`;
+      return [column(textOf(criterion), 'text', own?.unit ?? criterionUnit(kind, code), about)];
     });
   return [...new Map(columns.map((each) => [each.name, each])).values()];
 }

@@ -7,6 +7,9 @@ import { researchFileOf } from './research-file.js';
 
 const ON = '2026-11-22';
 
+const GRIP = '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a041';
+const metrics = new Map([[GRIP, { name: 'Grip strength', unit: 'kg', decimals: 1, least: 0, most: 120 }]]);
+
 const fileOf = async (cohort: Cohort, tags: readonly string[] = []) => {
   const dataset = new Dataset(askedOfCare([cohort]), (tag) => tag);
   for (let n = 0; n < 6; n += 1)
@@ -23,7 +26,7 @@ const fileOf = async (cohort: Cohort, tags: readonly string[] = []) => {
   const { bytes } = await researchFileOf(
     'x',
     asked,
-    { people, outside: null, erasedSince: 2, tags },
+    { people, outside: null, erasedSince: 2, tags, metrics },
     Buffer.alloc(32, 7),
   );
   const texts = Object.entries(unzipSync(bytes)).map(([name, content]) => [name, strFromU8(content)]);
@@ -50,6 +53,13 @@ describe('the file of a research export', () => {
     expect(files['dictionary.csv']).toContain('"about.json","cohort: adherence meals to 50 days 28","text","%"');
     expect(files['README.txt']).toContain('  goal weight overdue\r\n    Weight goal. A goal as it stood on the day');
     expect(JSON.parse(files['about.json'])).toMatchObject({ cohort, erasedSince: 2 });
+  });
+
+  it('says what the organisation calls its own metric, and in which unit', async () => {
+    const files = await fileOf({ groups: [{ anyOf: [{ kind: 'own-metric', code: GRIP, from: 20 }] }] });
+    expect(files['dictionary.csv']).toContain(
+      `"about.json","cohort: own-metric ${GRIP} from 20","text","kg",,"“Grip strength”, a metric of the organisation's own. The newest`,
+    );
   });
 
   it('says tags by their words beside the cohort that names them by reference', async () => {

@@ -30,6 +30,15 @@ export const metricProjection = projectionOf(metricCategory, {
 export class Metrics {
   constructor(private readonly readModels: ReadModels) {}
 
+  /** All there ever were, by name. */
+  async withRetired(orgId: string): Promise<MetricView[]> {
+    return this.readModels.inOrg(orgId, (tx) =>
+      tx.query<MetricView>(
+        `select metric_id as "metricId", name, unit, decimals, least, most, retired, revision from ${tx.table('metric')} order by name, metric_id`,
+      ),
+    );
+  }
+
   /** Those in use, by name, and those named although they were retired. */
   async all(orgId: string, named: readonly string[] = []): Promise<MetricView[]> {
     return this.readModels.inOrg(orgId, (tx) =>

@@ -24,7 +24,7 @@ export interface CriterionForm {
   readonly state: GoalState | null;
 }
 
-const BOUNDED: readonly CriterionForm['kind'][] = ['lab', 'metric', 'adherence'];
+const BOUNDED: readonly CriterionForm['kind'][] = ['lab', 'metric', 'own-metric', 'adherence'];
 export const hasBounds = (kind: CriterionForm['kind']): boolean => BOUNDED.includes(kind);
 
 /** A cohort as its form holds it: numbers as they were typed; empty text is not asked. */
@@ -166,13 +166,20 @@ const readersIn = (language: NumberLocale) => ({
   bmi: (text: string) => bounded(text, language, 1, HEAVIEST),
   value: (text: string) => bounded(text, language, LAB_DECIMALS, MOST_LAB),
   percent: (text: string) => bounded(text, language, 0, 100),
+  own: (text: string) => bounded(text, language, LAB_DECIMALS, MOST_LAB, -MOST_LAB),
 });
 const readerOf = (kind: CriterionForm['kind'], language: NumberLocale) =>
-  readersIn(language)[kind === 'adherence' ? 'percent' : 'value'];
+  readersIn(language)[kind === 'adherence' ? 'percent' : kind === 'own-metric' ? 'own' : 'value'];
 
-function bounded(text: string, language: NumberLocale, decimals: number, most: number): number | null | undefined {
+function bounded(
+  text: string,
+  language: NumberLocale,
+  decimals: number,
+  most: number,
+  least = 0,
+): number | null | undefined {
   const read = readNumber(text, language);
   if ('refusal' in read) return read.refusal === 'empty' ? null : undefined;
   const { value } = read;
-  return value >= 0 && value <= most && value === Number(value.toFixed(decimals)) ? value : undefined;
+  return value >= least && value <= most && value === Number(value.toFixed(decimals)) ? value : undefined;
 }

@@ -3,6 +3,7 @@ import { approveResearchExport } from '#libs/api-client/fn/research/approve-rese
 import { changeResearchCohort } from '#libs/api-client/fn/research/change-research-cohort.js';
 import { countCohort } from '#libs/api-client/fn/research/count-cohort.js';
 import { changeSavedCohort } from '#libs/api-client/fn/research/change-saved-cohort.js';
+import { listCohortCriteria } from '#libs/api-client/fn/research/list-cohort-criteria.js';
 import { listResearchExports } from '#libs/api-client/fn/research/list-research-exports.js';
 import { listSavedCohorts } from '#libs/api-client/fn/research/list-saved-cohorts.js';
 import { rejectResearchExport } from '#libs/api-client/fn/research/reject-research-export.js';
@@ -12,6 +13,7 @@ import { saveCohort } from '#libs/api-client/fn/research/save-cohort.js';
 import { takeResearchExport } from '#libs/api-client/fn/research/take-research-export.js';
 import { withdrawResearchExport } from '#libs/api-client/fn/research/withdraw-research-export.js';
 import type { CohortCount } from '#libs/api-client/models/cohort-count.js';
+import type { CohortCriteria } from '#libs/api-client/models/cohort-criteria.js';
 import type { CohortDto } from '#libs/api-client/models/cohort-dto.js';
 import type { Committed } from '#libs/api-client/models/committed.js';
 import type { RequestResearchExportDto } from '#libs/api-client/models/request-research-export-dto.js';
@@ -26,6 +28,11 @@ export class ResearchApi {
 
   count(cohort: CohortDto): Promise<CohortCount> {
     return this.api.call(countCohort, { body: cohort });
+  }
+
+  /** What the organisation has defined itself and people can be chosen by. */
+  criteria(): Promise<CohortCriteria> {
+    return this.api.call(listCohortCriteria, {});
   }
 
   /** The reader's own, by name. */

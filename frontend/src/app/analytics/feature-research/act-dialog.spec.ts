@@ -22,7 +22,7 @@ const seen = {
 } as ResearchExportView;
 const refused = (code: string, status = 403) => new HttpErrorResponse({ status, error: { code } });
 
-async function dialog(act: AskedAct, list: readonly ResearchExportView[] = []) {
+async function dialog(act: AskedAct, list: readonly ResearchExportView[] = [], view = seen) {
   const api = {
     approve: vi.fn(async (..._: unknown[]) => ({})),
     reject: vi.fn(async (..._: unknown[]) => ({})),
@@ -33,7 +33,7 @@ async function dialog(act: AskedAct, list: readonly ResearchExportView[] = []) {
     providers: [
       { provide: ResearchApi, useValue: api },
       { provide: MatDialogRef, useValue: { close } },
-      { provide: MAT_DIALOG_DATA, useValue: { act, view: seen } },
+      { provide: MAT_DIALOG_DATA, useValue: { act, view } },
       { provide: Sessions, useValue: { may: () => true, session: signal(null) } },
     ],
   });
@@ -56,6 +56,10 @@ describe('approving an export', () => {
     await submit();
     expect(api.approve).toHaveBeenCalledExactlyOnceWith('e1', 'hash-seen', expect.any(String));
     expect(close).toHaveBeenCalledExactlyOnceWith(true);
+  });
+  it('says that it asks for a tag whose word is not kept any more', async () => {
+    const { page } = await dialog('approve', [], { ...seen, lostTags: 1 });
+    expect(page.querySelector('dl')!.textContent).toContain('And one tag that no client carries any more');
   });
   it('shows what it became when it was changed meanwhile, and is for that then', async () => {
     const { api, close, page, submit } = await dialog('approve', [

@@ -2,8 +2,10 @@ import { HttpErrorResponse } from '@angular/common/http';
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { vi } from 'vitest';
+import type { OwnMetricChoice } from '#libs/api-client/models/own-metric-choice.js';
 import type { ResearchExportView } from '#libs/api-client/models/research-export-view.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { OwnMetrics } from '../data/own-metrics';
 import { ResearchApi } from '../data/research-api';
 import { CohortBuilder } from './cohort-builder';
 
@@ -20,7 +22,8 @@ const HEAVY_MEN = { cohortId: 'c1', name: 'Heavy men', cohort: { sex: 'male' as 
 
 async function builder() {
   const api = {
-    count: vi.fn(async () => ({ people: 23 as number | null, fewest: 5 })),
+    criteria: vi.fn(async () => ({ metrics: [] as OwnMetricChoice[] })),
+    count: vi.fn(async (..._: unknown[]) => ({ people: 23 as number | null, fewest: 5 })),
     request: vi.fn(async () => ({})),
     change: vi.fn(async () => ({})),
     savedCohorts: vi.fn(async () => [HEAVY_MEN]),
@@ -119,6 +122,47 @@ describe('the builder of a cohort', () => {
     button('Add').click();
     await settled();
     expect(said()).toContain('with a known adherence to the meal plan (in the last 90 days)');
+  });
+
+  it("takes measurements of the organisation's own by their names, and says why there are none", async () => {
+    const metricId = '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a041';
+    const { api, page, settled } = await builder();
+    const button = (text: string) =>
+      [...page.querySelectorAll<HTMLButtonElement>('tf-criterion-groups button')].find(
+        (each) => each.textContent.trim() === text,
+      )!;
+    const select = async (field: HTMLSelectElement, value: string) => {
+      field.value = value;
+      field.dispatchEvent(new Event('change'));
+      await settled();
+    };
+    const adder = () => page.querySelectorAll<HTMLSelectElement>('.adder select');
+    const own = TestBed.inject(OwnMetrics);
+    button('Add a criterion').click();
+    await settled();
+    await select(adder()[0]!, 'own-metric');
+    expect(page.querySelector('.adder')!.textContent).toContain('Reading your measurements');
+    api.criteria.mockRejectedValueOnce(new HttpErrorResponse({ status: 500 }));
+    await own.read();
+    await settled();
+    expect(page.querySelector('.adder')!.textContent).toContain('could not be read');
+    button('Try again').click();
+    await settled();
+    expect(page.querySelector('.adder')!.textContent).toContain('defined no measurements');
+    const grip = { metricId, name: 'Grip strength', unit: 'kg', retired: true };
+    api.criteria.mockResolvedValueOnce({ metrics: [grip] });
+    await own.read();
+    await settled();
+    expect(adder()[1]!.textContent).toContain('Grip strength (retired)');
+    await select(adder()[1]!, metricId);
+    const least = page.querySelector<HTMLInputElement>('tf-criterion-groups .bounds input')!;
+    least.value = '-5';
+    least.dispatchEvent(new Event('input'));
+    await settled();
+    expect(page.querySelector('.who')!.textContent).toContain('“Grip strength” of at least −5\u00a0kg');
+    expect(api.count.mock.lastCall![0]).toMatchObject({
+      groups: [{ anyOf: [{ kind: 'own-metric', code: metricId, from: -5 }] }],
+    });
   });
 
   it('saves what is built under a name, loads what was saved, replaces, renames and removes it', async () => {

@@ -20,7 +20,6 @@ import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
-import { cohortSentence } from '#libs/science/cohort/cohort-sentence.js';
 import { decimalsOf } from '#libs/science/display.js';
 import { isReason } from '#libs/science/reason.js';
 import { Trouble } from '../../ui/trouble';
@@ -30,6 +29,7 @@ import { ResearchApi } from '../data/research-api';
 import { CohortFields } from '../ui/cohort-fields';
 import { SavedCohorts } from './saved-cohorts';
 import { holdsUnsaved } from '../../ui/unsaved';
+import { OwnMetrics } from '../data/own-metrics';
 
 /** Builds a cohort, says how many people it is, and asks for its data; or changes the cohort of a request that stands. */
 @Component({
@@ -39,6 +39,7 @@ import { holdsUnsaved } from '../../ui/unsaved';
   styleUrl: './cohort-builder.scss',
 })
 export class CohortBuilder {
+  private readonly own = inject(OwnMetrics);
   private readonly api = inject(ResearchApi);
   protected readonly f = inject(Formats);
   private readonly texts = inject(Texts);
@@ -56,7 +57,7 @@ export class CohortBuilder {
   /** Who that is, while it is built; null: the bounds are wrong. */
   protected readonly sentence = computed(() => {
     const cohort = this.cohort();
-    return cohort && cohortSentence(cohort, this.texts.language(), (day) => this.f.date(day, 'day-year'));
+    return cohort && this.own.sentence(cohort);
   });
   protected readonly asksForHealth = computed(() => this.form().groups.length > 0);
   private readonly sessions = inject(Sessions);

@@ -1,11 +1,11 @@
 import { Component, computed, ElementRef, inject, input, output } from '@angular/core';
 import type { ResearchExportView } from '#libs/api-client/models/research-export-view.js';
-import { cohortSentence } from '#libs/science/cohort/cohort-sentence.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Now } from '../../ui/now';
 import { actsOf, stateAt, waitsForSomebodyElse, type Act, type Person } from '../data/export-acts';
+import { OwnMetrics } from '../data/own-metrics';
 
 interface Row {
   readonly view: ResearchExportView;
@@ -24,6 +24,7 @@ interface Row {
   styleUrl: './export-list.scss',
 })
 export class ExportList {
+  private readonly own = inject(OwnMetrics);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly now = inject(Now);
   protected readonly f = inject(Formats);
@@ -38,7 +39,7 @@ export class ExportList {
     return this.exports().map((view) => ({
       view,
       state: stateAt(view, this.now.ms()),
-      cohort: cohortSentence(view.cohort, this.texts.language(), (day) => this.f.date(day, 'day-year')),
+      cohort: this.own.sentence(view.cohort),
       own: waitsForSomebodyElse(view, this.person()),
       acts: actsOf(view, this.person(), this.now.ms()).map((act) => ({
         act,

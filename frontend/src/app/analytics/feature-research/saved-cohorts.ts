@@ -3,13 +3,13 @@ import type { CohortDto } from '#libs/api-client/models/cohort-dto.js';
 import type { SavedCohortView } from '#libs/api-client/models/saved-cohort-view.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { submission } from '#libs/client-kit/submission.js';
-import { cohortSentence } from '#libs/science/cohort/cohort-sentence.js';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';
 import { ResearchApi } from '../data/research-api';
+import { OwnMetrics } from '../data/own-metrics';
 
 /** Cohorts that the reader saved: one is loaded into the form, renamed, replaced by what is built now, or removed. */
 @Component({
@@ -114,6 +114,7 @@ import { ResearchApi } from '../data/research-api';
   `,
 })
 export class SavedCohorts {
+  private readonly own = inject(OwnMetrics);
   private readonly api = inject(ResearchApi);
   private readonly announcer = inject(Announcer);
   private readonly texts = inject(Texts);
@@ -134,7 +135,7 @@ export class SavedCohorts {
   protected readonly rows = computed(() =>
     this.list().map((saved) => ({
       saved,
-      sentence: cohortSentence(saved.cohort, this.texts.language(), (day) => this.f.date(day, 'day-year')),
+      sentence: this.own.sentence(saved.cohort),
     })),
   );
   protected readonly mayKeep = computed(

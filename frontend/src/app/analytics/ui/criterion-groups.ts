@@ -8,6 +8,7 @@ import { windowsOf } from '#libs/science/cohort/windows.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import { CodeCombobox, type Chosen, type CodedKind } from '../../medical/contract';
+import { OwnMetrics } from '../data/own-metrics';
 import { criterionFlaw, hasBounds, type CohortForm, type CriterionForm } from '../data/cohort-form';
 
 type Kind = CriterionForm['kind'];
@@ -19,6 +20,7 @@ const KINDS = [
   'allergy',
   'lab',
   'metric',
+  'own-metric',
   'goal',
   'meal-plan',
   'program',
@@ -42,6 +44,7 @@ const SPAN = 90;
 export class CriterionGroups {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly texts = inject(Texts);
+  private readonly own = inject(OwnMetrics);
   protected readonly t = this.texts.t;
   protected readonly words = computed(() => this.t().research.builder.health);
   protected readonly kinds = KINDS;
@@ -61,7 +64,7 @@ export class CriterionGroups {
         name: this.name(criterion),
         coded: SEARCHED[criterion.kind] !== undefined || criterion.kind === 'medication-class',
         bounded: hasBounds(criterion.kind),
-        unit: criterionUnit(criterion.kind, criterion.code),
+        unit: this.own.of(criterion.code)?.unit ?? criterionUnit(criterion.kind, criterion.code),
         never: this.neverOf(criterion),
         windows: [
           ...new Set([...windowsOf(criterion.kind), ...(criterion.days === null ? [] : [criterion.days])]),
@@ -74,10 +77,27 @@ export class CriterionGroups {
   /** What there is of a kind that no dictionary is searched for; groups of conditions by name, the others in the order of their list. */
   protected readonly offered = computed(() => {
     const kind = this.kind();
+    if (kind === 'own-metric')
+      return (this.own.loading.value() ?? []).map(({ metricId, name, retired }) => ({
+        code: metricId,
+        name: retired ? this.words().retired(name) : name,
+      }));
     const named = (codes: readonly string[]) => codes.map((code) => ({ code, name: this.name({ kind, code }) }));
     if (kind !== 'condition-group') return named(CODES_OF[kind] ?? []);
     return named(CONDITION_GROUPS).sort((a, b) => a.name.localeCompare(b.name, this.texts.language()));
   });
+
+  /** Why there is none to choose. */
+  protected readonly noneOffered = computed(() => {
+    if (this.kind() !== 'own-metric' || this.offered().length > 0) return null;
+    const { metricsUnread, readingMetrics, noMetrics } = this.words();
+    if (this.own.loading.problem()) return metricsUnread;
+    return this.own.loading.value() === null ? readingMetrics : noMetrics;
+  });
+
+  protected readAgain(): void {
+    void this.own.read();
+  }
 
   protected start(at: number): void {
     this.adding.set(at);
@@ -147,6 +167,7 @@ export class CriterionGroups {
   }
 
   private name({ kind, code }: Pick<CriterionForm, 'kind' | 'code'>): string {
+    if (kind === 'own-metric') return this.own.of(code)?.name ?? this.words().unknownMetric;
     return criterionName(kind, code, this.texts.language());
   }
 

@@ -1,8 +1,8 @@
 import { Component, inject, input } from '@angular/core';
 import type { ResearchExportView } from '#libs/api-client/models/research-export-view.js';
-import { cohortSentence } from '#libs/science/cohort/cohort-sentence.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
+import { OwnMetrics } from '../data/own-metrics';
 
 /** What an export is made of: all that an approval is given for. */
 @Component({
@@ -49,12 +49,13 @@ import { Formats } from '../../ui/formats';
   `,
 })
 export class ExportFacts {
+  private readonly own = inject(OwnMetrics);
   protected readonly f = inject(Formats);
   private readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
   readonly of = input.required<ResearchExportView>();
 
   protected cohort(): string {
-    return cohortSentence(this.of().cohort, this.texts.language(), (day) => this.f.date(day, 'day-year'));
+    return this.own.sentence(this.of().cohort);
   }
 }

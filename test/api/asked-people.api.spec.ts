@@ -1,3 +1,4 @@
+import { newId } from '#libs/event-sourcing/ids.js';
 import { loaderRequest, testApp, type TestApp, type TestCaller } from '#libs/testing/app.js';
 import { CommandBus } from '@nestjs/cqrs';
 import { EraseClient } from '#src/history/contract.js';
@@ -55,5 +56,50 @@ describe('people who are asked for by a tag', () => {
     const [view] = await exports();
     expect(view).toMatchObject({ cohort: {}, lostTags: 1 });
     expect(JSON.stringify(view).toLowerCase()).not.toContain('mara');
+  });
+});
+
+describe("people who are asked for by a metric of the organisation's own", () => {
+  let app: TestApp;
+  afterAll(() => app?.close());
+
+  it('are counted by its newest value, under the name that it has by now', async () => {
+    app = await testApp();
+    const people = await app.found({ nora: 'dietitian', rosa: 'researcher' });
+    const [nora, rosa] = [await app.login(people.nora), await app.login(people.rosa)];
+    const grip = { name: 'Grip', unit: 'kg', decimals: 1, least: -10, most: 120 };
+    const metricId = String((await nora.write('POST', '/body-metrics', grip)).body.id);
+    const date = new Date().toISOString().slice(0, 10);
+    for (let n = 0; n < 10; n += 1) {
+      const contact = { kind: 'email', value: `y${n}@client.example` };
+      const { id } = (await nora.write('POST', '/clients', { name: `Ada Berg ${'abcdefghij'[n]}`, contact })).body;
+      await app.settle();
+      const entry = { entryId: newId(), metric: metricId, date, value: n < 5 ? -5 : 40 };
+      expect((await nora.write('POST', `/clients/${String(id)}/measurements`, entry)).status).toBe(201);
+    }
+    await app.settle();
+    const count = async (criterion: object) =>
+      (
+        await rosa.write('POST', '/research/cohort-counts', {
+          groups: [{ anyOf: [{ kind: 'own-metric', code: metricId, ...criterion }] }],
+        })
+      ).body.people;
+    expect(await count({ to: 0 })).toBe(5);
+    // everybody has one: that tells of everybody
+    expect(await count({})).toBeNull();
+    expect(await count({ from: 100 })).toBeNull();
+
+    const [{ revision }] = (await nora.get('/body-metrics')).body.items;
+    const renamed = { ...grip, name: 'Grip strength' };
+    const saved = await nora.write('PUT', `/body-metrics/${metricId}`, renamed, { 'if-match': `"${revision}"` });
+    expect(saved.status).toBe(200);
+    await app.settle();
+    expect((await rosa.get('/research/criteria')).body).toEqual({
+      metrics: [{ metricId, name: 'Grip strength', unit: 'kg', retired: false }],
+    });
+    const wrong = await rosa.write('POST', '/research/cohort-counts', {
+      groups: [{ anyOf: [{ kind: 'own-metric', code: 'waist' }] }],
+    });
+    expect([wrong.status, wrong.body.code]).toEqual([422, 'cohort.code-unknown']);
   });
 });

@@ -398,7 +398,7 @@ describe('daily facts', () => {
           null,
         )
       ).answers;
-    const two = { people: 1, peopleInTime: 1, peopleLate: 1, asked: 2, inTime: 1, hours: 18 };
+    const two = { people: 1, peopleInTime: 1, peopleLate: 1, peopleAnswered: 1, asked: 2, inTime: 1, hours: 18 };
     expect(await asked('2028-06-30', '2028-06-30T12:00Z')).toEqual(
       expect.arrayContaining([
         { mine: true, ...two },
@@ -407,9 +407,15 @@ describe('daily facts', () => {
     );
     const open = async (now: string) => (await asked('2028-07-02', now)).at(-1);
     expect(await open('2028-07-02T08:00Z')).toMatchObject({ asked: 0 });
-    expect(await open('2028-07-02T10:00Z')).toMatchObject({ asked: 1, inTime: 0, peopleLate: 1, hours: null });
+    expect(await open('2028-07-02T10:00Z')).toMatchObject({
+      asked: 1,
+      inTime: 0,
+      peopleLate: 1,
+      peopleAnswered: 0,
+      hours: null,
+    });
     expect(await asked('2028-02-20', '2028-02-20T12:00Z')).toEqual([
-      { mine: null, people: 0, peopleInTime: 0, peopleLate: 0, asked: 0, inTime: 0, hours: null },
+      { mine: null, people: 0, peopleInTime: 0, peopleLate: 0, peopleAnswered: 0, asked: 0, inTime: 0, hours: null },
     ]);
   });
 

@@ -68,10 +68,11 @@ export interface WeightMiddle {
 /** Questions of clients, of the caller's own (`mine`), of others, or of all (null). */
 export interface AnswerCell {
   readonly mine: boolean | null;
-  /** Clients who asked, those with a question answered in time, and those with one that was not. */
+  /** Clients who asked, those with a question answered in time, those with one that was not, and those with one answered at all. */
   readonly people: number;
   readonly peopleInTime: number;
   readonly peopleLate: number;
+  readonly peopleAnswered: number;
   readonly asked: number;
   readonly inTime: number;
   /** Median hours until the answer; null: none was answered. */
@@ -232,7 +233,8 @@ class Question {
            and quarter = ${this.day(quarter.from)} and (answered_at is not null or asked_at < ${this.bound(now.toISOString())}::timestamptz - interval '${ANSWER_HOURS} hours')
        )
        select mine, count(distinct client_id)::int as people, count(distinct client_id) filter (where in_time)::int as "peopleInTime",
-         count(distinct client_id) filter (where not in_time)::int as "peopleLate", count(*)::int as asked, count(*) filter (where in_time)::int as "inTime",
+         count(distinct client_id) filter (where not in_time)::int as "peopleLate",
+         count(distinct client_id) filter (where hours is not null)::int as "peopleAnswered", count(*)::int as asked, count(*) filter (where in_time)::int as "inTime",
          percentile_cont(0.5) within group (order by hours::float8) as hours
        from asked group by grouping sets ((mine), ())`,
     );

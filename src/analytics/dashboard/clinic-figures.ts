@@ -69,7 +69,15 @@ export interface ClinicFigures {
 }
 
 export type Answers = Omit<AnswerCell, 'mine'>;
-const NO_ANSWERS: Answers = { people: 0, peopleInTime: 0, peopleLate: 0, asked: 0, inTime: 0, hours: null };
+const NO_ANSWERS: Answers = {
+  people: 0,
+  peopleInTime: 0,
+  peopleLate: 0,
+  peopleAnswered: 0,
+  asked: 0,
+  inTime: 0,
+  hours: null,
+};
 
 /** `all`: the caller's own clients and others. */
 export type Whose = 'own' | 'others' | 'all';

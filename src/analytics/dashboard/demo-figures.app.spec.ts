@@ -486,6 +486,7 @@ describe('figures of the demo clinic', () => {
       people: asked.length,
       peopleInTime: asked.filter(({ answered }) => answered.some((each) => each !== null && each <= 24)).length,
       peopleLate: asked.filter(({ answered }) => answered.some((each) => each === null || each > 24)).length,
+      peopleAnswered: asked.filter(({ answered }) => answered.some((each) => each !== null)).length,
       asked: hours.length,
       inTime: hours.filter((each) => each !== null && each <= 24).length,
       hours: expect.closeTo(median(hours.flatMap((each) => each ?? []))!, 6),

@@ -10,6 +10,8 @@ const QUARTER = quarterNamed('2026-Q4');
 interface Person {
   readonly percent: number;
   readonly changeKg: number;
+  /** None of their questions is answered. */
+  readonly waits?: boolean;
 }
 
 /** Somebody whose adherence is that percent, whose weight changed by that many kg of 100. */
@@ -24,6 +26,7 @@ const answersOf = (some: readonly Person[], mine: boolean | null) => {
     people: n,
     peopleInTime: inTime,
     peopleLate: n - inTime,
+    peopleAnswered: some.filter(({ waits }) => !waits).length,
     asked: 2 * n,
     inTime: 2 * inTime,
     hours: 3.4,
@@ -72,15 +75,19 @@ describe('figures of people who are not all the reader’s', () => {
     const answers = (own: readonly Person[], others: readonly Person[]) => toldOf(own, others).answers();
     const untold = { people: null, asked: null, inTime: null, percent: null, hours: null };
     expect(answers(persons(20, -1), persons(4, -1))).toEqual(untold);
-    expect(answers([], [...persons(6, -1), ...persons(3, 0)])).toEqual({
-      ...untold,
-      people: 10,
-      asked: 20,
-      inTime: 10,
-    });
+    // the number in time beside the number asked would tell the share, and those that were late
+    for (const [inTime, late] of [
+      [6, 3],
+      [3, 6],
+    ] as const)
+      expect(answers([], [...persons(inTime, -1), ...persons(late, 0)])).toEqual({ ...untold, people: 10, asked: 20 });
     expect(answers([], [...persons(6, -1), ...persons(6, 0)])).toEqual({
       ...{ people: 10, asked: 25, inTime: 10, percent: 50, hours: 3 },
     });
+    // twelve asked, and one of them was answered: the median would be that one's
+    const waiting = { ...person(50), waits: true };
+    expect(answers(persons(20, -1), [...persons(9, -1), ...times(11, 0).map(() => waiting)]).hours).toBeNull();
+    expect(answers([], [...persons(10, -1), ...times(11, 0).map(() => waiting)]).hours).toBe(3);
     expect(exactly(figures([...persons(2, -1), ...persons(1, 0)])).answers()).toEqual({
       ...{ people: 3, asked: 6, inTime: 4, percent: 67, hours: 3.4 },
     });

@@ -76,16 +76,17 @@ export const guarded = (all: ClinicFigures, others: ClinicFigures): Telling => {
     },
     bars: () => joined(all.adherence.bars, others.adherence.bars),
     answers() {
-      const { people, peopleInTime, peopleLate } = others.answers;
+      const { people, peopleInTime, peopleLate, peopleAnswered } = others.answers;
       const { asked, inTime, hours } = all.answers;
-      const enough = (of: number) => of >= FEWEST;
+      const inBoth = peopleInTime >= FEWEST && peopleLate >= FEWEST;
       return {
         people: count((figures) => figures.answers.people),
-        asked: enough(people) ? toldCount(asked) : null,
-        inTime: enough(peopleInTime) ? toldCount(inTime) : null,
-        percent:
-          enough(peopleInTime) && enough(peopleLate) ? inSteps((100 * inTime) / asked, TOLD_STEPS.percent) : null,
-        hours: hours === null || people < LEAST_OTHERS.median ? null : inSteps(hours, TOLD_STEPS.hours),
+        asked: people < FEWEST ? null : toldCount(asked),
+        // counts of questions: beside `asked` one tells the other part and the share, however few people stand behind it
+        inTime: inBoth ? toldCount(inTime) : null,
+        percent: inBoth ? inSteps((100 * inTime) / asked, TOLD_STEPS.percent) : null,
+        // of the answered ones alone: who still waits does not stand behind it
+        hours: hours === null || peopleAnswered < LEAST_OTHERS.median ? null : inSteps(hours, TOLD_STEPS.hours),
       };
     },
   };

@@ -3,7 +3,9 @@ import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 import type { DomainEvent } from '#libs/event-sourcing/envelope.js';
 import { newId } from '#libs/event-sourcing/ids.js';
 import { ProjectionFixture } from '#libs/testing/projections.js';
+import type { OrgCalendar } from '#src/identity/contract.js';
 import { clinicFigures } from '../dashboard/clinic-figures.js';
+import { StoredDashboardGroups } from '../dashboard/stored-dashboard-groups.js';
 import { activeOn, plannedMeals, type CareCourse } from './care-course.js';
 import { DailyFacts } from './daily-facts.js';
 import { StoredFigureCells } from './figure-cells.js';
@@ -334,6 +336,15 @@ describe('daily facts', () => {
     expect(await outcomes('2028-03-20')).toEqual(['nearer', 'unmeasured']);
     expect(await outcomes('2028-05-20')).toEqual(['reached', 'unmeasured']);
     expect(await outcomes('2028-08-20')).toEqual([null, 'unmeasured']);
+  });
+
+  it('name the people of a figure in a quarter that has begun, and refuse one that has not', async () => {
+    const calendar = { today: () => Promise.resolve('2028-03-20') } as unknown as OrgCalendar;
+    const groups = new StoredDashboardGroups(new StoredFigureCells(fixture.readModels), calendar);
+    expect(await groups.ofWeightGoal(orgId, '2028-Q1:nearer')).toEqual([anna]);
+    const refused = expect.objectContaining({ code: 'quarter.invalid', status: 400 });
+    await expect(groups.ofWeightGoal(orgId, '2028-Q2:none')).rejects.toEqual(refused);
+    await expect(groups.ofAdherence(orgId, '2028-Q2:0-30')).rejects.toEqual(refused);
   });
 
   it('follow a goal that is closed and opened again, and a weight that is corrected', async () => {

@@ -29,6 +29,13 @@ export function quarterNamed(name: string): Quarter {
   return { name, from, to: addDays(next, -1) };
 }
 
+/** @throws Refusal `quarter.invalid` (400), also for one that begins after `today` */
+export function begunQuarter(name: string, today: string): Quarter {
+  const quarter = quarterNamed(name);
+  if (quarter.from > today) throw new Refusal('quarter.invalid', 400, 'That quarter has not begun.');
+  return quarter;
+}
+
 export const quarterBefore = ({ from }: Quarter): Quarter => quarterOf(addDays(from, -1));
 
 /** Quarters that lie whole within the days from `from` to `to`, and the days before and after them: together those days, each once. */

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/event-sourcing/clock.js';
-import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { WEIGHT_GOAL_OUTCOMES } from '#libs/science/weight-goal.js';
 import type { ReadTransaction } from '#libs/read-models/read-models.js';
 import { CareLoads, ClientDirectory } from '#src/clients/contract.js';
@@ -16,7 +15,7 @@ import {
   type FigureCells,
   type Narrowing,
 } from '../daily-facts/figure-cells.js';
-import { quarterNamed, quarterOf, type Quarter } from '../daily-facts/quarter.js';
+import { begunQuarter, quarterOf, type Quarter } from '../daily-facts/quarter.js';
 import { DEFINITIONS, DEFINITIONS_VERSION, LEAST_TEAM } from '../definitions/definitions.js';
 import { TeamChanges } from '../team-groups/team-changes.js';
 import { isNear } from '../cohort/difference.js';
@@ -48,8 +47,7 @@ export class Dashboards {
   async of(principal: Principal, { quarter: asked, team, of }: DashboardQuery): Promise<ClinicDashboard> {
     const { orgId } = principal;
     const today = await this.calendar.today(orgId);
-    const quarter = asked === undefined ? quarterOf(today) : quarterNamed(asked);
-    if (quarter.from > today) throw new Refusal('quarter.invalid', 400, 'That quarter has not begun.');
+    const quarter = asked === undefined ? quarterOf(today) : begunQuarter(asked, today);
     const [group, workload, erased] = await Promise.all([
       this.#group(principal, quarter, today, team ?? null),
       this.#workload(principal, today, team ?? null, of),

@@ -4,7 +4,7 @@ import { EXPENDITURE } from '#libs/science/adaptive-expenditure.js';
  * What the figures of dashboards and of a client’s progress mean: their bounds, and the same in words. Screens show these words, docs/definitions.md is
  * printed from them, and files name the version. Whoever changes a bound or a word raises the version.
  */
-export const DEFINITIONS_VERSION = 6;
+export const DEFINITIONS_VERSION = 7;
 
 /** An act within this many days, today included, makes a client active. */
 export const ACTIVE_DAYS = 28;
@@ -118,11 +118,11 @@ const WORDS: Readonly<Record<DefinitionId, readonly [Words, Words]>> = {
   weightGoal: [
     {
       name: 'Agreed weight goal',
-      text: 'A weight agreed with the client whose days lie in the quarter up to today, at least in part. It ends on its last day or on the day it was closed (UTC), whichever is earlier. Reached: it ended in the quarter and was closed as reached, or the trend of the last weight is at the target or past it. On the way: that trend is nearer to the target than the start was. Away from it: it is not. No measurement: no weight in the quarter on a day of the goal. The trend is the one that the goal itself shows, rounded to 0.01 kg. Goals withdrawn by the end of the quarter are left out. Of several goals one that is reached counts, else the one that began last. Of clients who were not archived for the whole quarter; those without such a goal are counted apart.',
+      text: 'A weight agreed with the client whose days lie in the quarter up to today, at least in part. It ends on its last day or on the day it was closed (UTC), whichever is earlier. Reached: it ended in the quarter and was closed as reached, or the trend of the last weight is at the target or past it. On the way: that trend is nearer to the target than the start was. Away from it: it is not. No measurement: no weight in the quarter on a day of the goal. The trend is the one that the goal itself shows, rounded to 0.01 kg. A goal that ended in the quarter and was withdrawn is left out. Of several goals one that is reached counts, else the one that began last. Of clients who were not archived for the whole quarter; those without such a goal are counted apart.',
     },
     {
       name: 'Vereinbartes Gewichtsziel',
-      text: 'Ein mit dem Klienten vereinbartes Gewicht, dessen Tage zumindest teilweise im Quartal bis heute liegen. Es endet mit seinem letzten Tag oder mit dem Tag, an dem es abgeschlossen wurde (UTC), je nachdem, was früher ist. Erreicht: Es endete im Quartal und wurde als erreicht abgeschlossen, oder der Trend des letzten Gewichts liegt am Ziel oder darüber hinaus. Auf dem Weg: Dieser Trend liegt näher am Ziel als der Ausgangswert. Weg vom Ziel: Er liegt nicht näher. Keine Messung: kein Gewicht im Quartal an einem Tag des Ziels. Der Trend ist derselbe wie beim Ziel, auf 0,01 kg gerundet. Ziele, die bis zum Ende des Quartals zurückgezogen wurden, zählen nicht. Von mehreren zählt ein erreichtes, sonst das zuletzt begonnene. Von Klienten, die nicht das ganze Quartal archiviert waren; wer kein solches Ziel hat, wird getrennt gezählt.',
+      text: 'Ein mit dem Klienten vereinbartes Gewicht, dessen Tage zumindest teilweise im Quartal bis heute liegen. Es endet mit seinem letzten Tag oder mit dem Tag, an dem es abgeschlossen wurde (UTC), je nachdem, was früher ist. Erreicht: Es endete im Quartal und wurde als erreicht abgeschlossen, oder der Trend des letzten Gewichts liegt am Ziel oder darüber hinaus. Auf dem Weg: Dieser Trend liegt näher am Ziel als der Ausgangswert. Weg vom Ziel: Er liegt nicht näher. Keine Messung: kein Gewicht im Quartal an einem Tag des Ziels. Der Trend ist derselbe wie beim Ziel, auf 0,01 kg gerundet. Ein Ziel, das im Quartal endete und zurückgezogen wurde, zählt nicht. Von mehreren zählt ein erreichtes, sonst das zuletzt begonnene. Von Klienten, die nicht das ganze Quartal archiviert waren; wer kein solches Ziel hat, wird getrennt gezählt.',
     },
   ],
   weightOutcome: [

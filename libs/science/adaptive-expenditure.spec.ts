@@ -34,6 +34,16 @@ describe('expenditure from intake and weight', () => {
     expect(of(1).high! - of(1).low!).toBeGreaterThan(2 * (of(0.4).high! - of(0.4).low!));
   });
 
+  it('reaches as far as six weights leave open', () => {
+    const noise = [0.4, -0.3, 0.2, -0.4, 0.3, -0.2];
+    const { low, high } = adaptiveExpenditure(
+      days(20).map(() => 2000),
+      noise.map((more, at) => ({ day: 5 * at, kg: 80 + more })),
+    );
+    // 2.776 × 6,000 × the standard error of the slope, 0.01746 kg a day; a normal distribution would say 205
+    expect([low, high]).toEqual([2062 - 291, 2062 + 291]);
+  });
+
   it.each([
     ['thirteen logged days', days(13), days(28)],
     ['five weights', days(20), days(5)],

@@ -3,14 +3,15 @@
  * body weight times 6,000 kcal/kg, over 28 days with at least 14 logged ones. The energy of a kilogram is a convention
  * between that of fat (9,400) and of lean tissue (1,800 kcal/kg; Hall, Int J Obes 2008;32:573-576); no primary source for 6,000.
  */
-import { NORMAL_95 } from './weight-trend.js';
+import { studentT95 } from './student-t.js';
 
 export const EXPENDITURE = {
   windowDays: 28,
   leastDays: 14,
   leastWeights: 6,
   kcalPerKg: 6_000,
-  version: 1,
+  // v2: the interval knows how few the weights are
+  version: 2,
   source: 'Mean logged intake less the change of body weight × 6,000 kcal/kg (convention, no primary source)',
   verified: false,
 } as const;
@@ -40,7 +41,10 @@ export function adaptiveExpenditure(
   const intake = mean(intakes);
   const spread = intakes.reduce((sum, kcal) => sum + (kcal - intake) ** 2, 0) / (days - 1) / days;
   const kcal = intake - line.kgPerDay * EXPENDITURE.kcalPerKg;
-  const margin = NORMAL_95 * Math.sqrt(spread + (EXPENDITURE.kcalPerKg * line.error) ** 2);
+  const margin = Math.hypot(
+    studentT95(days - 1) * Math.sqrt(spread),
+    studentT95(n - 2) * EXPENDITURE.kcalPerKg * line.error,
+  );
   return { kcal: Math.round(kcal), low: Math.round(kcal - margin), high: Math.round(kcal + margin), days, weights: n };
 }
 

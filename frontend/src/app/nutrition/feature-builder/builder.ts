@@ -110,10 +110,13 @@ export class Builder {
   protected readonly targetText = computed(() => {
     const profile = this.profile();
     if (!profile) return '';
-    const { equation, activityFactor } = profile.computed;
+    const { equation, activityFactor, measured } = profile.computed;
     const adjustment =
       profile.adjustmentKcal === 0 ? '' : ` ${this.f.change(profile.adjustmentKcal).replace(/^([+\u2212])/, '$1 ')}`;
-    return `${equation.label} × ${this.f.number(activityFactor.factor, 3).replace(/[.,]?0+$/, '')}${adjustment}`;
+    const expenditure = measured
+      ? `${this.f.number(measured.kcal)} kcal ${this.f.restsOnMeasured()}`
+      : `${equation.label} × ${this.f.number(activityFactor.factor, 3).replace(/[.,]?0+$/, '')}`;
+    return `${expenditure}${adjustment}`;
   });
   private readonly referenceSet = computed(() => this.sessions.session()?.referenceSet ?? 'efsa');
   protected readonly ranges = computed(() => {

@@ -11,12 +11,13 @@ const food = (foodId: string) => ({
   displayNames: names,
   source: '',
   measures: [],
+  own: null as object | null,
 });
 
-it('a food that was renamed is called so in every plan on screen, and no other one', async () => {
-  const lookup = async () => ({
+const opened = async (...refs: (readonly [string, string])[]) => {
+  const lookup = async (asked: readonly { readonly foodId: string; readonly version: string }[]) => ({
     nutrientIds: [],
-    foods: [food('sr-1'), food('sr-10')].map((f) => ({ ...f, per100g: [] })),
+    foods: asked.map(({ foodId, version }) => ({ ...food(foodId), version, per100g: [] })),
   });
   TestBed.configureTestingModule({
     providers: [
@@ -25,16 +26,28 @@ it('a food that was renamed is called so in every plan on screen, and no other o
     ],
   });
   const book = TestBed.inject(FoodBook);
-  await book.need([
-    { foodId: 'sr-1', version: 'v' },
-    { foodId: 'sr-10', version: 'v' },
-  ]);
+  await book.need(refs.map(([foodId, version]) => ({ foodId, version })));
+  return book;
+};
+
+it('a food that was renamed is called so in every plan on screen, and no other one', async () => {
+  const book = await opened(['sr-1', 'v'], ['sr-10', 'v']);
   const before = book.foods();
-  book.called('sr-1', { ...names });
+  book.called({ ...food('sr-1'), displayNames: { ...names } });
   expect(book.foods()).toBe(before);
   book.introduce({ ...food('sr-1'), version: 'w', displayNames: { en: 'Feta, pasteurised', de: 'Feta' } } as never);
   expect(['v', 'w'].map((version) => book.nameOf('sr-1', version))).toEqual(['Feta, pasteurised', 'Feta, pasteurised']);
   expect(book.nameOf('sr-10', 'v')).toBe('Feta');
-  book.called('sr-1', names);
+  book.called(food('sr-1'));
   expect(['v', 'w'].map((version) => book.nameOf('sr-1', version))).toEqual(['Feta', 'Feta']);
+});
+
+it("what an older version of the organisation's own food is called stays with that version", async () => {
+  const own = 'org-0b7a1c9e-3a44-4f0e-9d0c-2f6f0f1f3b5a';
+  const book = await opened([own, '1'], [own, '2']);
+  const older = { en: 'Bread of before', de: 'Brot von früher' };
+  book.called({ ...food(own), version: '1', displayNames: older, own: {} });
+  expect(['1', '2'].map((version) => book.nameOf(own, version))).toEqual(['Bread of before', 'Feta']);
+  book.introduce({ ...food(own), version: '3', displayNames: { en: 'Bread', de: 'Brot' }, own: {} } as never);
+  expect(['1', '2', '3'].map((version) => book.nameOf(own, version))).toEqual(['Bread of before', 'Feta', 'Bread']);
 });

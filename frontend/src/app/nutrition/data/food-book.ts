@@ -19,6 +19,15 @@ export interface BookedFood {
   readonly vector: NutrientVector;
 }
 
+/** A version of a food, and what it is called. */
+interface Called {
+  readonly foodId: string;
+  readonly version: string;
+  readonly displayNames: FoodNames;
+  /** Null: the food is in a list. */
+  readonly own: object | null;
+}
+
 const AT_ONCE = 500;
 const NO_MEASURES: readonly FoodMeasure[] = [];
 const keyOf = (foodId: string, version: string) => `${foodId}@${version}`;
@@ -79,13 +88,14 @@ export class FoodBook {
   /** A search has just shown it: the card that is placed now need not wait for the values to have a name and measures. */
   introduce(hit: FoodHit): void {
     this.introduced.set(keyOf(hit.foodId, hit.version), hit);
-    this.called(hit.foodId, hit.displayNames);
+    this.called(hit);
   }
 
-  /** What people call it today, whichever version is held: values never change, names may. */
-  called(foodId: string, displayNames: FoodNames): void {
+  /** What people call it today: a listed food in every version that is held, a food of the organisation's own in this one only. */
+  called({ foodId, version, displayNames, own }: Called): void {
+    const [prefix, exact] = [keyOf(foodId, ''), keyOf(foodId, version)];
     const isOld = (key: string, { displayNames: { en, de } }: { readonly displayNames: FoodNames }) =>
-      key.startsWith(keyOf(foodId, '')) && (en !== displayNames.en || de !== displayNames.de);
+      (own ? key === exact : key.startsWith(prefix)) && (en !== displayNames.en || de !== displayNames.de);
     for (const [key, hit] of this.introduced) if (isOld(key, hit)) this.introduced.set(key, { ...hit, displayNames });
     this.held.update((held) =>
       [...held].some(([key, food]) => isOld(key, food))

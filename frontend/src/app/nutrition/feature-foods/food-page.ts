@@ -157,7 +157,7 @@ export class FoodPage {
   protected async read(): Promise<void> {
     if (!(await this.loading.read(() => this.api.get(this.foodId(), this.version())))) return;
     const food = this.loading.value();
-    if (food) this.book.called(food.foodId, food.displayNames);
+    if (food) this.book.called(food);
   }
 
   /** Archives the food, or takes that back. */

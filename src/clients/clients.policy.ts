@@ -134,6 +134,9 @@ export const clientsPolicy = policyOf(
     grant('NutritionProfile', ['read'], 'opened', ['org_admin']),
     grant('NutritionProfile', ['update'], 'assigned', ['dietitian', 'assistant']),
     grant('NutritionProfile', ['read'], 'own', ['client']),
-    grant('NutritionProfile', ['read'], 'org', ['integration'], { scope: 'profiles:read' }),
+    grant('NutritionProfile', ['read'], 'org', ['integration'], {
+      scope: 'profiles:read',
+      because: 'the days and weights that a measured expenditure comes from are told only with `logs:read`',
+    }),
   ],
 );

@@ -13,6 +13,7 @@ import {
 import { KEY_REQUESTS_A_MINUTE } from '#src/identity/api-key/api-key-callers.js';
 import { SCOPES, type Scope } from '#src/identity/api-key/scopes.js';
 import { STEP_UP_MS } from '#src/identity/guard/step-up.js';
+import { MeasuredExpenditures } from '#src/clients/contract.js';
 import { ChangeSubscription } from '#src/identity/contract.js';
 
 const DAY_MS = 24 * 3_600_000;
@@ -113,6 +114,44 @@ describe('API keys', () => {
       sex: 'female',
       birthDate: '1967-04-12',
     });
+  });
+
+  it('tell what the diary measured only with the scope of the diary, though the target rests on it', async () => {
+    const estimate = { kcal: 2310, low: 2180, high: 2440, from: '2025-10-23', to: '2025-11-19' };
+    const of = vi.spyOn(app.app.get(MeasuredExpenditures), 'of').mockResolvedValue({
+      ...estimate,
+      days: 17,
+      weights: 20,
+      version: 1,
+      definitionsVersion: 4,
+      source: 'x',
+      verified: false,
+    });
+    const contact = { kind: 'email', value: 'mara@example.org' };
+    const { body, headers } = await nora.write('POST', '/clients', { name: 'Mara Vogt', contact });
+    await app.settle();
+    const put = await nora.write(
+      'PUT',
+      `/clients/${body.id}/nutrition-profile`,
+      {
+        sex: 'female',
+        birthDate: '1967-04-12',
+        heightCm: 168,
+        weightKg: 82.4,
+        activityFactorId: 'lightly-active',
+        equationId: 'mifflin-st-jeor',
+        adjustmentKcal: -300,
+        measuredExpenditure: estimate,
+      },
+      { 'if-match': String(headers.etag) },
+    );
+    of.mockRestore();
+    expect(put.text).toContain('position');
+    await app.settle();
+    const readsWith = async (...scopes: Scope[]) =>
+      (await ask((await keyWith(...scopes)).key, 'GET', `/clients/${body.id}`)).body.nutritionProfile.computed;
+    expect(await readsWith('profiles:read')).toMatchObject({ targetKcal: 2010, measured: null });
+    expect(await readsWith('profiles:read', 'logs:read')).toMatchObject({ targetKcal: 2010, measured: estimate });
   });
 
   it('reach no session, credential, live stream or other key, whatever they were given', async () => {

@@ -34,7 +34,7 @@ export interface ComputedEnergy {
   macros: (MacroGrams | null);
 
   /**
-   * Null: expenditure is resting energy × activity factor.
+   * Null: expenditure is resting energy × activity factor; or meals and weights, which this comes from, are not for the caller to read.
    */
   measured: (MeasuredExpenditure | null);
   recordedAt: string;

@@ -163,7 +163,7 @@ export class ComputedEnergy {
   ageYears: number;
   /** @example 1423 */
   restingKcal: number;
-  /** Null: expenditure is resting energy × activity factor. */
+  /** Null: expenditure is resting energy × activity factor; or meals and weights, which this comes from, are not for the caller to read. */
   measured: MeasuredExpenditure | null;
   /** Before the adjustment. */
   expenditureKcal: number;

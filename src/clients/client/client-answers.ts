@@ -85,6 +85,7 @@ export class ClientAnswers {
     ]);
     if (!row) throw unknown('client');
     const profile = rights.may('read', 'NutritionProfile') ? row.profile : null;
+    const diary = rights.may('read', 'MealLog') && rights.may('read', 'Weight');
     const [people, erasableFrom, timeZone] = await Promise.all([
       this.#people(orgId, [...row.staff.map(({ id }) => id), ...(profile?.recordedBy ? [profile.recordedBy] : [])]),
       row.status === 'archived' && may('status') ? this.retention.erasableFrom(orgId, clientId) : null,
@@ -101,7 +102,8 @@ export class ClientAnswers {
         timeZone,
         chartOpen: rights.may('read', 'Weight'),
         nutritionProfile:
-          profile && profileView(profile.profile, profile.recordedAt, personOf(profile.recordedBy, people.names)),
+          profile &&
+          profileView(profile.profile, profile.recordedAt, personOf(profile.recordedBy, people.names), diary),
         withheld: [],
       },
       fields,
@@ -178,14 +180,20 @@ const mutable = (value: CustomFieldValue['value']) =>
 const personOf = (accountId: string | null, names: ReadonlyMap<string, string>): StaffRef | null =>
   accountId === null ? null : { accountId, displayName: names.get(accountId) ?? '' };
 
-function profileView(profile: RecordedProfile, recordedAt: string, recordedBy: StaffRef | null): NutritionProfile {
+/** @param diary whether meals and weights are for the caller to read: what was measured comes from them */
+function profileView(
+  profile: RecordedProfile,
+  recordedAt: string,
+  recordedBy: StaffRef | null,
+  diary: boolean,
+): NutritionProfile {
   const { inputs, resting, macros, targetKcal } = profile;
   return {
     ...inputs,
     computed: {
       ageYears: profile.ageYears,
       restingKcal: resting.kcal,
-      measured: profile.measured ?? null,
+      measured: diary ? (profile.measured ?? null) : null,
       expenditureKcal: profile.expenditureKcal,
       targetKcal,
       equation: { ...resting.equation, note: resting.equation.note ?? null },

@@ -56,8 +56,8 @@ export class SetLogoHandler implements ICommandHandler<SetLogo> {
   async execute({ source, request }: SetLogo): Promise<Committed> {
     const { orgId } = request;
     const owner = { orgId, of: 'letterhead', ownerId: orgId } as const;
-    const before = await logoOf(this.streams, orgId);
-    return this.pictures.put({ owner, shape: SHAPE, before }, source, request, (logo) =>
+    const named = () => logoOf(this.streams, orgId);
+    return this.pictures.put({ owner, shape: SHAPE, named }, source, request, (logo) =>
       this.streams.run(letterheadDecider, { orgId, streamId: orgId }, { type: 'SetLogo', logo }, request),
     );
   }
@@ -72,11 +72,10 @@ export class RemoveLogoHandler implements ICommandHandler<RemoveLogo> {
 
   async execute({ request }: RemoveLogo): Promise<Committed> {
     const { orgId } = request;
-    const logo = await logoOf(this.streams, orgId);
-    const target = { orgId, streamId: orgId };
-    const committed = await this.streams.run(letterheadDecider, target, { type: 'RemoveLogo' }, request);
-    if (logo) await this.pictures.remove(logo);
-    return committed;
+    return this.pictures.remove(
+      () => logoOf(this.streams, orgId),
+      () => this.streams.run(letterheadDecider, { orgId, streamId: orgId }, { type: 'RemoveLogo' }, request),
+    );
   }
 }
 

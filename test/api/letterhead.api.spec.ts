@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { BlobStore } from '#libs/engines/storage/blob-store.js';
 import { testApp, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
 import { samplePicture } from '#src/files/contract.js';
@@ -63,6 +63,11 @@ describe('the letterhead of an organisation', () => {
     const after = await stored();
     expect([after.length, after.some((key) => before.includes(key))]).toEqual([2, false]);
     expect(codeOf(await stranger.get('/org/letterhead/logo'))).toBe('404 picture.unknown');
+    const key = { 'idempotency-key': randomUUID() };
+    await boss.write('DELETE', '/org/letterhead/logo', undefined, key);
+    await setLogo(boss, 80);
+    expect(codeOf(await boss.write('DELETE', '/org/letterhead/logo', undefined, key))).toBe('200');
+    expect((await boss.get('/org/letterhead/logo')).status).toBe(200);
     await boss.write('DELETE', '/org/letterhead/logo');
     expect([(await boss.get('/org/letterhead')).body.logo, await stored()]).toEqual([null, []]);
   });

@@ -124,6 +124,18 @@ describe('the photo of a recipe', () => {
     expect(codeOf(await lena.get(`/recipes/${recipeId}/photo`))).toBe('404 picture.unknown');
   });
 
+  it('is not lost to a retry of what removed the one before', async () => {
+    await set(lena, await jpeg());
+    const key = { 'idempotency-key': randomUUID() };
+    const remove = () => lena.write('DELETE', `/recipes/${recipeId}/photo`, undefined, key);
+    const removed = await remove();
+    await set(lena, await jpeg(60));
+    // the answer was lost: whoever waits for it asks again
+    expect((await remove()).body).toEqual(removed.body);
+    expect((await lena.get(`/recipes/${recipeId}/photo`)).status).toBe(200);
+    expect((await stored()).filter((each) => each.includes(recipeId))).toHaveLength(2);
+  });
+
   it('is refused with the reason where it is no picture that is taken in', async () => {
     const heic = Buffer.concat([
       Buffer.from([0, 0, 0, 24]),

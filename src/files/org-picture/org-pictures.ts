@@ -24,11 +24,14 @@ export interface PictureOwner {
   readonly ownerId: string;
 }
 
+/** The picture that the stream of the owner names as it stands now; null: none. */
+export type NamedPicture = () => Promise<KeptPicture | null>;
+
 /** Where a picture goes, and what is there. */
 export interface PicturePlace {
   readonly owner: PictureOwner;
   readonly shape: PictureShape;
-  readonly before: KeptPicture | null;
+  readonly named: NamedPicture;
 }
 
 /** As what it is kept. Photographs are JPEG on white, drawings PNG, which may be transparent: what a PDF can hold. */
@@ -89,17 +92,17 @@ export class OrgPictures {
 
   /**
    * Looks at a picture, stores it, lets the caller write down that it is there, and then deletes the one before. What is left over after a
-   * failure is collected.
-   * @param before the picture that stands; the same one again is neither looked at nor stored
+   * failure is collected. The picture that stands, sent again, is neither looked at nor stored.
    * @param write appends the event
    * @throws Refusal of `Uploads`, `accepted` and `write`, `upload.wrong-hash` (422), `picture.not-a-picture` (422), `files.quota-reached` (409), `work.too-much` (429)
    */
   async put(
-    { owner, shape, before }: PicturePlace,
+    { owner, shape, named }: PicturePlace,
     source: PictureSource,
     request: CommandRequest,
     write: (picture: KeptPicture) => Promise<Committed>,
   ): Promise<Committed> {
+    const before = await named();
     // an upload that is committed twice is one picture
     const pictureId = derivedId('org-picture', 'ticket' in source ? source.ticket.uploadId : request.commandId);
     const picture =
@@ -109,14 +112,20 @@ export class OrgPictures {
           ? await this.#take(owner, pictureId, source, shape)
           : await this.#keep(owner, pictureId, { name: 'picture', content: source.made }, shape);
     const committed = await write(picture);
-    if (before && before.pictureId !== pictureId) await this.remove(before);
+    await this.#deleteUnnamed([before, picture], named);
     if ('ticket' in source) await this.uploads.discard(source.ticket).catch(() => undefined);
     return committed;
   }
 
-  /** Of a picture that no stream names any more. What is left over after a failure here is collected. */
-  async remove({ storageKey, thumbnail }: KeptPicture): Promise<void> {
-    for (const key of [storageKey, thumbnail.storageKey]) await this.blobs.remove(key).catch(() => undefined);
+  /**
+   * Lets the caller write down that the picture is gone, and deletes it. What is left over after a failure is collected.
+   * @param write appends the event
+   */
+  async remove(named: NamedPicture, write: () => Promise<Committed>): Promise<Committed> {
+    const before = await named();
+    const committed = await write();
+    await this.#deleteUnnamed([before], named);
+    return committed;
   }
 
   /** Null when it is not there. */
@@ -144,6 +153,16 @@ export class OrgPictures {
         const picture = await named(orgId, key.split('/')[3] ?? '');
         if (picture?.storageKey !== key && picture?.thumbnail.storageKey !== key) await this.blobs.remove(key);
       }
+  }
+
+  /** A command that was done before is answered from its events: by now its stream may name what was not there then. */
+  async #deleteUnnamed(pictures: readonly (KeptPicture | null)[], named: NamedPicture): Promise<void> {
+    const now = await named();
+    for (const each of pictures) {
+      if (each === null || each.storageKey === now?.storageKey) continue;
+      for (const key of [each.storageKey, each.thumbnail.storageKey])
+        await this.blobs.remove(key).catch(() => undefined);
+    }
   }
 
   async #take(

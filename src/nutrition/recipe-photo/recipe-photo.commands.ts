@@ -30,14 +30,11 @@ export class RemoveRecipePhoto extends Command<Committed> {
   }
 }
 
-/** A recipe, and its photo as it stands. */
-async function standing(streams: Streams, orgId: string, streamId: string) {
-  const [recipe, { state }] = await Promise.all([
-    streams.load(recipeDecider, { orgId, streamId }),
-    streams.load(recipePhotoDecider, { orgId, streamId }),
-  ]);
-  return { recipe: recipe.state.status, photo: state.photo };
-}
+const photoOf = async (streams: Streams, orgId: string, streamId: string) =>
+  (await streams.load(recipePhotoDecider, { orgId, streamId })).state.photo;
+
+const statusOf = async (streams: Streams, orgId: string, streamId: string) =>
+  (await streams.load(recipeDecider, { orgId, streamId })).state.status;
 
 @CommandHandler(SetRecipePhoto)
 export class SetRecipePhotoHandler implements ICommandHandler<SetRecipePhoto> {
@@ -49,10 +46,11 @@ export class SetRecipePhotoHandler implements ICommandHandler<SetRecipePhoto> {
   /** Where the recipe takes no photo, none is looked at. @throws Refusal of `OrgPictures.put` and the decider */
   async execute({ recipeId: streamId, source, request }: SetRecipePhoto): Promise<Committed> {
     const { orgId } = request;
-    const { recipe, photo: before } = await standing(this.streams, orgId, streamId);
+    const recipe = await statusOf(this.streams, orgId, streamId);
     ensureTakesPhotos(recipe);
     const owner = { orgId, of: 'recipes', ownerId: streamId } as const;
-    return this.pictures.put({ owner, shape: SHAPE, before }, source, request, (photo) =>
+    const named = () => photoOf(this.streams, orgId, streamId);
+    return this.pictures.put({ owner, shape: SHAPE, named }, source, request, (photo) =>
       this.streams.run(recipePhotoDecider, { orgId, streamId }, { type: 'SetRecipePhoto', photo, recipe }, request),
     );
   }
@@ -68,11 +66,11 @@ export class RemoveRecipePhotoHandler implements ICommandHandler<RemoveRecipePho
   /** @throws Refusal of the decider */
   async execute({ recipeId: streamId, request }: RemoveRecipePhoto): Promise<Committed> {
     const { orgId } = request;
-    const { recipe, photo } = await standing(this.streams, orgId, streamId);
-    const command = { type: 'RemoveRecipePhoto', recipe } as const;
-    const committed = await this.streams.run(recipePhotoDecider, { orgId, streamId }, command, request);
-    if (photo) await this.pictures.remove(photo);
-    return committed;
+    const recipe = await statusOf(this.streams, orgId, streamId);
+    return this.pictures.remove(
+      () => photoOf(this.streams, orgId, streamId),
+      () => this.streams.run(recipePhotoDecider, { orgId, streamId }, { type: 'RemoveRecipePhoto', recipe }, request),
+    );
   }
 }
 
@@ -89,9 +87,6 @@ export class LeftoverRecipePhotos implements DueWork {
 
   /** Asks the streams: rows may be late, or be built anew, and content that is gone does not come back. */
   async run(): Promise<void> {
-    await this.pictures.collect('recipes', async (orgId, recipeId) => {
-      const { state } = await this.streams.load(recipePhotoDecider, { orgId, streamId: recipeId });
-      return state.photo;
-    });
+    await this.pictures.collect('recipes', (orgId, recipeId) => photoOf(this.streams, orgId, recipeId));
   }
 }

@@ -88,6 +88,17 @@ describe('a command tried again', () => {
       expect(await withoutLedger().run(many, target, count(1), again)).toEqual(replayed(first));
     });
 
+    it('without being run, where a handler only asks for it', async () => {
+      const again = request();
+      expect(await here.streams.earlier(counterDecider, target, again)).toBeNull();
+      const first = await here.streams.run(counterDecider, target, count(1), again);
+      await here.streams.run(counterDecider, target, count(1), aRequest());
+      expect(await withoutLedger().earlier(counterDecider, target, again)).toEqual(replayed(first));
+      await expect(here.streams.earlier(counterDecider, target, { ...again, requestHash: 'cd' })).rejects.toEqual(
+        refusal('idempotency.key-reused', 422),
+      );
+    });
+
     it('on an instance that holds an older state, after the ledger was lost', async () => {
       const elsewhere = withoutLedger();
       await elsewhere.load(counterDecider, target);

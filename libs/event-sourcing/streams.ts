@@ -114,11 +114,24 @@ export class Streams {
     decider: Decider<C, E, S>,
     target: Pick<StreamTarget, 'orgId' | 'streamId'>,
   ): Promise<LoadedStream<S>> {
-    const stream = streamNameOf(target.orgId, decider.category, target.streamId);
-    const folded = await this.#loader.load(decider, stream, this.#cache.get(streamKey(stream), decider));
-    this.#cache.put(streamKey(stream), decider, folded);
+    const folded = await this.#now(decider, streamNameOf(target.orgId, decider.category, target.streamId));
     const { state, revision, position, recordedAt, subjectId } = folded;
     return { state, revision, position, recordedAt, events: revision + 1, subjectId };
+  }
+
+  /**
+   * The answer of an earlier attempt of this very command, for handlers whose facts a retry would not find any more.
+   * @returns null when no event of the stream is of this command
+   * @throws Refusal `idempotency.key-reused` (422), `client.erased` (410)
+   */
+  async earlier<C extends { readonly type: string }, E extends DomainEvent, S>(
+    decider: Decider<C, E, S>,
+    target: Pick<StreamTarget, 'orgId' | 'streamId'>,
+    request: CommandRequest,
+  ): Promise<Committed | null> {
+    const stream = streamNameOf(target.orgId, decider.category, target.streamId);
+    const first = (await this.#now(decider, stream)).commands.firstRevisionOf(request.commandId);
+    return first === undefined ? null : this.#answers.recall(stream, request, first);
   }
 
   /** Opened events of one stream, oldest first. */
@@ -131,6 +144,15 @@ export class Streams {
     const keyId = await this.codec.destroyKey(orgId, subject, at.toISOString());
     this.#cache.dropSealedWith(keyId);
     await this.#snapshots?.deleteFor(keyId);
+  }
+
+  async #now<C extends { readonly type: string }, E extends DomainEvent, S>(
+    decider: Decider<C, E, S>,
+    stream: StreamName,
+  ): Promise<Folded<S>> {
+    const folded = await this.#loader.load(decider, stream, this.#cache.get(streamKey(stream), decider));
+    this.#cache.put(streamKey(stream), decider, folded);
+    return folded;
   }
 
   /**

@@ -52,13 +52,19 @@ export class SetLogoHandler implements ICommandHandler<SetLogo> {
     private readonly pictures: OrgPictures,
   ) {}
 
-  /** @throws Refusal of `OrgPictures.put` */
+  /**
+   * An upload goes when the event stands: a retry is answered before anybody asks for it.
+   * @throws Refusal of `OrgPictures.put`
+   */
   async execute({ source, request }: SetLogo): Promise<Committed> {
     const { orgId } = request;
+    const target = { orgId, streamId: orgId };
+    const earlier = await this.streams.earlier(letterheadDecider, target, request);
+    if (earlier) return earlier;
     const owner = { orgId, of: 'letterhead', ownerId: orgId } as const;
     const named = () => logoOf(this.streams, orgId);
     return this.pictures.put({ owner, shape: SHAPE, named }, source, request, (logo) =>
-      this.streams.run(letterheadDecider, { orgId, streamId: orgId }, { type: 'SetLogo', logo }, request),
+      this.streams.run(letterheadDecider, target, { type: 'SetLogo', logo }, request),
     );
   }
 }

@@ -11,14 +11,17 @@ let boss: TestCaller, lena: TestCaller, stranger: TestCaller;
 const codeOf = ({ status, body }: Answer) => `${status} ${body?.code ?? ''}`.trim();
 const put = (caller: TestCaller, accent: string | null, lines: readonly string[] = []) =>
   caller.write('PUT', '/org/letterhead', { accent, lines });
-const setLogo = async (caller: TestCaller, width: number) => {
+const setLogo = async (caller: TestCaller, width: number) => (await logoSetter(caller, width))();
+/** Asked again, it is the same request. */
+const logoSetter = async (caller: TestCaller, width: number) => {
   const bytes = await samplePicture(width, 20, 'png');
   const { ticket } = (await caller.write('POST', '/picture-uploads', { bytes: bytes.length })).body;
   await caller.write('PUT', `/picture-uploads/${ticket}/parts/0`, bytes, {
     'content-type': 'application/octet-stream',
   });
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return caller.write('PUT', '/org/letterhead/logo', { ticket, sha256, name: 'logo.png' });
+  const key = { 'idempotency-key': randomUUID() };
+  return () => caller.write('PUT', '/org/letterhead/logo', { ticket, sha256, name: 'logo.png' }, key);
 };
 const stored = async () => {
   const keys: string[] = [];
@@ -55,13 +58,16 @@ describe('the letterhead of an organisation', () => {
 
   it('has a logo, which is replaced and removed with its bytes', async () => {
     expect(codeOf(await boss.get('/org/letterhead/logo'))).toBe('404 picture.unknown');
-    expect(codeOf(await setLogo(boss, 40))).toBe('200');
+    const setFirst = await logoSetter(boss, 40);
+    const first = await setFirst();
+    expect(codeOf(first)).toBe('200');
     expect((await boss.get('/org/letterhead/logo')).headers['content-type']).toBe('image/png');
     expect((await boss.get('/org/letterhead')).body.logo).toMatchObject({ width: 40, height: 20 });
     const before = await stored();
     await setLogo(boss, 60);
     const after = await stored();
     expect([after.length, after.some((key) => before.includes(key))]).toEqual([2, false]);
+    expect([(await setFirst()).body, await stored()]).toEqual([first.body, after]);
     expect(codeOf(await stranger.get('/org/letterhead/logo'))).toBe('404 picture.unknown');
     const key = { 'idempotency-key': randomUUID() };
     await boss.write('DELETE', '/org/letterhead/logo', undefined, key);

@@ -136,6 +136,20 @@ describe('the photo of a recipe', () => {
     expect((await stored()).filter((each) => each.includes(recipeId))).toHaveLength(2);
   });
 
+  it('is set once, whatever became of it or of the recipe before its setting is asked for again', async () => {
+    const [bytes, key] = [await jpeg(), randomUUID()];
+    const { body } = await sent(lena, bytes);
+    const again = (name = 'dish.jpg') => commit(lena, body.ticket, bytes, name, recipeId, key);
+    const first = await again();
+    await set(lena, await jpeg(60));
+    expect((await again()).body).toEqual(first.body);
+    expect((await lena.get(`/recipes/${recipeId}/photo`)).status).toBe(200);
+    expect(await photoOf()).toMatchObject({ width: 60 });
+    await lena.write('DELETE', `/recipes/${recipeId}`);
+    expect((await again()).body).toEqual(first.body);
+    expect(codeOf(await again('other.jpg'))).toBe('422 idempotency.key-reused');
+  });
+
   it('is refused with the reason where it is no picture that is taken in', async () => {
     const heic = Buffer.concat([
       Buffer.from([0, 0, 0, 24]),

@@ -43,15 +43,22 @@ export class SetRecipePhotoHandler implements ICommandHandler<SetRecipePhoto> {
     private readonly pictures: OrgPictures,
   ) {}
 
-  /** Where the recipe takes no photo, none is looked at. @throws Refusal of `OrgPictures.put` and the decider */
+  /**
+   * Where the recipe takes no photo, none is looked at. An upload goes when the event stands, and the recipe may be archived since: a retry
+   * is answered before anybody asks for either.
+   * @throws Refusal of `OrgPictures.put` and the decider
+   */
   async execute({ recipeId: streamId, source, request }: SetRecipePhoto): Promise<Committed> {
     const { orgId } = request;
+    const target = { orgId, streamId };
+    const earlier = await this.streams.earlier(recipePhotoDecider, target, request);
+    if (earlier) return earlier;
     const recipe = await statusOf(this.streams, orgId, streamId);
     ensureTakesPhotos(recipe);
     const owner = { orgId, of: 'recipes', ownerId: streamId } as const;
     const named = () => photoOf(this.streams, orgId, streamId);
     return this.pictures.put({ owner, shape: SHAPE, named }, source, request, (photo) =>
-      this.streams.run(recipePhotoDecider, { orgId, streamId }, { type: 'SetRecipePhoto', photo, recipe }, request),
+      this.streams.run(recipePhotoDecider, target, { type: 'SetRecipePhoto', photo, recipe }, request),
     );
   }
 }

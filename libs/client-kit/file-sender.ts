@@ -8,7 +8,7 @@ import { sendPart } from '#libs/api-client/fn/files/send-part.js';
 import type { AddFileDto } from '#libs/api-client/models/add-file-dto.js';
 import { API_BASE } from './api-base.js';
 import { newId } from './ids.js';
-import { PartSender, sha256Of } from './part-sender.js';
+import { PartSender, sha256Of, UPLOAD_FORGOTTEN } from './part-sender.js';
 import { isTransient, problemOf } from './problem.js';
 
 const PATH = '/api/v1';
@@ -32,9 +32,6 @@ export interface UploadMemory {
   /** The server has it. In one step: a crash between two would forget both the upload and its file. */
   done(fileId: string): Promise<void>;
 }
-
-/** The server forgets an upload after an hour; what it forgot is sent anew. */
-const FORGOTTEN = new Set(['upload.expired', 'upload.incomplete', 'upload.unknown']);
 
 /**
  * Sends files of a client in parts. What was sent and failed at the commit, e.g. because its answer was lost, is committed again
@@ -65,7 +62,7 @@ export class FileSender {
       try {
         return await this.commit(earlier, content, label, progress, memory);
       } catch (error) {
-        if (!FORGOTTEN.has(problemOf(error).code)) throw error;
+        if (!UPLOAD_FORGOTTEN.has(problemOf(error).code)) throw error;
       }
     }
     const upload = await this.upload(clientId, content, progress);

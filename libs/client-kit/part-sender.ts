@@ -10,6 +10,9 @@ const PATH = '/api/v1';
 const TRIES = 4;
 const WAIT_MS = 1_500;
 
+/** Codes of an upload that the server forgot after its hour, or never had whole: it is sent anew. */
+export const UPLOAD_FORGOTTEN: ReadonlySet<string> = new Set(['upload.expired', 'upload.incomplete', 'upload.unknown']);
+
 /** Takes a part of an upload. */
 export type TakePart = ApiFnRequired<{ ticket: string; part: number; body: Blob }, void>;
 

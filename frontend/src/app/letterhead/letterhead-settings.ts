@@ -66,14 +66,9 @@ export class LetterheadSettings {
 
   protected readonly logoActs: PictureActs = {
     read: () => this.api.logo(),
-    set: async (content, key, progress) => {
-      await this.api.setLogo(content, key, progress);
-      await this.read();
-    },
-    remove: async () => {
-      await this.api.removeLogo();
-      await this.read();
-    },
+    set: (content, progress) => this.api.setLogo(content, progress),
+    remove: () => this.api.removeLogo(),
+    readAgain: () => this.read(),
   };
 
   constructor() {

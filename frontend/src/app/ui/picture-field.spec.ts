@@ -12,6 +12,7 @@ async function shown(acts: Partial<PictureActs>, pictureId: string | null = null
     read: () => Promise.resolve(new Blob()),
     set: () => Promise.resolve(),
     remove: () => Promise.resolve(),
+    readAgain: () => Promise.resolve(),
     ...acts,
   };
   for (const [name, value] of Object.entries({ pictureId, alt: 'Dish', acts: all, mayEdit }))
@@ -38,7 +39,8 @@ describe('a field for a picture', () => {
   it('takes what is dropped on it, and says what is wrong with it: trying again helps only where the network failed', async () => {
     let why: unknown = refused('file.heic', 422);
     const set = vi.fn(() => (why ? Promise.reject(why as Error) : Promise.resolve()));
-    const field = await shown({ set });
+    const readAgain = vi.fn(() => Promise.resolve());
+    const field = await shown({ set, readAgain });
     await drop(field);
     expect(host(field).querySelector('[role=alert]')?.textContent).toContain('HEIC');
     expect(button(field, 'Try again')).toBeUndefined();
@@ -48,6 +50,7 @@ describe('a field for a picture', () => {
     button(field, 'Try again')!.click();
     await settled(field);
     expect(set).toHaveBeenCalledTimes(3);
+    expect(readAgain).toHaveBeenCalledOnce();
     expect(host(field).querySelector('[role=alert]')).toBeNull();
   });
 

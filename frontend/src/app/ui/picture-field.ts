@@ -11,9 +11,14 @@ import { Trouble } from './trouble';
 /** What a field for a picture does with it: reading, sending and removing are its screen's. */
 export interface PictureActs {
   read(): Promise<Blob>;
-  /** @param progress share sent, 0 to 1; at 1 the server looks at the content */
-  set(content: File, key: string, progress: (share: number) => void): Promise<void>;
+  /**
+   * The same file again is the same wish.
+   * @param progress share sent, 0 to 1; at 1 the server looks at the content
+   */
+  set(content: File, progress: (share: number) => void): Promise<void>;
   remove(): Promise<void>;
+  /** After either: reads what stands now. Never throws: the screen says so where it can't, for what was wanted is done. */
+  readAgain(): Promise<void>;
 }
 
 /** One picture: shown, chosen or dropped, replaced, removed. */
@@ -203,16 +208,18 @@ export class PictureField {
     this.wanted.set(null);
     const done = await this.submission.run(() => this.acts().remove());
     this.asking.set(false);
-    if (done) this.announcer.say(this.t().pictures.removed);
+    if (done) await this.done(this.t().pictures.removed);
   }
 
   private async set(file: File): Promise<void> {
     this.wanted.set(file);
     this.share.set(0);
-    const { name, size, lastModified } = file;
-    const done = await this.submission.run((keyFor) =>
-      this.acts().set(file, keyFor({ name, size, lastModified }), (share) => this.share.set(share)),
-    );
-    if (done) this.announcer.say(this.t().pictures.added);
+    const done = await this.submission.run(() => this.acts().set(file, (share) => this.share.set(share)));
+    if (done) await this.done(this.t().pictures.added);
+  }
+
+  private async done(what: string): Promise<void> {
+    this.announcer.say(what);
+    await this.acts().readAgain();
   }
 }

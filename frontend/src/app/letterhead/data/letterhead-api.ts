@@ -26,9 +26,14 @@ export class LetterheadApi {
     return this.api.call(readLogo, {});
   }
 
-  async setLogo(content: File, key: string, progress: (share: number) => void): Promise<void> {
-    const body = await this.pictures.send(content, progress);
-    await this.api.call(setLogo, { ...keyed(key), body });
+  /** Tried again with the same file, it is the same request. */
+  setLogo(content: File, progress: (share: number) => void): Promise<void> {
+    return this.pictures.send(
+      content,
+      'logo',
+      (body, key) => this.api.call(setLogo, { ...keyed(key), body }),
+      progress,
+    );
   }
 
   async removeLogo(): Promise<void> {

@@ -55,9 +55,14 @@ export class RecipesApi {
     return this.api.call(readRecipeThumbnail, { recipeId });
   }
 
-  async setPhoto(recipeId: string, content: File, key: string, progress: (share: number) => void): Promise<void> {
-    const body = await this.pictures.send(content, progress);
-    await this.api.call(setRecipePhoto, { recipeId, ...keyed(key), body });
+  /** Tried again with the same file, it is the same request. */
+  setPhoto(recipeId: string, content: File, progress: (share: number) => void): Promise<void> {
+    return this.pictures.send(
+      content,
+      recipeId,
+      (body, key) => this.api.call(setRecipePhoto, { recipeId, ...keyed(key), body }),
+      progress,
+    );
   }
 
   async removePhoto(recipeId: string): Promise<void> {

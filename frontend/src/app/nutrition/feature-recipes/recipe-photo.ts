@@ -46,14 +46,9 @@ export class RecipePhoto {
     if (recipeId === null) return null;
     return {
       read: () => this.api.photo(recipeId),
-      set: async (content, key, progress) => {
-        await this.api.setPhoto(recipeId, content, key, progress);
-        await this.store.readPhoto();
-      },
-      remove: async () => {
-        await this.api.removePhoto(recipeId);
-        await this.store.readPhoto();
-      },
+      set: (content, progress) => this.api.setPhoto(recipeId, content, progress),
+      remove: () => this.api.removePhoto(recipeId),
+      readAgain: () => this.store.readPhoto(),
     };
   });
 }

@@ -75,7 +75,7 @@ function opened(stored = [recipe(1, 'Soup')]) {
       {
         provide: RecipesApi,
         useValue: {
-          get: () => Promise.resolve(stored.at(-1)),
+          get: () => (stored.length > 0 ? Promise.resolve(stored.at(-1)) : Promise.reject(new Error('down'))),
           save: (_: string, body: SaveRecipeDto, revision: number) => write(body, revision),
           create: (body: SaveRecipeDto) => write(body, null),
         },
@@ -95,6 +95,19 @@ describe('RecipeStore', () => {
     stored.push({ ...recipe(2, 'Stew'), photo });
     await store.refresh();
     expect([store.base()?.photo, store.base()?.revision, store.draft().name]).toEqual([photo, 0, 'Lentil soup']);
+  });
+
+  it('says when a photo that was set could not be read, and reads it when it is asked again', async () => {
+    const stored = [recipe(1, 'Soup')];
+    const { store } = opened(stored);
+    await store.open('soup');
+    stored.length = 0;
+    await store.readPhoto();
+    expect(store.trouble()).not.toBeNull();
+    const photo = { pictureId: 'p', width: 4, height: 3 };
+    stored.push({ ...recipe(1, 'Soup'), photo });
+    await store.readAgain();
+    expect([store.trouble(), store.base()?.photo]).toEqual([null, photo]);
   });
 
   it('keeps what is typed while it saves, on top of the version that is saved', async () => {

@@ -156,15 +156,24 @@ export class RecipeStore {
     const base = this.base();
     const busy = this.submission.busy() || this.loading.busy();
     if (base && !this.dirty() && !this.older() && !busy) await this.read(base.recipeId);
-    else if (base) await this.readPhoto().catch((error: unknown) => this.trouble.set(problemOf(error)));
+    else if (base) await this.readPhoto();
   }
 
   /** The photo alone: what stands in the fields stays. */
   async readPhoto(): Promise<void> {
     const base = this.base();
     if (!base) return;
-    const { photo } = await this.api.get(base.recipeId);
-    this.base.update((now) => (now?.recipeId === base.recipeId ? { ...now, photo } : now));
+    try {
+      const { photo } = await this.api.get(base.recipeId);
+      this.base.update((now) => (now?.recipeId === base.recipeId ? { ...now, photo } : now));
+    } catch (error) {
+      this.trouble.set(problemOf(error));
+    }
+  }
+
+  /** What is in `trouble` was not read: which of it is not told apart. */
+  async readAgain(): Promise<void> {
+    await Promise.all([this.need(), this.readPhoto()]);
   }
 
   edit(changes: Partial<RecipeDraft>): void {

@@ -123,12 +123,13 @@ export class Builder {
     const profile = this.profile();
     return profile ? macronutrientRanges(ageAt(profile.birthDate, this.f.today()), this.referenceSet()) : [];
   });
+  private readonly target = computed(() => this.store.plan()?.target ?? null);
   protected readonly goals = computed(() => {
     const profile = this.profile();
     const person = profile ? referencePerson(profile, this.safety.profile(), this.f.today()) : null;
-    return goalsOf(this.store.plan()?.target ?? null, person, this.targetText(), this.referenceSet());
+    return goalsOf(this.target(), person, this.targetText(), this.referenceSet());
   });
-  protected readonly targetKcal = computed(() => this.store.plan()?.target?.kcal ?? null);
+  protected readonly targetKcal = computed(() => this.target()?.kcal ?? null);
   protected readonly nextVersion = computed(() => newestVersion(this.store.plan()) + 1);
   protected readonly facts = computed(() => {
     const client = this.client.value();

@@ -32,6 +32,7 @@ const TRACK_END = 1.1;
 const AT_ONCE = 40;
 const PIECE_MS = 25;
 const FIRST_PIECE = 14;
+const LEAST_PIECE = 28;
 const LARGEST_PIECE = 120;
 
 /** Days across, meals down. One tab stop; arrows move within. */
@@ -110,7 +111,7 @@ export class WeekGrid {
       afterNextRender(
         () => {
           const fitting = (cards * PIECE_MS) / (performance.now() - began);
-          most = Math.min(LARGEST_PIECE, 2 * most, Math.max(FIRST_PIECE, fitting));
+          most = Math.min(LARGEST_PIECE, 2 * most, Math.max(LEAST_PIECE, fitting));
           if (to < cells) setTimeout(() => next(to));
           else if (this.focusWaits?.()) this.focusSpot();
         },

@@ -1,9 +1,10 @@
 import { vi } from 'vitest';
 import type { SafetyPlan } from '#libs/science/safety/plan.js';
-import { JudgeThread, type JudgedBy } from './judge-thread';
+import { JudgeThread, type JudgedBy, type JudgeQuestion } from './judge-thread';
 
 const BY = { on: '2026-01-01' } as JudgedBy;
-const plan = (name: string) => ({ meals: [name] }) as unknown as SafetyPlan;
+const FOODS = [{ name: 'Milk' }] as unknown as SafetyPlan['foods'];
+const plan = (name: string, foods = FOODS) => ({ meals: [name], foods }) as unknown as SafetyPlan;
 
 /** The other side: hears questions, answers when told to. */
 class Side extends EventTarget {
@@ -50,10 +51,20 @@ describe('the thread that judges plans', () => {
     for (const name of ['a', 'b', 'c']) thread.judge(BY, plan(name));
     side.answer();
     side.answer();
-    expect(side.heard).toEqual([{ by: BY, plan: plan('a') }, { plan: plan('c') }]);
+    expect(side.heard).toEqual([{ by: BY, plan: { meals: ['a'] }, foods: FOODS }, { plan: { meals: ['c'] } }]);
     expect(answered.mock.calls.map(([asked]) => asked.plan)).toEqual([plan('a'), plan('c')]);
     vi.advanceTimersByTime(60_000);
     expect(failed).not.toHaveBeenCalled();
+  });
+
+  it('is told foods again when they are others', () => {
+    const { thread, side } = opened();
+    const others = [...FOODS, ...FOODS];
+    for (const foods of [FOODS, [...FOODS], others]) {
+      thread.judge(BY, plan('a', foods));
+      side.answer();
+    }
+    expect(side.heard.map((question) => (question as JudgeQuestion).foods)).toEqual([FOODS, undefined, others]);
   });
 
   it('is given up when it does not answer in three seconds', () => {

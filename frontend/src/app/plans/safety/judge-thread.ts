@@ -2,6 +2,7 @@ import type { Judgement } from '#libs/science/safety/finding.js';
 import type { SafetyPlan } from '#libs/science/safety/plan.js';
 import type { SafetyProfile } from '#libs/science/safety/profile.js';
 import type { OrgRules } from '#libs/science/safety/rules-in-force.js';
+import { isSameList } from '../data/same-items';
 import { heardAfter, type ToldJudgement } from './told-judgement';
 
 /** What plans are judged by. */
@@ -15,7 +16,9 @@ export interface JudgedBy {
 export interface JudgeQuestion {
   /** Absent: as before. */
   readonly by?: JudgedBy;
-  readonly plan: SafetyPlan;
+  readonly plan: Omit<SafetyPlan, 'foods'>;
+  /** Absent: as before. Most edits change how much is eaten, not what. */
+  readonly foods?: SafetyPlan['foods'];
 }
 
 export interface JudgeAnswer {
@@ -35,6 +38,7 @@ const ANSWER_MS = 3_000;
 export class JudgeThread {
   private readonly worker = new Worker(new URL('./judge.worker', import.meta.url), { type: 'module' });
   private told: JudgedBy | null = null;
+  private toldFoods: SafetyPlan['foods'] | null = null;
   private heard: Judgement | null = null;
   private asked: Asked | null = null;
   private next: Asked | null = null;
@@ -79,8 +83,14 @@ export class JudgeThread {
 
   private send(asked: Asked): void {
     this.next = null;
-    const { by, plan } = asked;
-    const question: JudgeQuestion = by === this.told ? { plan } : { by, plan };
+    const { by } = asked;
+    const { foods, ...plan } = asked.plan;
+    const knowsFoods = this.toldFoods !== null && isSameList(this.toldFoods, foods);
+    const question: JudgeQuestion = {
+      ...(by === this.told ? {} : { by }),
+      plan,
+      ...(knowsFoods ? {} : { foods }),
+    };
     try {
       this.worker.postMessage(question);
     } catch {
@@ -88,6 +98,7 @@ export class JudgeThread {
       return this.giveUp();
     }
     this.told = by;
+    this.toldFoods = foods;
     this.asked = asked;
     this.late = setTimeout(() => this.giveUp(), ANSWER_MS);
   }

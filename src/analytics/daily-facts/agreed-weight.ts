@@ -53,10 +53,11 @@ export function outcomesOf(
 ): readonly { readonly quarter: string; readonly outcome: WeightGoalOutcome }[] {
   return quartersOf(agreed).flatMap((quarter) => {
     if (quarter.to < since) return [];
+    const { closed } = agreed;
+    // withdrawn in a later quarter, it was still aimed at in this one
+    if (closed?.outcome === 'withdrawn' && closed.on <= quarter.to) return [];
     const last = lastDayOf(agreed);
-    const ends = last <= quarter.to ? agreed.closed?.outcome : undefined;
-    if (ends === 'withdrawn') return [];
-    const until = last < quarter.to ? last : quarter.to;
+    const [ends, until] = last <= quarter.to ? [closed?.outcome, last] : [undefined, quarter.to];
     const outcome = ends === 'reached' ? ends : weightGoalOutcome(agreed, weights, quarter.from, until);
     return [{ quarter: quarter.from, outcome }];
   });

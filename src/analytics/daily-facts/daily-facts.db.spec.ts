@@ -155,6 +155,9 @@ async function live(fixture: ProjectionFixture): Promise<void> {
   await goal(bert, 'kg', '2028-03-01', 'GoalSet', agreed(75, '2028-03-01', '2028-08-01'));
   await goal(bert, 'less', '2028-03-02', 'GoalSet', agreed(70, '2028-03-02', '2028-08-01'));
   await goal(bert, 'less', '2028-04-02', 'GoalClosed', { outcome: 'withdrawn', reason: 'Too much.' });
+  // withdrawn when its quarter was over: that quarter aimed at it
+  await goal(bert, 'past', '2028-03-02', 'GoalSet', agreed(70, '2028-03-02', '2028-03-20'));
+  await goal(bert, 'past', '2028-04-02', 'GoalClosed', { outcome: 'withdrawn', reason: 'Too much.' });
   await weigh('2028-03-31', 80);
   await weigh('2028-04-01', 79.9);
   await add('workoutLog', anna, '2028-03-02', anna, {
@@ -326,6 +329,7 @@ describe('daily facts', () => {
       ['bert', 'kg', '2028-04-01', 'unmeasured'],
       ['bert', 'kg', '2028-07-01', 'unmeasured'],
       ['bert', 'less', '2028-01-01', 'unmeasured'],
+      ['bert', 'past', '2028-01-01', 'unmeasured'],
     ]);
     const cells = new StoredFigureCells(fixture.readModels);
     const outcomes = async (today: string) => {

@@ -252,7 +252,8 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
     const found = [...goals.values()].flatMap((goal) => {
       const last = goal.closedOn !== undefined && goal.closedOn < goal.due ? goal.closedOn : goal.due;
       const over = last <= of.to;
-      if (goal.from > end || last < of.from || (over && goal.outcome === 'withdrawn')) return [];
+      const gone = goal.outcome === 'withdrawn' && goal.closedOn <= of.to;
+      if (goal.from > end || last < of.from || gone) return [];
       const until = last < of.to ? last : of.to;
       // three weeks before its first day help the trend
       const points = ofDay.filter(({ date }) => date >= addDays(goal.from, -21) && date <= until);

@@ -11,6 +11,7 @@ import { quarterOf } from '#src/analytics/daily-facts/quarter.js';
 import { Datasets } from '#src/analytics/dataset/datasets.js';
 import { PseudonymKey } from '#src/analytics/dataset/pseudonym-key.js';
 import { researchFileOf } from '#src/analytics/research-export/research-file.js';
+import { NO_QUESTIONS } from '#src/analytics/daily-facts/open-question.js';
 import { WaitingFiles } from '#src/analytics/research-export/waiting-files.js';
 import { once, type BenchRow } from './bench.js';
 import { worldOf as clientsOf } from './client-list.bench.js';
@@ -47,7 +48,7 @@ const yearOf = once(async (context) => {
   }));
   const course = {
     ...{ registeredOn: begin, merged: false, archived: [], acts: [{ from: begin, to: today() }], firstPlanOn: begin },
-    ...{ mealPlans: plans, programs: [], weightGoals: [], waiting: [], adjustmentKcal: -300 },
+    ...{ mealPlans: plans, programs: [], weightGoals: [], questions: NO_QUESTIONS, adjustmentKcal: -300 },
   };
   await pools.worker.query(
     `insert into ${table('care_course')} (org_id, client_id, course) select $1::uuid, ${id}, $3 ${made}`,

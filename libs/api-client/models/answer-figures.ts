@@ -9,12 +9,12 @@ export interface AnswerFigures {
   asked: (number | null);
 
   /**
-   * Median hours until the answer; unless `exact`: of ten others at least, in whole hours.
+   * Median hours until the answer; unless `exact`: of ten others at least who were answered, in whole hours.
    */
   hours: (number | null);
 
   /**
-   * Of these: answered within 24 hours.
+   * Of these: answered within 24 hours; unless `exact`: told where five others had such an answer, and five had none.
    */
   inTime: (number | null);
 

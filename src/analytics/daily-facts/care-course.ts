@@ -4,7 +4,7 @@ import { planDay } from '#src/plans/contract.js';
 import type { ProgramAssignmentEvent } from '#src/training/contract.js';
 import { ACTIVE_DAYS } from '../definitions/definitions.js';
 import type { AgreedWeight } from './agreed-weight.js';
-import type { WaitingMessage } from './open-question.js';
+import { NO_QUESTIONS, type Questions } from './open-question.js';
 
 /** A span of days; `to` null: it goes on. */
 export interface Span {
@@ -46,8 +46,7 @@ export interface CareCourse {
   readonly programs: readonly FollowedProgram[];
   /** Agreed weights, in the order in which they were set. */
   readonly weightGoals: readonly AgreedWeight[];
-  /** Messages that wait for an answer of the team, oldest first. */
-  readonly waiting: readonly WaitingMessage[];
+  readonly questions: Questions;
   /** kcal a day by which the energy target differs from expenditure, of the newest nutrition profile. */
   readonly adjustmentKcal: number | null;
 }
@@ -61,7 +60,7 @@ export const begun = (day: string): CareCourse => ({
   mealPlans: [],
   programs: [],
   weightGoals: [],
-  waiting: [],
+  questions: NO_QUESTIONS,
   adjustmentKcal: null,
 });
 
@@ -77,8 +76,11 @@ export function acted(course: CareCourse, day: string): CareCourse {
   return { ...course, acts };
 }
 
+/** As of the newest event. */
+export const isArchived = ({ archived }: CareCourse): boolean => archived.some(({ to }) => to === null);
+
 export function archivedFrom(course: CareCourse, day: string): CareCourse {
-  if (course.archived.some(({ to }) => to === null)) return course;
+  if (isArchived(course)) return course;
   return { ...course, archived: [...course.archived, { from: day, to: null }] };
 }
 

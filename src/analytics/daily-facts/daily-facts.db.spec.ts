@@ -434,6 +434,51 @@ describe('daily facts', () => {
     ]);
   });
 
+  it('take a withdrawn answer for none, and close questions with the record', async () => {
+    const [another, cora] = [newId(), newId()];
+    const add = (category: string, at: string, type: string, data: object) =>
+      fixture.append(
+        category,
+        {
+          orgId: another,
+          streamId: `${cora}~${category}`,
+          subject: { kind: 'client', id: cora },
+          recordedAt: new Date(`${at}Z`),
+        },
+        { type, data },
+      );
+    const says = (at: string, side: 'client' | 'team', messageId = newId()) =>
+      add('message', at, 'MessageSent', { messageId, side, authorId: newId(), text: 'x' });
+    const withdraws = (at: string, messageId: string) => add('message', at, 'MessageWithdrawn', { messageId });
+    const becomes = (at: string, status: 'archived' | 'active') =>
+      add('client', at, 'ClientDetailsChanged', { status });
+    const [meantForAnother, first] = [newId(), newId()];
+    await add('client', '2028-04-01T09:00', 'ClientRegistered', { name: 'X', contacts: [] });
+    // answered after 30 hours, not after five minutes
+    await says('2028-04-03T09:00', 'client');
+    await says('2028-04-03T09:05', 'team', meantForAnother);
+    await withdraws('2028-04-03T09:10', meantForAnother);
+    await says('2028-04-04T15:00', 'team');
+    // after an hour, by the second message
+    await says('2028-04-10T09:00', 'client');
+    await says('2028-04-10T09:05', 'team', first);
+    await says('2028-04-10T10:00', 'team');
+    await withdraws('2028-04-10T10:01', first);
+    // not counted: nobody could answer it any more. Late when the record was archived, it stays late
+    await says('2028-05-01T09:00', 'client');
+    await becomes('2028-05-02T08:00', 'archived');
+    await becomes('2028-05-03T08:00', 'active');
+    await says('2028-05-10T09:00', 'client');
+    await becomes('2028-05-12T08:00', 'archived');
+    await becomes('2028-05-13T08:00', 'active');
+    await says('2028-05-13T09:00', 'team');
+    await fixture.caughtUp();
+    const everybody = () => ({ where: [], mine: 'true', values: [] });
+    const cells = new StoredFigureCells(fixture.readModels);
+    const { answers } = await cells.of(another, quarterOf('2028-06-30'), '2028-06-30', NOW, everybody, null);
+    expect(answers.at(-1)).toMatchObject({ asked: 3, inTime: 1, hours: 15.5 });
+  });
+
   it('know the adherence of whole quarters and of those before, also when an entry or a plan comes late', async () => {
     const percents = async () => {
       await fixture.caughtUp();

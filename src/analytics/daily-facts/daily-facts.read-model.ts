@@ -5,7 +5,7 @@ import type { Projection, ProjectionTransaction, RowValues } from '#libs/project
 import { volumeLoad } from '#libs/science/training/workout.js';
 import { weightChange, weightTrend } from '#libs/science/weight-trend.js';
 import { clientCategory, type ClientEvent } from '#src/clients/contract.js';
-import { messageCategory, type MessageEvent } from '#src/conversation/contract.js';
+import { messageCategory } from '#src/conversation/contract.js';
 import { goalCategory } from '#src/goals/contract.js';
 import { erasureCategory } from '#src/history/contract.js';
 import {
@@ -29,6 +29,7 @@ import {
   archivedFrom,
   begun,
   followedOn,
+  isArchived,
   mealPlansAfter,
   programsAfter,
   reactivatedOn,
@@ -45,7 +46,7 @@ import {
 } from './day-of-client.js';
 import { LEAST_WEIGHT_DAYS } from '../definitions/definitions.js';
 import { figureColumns, followedColumns, plannedColumns, wholePercent, type PlannedColumns } from './figure-columns.js';
-import { questionAfter } from './open-question.js';
+import { questionsAfter, questionsClosed, type QuestionsChange } from './open-question.js';
 import { quarterAfter, quarterBefore, quarterOf, type Quarter } from './quarter.js';
 import { NO_SCORES } from './score-sums.js';
 import { outcomeOf, type Intent } from './weight-outcome.js';
@@ -63,8 +64,8 @@ type ClientKey = RowValues & { readonly org_id: string; readonly client_id: stri
  */
 export const dailyFactsProjection: Projection = {
   name: 'daily_facts',
-  // v2: sums of days are read from an index alone; v3, v4: dashboards are counted by PostgreSQL, from rows of their own; v5: quarters know what is planned in them; v6: agreed weights by quarter; v7: quarters know their adherence as a whole and that of the one before; v8: questions of clients and their answers
-  version: 8,
+  // v2: sums of days are read from an index alone; v3, v4: dashboards are counted by PostgreSQL, from rows of their own; v5: quarters know what is planned in them; v6: agreed weights by quarter; v7: quarters know their adherence as a whole and that of the one before; v8: questions of clients and their answers; v9: without answers that were withdrawn, and closed with the record; goals withdrawn later stay in their quarters
+  version: 9,
   categories: [
     clientCategory,
     mealPlanCategory,
@@ -166,10 +167,19 @@ export const dailyFactsProjection: Projection = {
     const course = await courseOf(key, tx);
     // erased, or never registered here
     if (!course) return;
-    if (isOf(clientCategory, recorded)) return keep(key, course, clientChanged(course, recorded.event, on), tx);
+    if (isOf(clientCategory, recorded)) {
+      const changed = clientChanged(course, recorded.event, on);
+      keep(key, course, changed, tx);
+      if (isArchived(changed))
+        questionsChanged(key, changed, questionsClosed(changed.questions, header.recordedAt), tx);
+      return;
+    }
     if (isOf(mealPlanAssignmentCategory, recorded)) return mealPlanAssigned(recorded.event, { key, course, on }, tx);
     if (isOf(programAssignmentCategory, recorded)) return programAssigned(recorded.event, { key, course, on }, tx);
-    if (isOf(messageCategory, recorded)) return messaged(recorded.event, header.recordedAt, key, course, tx);
+    if (isOf(messageCategory, recorded)) {
+      const change = questionsAfter(course.questions, recorded.event, header.recordedAt);
+      return questionsChanged(key, course, change, tx);
+    }
     if (isOf(goalCategory, recorded)) {
       const weightGoals = weightGoalsAfter(course.weightGoals, header.streamId, recorded.event, on);
       if (weightGoals !== course.weightGoals) return weightGoalsChanged(key, course, { ...course, weightGoals }, tx);
@@ -347,16 +357,16 @@ function entryIn(recorded: Logged): { readonly date: string; into(day: DayOfClie
   return { date: data.date, into: (day) => ({ ...day, workouts: [...day.workouts, workout] }) };
 }
 
-function messaged(event: MessageEvent, at: string, key: ClientKey, course: CareCourse, tx: Tx): void {
-  const change = questionAfter(course.waiting, event, at);
+function questionsChanged(key: ClientKey, course: CareCourse, change: QuestionsChange | null, tx: Tx): void {
   if (!change) return;
-  const { waiting, begun, answered, withdrawn } = change;
-  keep(key, course, { ...course, waiting }, tx);
-  if (withdrawn) tx.remove('client_question', { ...key, message_id: withdrawn.messageId });
-  if (answered) tx.patch('client_question', { ...key, message_id: answered.messageId }, { answered_at: at });
-  if (!begun) return;
-  const quarter = quarterOf(begun.at.slice(0, 10)).from;
-  tx.put('client_question', { ...key, message_id: begun.messageId, quarter, asked_at: begun.at, answered_at: null });
+  const { questions, counted, dropped } = change;
+  keep(key, course, { ...course, questions }, tx);
+  for (const messageId of dropped) tx.remove('client_question', { ...key, message_id: messageId });
+  if (!counted) return;
+  const { first, answeredAt } = counted;
+  const quarter = quarterOf(first.at.slice(0, 10)).from;
+  const row = { ...key, message_id: first.messageId, quarter, asked_at: first.at, answered_at: answeredAt };
+  tx.put('client_question', row);
 }
 
 async function weightGoalsChanged(key: ClientKey, before: CareCourse, course: CareCourse, tx: Tx): Promise<void> {

@@ -145,11 +145,11 @@ export class AnswerFigures {
   people: number | null;
   /** Questions that were answered, or have waited for more than 24 hours. */
   asked: number | null;
-  /** Of these: answered within 24 hours. */
+  /** Of these: answered within 24 hours; unless `exact`: told where five others had such an answer, and five had none. */
   inTime: number | null;
   /** Whole percent of `asked`. */
   percent: number | null;
-  /** Median hours until the answer; unless `exact`: of ten others at least, in whole hours. */
+  /** Median hours until the answer; unless `exact`: of ten others at least who were answered, in whole hours. */
   hours: number | null;
 }
 

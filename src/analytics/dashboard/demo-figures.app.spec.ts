@@ -89,6 +89,8 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
         });
       const client = clients.get(id)!;
       if (event.type === 'ClientDetailsChanged' && data.status) client.archived = data.status === 'archived';
+      if (event.type === 'ClientDetailsChanged' && data.status === 'archived')
+        client.messages.push({ id: '', side: 'nobody', at });
       if (event.type === 'NutritionProfileRecorded') client.adjustment = data.inputs.adjustmentKcal;
       if (event.type === 'ProgramPublished')
         sessions.set(
@@ -155,6 +157,12 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
         );
       if (['mealLog', 'weight', 'workoutLog'].includes(header.category)) client.acts.push(day);
       if (event.type === 'MessageSent') client.messages.push({ id: data.messageId, side: data.side, at });
+      if (event.type === 'MessageWithdrawn') {
+        const said = client.messages.findIndex((each) => each.id === data.messageId);
+        const answered = client.messages.slice(said).some(({ side }) => side !== 'client');
+        if (client.messages[said]?.side === 'team' || !answered)
+          client.messages = client.messages.filter((_, index) => index !== said);
+      }
       if (event.type === 'GoalSet' && data.aim.kind === 'weight') client.goals.set(header.streamId, { ...data });
       const agreed = client?.goals.get(header.streamId);
       if (agreed && event.type === 'GoalChanged') Object.assign(agreed, data);
@@ -341,11 +349,11 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
         activeOn: (day: string) => isActive(client, day),
         /** Hours until the answer to each question of the quarter; null: none yet. */
         answered: client.messages.flatMap(({ side, at }, index) => {
-          if (side === 'team' || client.messages[index - 1]?.side === 'client' || quarterOf(at).name !== quarter.name)
+          if (side !== 'client' || client.messages[index - 1]?.side === 'client' || quarterOf(at).name !== quarter.name)
             return [];
-          const answer = client.messages.slice(index).find((each) => each.side === 'team');
+          const answer = client.messages.slice(index).find((each) => each.side !== 'client');
           const waits = ((answer ? Date.parse(answer.at) : Date.now()) - Date.parse(at)) / 3_600_000;
-          return answer ? [waits] : waits > 24 ? [null] : [];
+          return answer?.side === 'team' ? [waits] : waits > 24 ? [null] : [];
         }),
         agreedIn: (of: typeof quarter, on: string) => agreedIn(client, of, on),
         spent: spent(client),

@@ -4,7 +4,7 @@ import { EXPENDITURE } from '#libs/science/adaptive-expenditure.js';
  * What the figures of dashboards and of a client’s progress mean: their bounds, and the same in words. Screens show these words, docs/definitions.md is
  * printed from them, and files name the version. Whoever changes a bound or a word raises the version.
  */
-export const DEFINITIONS_VERSION = 7;
+export const DEFINITIONS_VERSION = 8;
 
 /** An act within this many days, today included, makes a client active. */
 export const ACTIVE_DAYS = 28;
@@ -20,7 +20,7 @@ export const LEAST_WEIGHT_DAYS = 14;
 export const ENDING_DAYS = 14;
 /** Steps of medians and quartiles that are told to somebody who may not see everybody in them. */
 export const TOLD_STEPS = { percent: 5, days: 5, kg: 0.5, hours: 1 } as const;
-/** A question of a client is answered in time within so many hours. */
+/** A question of a client is answered in time within so many hours. Kept in rows of closed records: see `WEIGHT_BOUNDS`. */
 export const ANSWER_HOURS = 24;
 /** So many others on either side of a median, and of each quartile: five of them. */
 export const LEAST_OTHERS = { median: 10, quartiles: 20 } as const;
@@ -118,11 +118,11 @@ const WORDS: Readonly<Record<DefinitionId, readonly [Words, Words]>> = {
   weightGoal: [
     {
       name: 'Agreed weight goal',
-      text: 'A weight agreed with the client whose days lie in the quarter up to today, at least in part. It ends on its last day or on the day it was closed (UTC), whichever is earlier. Reached: it ended in the quarter and was closed as reached, or the trend of the last weight is at the target or past it. On the way: that trend is nearer to the target than the start was. Away from it: it is not. No measurement: no weight in the quarter on a day of the goal. The trend is the one that the goal itself shows, rounded to 0.01 kg. A goal that ended in the quarter and was withdrawn is left out. Of several goals one that is reached counts, else the one that began last. Of clients who were not archived for the whole quarter; those without such a goal are counted apart.',
+      text: 'A weight agreed with the client whose days lie in the quarter up to today, at least in part. It ends on its last day or on the day it was closed (UTC), whichever is earlier. Reached: it ended in the quarter and was closed as reached, or the trend of the last weight is at the target or past it. On the way: that trend is nearer to the target than the start was. Away from it: it is not. No measurement: no weight in the quarter on a day of the goal. The trend is the one that the goal itself shows, rounded to 0.01 kg. Goals withdrawn by the end of the quarter are left out; one withdrawn later stays in it. Goals in a record that was merged into another do not count: the person is counted by those of the record that goes on. Of several goals one that is reached counts, else the one that began last. Of clients who were not archived for the whole quarter; those without such a goal are counted apart.',
     },
     {
       name: 'Vereinbartes Gewichtsziel',
-      text: 'Ein mit dem Klienten vereinbartes Gewicht, dessen Tage zumindest teilweise im Quartal bis heute liegen. Es endet mit seinem letzten Tag oder mit dem Tag, an dem es abgeschlossen wurde (UTC), je nachdem, was früher ist. Erreicht: Es endete im Quartal und wurde als erreicht abgeschlossen, oder der Trend des letzten Gewichts liegt am Ziel oder darüber hinaus. Auf dem Weg: Dieser Trend liegt näher am Ziel als der Ausgangswert. Weg vom Ziel: Er liegt nicht näher. Keine Messung: kein Gewicht im Quartal an einem Tag des Ziels. Der Trend ist derselbe wie beim Ziel, auf 0,01 kg gerundet. Ein Ziel, das im Quartal endete und zurückgezogen wurde, zählt nicht. Von mehreren zählt ein erreichtes, sonst das zuletzt begonnene. Von Klienten, die nicht das ganze Quartal archiviert waren; wer kein solches Ziel hat, wird getrennt gezählt.',
+      text: 'Ein mit dem Klienten vereinbartes Gewicht, dessen Tage zumindest teilweise im Quartal bis heute liegen. Es endet mit seinem letzten Tag oder mit dem Tag, an dem es abgeschlossen wurde (UTC), je nachdem, was früher ist. Erreicht: Es endete im Quartal und wurde als erreicht abgeschlossen, oder der Trend des letzten Gewichts liegt am Ziel oder darüber hinaus. Auf dem Weg: Dieser Trend liegt näher am Ziel als der Ausgangswert. Weg vom Ziel: Er liegt nicht näher. Keine Messung: kein Gewicht im Quartal an einem Tag des Ziels. Der Trend ist derselbe wie beim Ziel, auf 0,01 kg gerundet. Ziele, die bis zum Ende des Quartals zurückgezogen wurden, zählen nicht; ein später zurückgezogenes zählt darin weiter. Ziele in einer Akte, die in eine andere überging, zählen nicht: Die Person zählt mit denen der weitergeführten Akte. Von mehreren zählt ein erreichtes, sonst das zuletzt begonnene. Von Klienten, die nicht das ganze Quartal archiviert waren; wer kein solches Ziel hat, wird getrennt gezählt.',
     },
   ],
   weightOutcome: [
@@ -148,11 +148,11 @@ const WORDS: Readonly<Record<DefinitionId, readonly [Words, Words]>> = {
   answers: [
     {
       name: 'Questions answered in time',
-      text: `A question begins with a message of a client while no other one of theirs waits, and is answered by the next message of the care team; what the client adds meanwhile belongs to it. Of the questions that began in the quarter (UTC): the share that was answered within ${ANSWER_HOURS} hours, nights and weekends included. One that waits longer counts as not answered in time; one that has not waited that long yet is not counted. Median: of the answered ones. Times are those at which the server received the messages. Messages withdrawn before an answer do not count. Calls and visits are not seen.`,
+      text: `A question begins with a message of a client while no other one of theirs waits, and is answered by the next message of the care team; what the client adds meanwhile belongs to it. Of the questions that began in the quarter (UTC): the share that was answered within ${ANSWER_HOURS} hours, nights and weekends included. One that waits longer counts as not answered in time; one that has not waited that long yet is not counted. Median: of the answered ones. Times are those at which the server received the messages. Messages withdrawn before an answer do not count. An answer withdrawn before the next question is answered does not count either: the question still waits. When the record is archived or merged into another, a question that has waited longer than ${ANSWER_HOURS} hours stays unanswered, and any other one that waits does not count. Calls and visits are not seen.`,
     },
     {
       name: 'Rechtzeitig beantwortete Fragen',
-      text: `Eine Frage beginnt mit der Nachricht eines Klienten, von dem keine andere wartet, und ist mit der nächsten Nachricht des Betreuungsteams beantwortet; was der Klient bis dahin noch schreibt, gehört dazu. Von den im Quartal begonnenen Fragen (UTC) der Anteil, der innerhalb von ${ANSWER_HOURS} Stunden beantwortet wurde, Nächte und Wochenenden eingeschlossen. Wartet eine länger, zählt sie als nicht rechtzeitig beantwortet; solange die Frist läuft, zählt sie nicht. Median: der beantworteten. Es gelten die Zeiten, zu denen der Server die Nachrichten erhielt. Vor einer Antwort zurückgezogene Nachrichten zählen nicht. Telefonate und Besuche sind nicht erfasst.`,
+      text: `Eine Frage beginnt mit der Nachricht eines Klienten, von dem keine andere wartet, und ist mit der nächsten Nachricht des Betreuungsteams beantwortet; was der Klient bis dahin noch schreibt, gehört dazu. Von den im Quartal begonnenen Fragen (UTC) der Anteil, der innerhalb von ${ANSWER_HOURS} Stunden beantwortet wurde, Nächte und Wochenenden eingeschlossen. Wartet eine länger, zählt sie als nicht rechtzeitig beantwortet; solange die Frist läuft, zählt sie nicht. Median: der beantworteten. Es gelten die Zeiten, zu denen der Server die Nachrichten erhielt. Vor einer Antwort zurückgezogene Nachrichten zählen nicht. Auch eine Antwort, die zurückgezogen wird, bevor die nächste Frage beantwortet ist, zählt nicht: Die Frage wartet weiter. Wird die Akte archiviert oder geht sie in eine andere über, bleibt eine Frage, die schon länger als ${ANSWER_HOURS} Stunden wartet, unbeantwortet; jede andere wartende zählt nicht. Telefonate und Besuche sind nicht erfasst.`,
     },
   ],
   workload: [

@@ -737,7 +737,7 @@ describe('figures of the demo clinic', () => {
     expect((await record(named(first))).status).toBe(200);
     const rested = await computed();
     expect(rested).toMatchObject({
-      measured: { ...named(first), days: first.days, weights: first.weights, version: 1 },
+      measured: { ...named(first), days: first.days, weights: first.weights, version: 2 },
       expenditureKcal: first.kcal,
       targetKcal: first.kcal,
     });

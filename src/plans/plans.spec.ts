@@ -176,6 +176,8 @@ describe('a publication', () => {
     [withSquat, 2, 'program.stale'],
     [withSquat, 1, null],
   ])('of %#', (draft, version, code) => expect(refusal(() => checkPublishable(draft, version, refuse))).toBe(code));
+  it('needs no change of the draft where the publication differs without one', () =>
+    expect(refusal(() => checkPublishable(publishedAs(withSquat, 1), 2, refuse, true))).toBeNull());
 });
 
 describe('assigning', () => {

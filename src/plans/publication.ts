@@ -52,17 +52,19 @@ export interface PublicationRefusals {
 /**
  * Whether a draft can become the next version.
  * @param version of the publication that was made from it; undefined: none was made, because the draft had moved on
+ * @param differs whether the publication differs from the newest version by more than changes of the draft
  * @throws Refusal in the context's words
  */
 export function checkPublishable<I extends PlanItem>(
   draft: PlanDraft<I>,
   version: number | undefined,
   refuse: PublicationRefusals,
+  differs = false,
 ): void {
   if (draft.itemCount === 0) throw refuse.empty();
   const conflicts = itemsOf(draft).flatMap(([itemId, { conflict }]) => (conflict ? [itemId] : []));
   if (conflicts.length > 0) throw refuse.conflictOpen(conflicts);
-  if (draft.version > 0 && draft.changes === 0) throw refuse.unchanged(draft.version);
+  if (draft.version > 0 && draft.changes === 0 && !differs) throw refuse.unchanged(draft.version);
   // If-Match stands guard before this; a publication made from another draft must not get through even so
   if (version !== draft.version + 1) throw refuse.stale();
 }

@@ -31,6 +31,11 @@ describe('names that an organisation gives foods of the lists', () => {
     const ifMatch = String((await nora.get(`/meal-plans/${planId}`)).headers.etag);
     await done(nora.write('POST', `/meal-plans/${planId}/publications`, {}, { 'if-match': ifMatch }));
   };
+  const changes = async () => {
+    const { items } = await done(nora.get(`/clients/${clientId}/meal-plans`));
+    const plan = await done(nora.get(`/meal-plans/${planId}`));
+    return [items[0].changesSincePublished, plan.changesSincePublished];
+  };
   const publishedNames = async (version: number) => {
     const { items } = await done(nora.get(`/meal-plans/${planId}/versions/${version}`));
     const { sections } = await done(nora.get(`/meal-plans/${planId}/versions/${version}/shopping-list?week=1`));
@@ -117,9 +122,12 @@ describe('names that an organisation gives foods of the lists', () => {
   it('stay out of what was published before, and in what was published since', async () => {
     const before = { en: 'Spinach, raw', de: 'Spinat, roh' };
     expect(await publishedNames(1)).toEqual([before, before]);
-    const operations = [{ op: 'portion', itemId, grams: 90, was: 80 }];
-    await done(nora.write('POST', `/meal-plans/${planId}/operations`, { operations }));
+    // nothing else was changed: the name alone is what is new
+    expect(await changes()).toEqual([1, 1]);
     await publish();
+    await api.settle();
+    expect(await changes()).toEqual([0, 0]);
+    await expect(publish()).rejects.toThrow('409');
     const then = { en: 'Spinach from our garden', de: 'Gartenblatt' };
     await done(rename(NONE, then));
     await api.settle();

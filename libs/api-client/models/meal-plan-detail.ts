@@ -15,7 +15,7 @@ export interface MealPlanDetail {
   assignment: (MealPlanAssignment | null);
 
   /**
-   * Null: never published.
+   * Changes of the draft since the newest version, and foods that the organisation calls otherwise since; null: never published.
    */
   changesSincePublished: (number | null);
   clientId: string;

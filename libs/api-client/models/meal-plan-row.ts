@@ -4,7 +4,7 @@
 export interface MealPlanRow {
 
   /**
-   * Changes of the draft since then; null: never published.
+   * Changes of the draft since then, and foods that the organisation calls otherwise since; null: never published.
    */
   changesSincePublished: (number | null);
 

@@ -38,3 +38,16 @@ export function ownNamesOf({
 
 /** A name as search compares it as a whole. */
 export const wholeName = (name: string): string => wordsOf(name).join(' ');
+
+export const areSameNames = (a: OwnNames | undefined | null, b: OwnNames | undefined | null): boolean =>
+  a?.en === b?.en && a?.de === b?.de;
+
+/** What foods were called when a plan was published, by food id; null: as they are called anyway. */
+export type NamesThen = Readonly<Record<string, OwnNames | null>>;
+
+export const namesThenOf = (foods: readonly { readonly foodId: string; readonly ownNames?: OwnNames }[]): NamesThen =>
+  Object.fromEntries(foods.map(({ foodId, ownNames }) => [foodId, ownNames ?? null]));
+
+/** Foods that are called otherwise than then. @param now by food id; those that are called as they are called anyway may be absent */
+export const renamedSince = (then: NamesThen, now: ReadonlyMap<string, OwnNames | null>): readonly string[] =>
+  Object.keys(then).filter((foodId) => !areSameNames(then[foodId], now.get(foodId)));

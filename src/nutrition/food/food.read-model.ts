@@ -209,6 +209,11 @@ export class StoredFoods extends FoodValues {
     return called([...ofOwn, ...corrections, ...(await this.fromList(tx, rest))], names);
   }
 
+  /** As `namesIn`, in a transaction of its own. */
+  namesOf(orgId: string, foodIds: readonly string[]): Promise<ReadonlyMap<string, OwnNames>> {
+    return this.readModels.inOrg(orgId, (tx) => this.namesIn(tx, orgId, foodIds));
+  }
+
   /** What the org calls foods of the lists, by food id; those that it calls as they are called anyway are absent. */
   async namesIn(
     tx: ReadTransaction,

@@ -9,6 +9,7 @@ import {
   type PlanDraft,
   type PlanItem,
 } from '#src/plans/contract.js';
+import type { NamesThen } from '../food-names/own-names.js';
 import type { ItemChoice } from '#libs/science/choices.js';
 import type { DraftEvent, ItemPlaced } from './meal-plan.events.js';
 import { notePlace, withNote, type NotesByPlace } from './plan-note.js';
@@ -45,6 +46,8 @@ export interface Draft extends PlanDraft<DraftItem> {
   readonly slots: readonly MealSlot[];
   /** Of meals and days. Absent: none was ever written. */
   readonly notes?: NotesByPlace;
+  /** Of the foods of the newest published version. Absent: there is none. */
+  readonly namesThen?: NamesThen;
 }
 
 /** Of one plan; it repeats after them. */

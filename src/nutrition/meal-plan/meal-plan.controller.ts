@@ -42,7 +42,7 @@ export class MealPlanController {
   ) {}
 
   /** Meal plans of a client. */
-  @Read('read', 'MealPlan', { of: 'clientId', from: ['meal_plan'] })
+  @Read('read', 'MealPlan', { of: 'clientId', from: ['meal_plan', 'food_correction'] })
   @Get('clients/:clientId/meal-plans')
   async listMealPlans(
     @CurrentPrincipal() { orgId }: Principal,

@@ -354,6 +354,22 @@ describe('publishing', () => {
       .thenRefuses('meal-plan.empty'));
   it('needs a change', () =>
     given(mealPlanDecider, drafted, placed(), published(1)).when(publish(2)).thenRefuses('meal-plan.unchanged'));
+  it('takes a food that is called otherwise since for a change, also one that is called as in the list again', () => {
+    const called = (version: number, ownNames?: { en: string }) => {
+      const { foods, ...content } = examplePublication.content;
+      const named = foods.map(({ ownNames: _, ...food }) => ({ ...food, ...(ownNames ? { ownNames } : {}) }));
+      return { ...examplePublication, content: { ...content, version, foods: named } };
+    };
+    const then = { type: 'MealPlanPublished', data: called(1, { en: 'Our oats' }) } as const;
+    const again = (ownNames?: { en: string }) =>
+      given(mealPlanDecider, drafted, placed(), then).when({
+        type: 'PublishMealPlan',
+        publication: called(2, ownNames),
+      });
+    again({ en: 'Our oats' }).thenRefuses('meal-plan.unchanged');
+    again({ en: 'House oats' }).then({ type: 'MealPlanPublished', data: called(2, { en: 'House oats' }) });
+    again().then({ type: 'MealPlanPublished', data: called(2) });
+  });
   it('needs settled portions', () =>
     given(mealPlanDecider, drafted, placed(), portioned(120, 100, 'ida'), portioned(80, 100, 'lena', true))
       .when(publish(1))

@@ -1,13 +1,14 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { checkPublishable, publishedAs, type PublicationRefusals } from '#src/plans/contract.js';
+import { namesThenOf, renamedSince } from '../food-names/own-names.js';
 import { changed, emptyDraft, MOST_WEEKS, type Draft } from './draft.js';
 import { eventsOf, type ChangeFacts } from './draft-changes.js';
 import type { DraftOperation } from './draft-operation.js';
 import type { MealPlanEvent } from './meal-plan.events.js';
 import { checkedSlots, type MealSlot } from './meal-slot.js';
 import { checkedPlanName } from './plan-name.js';
-import type { Publication } from './publication.js';
+import type { Publication, PublishedContent } from './publication.js';
 
 export type MealPlanCommand =
   | {
@@ -42,7 +43,8 @@ const refusals: PublicationRefusals = {
  */
 export const mealPlanDecider: Decider<MealPlanCommand, MealPlanEvent, MealPlan> = {
   category: 'mealPlan',
-  stateVersion: 1,
+  // 2: what foods were called in the newest version
+  stateVersion: 2,
   initial: { status: 'absent' },
 
   decide(command, plan) {
@@ -63,7 +65,8 @@ export const mealPlanDecider: Decider<MealPlanCommand, MealPlanEvent, MealPlan> 
       case 'ChangeMealPlanDraft':
         return changes(command.operations, plan, command);
       case 'PublishMealPlan': {
-        checkPublishable(plan, command.publication?.content.version, refusals);
+        const { content } = command.publication ?? {};
+        checkPublishable(plan, content?.version, refusals, content && isRenamed(plan, content));
         return [{ type: 'MealPlanPublished', data: command.publication! }];
       }
     }
@@ -76,10 +79,17 @@ export const mealPlanDecider: Decider<MealPlanCommand, MealPlanEvent, MealPlan> 
       return { status: 'draft', ...emptyDraft(clientId, name, weeks, slots) };
     }
     if (plan.status !== 'draft') return plan;
-    if (event.type === 'MealPlanPublished') return publishedAs(plan, event.data.content.version);
+    if (event.type === 'MealPlanPublished') {
+      const { version, foods } = event.data.content;
+      return { ...publishedAs(plan, version), namesThen: namesThenOf(foods) };
+    }
     return { status: 'draft', ...changed(plan, event) };
   },
 };
+
+/** Clients read the names of a published version: a food that the organisation calls otherwise since is a change. */
+const isRenamed = ({ namesThen = {} }: Draft, { foods }: PublishedContent): boolean =>
+  renamedSince(namesThen, new Map(Object.entries(namesThenOf(foods)))).length > 0;
 
 /** In order, all or nothing. */
 function changes(operations: readonly DraftOperation[], begun: Draft, facts: ChangeFacts): MealPlanEvent[] {

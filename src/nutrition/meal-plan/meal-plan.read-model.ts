@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ProjectionTransaction, RowValues } from '#libs/projections/projection.js';
 import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
+import { namesThenOf, type NamesThen } from '../food-names/own-names.js';
 import { mealPlanCategory, type MealPlanEvent } from './meal-plan.events.js';
 import { PublicationProof, type PublishedCard } from './publication-proof.js';
 import { notePlace, withNote, type NotesByPlace } from './plan-note.js';
@@ -21,15 +22,15 @@ export interface StoredConflict {
 /** Drafts as they stand: one row per plan, one per item. */
 export const mealPlanProjection = projectionOf(mealPlanCategory, {
   name: 'meal_plan',
-  // v2: the dish of an item; v3: notes of meals and days; v4: alternatives
-  version: 4,
+  // v2: the dish of an item; v3: notes of meals and days; v4: alternatives; v5: what foods were called in the newest version
+  version: 5,
   tables: [
     {
       name: 'meal_plan',
       columns: `
         org_id uuid not null, plan_id uuid not null, client_id uuid not null, name text not null, weeks int not null, slots text not null,
         created_at timestamptz(3) not null, updated_at timestamptz(3) not null, revision int not null, version int not null, changes int not null,
-        notes text not null, primary key (org_id, plan_id)`,
+        notes text not null, names_then text not null, primary key (org_id, plan_id)`,
       indexes: ['create index on {table} (org_id, client_id)'],
       clientColumn: 'client_id',
     },
@@ -61,6 +62,7 @@ export const mealPlanProjection = projectionOf(mealPlanCategory, {
         version: 0,
         changes: 0,
         notes: '{}',
+        names_then: '{}',
       });
       return;
     }
@@ -69,7 +71,8 @@ export const mealPlanProjection = projectionOf(mealPlanCategory, {
     if (!plan || plan.revision >= revision) return;
     const touched = { revision, updated_at: recordedAt, changes: plan.changes + 1 };
     if (event.type === 'MealPlanPublished') {
-      tx.patch('meal_plan', key, { ...touched, version: event.data.content.version, changes: 0 });
+      const { version, foods } = event.data.content;
+      tx.patch('meal_plan', key, { ...touched, version, changes: 0, names_then: JSON.stringify(namesThenOf(foods)) });
       return;
     }
     if (event.type === 'MealNoted' || event.type === 'DayNoted') {
@@ -153,6 +156,8 @@ export interface MealPlanRow {
   /** 0: never published. */
   readonly version: number;
   readonly changes: number;
+  /** Of the foods of the newest version. */
+  readonly names_then: NamesThen;
 }
 
 export interface MealPlanItemRow {
@@ -183,7 +188,13 @@ export interface MealPlanWhole {
   readonly versions: readonly VersionRow[];
 }
 
-const PLAN = 'plan_id, client_id, name, weeks, revision, updated_at, version, changes';
+const PLAN = 'plan_id, client_id, name, weeks, revision, updated_at, version, changes, names_then';
+
+type Stored<T extends { names_then: unknown }> = Omit<T, 'names_then'> & { readonly names_then: string };
+const read = <T extends { names_then: string }>(row: T) => ({
+  ...row,
+  names_then: JSON.parse(row.names_then) as NamesThen,
+});
 
 /** Drafts as rows. Whoever asks has checked the scope. */
 @Injectable()
@@ -193,20 +204,21 @@ export class MealPlans {
     private readonly proof: PublicationProof,
   ) {}
 
-  ofClient(orgId: string, clientId: string): Promise<readonly MealPlanRow[]> {
-    return this.readModels.inOrg(orgId, (tx) =>
-      tx.query<MealPlanRow>(
+  async ofClient(orgId: string, clientId: string): Promise<readonly MealPlanRow[]> {
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<Stored<MealPlanRow>>(
         `select ${PLAN} from ${tx.table('meal_plan')} where client_id = $1 order by updated_at desc, plan_id`,
         [clientId],
       ),
     );
+    return rows.map(read);
   }
 
   /** @throws Refusal `read-model.forged` (503) when a version is not the one that was recorded */
   async whole(orgId: string, planId: string): Promise<MealPlanWhole | null> {
     const whole = await this.readModels.inOrg(orgId, async (tx) => {
       const [[plan], items, versions] = await Promise.all([
-        tx.query<MealPlanRow & { slots: string; notes: string }>(
+        tx.query<Stored<MealPlanRow> & { slots: string; notes: string }>(
           `select ${PLAN}, slots, notes from ${tx.table('meal_plan')} where plan_id = $1`,
           [planId],
         ),
@@ -229,7 +241,7 @@ export class MealPlans {
       if (!plan) return null;
       return {
         plan: {
-          ...plan,
+          ...read(plan),
           slots: JSON.parse(plan.slots) as MealSlot[],
           notes: JSON.parse(plan.notes) as NotesByPlace,
         },

@@ -15,7 +15,7 @@ export class MealPlanRow {
   updatedAt: string;
   /** Newest published version; null: never published. */
   latestVersion: number | null;
-  /** Changes of the draft since then; null: never published. */
+  /** Changes of the draft since then, and foods that the organisation calls otherwise since; null: never published. */
   changesSincePublished: number | null;
 }
 
@@ -127,7 +127,7 @@ export class MealPlanDetail {
   target: PlanTarget | null;
   /** Oldest first. */
   versions: PublishedVersionRef[];
-  /** Null: never published. */
+  /** Changes of the draft since the newest version, and foods that the organisation calls otherwise since; null: never published. */
   changesSincePublished: number | null;
   /** The assignment of this plan that is followed now or next. */
   assignment: MealPlanAssignment | null;

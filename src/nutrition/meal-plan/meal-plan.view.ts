@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ClientDirectory, type NutritionTarget } from '#src/clients/contract.js';
 import { StaffDirectory, unknown } from '#src/identity/contract.js';
 import { displayNamesOf } from '../food-names/food-names.js';
+import { renamedSince, type OwnNames } from '../food-names/own-names.js';
 import { notesInOrder } from './plan-note.js';
 import { foodKey, type FoodValue } from '../food/food-values.js';
 import { StoredFoods } from '../food/food.read-model.js';
@@ -24,7 +25,9 @@ export class MealPlanViews {
   ) {}
 
   async list(orgId: string, clientId: string): Promise<MealPlanRowView[]> {
-    return (await this.plans.ofClient(orgId, clientId)).map(rowView);
+    const plans = await this.plans.ofClient(orgId, clientId);
+    const called = await this.#namesNow(orgId, plans);
+    return plans.map((plan) => rowView(plan, called));
   }
 
   /** @throws Refusal `meal-plan.unknown` (404) */
@@ -32,11 +35,12 @@ export class MealPlanViews {
     const whole = await this.plans.whole(orgId, planId);
     if (!whole) throw unknown('meal-plan');
     const { plan, items, versions } = whole;
-    const [client, target, itemViews, assignment, names] = await Promise.all([
+    const [client, target, itemViews, assignment, called, names] = await Promise.all([
       this.clients.card(orgId, plan.client_id),
       this.clients.nutritionTarget(orgId, plan.client_id),
       this.#items(orgId, items),
       this.assignments.current(orgId, plan.client_id, planId),
+      this.#namesNow(orgId, [plan]),
       this.#names(
         orgId,
         versions.map(({ published_by }) => published_by),
@@ -60,7 +64,7 @@ export class MealPlanViews {
         publishedBy: publisherOf(row.published_by, names),
         contentHash: row.content_hash,
       })),
-      changesSincePublished: plan.version === 0 ? null : plan.changes,
+      changesSincePublished: changesOf(plan, called),
       assignment,
     };
   }
@@ -130,11 +134,21 @@ export class MealPlanViews {
     );
   }
 
+  /** What foods that were published are called today. */
+  async #namesNow(orgId: string, plans: readonly MealPlanRow[]): Promise<ReadonlyMap<string, OwnNames>> {
+    const foodIds = [...new Set(plans.flatMap(({ names_then }) => Object.keys(names_then)))];
+    return foodIds.length === 0 ? new Map() : this.foods.namesOf(orgId, foodIds);
+  }
+
   #names(orgId: string, accountIds: readonly (string | null)[]): Promise<Names> {
     const known = [...new Set(accountIds.flatMap((id) => id ?? []))];
     return known.length === 0 ? Promise.resolve(new Map()) : this.staff.names(orgId, known);
   }
 }
+
+/** Changes of the draft, and foods that are called otherwise since; null: it was never published. */
+const changesOf = ({ version, changes, names_then }: MealPlanRow, called: ReadonlyMap<string, OwnNames>) =>
+  version === 0 ? null : changes + renamedSince(names_then, called).length;
 
 /** A client's target as plans show it. */
 export const targetView = ({
@@ -155,7 +169,8 @@ export const targetView = ({
   weightKg,
 });
 
-function rowView({ plan_id, name, weeks, revision, updated_at, version, changes }: MealPlanRow): MealPlanRowView {
+function rowView(plan: MealPlanRow, called: ReadonlyMap<string, OwnNames>): MealPlanRowView {
+  const { plan_id, name, weeks, revision, updated_at, version } = plan;
   return {
     planId: plan_id,
     name,
@@ -163,6 +178,6 @@ function rowView({ plan_id, name, weeks, revision, updated_at, version, changes 
     revision,
     updatedAt: updated_at,
     latestVersion: version === 0 ? null : version,
-    changesSincePublished: version === 0 ? null : changes,
+    changesSincePublished: changesOf(plan, called),
   };
 }

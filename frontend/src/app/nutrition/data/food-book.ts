@@ -1,9 +1,11 @@
-import { inject, Injectable, signal } from '@angular/core';
+import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import type { FoodHit } from '#libs/api-client/models/food-hit.js';
 import type { FoodMeasure } from '#libs/api-client/models/food-measure.js';
 import type { FoodNames } from '#libs/api-client/models/food-names.js';
 import type { FoodRefDto } from '#libs/api-client/models/food-ref-dto.js';
 import type { FoodValues } from '#libs/api-client/models/food-values.js';
+import { LiveUpdates, REJOINED, type LiveChange } from '#libs/client-kit/live.js';
+import { Sessions } from '#libs/client-kit/session.js';
 import { NUTRIENTS, type NutrientVector } from '#libs/science/nutrients.js';
 import { Texts } from '../../text/texts';
 import { shownName } from './shown-name';
@@ -29,6 +31,10 @@ interface Called {
 }
 
 const AT_ONCE = 500;
+const refOf = (key: string) => {
+  const at = key.indexOf('@');
+  return { foodId: key.slice(0, at), version: key.slice(at + 1) };
+};
 const NO_MEASURES: readonly FoodMeasure[] = [];
 const keyOf = (foodId: string, version: string) => `${foodId}@${version}`;
 
@@ -59,6 +65,23 @@ export class FoodBook {
   /** Readings that were begun, also those that are over. */
   private readonly asked = new Map<string, Promise<void>>();
   readonly foods = this.held.asReadonly();
+
+  constructor() {
+    const live = inject(LiveUpdates);
+    const { session } = inject(Sessions);
+    const signedIn = computed(() => session() !== null);
+    effect((onCleanup) => {
+      if (signedIn()) onCleanup(untracked(() => live.listen((change) => this.hear(change))));
+    });
+  }
+
+  /** Values stay for ever, names don't: somebody may have renamed the food. */
+  private hear({ topic, id }: LiveChange): void {
+    if (topic !== 'food' && topic !== REJOINED.topic) return;
+    const refs = [...this.held().keys()].map(refOf).filter(({ foodId }) => topic !== 'food' || foodId === id);
+    // what can't be read now stays as it is known until the next change
+    if (refs.length > 0) void this.lookUp(refs).catch(() => undefined);
+  }
 
   of(foodId: string, version: string): BookedFood | null {
     return this.held().get(keyOf(foodId, version)) ?? null;
@@ -127,21 +150,24 @@ export class FoodBook {
   }
 
   private async read(missing: ReadonlyMap<string, Required<FoodRefDto>>): Promise<void> {
-    const list = [...missing.values()];
     try {
-      for (let from = 0; from < list.length; from += AT_ONCE) {
-        const { nutrientIds, foods } = await this.api.lookup(list.slice(from, from + AT_ONCE));
-        this.held.update(
-          (held) =>
-            new Map([
-              ...held,
-              ...foods.map((food) => [keyOf(food.foodId, food.version), booked(food, nutrientIds)] as const),
-            ]),
-        );
-      }
+      await this.lookUp([...missing.values()]);
     } catch (error) {
       missing.forEach((_, key) => this.asked.delete(key));
       throw error;
+    }
+  }
+
+  private async lookUp(refs: readonly Required<FoodRefDto>[]): Promise<void> {
+    for (let from = 0; from < refs.length; from += AT_ONCE) {
+      const { nutrientIds, foods } = await this.api.lookup(refs.slice(from, from + AT_ONCE));
+      this.held.update(
+        (held) =>
+          new Map([
+            ...held,
+            ...foods.map((food) => [keyOf(food.foodId, food.version), booked(food, nutrientIds)] as const),
+          ]),
+      );
     }
   }
 }

@@ -197,12 +197,14 @@ export class Builder {
       (change) =>
         change.id === this.planId() ||
         isOf(change, 'safetyRules') ||
+        // called otherwise, perhaps: names come with the plan
+        (isOf(change, 'food') && this.store.items().some(({ foodId }) => foodId === change.id)) ||
         (change.clientId === this.clientId() && isOf(change, 'client', 'mealPlanAssignment', 'medicalRecord')),
       (changes) =>
         Promise.all([
           // with the client's profile changes the target, which comes with the plan
           this.store.follow(changes.filter((change) => !isOf(change, 'medicalRecord', 'safetyRules'))),
-          changes.some((change) => !isOf(change, 'mealPlan')) && this.safety.reload(),
+          changes.some((change) => !isOf(change, 'mealPlan', 'food')) && this.safety.reload(),
           changes.some((change) => isOf(change, 'client', 'rejoined')) &&
             this.client.read(() => this.clients.get(this.clientId())),
         ]),

@@ -13,6 +13,8 @@ import { ChangeLetterheadDto, LetterheadView } from './letterhead.dto.js';
 import { Letterheads } from './letterhead.read-model.js';
 
 const FROM = ['letterhead'];
+/** What a change without `If-Match` has seen. */
+const NEVER_SAID = -1;
 
 @ApiTags('Letterhead')
 @Controller('org/letterhead')
@@ -27,18 +29,21 @@ export class LetterheadController {
   @Read('read', 'Letterhead', { from: FROM })
   @Get()
   async getLetterhead(@CurrentPrincipal() { orgId }: Principal): Promise<LetterheadView> {
-    const { accent, lines, logo } = await this.letterheads.of(orgId);
-    return { accent, ink: accent && paperInk(accent), lines: [...lines], logo: logo && pictureView(logo) };
+    const { accent, lines, logo, revision } = await this.letterheads.of(orgId);
+    return { accent, ink: accent && paperInk(accent), lines: [...lines], logo: logo && pictureView(logo), revision };
   }
 
-  /** Changes the colour and the lines of the organisation's paper, as a whole. */
-  @Write('update', 'Letterhead', { from: FROM })
+  /** Changes the colour and the lines of the organisation's paper, as a whole. The first change comes without `If-Match`, each later one with it. */
+  @Write('update', 'Letterhead', { from: FROM, ifMatch: 'optional' })
   @Put()
   changeLetterhead(
     @Body() { accent, lines }: ChangeLetterheadDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.commands.execute(new ChangeLetterhead({ accent: accent ?? null, lines }, request));
+    const { expectedRevision = NEVER_SAID } = request;
+    return this.commands.execute(
+      new ChangeLetterhead({ accent: accent ?? null, lines }, { ...request, expectedRevision }),
+    );
   }
 
   /** Puts the picture that was uploaded on the organisation's paper, in place of the logo before. */

@@ -14,6 +14,9 @@ export class LetterheadView {
   lines: string[];
   /** Beside the name; null: none. */
   logo: PictureView | null;
+  /** For `If-Match` of the next change. Null: nothing was ever said, and the first change comes without it. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  revision: number | null;
 }
 
 /** All of it. */

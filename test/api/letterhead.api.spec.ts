@@ -9,8 +9,8 @@ let people: Record<'boss' | 'lena', TestPerson> & { orgId: string };
 let boss: TestCaller, lena: TestCaller, stranger: TestCaller;
 
 const codeOf = ({ status, body }: Answer) => `${status} ${body?.code ?? ''}`.trim();
-const put = (caller: TestCaller, accent: string | null, lines: readonly string[] = []) =>
-  caller.write('PUT', '/org/letterhead', { accent, lines });
+const put = (caller: TestCaller, accent: string | null, lines: readonly string[] = [], seen?: number) =>
+  caller.write('PUT', '/org/letterhead', { accent, lines }, seen === undefined ? {} : { 'if-match': `"${seen}"` });
 const setLogo = async (caller: TestCaller, width: number) => (await logoSetter(caller, width))();
 /** Asked again, it is the same request. */
 const logoSetter = async (caller: TestCaller, width: number) => {
@@ -41,13 +41,27 @@ afterAll(() => api.close());
 
 describe('the letterhead of an organisation', () => {
   it('is plain at first, and what its administrator says, in a colour that text can be read in', async () => {
-    expect((await boss.get('/org/letterhead')).body).toEqual({ accent: null, ink: null, lines: [], logo: null });
+    expect((await boss.get('/org/letterhead')).body).toEqual({
+      accent: null,
+      ink: null,
+      lines: [],
+      logo: null,
+      revision: null,
+    });
     expect(codeOf(await put(boss, '#f9a825', ['Lindenstraße 12']))).toBe('200');
     const { body } = await boss.get('/org/letterhead');
     expect(body).toMatchObject({ accent: '#f9a825', lines: ['Lindenstraße 12'] });
     expect(body.ink).not.toBe(body.accent);
-    expect(codeOf(await put(boss, '#ffff00'))).toBe('422 letterhead.colour-too-light');
+    expect(codeOf(await put(boss, '#ffff00', [], body.revision))).toBe('422 letterhead.colour-too-light');
     expect((await stranger.get('/org/letterhead')).body.accent).toBeNull();
+  });
+
+  it('is not changed by whoever has not seen how it stands', async () => {
+    const { revision } = (await boss.get('/org/letterhead')).body;
+    expect(codeOf(await put(boss, '#0b6655', ['Mine'], revision))).toBe('200');
+    expect(codeOf(await put(boss, null, ['Theirs'], revision))).toBe('412 stream.stale');
+    expect(codeOf(await put(boss, null, ['Theirs']))).toBe('412 stream.stale');
+    expect((await boss.get('/org/letterhead')).body).toMatchObject({ lines: ['Mine'], revision: revision + 1 });
   });
 
   it('is an administrator’s alone', async () => {

@@ -23,4 +23,9 @@ export interface LetterheadView {
    * Beside the name; null: none.
    */
   logo: (PictureView | null);
+
+  /**
+   * For `If-Match` of the next change. Null: nothing was ever said, and the first change comes without it.
+   */
+  revision: (number | null);
 }

@@ -1,3 +1,4 @@
+import type { LetterheadView } from '#libs/api-client/models/letterhead-view.js';
 import { contrastOnWhite, LEAST_LINE_CONTRAST, LEAST_TEXT_CONTRAST, PAPER_COLOUR } from '#libs/science/paper-colour.js';
 
 /** The server's bounds. */
@@ -10,6 +11,22 @@ export interface LetterheadDraft {
   readonly accent: string | null;
   readonly lines: string;
 }
+
+export const draftOf = ({ accent, lines }: Pick<LetterheadView, 'accent' | 'lines'>): LetterheadDraft => ({
+  accent,
+  lines: lines.join('\n'),
+});
+
+const FIELDS = ['accent', 'lines'] as const;
+
+export const differing = (one: LetterheadDraft, other: LetterheadDraft): readonly (keyof LetterheadDraft)[] =>
+  FIELDS.filter((field) => one[field] !== other[field]);
+
+/** What somebody else saved, and on top of it what was typed on `before`. */
+export const over = (theirs: LetterheadDraft, before: LetterheadDraft, mine: LetterheadDraft): LetterheadDraft => ({
+  accent: mine.accent === before.accent ? theirs.accent : mine.accent,
+  lines: mine.lines === before.lines ? theirs.lines : mine.lines,
+});
 
 /** How a colour does on white paper. */
 export type ColourState = 'invalid' | 'too-light' | 'darkened' | 'readable';

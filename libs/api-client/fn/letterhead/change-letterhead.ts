@@ -16,6 +16,11 @@ export interface ChangeLetterhead$Params {
  * A fresh UUID per intended change, repeated unchanged on a retry.
  */
   'Idempotency-Key': string;
+
+/**
+ * ETag of the state the caller saw; stale: 412 with `currentRevision`.
+ */
+  'If-Match'?: string;
       body: ChangeLetterheadDto
 }
 
@@ -23,6 +28,7 @@ export function changeLetterhead(http: HttpClient, rootUrl: string, params: Chan
   const rb = new RequestBuilder(rootUrl, changeLetterhead.PATH, 'put');
   if (params) {
     rb.header('Idempotency-Key', params['Idempotency-Key'], {});
+    rb.header('If-Match', params['If-Match'], {});
     rb.body(params.body, 'application/json');
   }
 

@@ -5,6 +5,7 @@ import { readLogo } from '#libs/api-client/fn/letterhead/read-logo.js';
 import { removeLogo } from '#libs/api-client/fn/letterhead/remove-logo.js';
 import { setLogo } from '#libs/api-client/fn/letterhead/set-logo.js';
 import type { ChangeLetterheadDto } from '#libs/api-client/models/change-letterhead-dto.js';
+import type { Committed } from '#libs/api-client/models/committed.js';
 import type { LetterheadView } from '#libs/api-client/models/letterhead-view.js';
 import { PictureSender } from '#libs/client-kit/picture-sender.js';
 import { Api, keyed } from '../../api';
@@ -18,8 +19,9 @@ export class LetterheadApi {
     return this.api.call(getLetterhead, {});
   }
 
-  async change(body: ChangeLetterheadDto, key: string): Promise<void> {
-    await this.api.call(changeLetterhead, { ...keyed(key), body });
+  /** @param revision that the writer saw; null: nothing was said yet */
+  change(body: ChangeLetterheadDto, revision: number | null, key: string): Promise<Committed> {
+    return this.api.call(changeLetterhead, { ...(revision === null ? keyed(key) : keyed(key, revision)), body });
   }
 
   logo(): Promise<Blob> {

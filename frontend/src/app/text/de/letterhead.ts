@@ -20,6 +20,7 @@ export const letterhead: typeof en = {
   lines: 'Anschrift und Kontakt',
   linesHint: 'Untereinander, höchstens 4 Zeilen mit 60 Zeichen. Sie stehen am Fuß jeder Seite.',
   linesWrong: 'Höchstens 4 Zeilen mit 60 Zeichen.',
+  linesNone: 'Nichts',
   linesExample: 'z. B. Lindenstraße 12, 10969 Berlin',
   preview: 'Vorschau',
   previewPlan: 'Ausgewogen, 1.800 kcal',

@@ -18,6 +18,7 @@ export const letterhead = {
   lines: 'Address and contact',
   linesHint: 'One below the other, at most 4 lines of 60 characters. They stand in the foot of each page.',
   linesWrong: 'At most 4 lines of 60 characters.',
+  linesNone: 'Nothing',
   linesExample: 'e.g. Lindenstraße 12, 10969 Berlin',
   preview: 'Preview',
   previewPlan: 'Balanced, 1,800 kcal',

@@ -1,6 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { vi } from 'vitest';
+import { BlobStore } from '#libs/engines/storage/blob-store.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
 import { testApp, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
+import { samplePicture } from '#src/files/contract.js';
 import { FoodImporter, readUsdaSr28 } from '#src/nutrition/contract.js';
 
 // Real: the whole application on PostgreSQL, asked in process; two foods.
@@ -135,7 +138,7 @@ describe('recipes over HTTP', () => {
 });
 
 describe('a printed plan over HTTP', () => {
-  it('names the client to staff, not to a key that may read plans alone', async () => {
+  it('names the client to staff, not to a key that may read plans alone, and needs no picture', async () => {
     const client = { name: 'Helena Brandt', contact: { kind: 'email', value: 'helena@example.org' } };
     const clientId = (await lena.write('POST', '/clients', client)).body.id;
     await app.settle();
@@ -158,5 +161,16 @@ describe('a printed plan over HTTP', () => {
     expect(await printed(lena.accessToken)).toContain('Helena Brandt');
     expect(await printed(both)).toContain('Helena Brandt');
     expect(await printed(plans)).not.toContain('Helena Brandt');
+    const logo = await samplePicture(60, 20, 'png');
+    const { ticket } = (await boss.write('POST', '/picture-uploads', { bytes: logo.length })).body;
+    await boss.write('PUT', `/picture-uploads/${ticket}/parts/0`, logo, { 'content-type': 'application/octet-stream' });
+    const sha256 = createHash('sha256').update(logo).digest('hex');
+    await boss.write('PUT', '/org/letterhead/logo', { ticket, sha256, name: 'logo.png' });
+    await app.settle();
+    expect(await printed(lena.accessToken)).toContain('/Subtype /Image');
+    // the storage is away
+    const storage = vi.spyOn(app.app.get(BlobStore), 'get').mockRejectedValue(new Error('away'));
+    expect(await printed(lena.accessToken)).not.toContain('/Subtype /Image');
+    storage.mockRestore();
   });
 });

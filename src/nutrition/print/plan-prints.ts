@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { HeavyWork } from '#libs/engines/jobs/heavy-work.js';
 import { inThread } from '#libs/engines/jobs/in-thread.js';
+import { describeFailure } from '#libs/projections/failures.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { OrgPictures, type KeptPicture } from '#src/files/contract.js';
 import { Access, Orgs, unknown, type Principal } from '#src/identity/contract.js';
@@ -24,6 +25,8 @@ const MOST_MS = 60_000;
 /** Longest sides on paper: 300 dpi of the frames that `plan-pdf.ts` draws. */
 const LOGO_PIXELS = 500;
 const PHOTO_PIXELS = 650;
+
+const logger = new Logger('PlanPrints');
 
 /** Published versions on paper. The caller has checked the scope. */
 @Injectable()
@@ -80,7 +83,7 @@ export class PlanPrints {
       const order: PrintOrder = {
         plan: {
           ...plan,
-          paper: { accent, lines, logo: logo && (await this.pictures.readSmall(orgId, logo, LOGO_PIXELS)) },
+          paper: { accent, lines, logo: logo && (await this.#smallOf(orgId, logo, LOGO_PIXELS)) },
           photos: await this.#small(orgId, photos),
         },
         options,
@@ -134,10 +137,20 @@ export class PlanPrints {
   ): Promise<Readonly<Record<string, Uint8Array>>> {
     const small: Record<string, Uint8Array> = {};
     for (const [recipeId, photo] of photos) {
-      const content = await this.pictures.readSmall(orgId, photo, PHOTO_PIXELS);
+      const content = await this.#smallOf(orgId, photo, PHOTO_PIXELS);
       if (content) small[recipeId] = content;
     }
     return small;
+  }
+
+  /** Null also where it can't be read: a plan is printed without a picture rather than not at all. */
+  async #smallOf(orgId: string, picture: KeptPicture, longestSide: number): Promise<Buffer | null> {
+    try {
+      return await this.pictures.readSmall(orgId, picture, longestSide);
+    } catch (error) {
+      logger.error(`ALARM: printed without the picture ${picture.storageKey}: ${describeFailure(error)}`);
+      return null;
+    }
   }
 
   async #shopping(

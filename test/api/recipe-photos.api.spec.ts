@@ -178,6 +178,18 @@ describe('the photo of a recipe', () => {
     expect((await stored()).filter((each) => each.includes(recipeId))).toEqual([]);
   });
 
+  it('counts towards what the organisation keeps', async () => {
+    const contact = { kind: 'email', value: `${randomUUID()}@client.example` };
+    const anna = String((await lena.write('POST', '/clients', { name: 'Anna', contact })).body.id);
+    await api.settle();
+    const used = async () => Number((await lena.get(`/clients/${anna}/files`)).body.usedBytes);
+    const before = await used();
+    await set(lena, await jpeg());
+    expect(await used()).toBeGreaterThan(before);
+    await lena.write('DELETE', `/recipes/${recipeId}/photo`);
+    expect(await used()).toBe(before);
+  });
+
   it('stays when what was left over is collected', async () => {
     await set(lena, await jpeg());
     const [orphan, kept] = [`pictures/${people.orgId}/recipes/${recipeId}/${randomUUID()}/ab`, await stored()];

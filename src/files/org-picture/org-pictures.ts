@@ -79,7 +79,7 @@ export class OrgPictures {
     if (bytes === 0) throw new Refusal('file.empty', 422, 'The file is empty.');
     if (bytes > LARGEST_FILE)
       throw new Refusal('file.too-large', 422, `The file is too large: at most ${LARGEST_FILE / 2 ** 20} MB.`);
-    await this.#ensureRoom(principal.orgId, bytes);
+    await this.quota.ensureRoom(principal.orgId, bytes);
     return this.uploads.ticket(principal, null, bytes);
   }
 
@@ -191,7 +191,7 @@ export class OrgPictures {
     if (thumbnail === null)
       throw new Refusal('picture.not-a-picture', 422, 'This is no picture. Choose a JPEG, PNG or WebP.');
     const { data, info } = await fitted(looked, { longestSide, mediaType }).toBuffer({ resolveWithObject: true });
-    await this.#ensureRoom(owner.orgId, data.length);
+    await this.quota.ensureRoom(owner.orgId, data.length);
     const folder = `${folderOf(owner)}/${pictureId}`;
     const stored = async (plain: Buffer): Promise<StoredContent> => {
       const storageKey = newKeyIn(folder);
@@ -207,13 +207,6 @@ export class OrgPictures {
       height: info.height,
       thumbnail: await stored(thumbnail),
     };
-  }
-
-  /** They count like clients' files. */
-  async #ensureRoom(orgId: string, bytes: number): Promise<void> {
-    let used = 0;
-    for await (const each of this.blobs.list(picturesFolder(orgId))) used += each.bytes;
-    await this.quota.ensureRoom(orgId, used + bytes);
   }
 }
 

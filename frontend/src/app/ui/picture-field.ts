@@ -85,7 +85,9 @@ export interface PictureActs {
             </button>
           }
         </div>
-        <p class="xs muted">{{ words.formats }}</p>
+        @if (pictureId() !== null) {
+          <p class="xs muted">{{ words.formats }}</p>
+        }
       }
     }
   `,
@@ -128,9 +130,16 @@ export interface PictureActs {
         box-sizing: border-box;
       }
     }
+    /* no empty frame: what follows it counts for more */
     .none {
+      display: block;
       aspect-ratio: auto;
-      min-height: 88px;
+      max-width: none;
+      background: none;
+      p {
+        padding: 0;
+        text-align: left;
+      }
     }
     .over {
       outline: 2px dashed var(--tf-primary);

@@ -22,10 +22,11 @@ async function opened() {
     return { id: 'org', revision: stored.revision, position: '1' };
   });
   const get = vi.fn(() => Promise.resolve(stored));
+  const setLogo = vi.fn(() => Promise.resolve());
   TestBed.configureTestingModule({
     providers: [
       provideRouter([]),
-      { provide: LetterheadApi, useValue: { get, change, logo: () => Promise.resolve(new Blob()) } },
+      { provide: LetterheadApi, useValue: { get, change, logo: () => Promise.resolve(new Blob()), setLogo } },
       { provide: Sessions, useValue: { session: signal({ orgName: 'Linden Clinic' }) } },
     ],
   });
@@ -84,4 +85,17 @@ describe('the letterhead that is typed', () => {
     await fixture.whenStable();
     expect(one('tf-changed-meanwhile')).toBeNull();
   });
+});
+
+it('a logo that was saved and could not be read again is no silence', async () => {
+  const { fixture, one, get } = await opened();
+  get.mockRejectedValueOnce(new HttpErrorResponse({ status: 503 }));
+  const drop = new Event('drop', { cancelable: true });
+  Object.assign(drop, { dataTransfer: { files: [new File(['x'], 'logo.png')], types: ['Files'] } });
+  one('tf-picture-field').dispatchEvent(drop);
+  await vi.waitFor(() => expect(one('tf-trouble')?.textContent).toContain('What was saved stays saved'));
+  one('tf-trouble button').click();
+  await vi.waitFor(() => expect(get).toHaveBeenCalledTimes(3));
+  await fixture.whenStable();
+  expect(one('tf-trouble')).toBeNull();
 });

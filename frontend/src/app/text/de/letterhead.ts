@@ -22,6 +22,7 @@ export const letterhead: typeof en = {
   linesWrong: 'Höchstens 4 Zeilen mit 60 Zeichen.',
   linesNone: 'Nichts',
   linesExample: 'z. B. Lindenstraße 12, 10969 Berlin',
+  notRead: 'Gespeichertes bleibt gespeichert; diese Seite zeigt vielleicht den Stand davor.',
   preview: 'Vorschau',
   previewPlan: 'Ausgewogen, 1.800 kcal',
   previewWeek: 'Wochenplan',

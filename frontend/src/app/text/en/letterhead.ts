@@ -20,6 +20,7 @@ export const letterhead = {
   linesWrong: 'At most 4 lines of 60 characters.',
   linesNone: 'Nothing',
   linesExample: 'e.g. Lindenstraße 12, 10969 Berlin',
+  notRead: 'What was saved stays saved; this page may show the state before.',
   preview: 'Preview',
   previewPlan: 'Balanced, 1,800 kcal',
   previewWeek: 'Week plan',

@@ -1,5 +1,6 @@
-import { inject, Injectable, Injector, signal } from '@angular/core';
+import { computed, effect, inject, Injectable, Injector, signal, untracked } from '@angular/core';
 import { nameFoods } from '#libs/api-client/fn/foods/name-foods.js';
+import { isOf, LiveUpdates } from '#libs/client-kit/live.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Api } from '../api';
 import { MAY } from '../operations';
@@ -18,6 +19,22 @@ export class NamedFoods {
   private readonly asked = new Set<string>();
   private waiting: string[] = [];
 
+  constructor() {
+    const isUsed = computed(() => this.sessions.session() !== null && this.held().size > 0);
+    effect((onCleanup) => {
+      if (isUsed()) onCleanup(untracked(() => this.follow()));
+    });
+  }
+
+  /** A food may be called otherwise now; until that is read it is called as before. @returns the end of following */
+  private follow(): () => void {
+    return this.injector.get(LiveUpdates).listen((change) => {
+      // a food of the organisation's own stands in stored texts as it was called then
+      if (!isOf(change, 'food', 'rejoined') || change.id?.startsWith('org-')) return;
+      for (const row of this.held().keys()) this.ask(row);
+    });
+  }
+
   german(row: string): string {
     const known = this.held().get(row);
     if (known === undefined && row.length <= LONGEST && !this.asked.has(row)) this.ask(row);
@@ -29,7 +46,7 @@ export class NamedFoods {
     this.asked.add(row);
     // an auditor reads stored texts and no foods
     if (!this.sessions.may(MAY.nameFoods)) return;
-    if (this.waiting.push(row) === 1) queueMicrotask(() => void this.read());
+    if (!this.waiting.includes(row) && this.waiting.push(row) === 1) queueMicrotask(() => void this.read());
   }
 
   private async read(): Promise<void> {

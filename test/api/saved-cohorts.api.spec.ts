@@ -34,6 +34,11 @@ describe('a saved cohort', () => {
     expect(await listed()).toMatchObject([
       { name: 'Sisters', cohort: { sex: 'female', tags: ['twin sister of mara'] }, lostTags: 1 },
     ]);
+    const [{ cohortId }] = (await listed()) as [{ cohortId: string }];
+    await rosa.write('PUT', `/research/saved-cohorts/${cohortId}`, { name: 'Sisters of clients' });
+    expect(await listed()).toMatchObject([
+      { name: 'Sisters of clients', cohort: { sex: 'female', tags: ['twin sister of mara'] }, lostTags: 1 },
+    ]);
     await app.app.get(CommandBus).execute(new EraseClient(clientId, 'request-of-the-person', loaderRequest(orgId)));
     await app.settle();
     const [saved] = await listed();

@@ -9,11 +9,15 @@ import { savedCohortDecider, type SavedCohortCommand } from './saved-cohort.deci
 export const savedCohortIdOf = (request: Pick<CommandRequest, 'commandId'>) =>
   derivedId('saved-cohort', request.commandId);
 
+/** `RenameSavedCohort`: the cohort stays as it was saved, tags that nobody carries any more included: its reader does not see them and can't send them back. */
+export type SavedCohortAct =
+  SavedCohortCommand | { readonly type: 'RenameSavedCohort'; readonly by: string; readonly name: string };
+
 /** Saves, changes or removes a cohort of whoever is named in the command; its tags as words. */
 export class KeepSavedCohort extends Command<Committed> {
   constructor(
     readonly cohortId: string,
-    readonly act: SavedCohortCommand,
+    readonly act: SavedCohortAct,
     readonly request: CommandRequest,
   ) {
     super();
@@ -27,9 +31,22 @@ export class KeepSavedCohortHandler implements ICommandHandler<KeepSavedCohort> 
     private readonly tags: TagRefs,
   ) {}
 
-  execute({ cohortId, act, request }: KeepSavedCohort): Promise<Committed> {
+  async execute({ cohortId, act, request }: KeepSavedCohort): Promise<Committed> {
     const target = { orgId: request.orgId, streamId: cohortId };
-    return this.streams.run(savedCohortDecider, target, this.#withRefs(act, request.orgId), request);
+    const command =
+      act.type === 'RenameSavedCohort' ? await this.#renamed(act, target) : this.#withRefs(act, request.orgId);
+    return this.streams.run(savedCohortDecider, target, command, request);
+  }
+
+  async #renamed(
+    { by, name }: Extract<SavedCohortAct, { readonly type: 'RenameSavedCohort' }>,
+    target: { readonly orgId: string; readonly streamId: string },
+  ): Promise<SavedCohortCommand> {
+    const { state } = await this.streams.load(savedCohortDecider, target);
+    // of one that is not there the decider says so
+    const saved = state.status === 'saved' ? { ...state.cohort, tagRefs: state.tagRefs ?? [] } : {};
+    const { tagRefs = [], ...cohort } = this.tags.inRefs(target.orgId, saved);
+    return { type: 'ChangeSavedCohort', by, name, cohort, tagRefs };
   }
 
   #withRefs(act: SavedCohortCommand, orgId: string): SavedCohortCommand {

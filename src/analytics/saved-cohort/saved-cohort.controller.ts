@@ -6,8 +6,8 @@ import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
 import { cohortOf } from '../cohort/cohort.dto.js';
-import { KeepSavedCohort, savedCohortIdOf } from './saved-cohort.commands.js';
-import { SaveCohortDto, SavedCohortList, type SavedCohortView } from './saved-cohort.dto.js';
+import { KeepSavedCohort, savedCohortIdOf, type SavedCohortAct } from './saved-cohort.commands.js';
+import { ChangeSavedCohortDto, SaveCohortDto, SavedCohortList, type SavedCohortView } from './saved-cohort.dto.js';
 import { savedCohortProjection, SavedCohorts } from './saved-cohort.read-model.js';
 
 @ApiTags('Research')
@@ -37,16 +37,19 @@ export class SavedCohortController {
     return this.commands.execute(new KeepSavedCohort(savedCohortIdOf(request), act, request));
   }
 
-  /** Replaces name and cohort of one that the caller saved. */
+  /** Gives one that the caller saved another name, and another cohort where there is one. */
   @Write('update', 'SavedCohort')
   @Put(':cohortId')
   changeSavedCohort(
     @CurrentPrincipal() { accountId: by }: Principal,
     @Param('cohortId', ParseUUIDPipe) cohortId: string,
-    @Body() { name, cohort }: SaveCohortDto,
+    @Body() { name, cohort }: ChangeSavedCohortDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    const act = { type: 'ChangeSavedCohort', by, name, cohort: cohortOf(cohort) } as const;
+    const act: SavedCohortAct =
+      cohort === undefined
+        ? { type: 'RenameSavedCohort', by, name }
+        : { type: 'ChangeSavedCohort', by, name, cohort: cohortOf(cohort) };
     return this.commands.execute(new KeepSavedCohort(cohortId, act, request));
   }
 

@@ -1,3 +1,5 @@
+import { Type } from 'class-transformer';
+import { IsObject, ValidateIf, ValidateNested } from 'class-validator';
 import { IsVisibleText } from '#libs/http/visible-text.js';
 import { CohortDto } from '../cohort/cohort.dto.js';
 import { ChangeResearchCohortDto } from '../research-export/research-export.dto.js';
@@ -8,6 +10,19 @@ export class SaveCohortDto extends ChangeResearchCohortDto {
   /** @example 'Kidneys from 40' */
   @IsVisibleText(LONGEST_NAME)
   name: string;
+}
+
+export class ChangeSavedCohortDto {
+  /** @example 'Kidneys from 40' */
+  @IsVisibleText(LONGEST_NAME)
+  name: string;
+
+  /** Replaces what was saved, tags that nobody carries any more included. Absent: it stays as it is, with them. */
+  @ValidateIf((_, value) => value !== undefined)
+  @IsObject()
+  @ValidateNested()
+  @Type(() => CohortDto)
+  cohort?: CohortDto;
 }
 
 export class SavedCohortView {

@@ -7,8 +7,8 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
+import { ChangeSavedCohortDto } from '../../models/change-saved-cohort-dto';
 import { Committed } from '../../models/committed';
-import { SaveCohortDto } from '../../models/save-cohort-dto';
 
 export interface ChangeSavedCohort$Params {
   cohortId: string;
@@ -17,7 +17,7 @@ export interface ChangeSavedCohort$Params {
  * A fresh UUID per intended change, repeated unchanged on a retry.
  */
   'Idempotency-Key': string;
-      body: SaveCohortDto
+      body: ChangeSavedCohortDto
 }
 
 export function changeSavedCohort(http: HttpClient, rootUrl: string, params: ChangeSavedCohort$Params, context?: HttpContext): Observable<StrictHttpResponse<Committed>> {

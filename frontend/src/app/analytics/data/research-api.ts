@@ -12,6 +12,7 @@ import { requestResearchExport } from '#libs/api-client/fn/research/request-rese
 import { saveCohort } from '#libs/api-client/fn/research/save-cohort.js';
 import { takeResearchExport } from '#libs/api-client/fn/research/take-research-export.js';
 import { withdrawResearchExport } from '#libs/api-client/fn/research/withdraw-research-export.js';
+import type { ChangeSavedCohortDto } from '#libs/api-client/models/change-saved-cohort-dto.js';
 import type { CohortCount } from '#libs/api-client/models/cohort-count.js';
 import type { CohortCriteria } from '#libs/api-client/models/cohort-criteria.js';
 import type { CohortDto } from '#libs/api-client/models/cohort-dto.js';
@@ -44,7 +45,7 @@ export class ResearchApi {
     return this.api.call(saveCohort, { ...keyed(key), body });
   }
 
-  changeSavedCohort(cohortId: string, body: SaveCohortDto, key: string): Promise<Committed> {
+  changeSavedCohort(cohortId: string, body: ChangeSavedCohortDto, key: string): Promise<Committed> {
     return this.api.call(changeSavedCohort, { cohortId, ...keyed(key), body });
   }
 

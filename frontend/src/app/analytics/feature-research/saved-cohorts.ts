@@ -1,4 +1,5 @@
 import { Component, computed, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import type { ChangeSavedCohortDto } from '#libs/api-client/models/change-saved-cohort-dto.js';
 import type { CohortDto } from '#libs/api-client/models/cohort-dto.js';
 import type { SavedCohortView } from '#libs/api-client/models/saved-cohort-view.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
@@ -180,7 +181,7 @@ export class SavedCohorts {
       this.nameField().nativeElement.focus();
       return Promise.resolve();
     }
-    if (renamed) return this.replaceWith(renamed, { name, cohort: renamed.cohort });
+    if (renamed) return this.replaceWith(renamed, { name });
     return this.doing(async (keyFor) => {
       const wish = { name, cohort: cohort! };
       await this.api.saveCohort(wish, keyFor(wish));
@@ -201,7 +202,7 @@ export class SavedCohorts {
     this.submission.clear();
   }
 
-  private replaceWith({ cohortId }: SavedCohortView, body: Pick<SavedCohortView, 'name' | 'cohort'>): Promise<void> {
+  private replaceWith({ cohortId }: SavedCohortView, body: ChangeSavedCohortDto): Promise<void> {
     return this.doing((keyFor) => this.api.changeSavedCohort(cohortId, body, keyFor([cohortId, body])));
   }
 

@@ -57,6 +57,15 @@ describe('people who are asked for by a tag', () => {
     expect(view).toMatchObject({ cohort: {}, lostTags: 1 });
     expect(JSON.stringify(view).toLowerCase()).not.toContain('mara');
   });
+
+  it('are not asked for without a lost tag until that is said', async () => {
+    const [view] = await exports();
+    const change = (body: object) => rosa.write('PUT', `/research/exports/${String(view!['exportId'])}/cohort`, body);
+    expect((await change({ cohort: { status: 'active' } })).body).toMatchObject({ code: 'research-export.too-few' });
+    expect(await exports()).toMatchObject([{ cohort: {}, lostTags: 1, contentHash: view!['contentHash'] }]);
+    expect((await change({ cohort: { status: 'active' }, withoutLostTags: true })).status).toBe(200);
+    expect(await exports()).toMatchObject([{ cohort: { status: 'active' }, lostTags: 0, people: 5 }]);
+  });
 });
 
 describe("people who are asked for by a metric of the organisation's own", () => {

@@ -44,6 +44,12 @@ export class TagRefs {
     return { ...cohort, tagRefs };
   }
 
+  /** Of what was asked for: the references of tags that nobody carries any more. */
+  async lost(orgId: string, asked: Cohort): Promise<readonly string[]> {
+    const carried = await this.#carried(orgId);
+    return (this.inRefs(orgId, asked).tagRefs ?? []).filter((ref) => !carried.has(ref));
+  }
+
   /** With the tags that some client carries, by their words. */
   async inWords(orgId: string): Promise<(cohort: Cohort) => CohortInWords> {
     const carried = await this.#carried(orgId);

@@ -26,11 +26,12 @@ export class RequestResearchExport extends Command<Committed> {
   }
 }
 
-/** Asks for another cohort instead, as the data stand now. */
+/** Asks for another cohort instead, as the data stand now. Tags that nobody carries any more are not in what its reader sees, and stay unless that is wanted. */
 export class ChangeResearchCohort extends Command<Committed> {
   constructor(
     readonly exportId: string,
     readonly cohort: Cohort,
+    readonly withoutLostTags: boolean,
     readonly request: CommandRequest,
   ) {
     super();
@@ -50,7 +51,7 @@ export class CohortPins {
 
   /** `alike`: an export that was asked for before differs by one to four people, who could be told by comparing the two; `telling`: nearly everybody who could belong to it does. @throws Refusal `research-export.too-few` (422) where the group is not counted either, `cohort.questions-spent` (429) */
   async now(
-    { exportId, cohort: inWords, request }: RequestResearchExport | ChangeResearchCohort,
+    { exportId, cohort: inWords, request }: Pick<ChangeResearchCohort, 'exportId' | 'cohort' | 'request'>,
     by: string,
   ): Promise<{ readonly asked: Asked; readonly alike: boolean; readonly telling: boolean }> {
     const { orgId, actor, origin } = request;
@@ -96,12 +97,16 @@ export class ChangeResearchCohortHandler implements ICommandHandler<ChangeResear
   constructor(
     private readonly streams: Streams,
     private readonly pins: CohortPins,
+    private readonly tags: TagRefs,
   ) {}
 
   async execute(command: ChangeResearchCohort): Promise<Committed> {
     const by = accountOf(command);
-    await standing(this.streams, command);
-    const found = await this.pins.now(command, by);
+    const { exportId, cohort, withoutLostTags, request } = command;
+    const { asked } = await standing(this.streams, command);
+    const tagRefs = withoutLostTags ? [] : await this.tags.lost(request.orgId, asked.cohort);
+    const wanted = tagRefs.length > 0 ? { ...cohort, tagRefs } : cohort;
+    const found = await this.pins.now({ exportId, cohort: wanted, request }, by);
     return runNoted(this.streams, command, 'change', { type: 'ChangeResearchCohort', by, ...found });
   }
 }

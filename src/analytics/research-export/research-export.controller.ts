@@ -34,8 +34,8 @@ import {
 } from './research-export.commands.js';
 import {
   ApproveResearchExportDto,
-  ChangeResearchCohortDto,
   RejectResearchExportDto,
+  ReplaceResearchCohortDto,
   RequestResearchExportDto,
   ResearchExportList,
   type ResearchExportView,
@@ -90,10 +90,10 @@ export class ResearchExportController {
   @Put(':exportId/cohort')
   changeResearchCohort(
     @Param('exportId', ParseUUIDPipe) exportId: string,
-    @Body() { cohort }: ChangeResearchCohortDto,
+    @Body() { cohort, withoutLostTags = false }: ReplaceResearchCohortDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.commands.execute(new ChangeResearchCohort(exportId, cohortOf(cohort), request));
+    return this.commands.execute(new ChangeResearchCohort(exportId, cohortOf(cohort), withoutLostTags, request));
   }
 
   /** Approves exactly what was looked at, for seven days; the file is made then. Nobody approves their own request. */

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsDefined, IsIn, IsInt, ValidateNested } from 'class-validator';
+import { IsBoolean, IsDefined, IsIn, IsInt, ValidateIf, ValidateNested } from 'class-validator';
 import { IsCode } from '#libs/http/fields.js';
 import { IsReason } from '#libs/http/reason.js';
 import { CohortDto } from '../cohort/cohort.dto.js';
@@ -9,6 +9,13 @@ export class ChangeResearchCohortDto {
   @ValidateNested()
   @Type(() => CohortDto)
   cohort: CohortDto;
+}
+
+export class ReplaceResearchCohortDto extends ChangeResearchCohortDto {
+  /** Whether tags that the request asks for and nobody carries any more (`lostTags`) are asked for no more. Absent: they still are, so that nobody belongs. */
+  @ValidateIf((_, value) => value !== undefined)
+  @IsBoolean()
+  withoutLostTags?: boolean;
 }
 
 export class RequestResearchExportDto extends ChangeResearchCohortDto {

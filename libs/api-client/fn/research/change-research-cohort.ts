@@ -7,8 +7,8 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { ChangeResearchCohortDto } from '../../models/change-research-cohort-dto';
 import { Committed } from '../../models/committed';
+import { ReplaceResearchCohortDto } from '../../models/replace-research-cohort-dto';
 
 export interface ChangeResearchCohort$Params {
   exportId: string;
@@ -17,7 +17,7 @@ export interface ChangeResearchCohort$Params {
  * A fresh UUID per intended change, repeated unchanged on a retry.
  */
   'Idempotency-Key': string;
-      body: ChangeResearchCohortDto
+      body: ReplaceResearchCohortDto
 }
 
 export function changeResearchCohort(http: HttpClient, rootUrl: string, params: ChangeResearchCohort$Params, context?: HttpContext): Observable<StrictHttpResponse<Committed>> {

@@ -17,6 +17,7 @@ import type { CohortCount } from '#libs/api-client/models/cohort-count.js';
 import type { CohortCriteria } from '#libs/api-client/models/cohort-criteria.js';
 import type { CohortDto } from '#libs/api-client/models/cohort-dto.js';
 import type { Committed } from '#libs/api-client/models/committed.js';
+import type { ReplaceResearchCohortDto } from '#libs/api-client/models/replace-research-cohort-dto.js';
 import type { RequestResearchExportDto } from '#libs/api-client/models/request-research-export-dto.js';
 import type { ResearchExportView } from '#libs/api-client/models/research-export-view.js';
 import type { SaveCohortDto } from '#libs/api-client/models/save-cohort-dto.js';
@@ -62,8 +63,8 @@ export class ResearchApi {
     return this.api.call(requestResearchExport, { ...keyed(key), body });
   }
 
-  change(exportId: string, cohort: CohortDto, key: string): Promise<Committed> {
-    return this.api.call(changeResearchCohort, { exportId, ...keyed(key), body: { cohort } });
+  change(exportId: string, body: ReplaceResearchCohortDto, key: string): Promise<Committed> {
+    return this.api.call(changeResearchCohort, { exportId, ...keyed(key), body });
   }
 
   /** @param contentHash of what was looked at: what was changed since is refused as `research-export.changed` */

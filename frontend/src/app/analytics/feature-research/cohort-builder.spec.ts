@@ -15,6 +15,7 @@ const standing = {
   purpose: 'Another purpose altogether.',
   cohort: { sex: 'male', bmiFrom: 27.5 },
   contentHash: 'h1',
+  lostTags: 0,
   state: 'approved',
 } as ResearchExportView;
 
@@ -249,9 +250,31 @@ describe('the builder of a cohort', () => {
     // the list was read again meanwhile
     fixture.componentRef.setInput('changing', { ...standing });
     await submit();
-    expect(api.change).toHaveBeenCalledExactlyOnceWith('e1', { sex: 'male', bmiFrom: 30 }, expect.any(String));
+    expect(api.change).toHaveBeenCalledExactlyOnceWith(
+      'e1',
+      { cohort: { sex: 'male', bmiFrom: 30 } },
+      expect.any(String),
+    );
     fixture.componentRef.setInput('changing', null);
     await settled();
     expect([field('cohort-ageFrom').value, field('cohort-bmiFrom').value]).toEqual(['40', '']);
+  });
+
+  it('takes a tag that nobody carries any more away only when that is said, and counts nobody before', async () => {
+    const { api, fixture, page, type, submit, settled } = await builder();
+    fixture.componentRef.setInput('changing', { ...standing, lostTags: 1 });
+    await settled();
+    const counted = api.count.mock.calls.length;
+    expect(page.textContent).toContain('also asks for a tag that no client carries any more');
+    expect(page.querySelector('.who')).toBeNull();
+    type('cohort-bmiFrom', '30');
+    await submit();
+    expect([api.change.mock.calls.length, api.count.mock.calls.length]).toEqual([0, counted]);
+    [...page.querySelectorAll('button')].find((each) => each.textContent.trim() === 'Ask without this tag')!.click();
+    await settled();
+    expect(page.querySelector('.who')!.textContent).toContain('BMI of at least 30');
+    await submit();
+    const wish = { cohort: { sex: 'male', bmiFrom: 30 }, withoutLostTags: true };
+    expect(api.change).toHaveBeenCalledExactlyOnceWith('e1', wish, expect.any(String));
   });
 });

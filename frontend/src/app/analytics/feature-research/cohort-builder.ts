@@ -12,6 +12,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { CohortDto } from '#libs/api-client/models/cohort-dto.js';
+import type { SavedCohortView } from '#libs/api-client/models/saved-cohort-view.js';
 import type { ResearchExportView } from '#libs/api-client/models/research-export-view.js';
 import { type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
@@ -54,9 +55,13 @@ export class CohortBuilder {
   protected readonly form = signal<CohortForm>(EVERYBODY);
   protected readonly purpose = signal('');
   protected readonly cohort = computed(() => cohortOf(this.form(), this.texts.language()));
-  /** Who that is, while it is built; null: the bounds are wrong. */
+  /** Tags of the cohort that nobody carries any more: it is asked for when they are taken away knowingly. */
+  protected readonly lost = signal(0);
+  /** Null: the bounds are wrong, or it has lost tags. */
+  protected readonly askable = computed(() => (this.lost() > 0 ? null : this.cohort()));
+  /** Who that is, while it is built. */
   protected readonly sentence = computed(() => {
-    const cohort = this.cohort();
+    const cohort = this.askable();
     return cohort && this.own.sentence(cohort);
   });
   protected readonly asksForHealth = computed(() => this.form().groups.length > 0);
@@ -75,11 +80,12 @@ export class CohortBuilder {
   );
   private readonly changingId = computed(() => this.changing()?.exportId ?? null);
   /** What was being built before another's cohort took its place. */
-  private kept: CohortForm | null = null;
+  private kept: { readonly form: CohortForm; readonly lost: number } | null = null;
   /** What the form began with. */
   private before: CohortForm = EVERYBODY;
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   private readonly fields = viewChild.required(CohortFields);
+  private readonly without = viewChild<ElementRef<HTMLButtonElement>>('without');
   private readonly purposeField = viewChild<ElementRef<HTMLTextAreaElement>>('purposeField');
 
   private readonly mayLose = holdsUnsaved(() =>
@@ -88,7 +94,7 @@ export class CohortBuilder {
 
   constructor() {
     effect(() => {
-      const cohort = this.cohort();
+      const cohort = this.askable();
       untracked(() => {
         this.refused.set(false);
         if (this.mayCount) this.people.ask(cohort);
@@ -112,15 +118,22 @@ export class CohortBuilder {
   }
 
   /** A saved cohort takes the place of what is built. */
-  protected async load(cohort: CohortDto): Promise<void> {
+  protected async load({ cohort, lostTags }: SavedCohortView): Promise<void> {
     if (this.form() !== this.before && !(await this.mayLose())) return;
     this.form.set(this.formOf(cohort));
+    this.lost.set(lostTags);
     this.before = this.form();
     this.tried.set(false);
   }
 
+  protected askWithout(): void {
+    this.lost.set(0);
+    this.heading().nativeElement.focus();
+  }
+
   protected clear(): void {
     this.form.set(EVERYBODY);
+    this.lost.set(0);
     this.before = EVERYBODY;
     this.tried.set(false);
     this.submission.clear();
@@ -133,11 +146,13 @@ export class CohortBuilder {
     const view = this.changing();
     // once the fields have said what is wrong with them
     if (cohort === null) return void setTimeout(() => this.fields().focusFlaw());
+    if (this.lost() > 0) return this.without()?.nativeElement.focus();
     if (!view && !isReason(this.purpose())) return this.purposeField()?.nativeElement.focus();
     await this.submission.run(
       async (keyFor) => {
         if (view) {
-          await this.api.change(view.exportId, cohort, keyFor([view.exportId, view.contentHash, cohort]));
+          const wish = { cohort, ...(view.lostTags > 0 && { withoutLostTags: true }) };
+          await this.api.change(view.exportId, wish, keyFor([view.exportId, view.contentHash, wish]));
           return this.changed.emit();
         }
         const wish = { cohort, purpose: this.purpose().trim() };
@@ -169,8 +184,9 @@ export class CohortBuilder {
 
   private turnTo(view: ResearchExportView | null): void {
     if (view === null && this.kept === null) return;
-    this.kept ??= this.form();
-    this.form.set(view ? this.formOf(view.cohort) : this.kept);
+    this.kept ??= { form: this.form(), lost: this.lost() };
+    this.form.set(view ? this.formOf(view.cohort) : this.kept.form);
+    this.lost.set(view ? view.lostTags : this.kept.lost);
     this.before = view ? this.form() : EVERYBODY;
     if (view === null) this.kept = null;
     this.tried.set(false);

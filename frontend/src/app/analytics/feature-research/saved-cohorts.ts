@@ -121,9 +121,9 @@ export class SavedCohorts {
   private readonly texts = inject(Texts);
   private readonly f = inject(Formats);
   protected readonly t = this.texts.t;
-  /** What is built now; null: its bounds are wrong. */
+  /** What is built now; null: its bounds are wrong, or it asks for tags that nobody carries any more. */
   readonly cohort = input.required<CohortDto | null>();
-  readonly chosen = output<CohortDto>();
+  readonly chosen = output<SavedCohortView>();
   protected readonly submission = submission();
   /** Why the list could not be read. */
   protected readonly unread = signal<Problem | null>(null);
@@ -146,7 +146,7 @@ export class SavedCohorts {
   protected readonly replaceable = computed(() => {
     const loaded = this.list().find(({ cohortId }) => cohortId === this.loadedId());
     const built = this.cohort();
-    return loaded && built && !isSame(loaded.cohort, built) ? loaded : null;
+    return loaded && built && (loaded.lostTags > 0 || !isSame(loaded.cohort, built)) ? loaded : null;
   });
 
   constructor() {
@@ -162,10 +162,10 @@ export class SavedCohorts {
     }
   }
 
-  protected load({ cohortId, cohort }: SavedCohortView): void {
-    this.loadedId.set(cohortId);
+  protected load(saved: SavedCohortView): void {
+    this.loadedId.set(saved.cohortId);
     this.settle();
-    this.chosen.emit(cohort);
+    this.chosen.emit(saved);
   }
 
   protected rename(saved: SavedCohortView): void {

@@ -23,6 +23,11 @@ export const research: Dictionary['research'] = {
   builder: {
     title: 'Kohorte',
     lead: 'Was leer bleibt, wird nicht gefragt.',
+    lostTags: (n) =>
+      n === 1
+        ? 'Diese Kohorte verlangt auch ein Schlagwort, das kein Klient mehr trägt. Sein Wortlaut wird nicht aufbewahrt, und niemand gehört zur Kohorte.'
+        : `Diese Kohorte verlangt auch ${n} Schlagwörter, die kein Klient mehr trägt. Ihr Wortlaut wird nicht aufbewahrt, und niemand gehört zur Kohorte.`,
+    withoutLostTags: (n) => (n === 1 ? 'Ohne dieses Schlagwort fragen' : 'Ohne diese Schlagwörter fragen'),
     changeTitle: 'Kohorte ändern',
     changeLead: (purpose) => `Für: ${purpose}`,
     changeMeans: 'Die Daten werden genommen, wie sie jetzt stehen.',

@@ -23,6 +23,11 @@ export const research = {
   builder: {
     title: 'Cohort',
     lead: 'What is left empty is not asked.',
+    lostTags: (n: number) =>
+      n === 1
+        ? 'This cohort also asks for a tag that no client carries any more. Its word is not kept, and nobody belongs to the cohort.'
+        : `This cohort also asks for ${n} tags that no client carries any more. Their words are not kept, and nobody belongs to the cohort.`,
+    withoutLostTags: (n: number): string => (n === 1 ? 'Ask without this tag' : 'Ask without these tags'),
     changeTitle: 'Change the cohort',
     changeLead: (purpose: string) => `For: ${purpose}`,
     changeMeans: 'The data are taken as they stand now.',

@@ -132,7 +132,7 @@ export interface PictureActs {
     }
     /* no empty frame: what follows it counts for more */
     .none {
-      display: block;
+      place-items: start;
       aspect-ratio: auto;
       max-width: none;
       background: none;

@@ -132,10 +132,14 @@ export class DishSteps {
     }),
   );
 
+  // one by one: plan and recipe are other objects whenever anything of the client was read again
+  private readonly planId = computed(() => this.plan().planId);
+  private readonly version = computed(() => this.plan().version);
+  private readonly recipeId = computed(() => this.recipe().recipeId);
   private readonly photoId = computed(() => this.recipe().photo?.pictureId ?? null);
   /** Without a network a dish is shown without it. */
   protected readonly photo = pictureAddress(() => {
-    const [{ planId, version }, recipeId] = [this.plan(), this.recipe().recipeId];
+    const [planId, version, recipeId] = [this.planId(), this.version(), this.recipeId()];
     return this.photoId() === null ? null : () => this.api.photo(planId, version, recipeId);
   });
 

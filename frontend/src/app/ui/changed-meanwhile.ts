@@ -1,4 +1,4 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, inject, input, output } from '@angular/core';
 import { Texts } from '../text/texts';
 
 /** A conflict where what was typed stays: what somebody else saved meanwhile stands inside, and saving again replaces it. */
@@ -8,6 +8,11 @@ import { Texts } from '../text/texts';
     <div class="box" role="alert">
       <b>{{ t().common.changedMeanwhile }}</b>
       <ng-content />
+      @if (takeable()) {
+        <div>
+          <button type="button" class="btn sm out" (click)="taken.emit()">{{ t().org.seeTheirs }}</button>
+        </div>
+      }
       <p class="sm var">{{ merged() ? t().common.changedMerged : t().common.changedKept }}</p>
     </div>
   `,
@@ -31,4 +36,7 @@ export class ChangedMeanwhile {
   protected readonly t = inject(Texts).t;
   /** What was not touched here says already what the other saved. */
   readonly merged = input(false);
+  /** Theirs can be taken instead, with a button. */
+  readonly takeable = input(false);
+  readonly taken = output();
 }

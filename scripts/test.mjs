@@ -1,9 +1,9 @@
-// `npm test`: every suite, fast ones first, one closing line `N passed, N failed` for all together.
+// `npm test`: every suite, fast ones first, at the end what failed and one closing line `N passed, N failed` for all together.
 // Arguments after `--` choose specs of the backend (`npm test -- src/clients`), and then only they run.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -98,8 +98,25 @@ const brokenFiles = ({ testResults }) =>
   testResults.filter(
     ({ status, assertionResults }) =>
       status === 'failed' && !assertionResults.some((assertion) => assertion.status === 'failed'),
-  ).length;
+  );
 
+/** What is printed of one failure at the end: its name, and the first lines of its reason. */
+const FIRST_LINES = 8;
+const failure = (file, name, reason) =>
+  [`✗ ${relative(root, file)}${name ? ` › ${name}` : ''}`, ...(reason ?? '').split('\n').slice(0, FIRST_LINES)].join(
+    '\n    ',
+  );
+/** Failures of a suite again: where only the end of a long output is kept, nobody finds them in the middle. */
+const failures = (result) => [
+  ...result.testResults.flatMap(({ name: file, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) => failure(file, fullName, failureMessages?.[0])),
+  ),
+  ...brokenFiles(result).map(({ name: file, message }) => failure(file, '', message)),
+];
+
+const failedOnes = [];
 let passed = 0,
   failed = 0,
   skipped = 0;
@@ -113,23 +130,30 @@ for (const suite of suites) {
   }
   if (obstacle) {
     console.log(obstacle);
+    failedOnes.push(`✗ ${suite.name}: ${obstacle}`);
     failed += 1;
     continue;
   }
   const code = await run(suite);
   if (!existsSync(suite.report)) {
-    console.log(`${suite.name}: no report was written (exit ${code})`);
+    failedOnes.push(`✗ ${suite.name}: no report was written (exit ${code})`);
     failed += 1;
     continue;
   }
   const result = JSON.parse(readFileSync(suite.report, 'utf8'));
   passed += result.numPassedTests;
-  failed += result.numFailedTests + brokenFiles(result);
+  const failedHere = failures(result);
+  failedOnes.push(...failedHere);
+  failed += failedHere.length;
   skipped += result.numPendingTests ?? 0;
   // a runner that fails without a failed test (a suite that does not load, a leaked handle) must not look green
-  if (code !== 0 && result.numFailedTests === 0 && brokenFiles(result) === 0) failed += 1;
+  if (code !== 0 && failedHere.length === 0) {
+    failedOnes.push(`✗ ${suite.name}: ended with ${code}, although no test of it failed`);
+    failed += 1;
+  }
 }
 rmSync(reports, { recursive: true, force: true });
+if (failedOnes.length > 0) console.log(`\nFailed:\n${failedOnes.join('\n')}`);
 if (skipped > 0) console.log(`\n${skipped} skipped`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -43,8 +43,9 @@ describe('notifications', () => {
   const kinds = async (caller: TestCaller) => (await told(caller)).items.map(({ kind }) => kind).sort();
   const send = (caller: TestCaller, messageId = v7()) =>
     caller.write('POST', `/clients/${anna}/messages`, { messageId, text: CANARY });
-  const find = (kinds: readonly string[], source: 'care' | 'conversation' = 'care') =>
-    app.app.get(CommandBus).execute(
+  /** What a context finds, as it stands in the list of alerts: no answer of a command names its position here, so the list is waited for. */
+  const find = async (kinds: readonly string[], source: 'care' | 'conversation' = 'care') => {
+    await app.app.get(CommandBus).execute(
       new ReportFindings(
         anna,
         source,
@@ -59,6 +60,8 @@ describe('notifications', () => {
         loaderRequest(people.orgId),
       ),
     );
+    await app.settle();
+  };
   const forget = async (caller: TestCaller) => {
     clock.advance(1000);
     await caller.write('POST', '/notifications/read', { upTo: clock.now().toISOString() });

@@ -86,7 +86,7 @@ function ensureFine(finding: PdfFinding): void {
       throw new Refusal(
         'file.more-than-one-type',
         422,
-        'Something else follows the end of the PDF. Save it as PDF anew.',
+        'The file is more than a PDF: it holds a page or an archive, too, or something follows its end. Print it to PDF, then upload that.',
       );
     case 'script':
       throw new Refusal(

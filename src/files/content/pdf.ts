@@ -2,10 +2,22 @@ import { inflateSync } from 'node:zlib';
 
 export type PdfFinding = 'fine' | 'damaged' | 'more-than-a-pdf' | 'script';
 
-/** Writers leave a line or two behind the end; an archive or a page does not fit in. */
-const MOST_BEHIND_END = 1_024;
+/**
+ * Bytes that writers and transports leave behind an end beside white space and zeros, of which there may be thousands (iText, print drivers,
+ * laboratories' systems): the boundary of a mail, for example.
+ */
+const MOST_LEFT_BEHIND = 128;
+/** What pages and archives are not without, and what only an object may have. */
+const PART_OF_MORE = /<|PK[\x01-\x08]|stream/;
+/** What a revision begins with: its objects, its table, or a remark. */
+const REVISION = /\d{1,10}[\s\0]{1,20}\d{1,5}[\s\0]{1,20}obj\b|xref\b|trailer\b|startxref\b|%/;
+const NO_SPACE = /[^\s\0\x1a]/;
+/** Headers of a ZIP, for its readers begin at the end, and of archives that are looked for anywhere. Zeros of its fields: no noise is taken for one. */
+const ARCHIVE = /PK\x03\x04[\x0a-\x3f]\0|PK\x05\x06\0\0\0\0|Rar!\x1a\x07[\0\x01]|7z\xbc\xaf\x27\x1c/;
+const PAGE = /<(?:!doctype|html|head|body|script|svg|iframe|object|embed|img|\?php)[\s>/]/i;
 /** Unpacked bytes that are looked through: packed objects of a document of a thousand pages are smaller. */
 const MOST_UNPACKED = 32 * 1024 * 1024;
+const END = '%%EOF';
 /** So many that can't be unpacked have only encrypted documents. */
 const MOST_FAILED = 200;
 
@@ -32,12 +44,43 @@ const ENCRYPTED = named('Encrypt');
  * objects are packed. What is encrypted can't be looked into.
  */
 export function examinedPdf(bytes: Buffer): PdfFinding {
-  const end = bytes.lastIndexOf('%%EOF');
-  if (!bytes.subarray(0, 5).equals(Buffer.from('%PDF-')) || end < 0) return 'damaged';
-  if (bytes.length - end - 5 > MOST_BEHIND_END) return 'more-than-a-pdf';
+  if (!bytes.subarray(0, 5).equals(Buffer.from('%PDF-')) || !bytes.includes(END)) return 'damaged';
   const text = bytes.toString('latin1');
+  if (holdsMore(text)) return 'more-than-a-pdf';
   if (ACTIVE.some((name) => name.test(text))) return 'script';
   return scriptInPacked(bytes, text) ? 'script' : 'fine';
+}
+
+/** Whether a reader of archives or pages finds one, or something stands between or behind the revisions. */
+function holdsMore(text: string): boolean {
+  if (ARCHIVE.test(text)) return true;
+  const written = outsideStreams(text);
+  if (PAGE.test(written)) return true;
+  const [, ...revisions] = written.split(END);
+  return revisions.some((revision, index) => !followsAnEnd(revision, index === revisions.length - 1));
+}
+
+/** Whether what stands behind an end is the next revision of the document, or as little as is left there by mistake. */
+function followsAnEnd(behind: string, last: boolean): boolean {
+  const begins = behind.search(NO_SPACE);
+  if (begins < 0) return true;
+  const begin = behind.slice(begins, begins + MOST_LEFT_BEHIND);
+  const left = last ? begin : begin.slice(0, begin.search(REVISION));
+  if (PART_OF_MORE.test(left)) return false;
+  return last ? !NO_SPACE.test(behind.slice(begins + MOST_LEFT_BEHIND)) : REVISION.test(begin);
+}
+
+/** The document without the bodies of its streams: they may hold every byte. */
+function outsideStreams(text: string): string {
+  const outside: string[] = [];
+  let from = 0;
+  for (;;) {
+    const begins = text.indexOf('stream', from);
+    const ends = begins < 0 ? -1 : text.indexOf('endstream', begins);
+    if (ends < 0) return outside.join('') + text.slice(from);
+    outside.push(text.slice(from, begins), 'stream ');
+    from = ends + 'endstream'.length;
+  }
 }
 
 /** Where a stream may begin. One pass: a file of nothing but such words costs no more than another. */

@@ -138,7 +138,8 @@ export const de: Texts = {
       'file.too-large': 'Das ist zu groß: höchstens 25 MB je Anhang.',
       'file.active-content':
         'Das PDF enthält ein Skript oder eine andere Datei. Drucken Sie es als PDF und senden Sie das.',
-      'file.more-than-one-type': 'Hinter dem Ende des PDF folgt noch etwas. Speichern Sie es neu als PDF.',
+      'file.more-than-one-type':
+        'Die Datei ist mehr als ein PDF: Sie enthält auch eine Webseite oder ein Archiv, oder auf ihr Ende folgt noch etwas. Speichern Sie sie neu als PDF.',
       'file.type-unsupported': 'Diese Art von Datei lässt sich nicht senden. Wählen Sie ein Foto (JPEG, PNG) oder PDF.',
       'file.damaged': 'Die Datei ist beschädigt oder unvollständig.',
       'message.attachment-gone': 'Ein Anhang wurde inzwischen gelöscht.',

@@ -130,7 +130,8 @@ export const en = {
       'attachment.lost': 'The attachment is not on this phone any more. Discard the message and attach it again.',
       'file.too-large': 'It is too large: at most 25 MB each.',
       'file.active-content': 'The PDF contains a script or another file. Print it to PDF, then send that.',
-      'file.more-than-one-type': 'Something else follows the end of the PDF. Save it as PDF anew.',
+      'file.more-than-one-type':
+        'The file is more than a PDF: it holds a web page or an archive, too, or something follows its end. Save it as PDF anew.',
       'file.type-unsupported': 'This kind of file can’t be sent. Choose a photo (JPEG, PNG) or a PDF.',
       'file.damaged': 'The file is damaged or incomplete.',
       'message.attachment-gone': 'An attachment was deleted meanwhile.',

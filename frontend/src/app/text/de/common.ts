@@ -213,7 +213,8 @@ export const problems: Dictionary['problems'] = {
     'file.kind-mismatch': 'Die Art passt nicht zum Inhalt: Ein Foto ist ein Bild, eine Sprachnachricht eine Aufnahme.',
     'file.image-too-large': 'Das Bild hat zu viele Bildpunkte: höchstens 50 Millionen.',
     'file.damaged': 'Die Datei ist beschädigt oder unvollständig.',
-    'file.more-than-one-type': 'Auf das Ende der PDF-Datei folgt noch etwas. Speichern Sie sie neu als PDF.',
+    'file.more-than-one-type':
+      'Die Datei ist mehr als ein PDF: Sie enthält auch eine Webseite oder ein Archiv, oder auf ihr Ende folgt noch etwas. Drucken Sie sie als PDF und fügen Sie dieses hinzu.',
     'file.active-content':
       'Die PDF-Datei enthält ein Skript, einen Programmaufruf oder eine weitere Datei. Drucken Sie sie als PDF und fügen Sie dieses hinzu.',
     'file.expired': 'Der Inhalt wurde am Ende der Aufbewahrungsfrist gelöscht.',

@@ -207,7 +207,8 @@ export const problems: {
     'file.kind-mismatch': 'The kind does not fit the content: a photo is a picture, a voice note a recording.',
     'file.image-too-large': 'The picture has too many pixels: at most 50 million.',
     'file.damaged': 'The file is damaged or incomplete.',
-    'file.more-than-one-type': 'Something else follows the end of the PDF. Save it as PDF anew, then add that.',
+    'file.more-than-one-type':
+      'The file is more than a PDF: it holds a web page or an archive, too, or something follows its end. Print it to PDF, then add that.',
     'file.active-content':
       'The PDF contains a script, a program to start or another file. Print it to PDF, then add that.',
     'file.expired': 'The content was deleted at the end of its retention period.',

@@ -25,11 +25,24 @@ describe('what clients call foods', () => {
 
   it.each([
     ['Lentils, boiled, with salt', 'Linsen, gekocht, mit Salz'],
-    ['Chicken, breast, roasted', 'Hähnchen, Brust, gebraten'],
-    ['Soybeans, roasted', 'Sojabohnen, geröstet'],
     ['Milk, 3.5 % fat', 'Milch, 3,5 % Fett'],
     ['Lentils, some way that has no word', null],
   ])('%s in German: %s', (english, german) => expect(germanName(english)).toBe(german));
+
+  it.each([
+    ['1600', 'Soybeans, roasted', 'Sojabohnen, geröstet'],
+    ['0500', 'Chicken, breast, roasted', 'Hähnchen, Brust, gebraten'],
+    [
+      '1300',
+      'Beef, chuck, lean, trimmed to 1/8" fat, choice, braised',
+      'Rindfleisch, Nacken, mager, 3 mm Fettrand, Qualität „Choice“, geschmort',
+    ],
+    ['1700', 'Veal, shank, raw', 'Kalbfleisch, Haxe, roh'],
+    ['1300', 'Beef, shank, raw', 'Rindfleisch, Hesse, roh'],
+    ['1600', 'Silk Mocha, soymilk', 'Silk Mocha, Sojadrink'],
+  ])('in group %s %s is %s', (group, english, german) =>
+    expect(germanName(english, { group, listed: english })).toBe(german),
+  );
 
   it('are there for every food, and told apart where somebody wrote them', () => {
     const names = [...catalogue].map(([foodId, name]) => ({ foodId, ...displayNamesOf(foodId, name) }));
@@ -55,7 +68,7 @@ describe('what clients call foods', () => {
     const found = (
       [
         [/peanut/i, /peanut|Erdnuss|Erdnüsse/i],
-        [/(?<!almond |rice )\bmilk\b/i, /milk|milch|cheese|Käse|mozzarella|ricotta|yogh?urt|Joghurt/i],
+        [/(?<!almond |rice |coconut )\bmilk\b/i, /milk|milch|cheese|Käse|mozzarella|ricotta|yogh?urt|Joghurt/i],
         [/\begg\b/i, /\begg|omelette|Ei(?!s)|Omelett|eigelb/i],
         [/soy/i, /soy|soja|edamame|tofu|tempeh|natto/i],
         [/(?<!buck)wheat/i, /wheat|Weizen|wholemeal|Vollkorn|bread|brot/i],

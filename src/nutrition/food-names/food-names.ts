@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileOfContext } from './files.js';
 import { germanName } from './german-name.js';
 import type { OwnNames } from './own-names.js';
 import { listedPartsOf, plainName } from './plain-name.js';
@@ -17,6 +16,7 @@ const MOST_HELD = 20_000;
 const derived = new Map<string, DisplayNames>();
 let written: ReadonlyMap<string, DisplayNames> | null = null;
 let listed: ReadonlyMap<string, string> | null = null;
+let groups: ReadonlyMap<string, string> | null = null;
 let alike: ReadonlyMap<string, readonly string[]> | null = null;
 
 /**
@@ -33,7 +33,7 @@ export function displayNamesOf(foodId: string, name: string, own?: OwnNames): Di
 function plainNamesOf(foodId: string, name: string): DisplayNames {
   const ndb = SR28.exec(foodId)?.[1];
   if (ndb === undefined) return { en: name, de: name };
-  return writtenNames().get(ndb) ?? derivedNames(name);
+  return writtenNames().get(ndb) ?? derivedNames(ndb, name);
 }
 
 /** Reads and compares all names of the core list, once in a process; else the first who asks for a name waits for it. */
@@ -58,14 +58,22 @@ export function listedFoods(): ReadonlyMap<string, string> {
   ));
 }
 
-function derivedNames(name: string): DisplayNames {
-  const known = derived.get(name);
+function derivedNames(ndb: string, name: string): DisplayNames {
+  const key = `${ndb} ${name}`;
+  const known = derived.get(key);
   if (known) return known;
   const en = toldApart(name);
-  const names = { en, de: germanName(en) ?? en };
+  const names = { en, de: germanName(en, { group: listGroups().get(ndb) ?? '', listed: name }) ?? en };
   if (derived.size >= MOST_HELD) derived.clear();
-  derived.set(name, names);
+  derived.set(key, names);
   return names;
+}
+
+/** Numbers of the groups of the core list's foods. */
+function listGroups(): ReadonlyMap<string, string> {
+  return (groups ??= new Map(
+    rowsOf('food-catalogue/usda-sr28-names.tsv').map(([ndb = '', group = '']) => [ndb, group]),
+  ));
 }
 
 /**
@@ -103,13 +111,8 @@ function writtenNames(): ReadonlyMap<string, DisplayNames> {
   ));
 }
 
-/** Lines of a file of this context, found from the sources and from what is built of them (`dist/`). */
-function rowsOf(path: string): string[][] {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const root = here.slice(0, here.length - 'src/nutrition/food-names'.length);
-  const file = join(basename(root.slice(0, -1)) === 'dist' ? dirname(root) : root, 'src/nutrition', path);
-  return readFileSync(file, 'utf8')
+const rowsOf = (path: string): string[][] =>
+  readFileSync(fileOfContext(path), 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.split('\t'));
-}

@@ -1,18 +1,58 @@
-import { ANIMAL, OF_ANIMALS, OF_PLANTS, PARTS } from './german-parts.js';
+import { germanWordsOf } from './german-words.js';
+
+/** Of which food a name is: the same words mean something else of meat and of nuts. */
+export interface NamedFood {
+  /** Number of its group in the list. */
+  readonly group: string;
+  /** What the list calls it. */
+  readonly listed: string;
+}
+
+/** More parts than any phrase has that means something else than its parts do. */
+const LONGEST_PHRASE = 6;
 
 /** A plain English name in German, where every part of it has a word; null otherwise: half a translation is worse than none. */
-export function germanName(english: string): string | null {
-  // the tenderloin is no part of what German butchers call by the word for the loin
-  const parts = english.replace(/\bloin, tenderloin\b/i, 'tenderloin').split(', ');
-  const ofItsKind = ANIMAL.test(parts[0] ?? '') ? OF_ANIMALS : OF_PLANTS;
-  const german = parts.map((part) => germanPart(part, ofItsKind));
-  if (!german.every((part) => part !== null)) return null;
+export function germanName(english: string, of: NamedFood = { group: '', listed: english }): string | null {
+  const words = germanWordsOf(of.group, of.listed);
+  const parts = english.split(/,\s+(?![^(]*\))/);
+  const german: string[] = [];
+  for (let at = 0; at < parts.length;) {
+    const found = phraseAt(parts, at, words);
+    if (!found) return null;
+    if (found.german !== '') german.push(found.german);
+    at += found.length;
+  }
   const text = german.join(', ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function germanPart(part: string, ofItsKind: ReadonlyMap<string, string>): string | null {
-  const fat = /^(\d+(?:\.\d+)?) % fat$/.exec(part);
-  if (fat) return `${fat[1]!.replace('.', ',')} % Fett`;
-  return ofItsKind.get(part.toLowerCase()) ?? PARTS.get(part.toLowerCase()) ?? null;
+/** The longest run of parts from here on that has a German word. */
+function phraseAt(parts: readonly string[], at: number, words: (phrase: string) => string | undefined) {
+  for (let length = Math.min(LONGEST_PHRASE, parts.length - at); length > 0; length--) {
+    const phrase = parts.slice(at, at + length).join(', ');
+    const german = words(phrase) ?? (length === 1 ? measured(phrase.toLowerCase()) : undefined);
+    if (german !== undefined) return { german, length };
+  }
+  return null;
+}
+
+/** How wide the fat is that was left on the meat. */
+const TRIMMED: Readonly<Record<string, string>> = {
+  '0': 'ohne Fettrand',
+  '1/8': '3 mm Fettrand',
+  '1/4': '6 mm Fettrand',
+  '1/2': '13 mm Fettrand',
+};
+
+/** Parts that are a number and a word. */
+function measured(part: string): string | undefined {
+  const trimmed = /^trimmed to (\S+)"\s*fat$/.exec(part)?.[1];
+  if (trimmed !== undefined) return TRIMMED[trimmed];
+  const [, lean, fat] = /^(\d+) % lean(?: meat)? ?\/ ?(\d+) % fat$/.exec(part) ?? [];
+  if (lean !== undefined) return `${lean} % mager, ${fat} % Fett`;
+  const percent = /^(less than |about |approx\.? )?(\d+(?:\.\d+)?) % (fat|lean|fat[- ]free)$/.exec(part);
+  if (!percent) return undefined;
+  const [, about = '', number = '', what = ''] = percent;
+  const ofWhat = what === 'fat' ? 'Fett' : what === 'lean' ? 'mager' : 'fettfrei';
+  return `${about.startsWith('less') ? 'weniger als ' : about ? 'etwa ' : ''}${number.replace('.', ',')} % ${ofWhat}`;
 }

@@ -13,6 +13,7 @@ import type { ProjectionProgress } from '#libs/projections/projection-progress.j
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
 import type { FoodKey } from '../foods/demo-foods.js';
 import type { FoodVersions } from '../foods/food-versions.js';
+import { ingredientIdOf } from '../plans/dishes.js';
 import { DISH_PICTURES } from './dish-pictures.js';
 import { DEMO_RECIPES, DEMO_TEMPLATE, type DemoRecipe } from './recipes.js';
 
@@ -27,13 +28,17 @@ const SLOTS = [
 /** Of whoever writes the recipes. */
 const FAVOURITES = ['salmon', 'lentils', 'greekYoghurt', 'oats'] as const satisfies readonly FoodKey[];
 
-/** Writes the demo's recipes with their photos, its template and the favourites of who writes them. @param requestFor the request of each, by what it is */
+/**
+ * Writes the demo's recipes with their photos, its template and the favourites of who writes them.
+ * @param requestFor the request of each, by what it is
+ * @returns ids of the recipes by their key
+ */
 export async function furnishKitchen(
   commands: CommandBus,
   progress: ProjectionProgress,
   foods: FoodVersions,
   requestFor: (what: string) => CommandRequest,
-): Promise<void> {
+): Promise<ReadonlyMap<string, string>> {
   const recipes = new Map<string, string>();
   for (const [key, recipe] of Object.entries(DEMO_RECIPES)) {
     const { streamId, position } = await commands.execute(
@@ -50,6 +55,7 @@ export async function furnishKitchen(
     const change = { type: 'StarFood', foodId: foods[food].foodId } as const;
     await commands.execute(new ChangeFavouriteFoods(request.actor.accountId!, change, request));
   }
+  return recipes;
 }
 
 /** A recipe as it is saved, with the versions of foods of the catalogue. */
@@ -58,7 +64,7 @@ export const contentOf = (key: string, recipe: DemoRecipe, foods: FoodVersions):
   servings: recipe.servings,
   yieldFactor: recipe.yieldFactor,
   ingredients: recipe.ingredients.map(([food, grams, retention]) => ({
-    ingredientId: derivedId('demo', 'ingredient', key, food),
+    ingredientId: ingredientIdOf(key, food),
     foodId: foods[food].foodId,
     foodVersion: foods[food].version,
     grams,

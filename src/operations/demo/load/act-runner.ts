@@ -47,6 +47,7 @@ import type { QuestionKey } from '../people/check-in-form.js';
 import type { FieldKey, FieldValues } from '../people/clinic-setup.js';
 import { emailOf } from '../people/person.js';
 import { STAFF } from '../people/staff.js';
+import type { PlanOperation } from '../plans/versions.js';
 import type { Deed, WorkoutAct } from '../story/act.js';
 import type { ClinicAct } from '../story/clinic-story.js';
 import { placedBy, revisedProgram } from '../story/program-revision.js';
@@ -70,6 +71,8 @@ export interface ActRunnerPorts {
   readonly accounts: Accounts;
   readonly warnings: Pick<PlanWarnings, 'of'>;
   readonly measured: Pick<MeasuredExpenditures, 'of'>;
+  /** Ids of recipes by their key. */
+  readonly recipes: ReadonlyMap<string, string>;
 }
 
 /** Whom a plan is judged for, and what they followed before. */
@@ -207,7 +210,15 @@ export class ActRunner {
           commands.execute(new DraftMealPlan(this.#clientId, { name: deed.name, weeks: deed.weeks }, request)),
         );
       case 'edit-plan':
-        return this.#drafted(commands.execute(new ChangeMealPlanDraft(this.#planId, deed.operations, request)));
+        return this.#drafted(
+          commands.execute(
+            new ChangeMealPlanDraft(
+              this.#planId,
+              deed.operations.map((each) => draftOperation(each, this.doors.recipes)),
+              request,
+            ),
+          ),
+        );
       case 'publish-plan':
         return this.#drafted(
           commands.execute(
@@ -441,3 +452,12 @@ const enteredValues = (values: FieldValues) =>
     fieldId: fieldIdOf(field),
     ...(typeof value === 'number' ? { number: value } : { choices: [optionIdOf(field, value)] }),
   }));
+
+/** As the builder sends it: a dish names its recipe by the id that it got here. */
+function draftOperation(operation: PlanOperation, recipes: ReadonlyMap<string, string>) {
+  if (operation.op !== 'place') return operation;
+  const { dish, ...place } = operation;
+  if (!dish) return place;
+  const { recipe, ...part } = dish;
+  return { ...place, dish: { ...part, recipeId: recipes.get(recipe)!, recipeVersion: 1 } };
+}

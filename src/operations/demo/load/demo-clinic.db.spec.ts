@@ -147,6 +147,16 @@ describe('the demo clinic', () => {
       headers: authorization,
     });
     expect(safety.body).toMatchObject({ judged: true, shown: true, acknowledged: true });
+    const published = await test.inject({
+      url: `/api/v1/meal-plans/${planId}/versions/${version}`,
+      headers: authorization,
+    });
+    expect(published.body.recipes.map(({ name }: { name: string }) => name).sort()).toEqual([
+      'Chickpea salad with feta',
+      'Overnight oats with berries',
+      'Trout with potatoes and green beans',
+    ]);
+    expect(published.body.dishes.map(({ servings }: { servings: number }) => servings)).toEqual(Array(8).fill(1));
     const alerts = await test.inject({ url: `/api/v1/clients/${clientId}/alerts`, headers: authorization });
     // what was acknowledged with the plan waits for nobody
     expect(

@@ -130,7 +130,7 @@ export class DemoClinic {
     const foodVersions = await this.#foodVersions();
     const cook = { accountId: accountIdOf(STAFF.nora.email), role: STAFF.nora.role };
     const kitchenAt = through - load.weeks * 7 * DAY_MS - DAY_MS;
-    await furnishKitchen(commands, progress, foodVersions, (what) =>
+    const recipes = await furnishKitchen(commands, progress, foodVersions, (what) =>
       inventedRequest(orgIdOf('linden'), 'kitchen', what, kitchenAt, cook),
     );
     const coach = { accountId: accountIdOf(STAFF.max.email), role: STAFF.max.role };
@@ -147,7 +147,7 @@ export class DemoClinic {
       AT_ONCE,
       async (act) => {
         const name = `${act.org}/${act.person.key}`;
-        const stage = stages.get(name) ?? new ActRunner({ commands, progress, accounts, warnings, measured });
+        const stage = stages.get(name) ?? new ActRunner({ commands, progress, accounts, warnings, measured, recipes });
         stages.set(name, stage);
         await stage.perform(act);
         done += 1;

@@ -5,7 +5,9 @@ import { HARBOUR, LINDEN } from '../people/roster.js';
 import { inputsAfter, targetOf } from '../story/nutrition.js';
 import { usdaTable } from '../testing/usda-foods.js';
 import { dayOf, firstMenu, fitting, revisedMenu, SLOTS } from './menu.js';
+import { DISHES } from './dishes.js';
 import { energyOf, portioned } from './portions.js';
+import { mealsOf } from './versions.js';
 
 const followed = [...LINDEN, ...HARBOUR].filter(({ care }) => care === 'followed' || care === 'drafted');
 
@@ -19,7 +21,9 @@ describe('days of a plan', () => {
     const target = targetOf(inputsAfter(person, 40), '2026-10-01');
     const chance = new Chance(`spec/${person.key}`);
     const menu = revisedMenu(firstMenu(person, chance), person, 4, chance);
-    const week = Array.from({ length: 14 }, (_, day) => portioned(dayOf(menu, day), target, table.foodVersions).flat());
+    const week = Array.from({ length: 14 }, (_, day) =>
+      mealsOf(person.key, day, menu, target, table.foodVersions).flat(),
+    );
     for (const [day, portions] of week.entries()) {
       const share = energyOf(portions, table.foodVersions) / target;
       expect(share > 0.95 && share < 1.05 ? 'near' : `day ${day}: ${share}`).toBe('near');
@@ -41,6 +45,16 @@ describe('days of a plan', () => {
     for (const { slotId } of SLOTS) {
       for (const idea of menu[slotId]) for (const trait of traitsOf(idea)) expect(person.avoids).not.toContain(trait);
     }
+  });
+
+  it.each(Object.keys(DISHES))('of %s have dishes of nothing that they avoid', (key) => {
+    const { avoids } = followed.find((person) => person.key === key)!;
+    const menu = firstMenu({ avoids, likes: {} }, new Chance(key));
+    const dishes = Array.from({ length: 7 }, (_, day) => mealsOf(key, day, menu, 1700, table.foodVersions).flat())
+      .flat()
+      .filter(({ dish }) => dish);
+    expect(dishes.length).toBeGreaterThan(10);
+    for (const { food } of dishes) for (const trait of DEMO_FOODS[food].traits) expect(avoids).not.toContain(trait);
   });
 
   it.each(followed)('offer $name enough to choose from', ({ avoids }) => {

@@ -3,9 +3,10 @@ import type { ItemChoice } from '#libs/science/choices.js';
 import type { Chance } from '../chance.js';
 import type { FoodVersions } from '../foods/food-versions.js';
 import type { FoodKey } from '../foods/demo-foods.js';
+import { dishOn, type DishPart } from './dishes.js';
 import { dayOf, SLOTS, type Menu, type SlotId } from './menu.js';
 import { NOTES } from './notes.js';
-import { portioned, type Portion } from './portions.js';
+import { energyOf, portioned, type Portion } from './portions.js';
 
 /** An item of a draft, as the demo's author remembers it. */
 export interface PlanItem extends Portion {
@@ -13,6 +14,8 @@ export interface PlanItem extends Portion {
   readonly day: number;
   readonly slotId: SlotId;
   readonly order: number;
+  /** Absent: a food by itself. */
+  readonly dish?: DishPart;
 }
 
 /** The draft operations that the demo uses, in the words of the builder. */
@@ -28,6 +31,7 @@ export type PlanOperation =
       readonly grams: number;
       readonly measure: Portion['measure'];
       readonly choice?: ItemChoice;
+      readonly dish?: DishPart;
     }
   | { readonly op: 'offer'; readonly itemId: string; readonly choice: ItemChoice | null }
   | {
@@ -70,6 +74,7 @@ export const planName = (focus: string, targetKcal: number) =>
 /**
  * The operations that turn a draft into this menu at this energy: what stays keeps its id, what changes is changed, as somebody
  * at the builder would do it.
+ * @param person key in the roster: some eat dishes of the clinic's recipes
  * @param seed part of new item ids, different for every edit of every plan
  */
 export function edited(
@@ -77,13 +82,14 @@ export function edited(
   menu: Menu,
   targetKcal: number,
   name: string,
+  person: string,
   seed: readonly string[],
   foodVersions: FoodVersions,
 ): Edit {
   const operations: PlanOperation[] = name === before.name ? [] : [{ op: 'rename', name }];
   const items: PlanItem[] = [];
   for (let day = 0; day < before.weeks * 7; day += 1) {
-    const meals = portioned(dayOf(menu, day), targetKcal, foodVersions);
+    const meals = mealsOf(person, day, menu, targetKcal, foodVersions);
     for (const [index, { slotId }] of SLOTS.entries()) {
       const present = before.items.filter((item) => item.day === day && item.slotId === slotId);
       const meal = editedMeal(present, meals[index]!, { day, slotId, seed }, foodVersions);
@@ -94,19 +100,38 @@ export function edited(
   return { operations, state: { ...before, name, items } };
 }
 
+/** The meals of a day, in slot order: dishes in whole servings, around them the menu, so that all together gives the target. */
+export function mealsOf(
+  person: string,
+  day: number,
+  menu: Menu,
+  targetKcal: number,
+  foodVersions: FoodVersions,
+): readonly (readonly (Portion & { readonly dish?: DishPart })[])[] {
+  const dishes = SLOTS.map(({ slotId }) => dishOn(person, day, slotId));
+  const others = dayOf(menu, day).map((meal, slot) => (dishes[slot] ? [] : meal));
+  const left =
+    targetKcal -
+    energyOf(
+      dishes.flatMap((dish) => dish ?? []),
+      foodVersions,
+    );
+  return portioned(others, left, foodVersions).map((meal, slot) => dishes[slot] ?? meal);
+}
+
 function editedMeal(
   present: readonly PlanItem[],
-  wanted: readonly Portion[],
+  wanted: readonly (Portion & { readonly dish?: DishPart })[],
   at: { readonly day: number; readonly slotId: SlotId; readonly seed: readonly string[] },
   foodVersions: FoodVersions,
 ): { readonly operations: readonly PlanOperation[]; readonly items: readonly PlanItem[] } {
   const { day, slotId, seed } = at;
   const operations: PlanOperation[] = present
-    .filter(({ food }) => !wanted.some((portion) => portion.food === food))
+    .filter((item) => !wanted.some((portion) => isSame(item, portion)))
     .map(({ itemId }) => ({ op: 'remove', itemId }));
   const items = wanted.map((portion, index): PlanItem => {
     const { food, grams, measure } = portion;
-    const kept = present.find((item) => item.food === food);
+    const kept = present.find((item) => isSame(item, portion));
     if (kept) {
       if (kept.grams !== grams)
         operations.push({ op: 'portion', itemId: kept.itemId, grams, was: kept.grams, measure });
@@ -130,11 +155,15 @@ function editedMeal(
       foodVersion: version,
       grams,
       measure,
+      ...(portion.dish && { dish: portion.dish }),
     });
     return item;
   });
   return { operations, items };
 }
+
+type Wanted = Pick<PlanItem, 'food' | 'dish'>;
+const isSame = (a: Wanted, b: Wanted) => a.food === b.food && a.dish?.recipe === b.dish?.recipe;
 
 /** What a first version says of a meal and of a day. */
 export const PLACE_NOTES: readonly PlanOperation[] = [
@@ -158,7 +187,7 @@ export function notesOn({ items }: PlanState, howMany: number, chance: Chance): 
 export function touchedUp(state: PlanState, howMany: number, chance: Chance): Edit {
   const operations: PlanOperation[] = [];
   let items = [...state.items];
-  for (const item of chance.shuffled(state.items.filter(({ grams }) => grams >= 60)).slice(0, howMany)) {
+  for (const item of chance.shuffled(state.items.filter(({ grams, dish }) => grams >= 60 && !dish)).slice(0, howMany)) {
     const grams = Math.round((item.grams * (chance.happens(0.5) ? 1.2 : 0.85)) / 10) * 10;
     if (grams === item.grams) continue;
     operations.push({ op: 'portion', itemId: item.itemId, grams, was: item.grams, measure: null });

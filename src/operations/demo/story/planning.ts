@@ -67,7 +67,7 @@ export function planningOf(person: Person, visit: string, scene: Scene, chance: 
     }
     menu = menu === null ? firstMenu(person, chance) : revisedMenu(menu, person, chance.whole(2, 4), chance);
     const seed = [scene.org, person.key, String(version)];
-    const edit = edited(state, menu, target, name, seed, scene.foodVersions);
+    const edit = edited(state, menu, target, name, person.key, seed, scene.foodVersions);
     const { operations: offered, offers } = offering(edit.state, seed, scene.foodVersions);
     state = { ...edit.state, offers };
     const operations = [

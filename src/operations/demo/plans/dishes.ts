@@ -17,7 +17,7 @@ export const DISHES: Readonly<Record<string, readonly PlannedDish[]>> = {
   'helena-brandt': [
     { recipe: 'overnightOats', slotId: 'breakfast', weekdays: [1, 3] },
     { recipe: 'chickpeaSalad', slotId: 'lunch', weekdays: [4] },
-    { recipe: 'trayTrout', slotId: 'dinner', weekdays: [4] },
+    { recipe: 'trayTrout', slotId: 'dinner', weekdays: [3] },
   ],
   'hugo-lefevre': [
     { recipe: 'overnightOats', slotId: 'breakfast', weekdays: [2] },

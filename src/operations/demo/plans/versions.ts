@@ -171,9 +171,9 @@ export const PLACE_NOTES: readonly PlanOperation[] = [
   { op: 'annotate', day: 5, text: 'Eating out? Keep breakfast and snacks, and choose freely for one meal.' },
 ];
 
-/** A few notes on items that have something to be said about. */
+/** A few notes on items that have something to be said about; of a dish the recipe says it. */
 export function notesOn({ items }: PlanState, howMany: number, chance: Chance): readonly PlanOperation[] {
-  const notable = items.filter(({ food }) => NOTES[food] !== undefined);
+  const notable = items.filter(({ food, dish }) => !dish && NOTES[food] !== undefined);
   const [seen, notes] = [new Set<FoodKey>(), [] as PlanOperation[]];
   for (const { itemId, food } of chance.shuffled(notable)) {
     if (seen.has(food) || notes.length >= howMany) continue;

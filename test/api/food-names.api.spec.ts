@@ -128,7 +128,13 @@ describe('names that an organisation gives foods of the lists', () => {
     await api.settle();
     expect(await changes()).toEqual([0, 0]);
     await expect(publish()).rejects.toThrow('409');
-    const then = { en: 'Spinach from our garden', de: 'Gartenblatt' };
+    const called = { en: 'Spinach from our garden', de: 'Gartenblatt' };
+    expect(await done(nora.get(`/meal-plans/${planId}/versions/1/comparison/2`))).toMatchObject({
+      changes: 1,
+      renamed: [{ foodId: SPINACH, before, after: called }],
+      foodsIn: [],
+    });
+    const then = called;
     await done(rename(NONE, then));
     await api.settle();
     expect(await namesOf()).toEqual(before);

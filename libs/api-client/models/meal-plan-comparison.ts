@@ -4,6 +4,7 @@
 import { ComparedDayView } from '../models/compared-day-view';
 import { ComparedNoteView } from '../models/compared-note-view';
 import { ComparedVersionView } from '../models/compared-version-view';
+import { RenamedFoodView } from '../models/renamed-food-view';
 export interface MealPlanComparison {
   after: ComparedVersionView;
   before: ComparedVersionView;
@@ -28,4 +29,9 @@ export interface MealPlanComparison {
    * Notes of meals and days that came, went or were rewritten.
    */
   notes: Array<ComparedNoteView>;
+
+  /**
+   * Foods of both versions that the organisation called otherwise when it published the newer one.
+   */
+  renamed: Array<RenamedFoodView>;
 }

@@ -5,6 +5,7 @@ const item = (itemId: string, foodId: string, grams: number, more: Partial<Versi
   itemId,
   foodId,
   foodName: foodId,
+  displayNames: { en: foodId, de: foodId },
   foodVersion: '1',
   grams,
   day: 0,
@@ -81,6 +82,19 @@ describe('two versions of a plan', () => {
       { day: 2, slotId: 'dinner', before: 'Early', after: null },
     ]);
     expect(changes).toBe(3);
+  });
+
+  it('tell foods that are called otherwise since, each once and in either language', () => {
+    const called = (foodId: string, en: string, de: string, at: number) =>
+      item(`${foodId}${at}`, foodId, 50, { displayNames: { en, de }, order: at });
+    const before = plan(called('skyr', 'Yogurt', 'Joghurt', 0), called('skyr', 'Yogurt', 'Joghurt', 1));
+    const after = plan(called('skyr', 'Yogurt', 'Skyr', 0), called('skyr', 'Yogurt', 'Skyr', 1), item('x', 'tea', 200));
+    expect(compareMealPlans(before, after)).toMatchObject({
+      renamed: [{ foodId: 'skyr', before: { en: 'Yogurt', de: 'Joghurt' }, after: { en: 'Yogurt', de: 'Skyr' } }],
+      // and the tea
+      changes: 2,
+    });
+    expect(compareMealPlans(after, after)).toMatchObject({ renamed: [], changes: 0 });
   });
 
   it('gain the warning that an earlier version could not decide', () => {

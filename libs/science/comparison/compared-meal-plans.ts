@@ -1,4 +1,5 @@
 import { onlyIn, planChanges, swapsPaired } from './plan-changes.js';
+import { renamedFoods, type NamesOfFood, type RenamedFood } from './renamed-foods.js';
 
 /** A portion of a published version. */
 export interface VersionPortion {
@@ -10,6 +11,7 @@ export interface VersionPortion {
   readonly foodId: string;
   readonly foodVersion: string;
   readonly foodName: string;
+  readonly displayNames: NamesOfFood;
   readonly grams: number;
   readonly measure: { readonly label: string } | null;
   readonly retention: string | null;
@@ -67,9 +69,10 @@ export interface ComparedDay<P> {
 
 export interface ComparedMealPlans<P> {
   readonly days: readonly ComparedDay<P>[];
-  /** Of portions, and of notes of meals and days. */
+  /** Of portions, of notes of meals and days, and of names of foods. */
   readonly changes: number;
   readonly notes: readonly ComparedNote[];
+  readonly renamed: readonly RenamedFood[];
   /** Foods that only the one or the other version has, by the names in the list. */
   readonly foodsIn: readonly string[];
   readonly foodsOut: readonly string[];
@@ -123,12 +126,14 @@ export function compareMealPlans<P extends VersionPortion>(
     const notesOfDay = notes.filter((note) => note.day === day).length;
     return { day, meals, changes: meals.reduce((sum, meal) => sum + meal.changed.length, notesOfDay) };
   });
+  const renamed = renamedFoods(was, is);
   const names = (these: readonly P[], those: readonly P[]) =>
     onlyIn(these, those, ({ foodId }) => foodId).map(({ foodName }) => foodName);
   return {
     days,
-    changes: days.reduce((sum, day) => sum + day.changes, 0),
+    changes: days.reduce((sum, day) => sum + day.changes, renamed.length),
     notes,
+    renamed,
     foodsIn: names(is, was),
     foodsOut: names(was, is),
   };

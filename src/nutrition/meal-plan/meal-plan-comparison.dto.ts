@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PORTION_CHANGES, type ComparedPortion } from '#libs/science/comparison/compared-meal-plans.js';
+import { FoodNames } from '../food-names/food-names.dto.js';
 import { MealSlotDto } from './meal-plan.dto.js';
 import { PublishedItem, PublishReceipt } from './meal-plan.view.dto.js';
 
@@ -38,6 +39,13 @@ export class ComparedNoteView {
   after: string | null;
 }
 
+/** A food that is called otherwise in the newer version. */
+export class RenamedFoodView {
+  foodId: string;
+  before: FoodNames;
+  after: FoodNames;
+}
+
 /** What the comparison reads of a version: nutrients by day, target and formulas are in its receipt. */
 export class ComparedVersionView {
   receipt: PublishReceipt;
@@ -54,6 +62,8 @@ export class MealPlanComparison {
   changes: number;
   /** Notes of meals and days that came, went or were rewritten. */
   notes: ComparedNoteView[];
+  /** Foods of both versions that the organisation called otherwise when it published the newer one. */
+  renamed: RenamedFoodView[];
   /** Foods that only the newer version has, by the names in the list. */
   foodsIn: string[];
   /** Foods that only the older version has. */

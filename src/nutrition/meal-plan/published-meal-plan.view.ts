@@ -68,7 +68,7 @@ export class PublishedMealPlanViews {
   async comparison(orgId: string, planId: string, before: number, after: number): Promise<MealPlanComparison> {
     const of = async (version: number) => publishedPlanOf(await this.#publication(orgId, planId, version));
     const [old, now] = await Promise.all([of(before), of(after)]);
-    const { days, changes, foodsIn, foodsOut, notes } = compareMealPlans(old, now);
+    const { days, changes, foodsIn, foodsOut, notes, renamed } = compareMealPlans(old, now);
     const side = ({ receipt, weeks, slots }: PublishedPlan) => ({ receipt, weeks, slots });
     return {
       before: side(old),
@@ -79,6 +79,7 @@ export class PublishedMealPlanViews {
       })),
       changes,
       notes: [...notes],
+      renamed: renamed.map((food) => ({ ...food })),
       foodsIn: [...foodsIn],
       foodsOut: [...foodsOut],
     };

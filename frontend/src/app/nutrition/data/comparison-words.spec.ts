@@ -1,6 +1,6 @@
 import type { MealPlanComparison } from '#libs/api-client/models/meal-plan-comparison.js';
 import type { PublishedItem } from '#libs/api-client/models/published-item.js';
-import { comparisonFor } from './comparison-words';
+import { comparisonFor, renamedFor } from './comparison-words';
 
 const item = (foodName: string, de: string) => ({ foodName, displayNames: { en: foodName, de } }) as PublishedItem;
 const [salmon, trout, oats] = [item('Salmon', 'Lachs'), item('Trout', 'Forelle'), item('Oats', 'Haferflocken')];
@@ -27,4 +27,18 @@ it('two versions name their foods as the reader does: portions, and what came an
   ]);
   expect(same[0]!.after.foodName).toBe('Haferflocken');
   expect([foodsIn, foodsOut]).toEqual([['Forelle'], ['Lachs', 'Gone']]);
+});
+
+it('a renamed food is called as the reader calls it, or by its other name where that alone changed', () => {
+  const before = { en: 'Yoghurt', de: 'Joghurt' };
+  expect(renamedFor('de', { before, after: { en: 'Yoghurt', de: 'Skyr' } })).toEqual({
+    before: 'Joghurt',
+    after: 'Skyr',
+    elsewhere: false,
+  });
+  expect(renamedFor('en', { before, after: { en: 'Yoghurt', de: 'Skyr' } })).toEqual({
+    before: 'Joghurt',
+    after: 'Skyr',
+    elsewhere: true,
+  });
 });

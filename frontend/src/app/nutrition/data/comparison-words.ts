@@ -1,7 +1,15 @@
 import type { MealPlanComparison } from '#libs/api-client/models/meal-plan-comparison.js';
 import type { PublishedItem } from '#libs/api-client/models/published-item.js';
+import type { RenamedFood } from '#libs/science/comparison/renamed-foods.js';
 import type { Language } from '../../text/texts';
 import { shownName } from './shown-name';
+
+/** What a food was and is called: as the reader calls it, where that changed; `elsewhere`: only the other language's name did. */
+export function renamedFor(language: Language, { before, after }: Pick<RenamedFood, 'before' | 'after'>) {
+  const elsewhere = before[language] === after[language];
+  const shown = elsewhere ? (language === 'de' ? 'en' : 'de') : language;
+  return { before: before[shown], after: after[shown], elsewhere };
+}
 
 /** Two versions with their foods as people call them; of the server they come by their names in the list. */
 export function comparisonFor(language: Language, compared: MealPlanComparison): MealPlanComparison {

@@ -7,6 +7,7 @@ import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { chosenPlaces } from '#libs/science/choices.js';
 import { comparedNotes } from '#libs/science/comparison/compared-meal-plans.js';
+import { renamedFoods } from '#libs/science/comparison/renamed-foods.js';
 import { nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { MAY } from '../../operations';
 import {
@@ -23,7 +24,9 @@ import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
+import { renamedFor } from '../data/comparison-words';
 import type { DraftStore } from '../data/draft-store';
+import { FoodBook } from '../data/food-book';
 import { MealPlanAssignments } from '../data/meal-plan-assignments';
 import { MealPlansApi } from '../data/meal-plans-api';
 import type { PlanSafety } from '../data/plan-safety';
@@ -82,7 +85,9 @@ export class PublishDialog {
   private readonly sessions = inject(Sessions);
   protected readonly data = inject<PublishData>(MAT_DIALOG_DATA);
   protected readonly f = inject(Formats);
-  protected readonly t = inject(Texts).t;
+  private readonly book = inject(FoodBook);
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   protected readonly mayAssign = this.sessions.may(MAY.assignMealPlan);
   protected readonly author = this.sessions.session()?.displayName ?? '';
   protected readonly answers = inject(SafetyAnswers);
@@ -150,6 +155,21 @@ export class PublishDialog {
   protected readonly noteChanges = computed(() => {
     const before = this.previous.value();
     return before ? comparedNotes(before.notes, this.data.store.notes()) : [];
+  });
+
+  /** In the words of whoever publishes: clients read the names of what is published. */
+  protected readonly renamed = computed<readonly string[]>(() => {
+    const before = this.previous.value();
+    if (!before) return [];
+    const today = this.items().flatMap((item) => {
+      const displayNames = this.book.ofItem(item)?.displayNames;
+      return displayNames ? [{ foodId: item.foodId, displayNames }] : [];
+    });
+    const { publish } = this.t();
+    return renamedFoods([...before.items, ...before.alternatives], today).map((food) => {
+      const { before: was, after, elsewhere } = renamedFor(this.texts.language(), food);
+      return elsewhere ? publish.renamedElsewhere(was, after) : publish.renamed(was, after);
+    });
   });
 
   constructor() {

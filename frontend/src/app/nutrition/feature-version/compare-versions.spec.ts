@@ -33,6 +33,7 @@ it('tells the nutrients of each day, beside the day and as a table', async () =>
     ],
     changes: 2,
     notes: [],
+    renamed: [{ foodId: 'a', before: { en: 'Yoghurt', de: 'Joghurt' }, after: { en: 'Skyr', de: 'Skyr' } }],
     foodsIn: [],
     foodsOut: [],
   };
@@ -61,6 +62,7 @@ it('tells the nutrients of each day, beside the day and as a table', async () =>
     expect(figures()).toEqual(['1,500 → 1,550 kcal (+50)', '1,700 → 1,700 kcal (±0)']);
   });
   expect(table()).toContain('3,200');
+  expect(page.querySelector('dl')!.textContent).toMatch(/Renamed\s*Yoghurt → Skyr/);
 
   const [day, nutrient] = [...page.querySelectorAll<HTMLSelectElement>('.choices select')];
   nutrient!.value = 'potassium';

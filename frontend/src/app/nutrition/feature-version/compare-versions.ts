@@ -16,6 +16,7 @@ import { Crumbs } from '../../ui/crumbs';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
+import { renamedFor } from '../data/comparison-words';
 import { MealPlansApi } from '../data/meal-plans-api';
 import { receiptDay, receiptMean } from '../data/receipt-mean';
 import { goalsOf } from '../data/reference-targets';
@@ -40,7 +41,8 @@ export class CompareVersions {
   private readonly router = inject(Router);
   private readonly sessions = inject(Sessions);
   protected readonly f = inject(Formats);
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   readonly clientId = input.required<string>();
   readonly planId = input.required<string>();
   readonly before = input.required<string>();
@@ -116,6 +118,14 @@ export class CompareVersions {
   protected show({ before, after }: { readonly before: number; readonly after: number }): void {
     void this.router.navigate(['/clients', this.clientId(), 'plans', this.planId(), 'compare', before, after]);
   }
+
+  protected readonly renamed = computed(() => {
+    const { compare } = this.t();
+    return (this.comparison()?.renamed ?? []).map((food) => {
+      const { before, after, elsewhere } = renamedFor(this.texts.language(), food);
+      return elsewhere ? compare.renamedElsewhere(before, after) : compare.renamedTo(before, after);
+    });
+  });
 
   protected notesOf(day: number) {
     return (this.comparison()?.notes ?? []).filter((note) => note.day === day);

@@ -28,13 +28,16 @@ export const publish: Dictionary['publish'] = {
   first: 'Erste Version',
   firstText: (items, foods, days) =>
     `${items} Posten aus ${foods} ${foods === 1 ? 'Lebensmittel' : 'Lebensmitteln'} an ${days} ${days === 1 ? 'Tag' : 'Tagen'}.`,
-  changedSince: (version, n) => `Anders als v${version}: ${n === 1 ? '1 Eintrag' : `${n} Einträge`}`,
+  changedSince: (version, n) => `Anders als v${version}: ${n === 1 ? '1 Änderung' : `${n} Änderungen`}`,
   meanOfDays: (n) => (n === 1 ? 'Der geplante Tag' : `Mittel von ${n} geplanten Tagen`),
   added: 'neu',
   movedFrom: (place) => `bewegt, war ${place}`,
   noteGone: 'Notiz entfernt',
   roles: ['keine Alternative mehr', 'erste der Alternativen', 'Alternative'],
-  nothingChanged: 'Kein Posten wurde geändert.',
+  name: 'Name',
+  renamed: (before, after) => `${before} heißt jetzt ${after}.`,
+  renamedElsewhere: (before, after) => `Auf Englisch heißt ${before} jetzt ${after}.`,
+  nothingChanged: 'Nichts wurde geändert.',
   where: (day, meal) => `${day} ${meal}`,
   empty: 'Es gibt noch nichts zu veröffentlichen: ein Lebensmittel in die Woche legen.',
   conflicts: (n) =>

@@ -26,13 +26,16 @@ export const publish = {
   first: 'First version',
   firstText: (items: number, foods: number, days: number) =>
     `${counted(items, 'item')} from ${counted(foods, 'food')} on ${counted(days, 'day')}.`,
-  changedSince: (version: number, n: number) => `Different from v${version}: ${n === 1 ? '1 item' : `${n} items`}`,
+  changedSince: (version: number, n: number) => `Different from v${version}: ${counted(n, 'change')}`,
   meanOfDays: (n: number) => (n === 1 ? 'The planned day' : `Mean of ${n} planned days`),
   added: 'added',
   movedFrom: (place: string) => `moved, was ${place}`,
   noteGone: 'note taken away',
   roles: ['no longer an alternative', 'first of the alternatives', 'alternative'],
-  nothingChanged: 'No item changed.',
+  name: 'Name',
+  renamed: (before: string, after: string) => `${before} is now called ${after}.`,
+  renamedElsewhere: (before: string, after: string) => `In German ${before} is now called ${after}.`,
+  nothingChanged: 'Nothing changed.',
   where: (day: string, meal: string) => `${day} ${meal.toLowerCase()}`,
   empty: 'There is nothing to publish yet: put a food into the week.',
   conflicts: (n: number) =>

@@ -267,6 +267,46 @@ describe('alerts about a plan that is followed', () => {
     expect(past[0]).toMatchObject({ kind: 'message-unread', clearedBecause: 'message-read' });
   });
 
+  it.each([
+    ['snoozes', { until: '2026-11-27', reason }],
+    ['resolutions', { reason }],
+    ['acknowledgements', {}],
+  ])('of an unseen message come back with the next one after %s, as one alert and told once', async (path, answer) => {
+    const write = async () => {
+      clock.advance(60_000);
+      const messageId = v7({ msecs: clock.now().getTime() });
+      await done(self.write('POST', `/clients/${clientId}/messages`, { messageId, text: 'About the dose' }));
+      return messageId;
+    };
+    const waiting = (state: string) =>
+      until(
+        async () => (await alerts()).items.filter(({ kind }) => kind === 'message-unread'),
+        ([first]) => first?.state === state,
+      );
+    await write();
+    const [first] = await waiting('open');
+    await done(nora.write('POST', `/clients/${clientId}/alerts/${path}`, { alertIds: [first!.alertId], ...answer }));
+    expect((await alerts()).items.find(({ alertId }) => alertId === first!.alertId)?.state).not.toBe('open');
+    const last = await write();
+    const again = await waiting('open');
+    expect(again).toMatchObject([
+      { alertId: first!.alertId, level: 'medium', parameters: { newest: clock.now().toISOString() } },
+    ]);
+    await api.settle();
+    const { items } = await done(nora.get('/notifications'));
+    expect(
+      items.filter(
+        ({ alert, kind }: { alert: { kind: string } | null; kind: string }) =>
+          kind === 'message' || alert?.kind === 'message-unread',
+      ),
+    ).toMatchObject([{ kind: 'message', thingId: last }]);
+    await done(nora.write('POST', `/clients/${clientId}/messages/${last}/reading`));
+    await until(
+      () => alerts(),
+      (list) => list.items.every(({ kind }) => kind !== 'message-unread'),
+    );
+  });
+
   it('of an unseen message come back when the answer to it is withdrawn', async () => {
     const written = async (caller: TestCaller) => {
       clock.advance(1_000);

@@ -78,6 +78,11 @@ export interface Finding {
   /** Name of a parameter: where it is another than the alert has, an alert that was resolved is open again, at the same level, too. */
   readonly againWhen?: string;
   /**
+   * Name of a parameter that is an ISO instant, absent while it is that of `since`: where it is later than the alert has, there is something new
+   * that nobody answered yet, and an alert that was acknowledged, snoozed or resolved is open again, at the same level, too.
+   */
+  readonly newerBy?: string;
+  /**
    * Nobody can tell any more whether it is so: none is raised; one that stands stays with its level, and with its parameters but for those
    * named here. With `againWhen`, one that was resolved keeps all of them: they say what was resolved.
    */

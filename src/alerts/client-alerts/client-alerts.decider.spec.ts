@@ -79,6 +79,54 @@ describe('a report', () => {
       .when(report([{ ...version(8), level: 'high', parameters: {}, undecided: true }]))
       .thenNothing();
   });
+  describe('of something newer about what is known, e.g. another unread message', () => {
+    const unread = (newest?: string): Finding => ({
+      key: 'm1',
+      kind: 'message-unread',
+      level: 'medium',
+      since,
+      parameters: newest === undefined ? {} : { newest },
+      newerBy: 'newest',
+    });
+    const saidOf = (finding: Finding) => ({
+      alertId: 'a',
+      kind: finding.kind,
+      level: finding.level,
+      since,
+      parameters: finding.parameters,
+    });
+    const first: ClientAlertsEvent = {
+      type: 'AlertRaised',
+      data: { ...saidOf(unread()), source: 'conversation', key: 'm1' },
+    };
+    const [second, third] = [unread('2026-11-22T09:00:00.000Z'), unread('2026-11-23T07:00:00.000Z')];
+    const told = (type: 'AlertEscalated' | 'AlertChanged', finding: Finding, newer = true): ClientAlertsEvent => ({
+      type,
+      data: { ...saidOf(finding), ...(newer ? { newer: true } : {}) },
+    });
+
+    it.each([
+      ['acknowledged', acknowledged],
+      ['snoozed', snoozed],
+      ['resolved', resolved],
+    ])('opens an alert again that was %s', (_state, answer) => {
+      given_(first, answer)
+        .when(report([second], 'conversation'))
+        .then(told('AlertEscalated', second));
+      given_(first, told('AlertChanged', second), answer)
+        .when(report([third], 'conversation'))
+        .then(told('AlertEscalated', third));
+    });
+    it('is told in the alert while it is open, and is none when the newest is taken back', () => {
+      given_(first)
+        .when(report([second], 'conversation'))
+        .then(told('AlertChanged', second));
+      const answered = given_(first, told('AlertChanged', third), resolved);
+      answered.when(report([third], 'conversation')).thenNothing();
+      answered.when(report([second], 'conversation')).then(told('AlertChanged', second, false));
+      answered.when(report([unread()], 'conversation')).then(told('AlertChanged', unread(), false));
+    });
+  });
   it('keeps an alert that fell from more than it is compared with by now, until it is near that again', () => {
     const fell = (before: number): Finding => ({
       ...potassium,

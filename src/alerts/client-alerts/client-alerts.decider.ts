@@ -170,7 +170,7 @@ function reported(report: ReportFindings, state: ClientAlerts): ClientAlertsEven
           : { alertId, because: 'day-passed' },
     }));
   const others = [...found.values()].flatMap(
-    ({ key, alertId: newId, acknowledged, sinceIfNew, undecided, againWhen, ...finding }) => {
+    ({ key, alertId: newId, acknowledged, sinceIfNew, undecided, againWhen, newerBy, ...finding }) => {
       const known = standing.get(key);
       if (undecided && !known) return [];
       // what was resolved is told from what comes later by it
@@ -187,13 +187,15 @@ function reported(report: ReportFindings, state: ClientAlerts): ClientAlertsEven
         alertId,
         ...saidOf({ ...finding, level, parameters, since: finding.since ?? stood ?? sinceIfNew ?? now }),
       };
+      const isNew = known !== undefined && isNewer(said, known.alert, newerBy);
+      const change = { ...said, ...(isNew ? { newer: true as const } : {}) };
       const news = !known
         ? ({ type: 'AlertRaised', data: { ...said, source, key } } as const)
-        : isWorse(level, known.alert.level) || again
-          ? ({ type: 'AlertEscalated', data: said } as const)
+        : isWorse(level, known.alert.level) || again || (isNew && !isOpen(known.alert, today))
+          ? ({ type: 'AlertEscalated', data: change } as const)
           : same(said, known.alert)
             ? null
-            : ({ type: 'AlertChanged', data: said } as const);
+            : ({ type: 'AlertChanged', data: change } as const);
       if (news === null) return [];
       const open = news.type !== 'AlertChanged' || (known !== undefined && isOpen(known.alert, today));
       // only with news: what staff opened again stays open under the same report
@@ -237,6 +239,12 @@ const isComparable = ({ parameters }: StandingAlert, other: Finding['comparableW
 /** What was resolved was that it was so then, e.g. in the week before. */
 const isAgain = (parameters: AlertParameters, alert: StandingAlert, name: string | undefined): boolean =>
   name !== undefined && alert.state === 'resolved' && parameters[name] !== alert.parameters[name];
+
+/** An alert that names no instant knows of nothing but what it is since. */
+function isNewer({ parameters }: Said, alert: StandingAlert, name: string | undefined): boolean {
+  const found = name === undefined ? undefined : parameters[name];
+  return found !== undefined && String(found) > String(alert.parameters[name!] ?? alert.since);
+}
 
 const same = (one: Said, other: Said): boolean =>
   one.kind === other.kind &&

@@ -10,6 +10,11 @@ interface Said {
   readonly parameters: AlertParameters;
 }
 
+interface Newer {
+  /** There is something newer about what was known, e.g. another message. Absent: not so. */
+  readonly newer?: true;
+}
+
 export interface AlertRaised {
   readonly type: 'AlertRaised';
   readonly data: Said & { readonly source: AlertSource; readonly key: string };
@@ -17,12 +22,15 @@ export interface AlertRaised {
 /** It says something else, and is no worse. */
 export interface AlertChanged {
   readonly type: 'AlertChanged';
-  readonly data: Said;
+  readonly data: Said & Newer;
 }
-/** It got worse, or what was resolved is there once more (the next week): whoever acknowledged, snoozed or resolved it did so before. */
+/**
+ * It got worse, what was resolved is there once more (the next week), or there is something newer (another message): whoever acknowledged,
+ * snoozed or resolved it did so before.
+ */
 export interface AlertEscalated {
   readonly type: 'AlertEscalated';
-  readonly data: Said;
+  readonly data: Said & Newer;
 }
 /** Its source finds it no more. */
 export interface AlertCleared {
@@ -93,7 +101,7 @@ export const clientAlertsCategory = streamCategory<ClientAlertsEvent>({
     AlertEscalated: {
       version: 1,
       about:
-        'An alert got worse, or what was resolved is there once more. It is open again if it was acknowledged, snoozed or resolved.',
+        'An alert got worse, what was resolved is there once more, or there is something newer, e.g. another message. It is open again if it was acknowledged, snoozed or resolved.',
       example: { ...SAID, kind: 'plan-contraindicated', level: 'high' },
     },
     AlertCleared: {

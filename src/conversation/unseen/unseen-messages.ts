@@ -17,7 +17,7 @@ export class UnseenMessages {
   ) {}
 
   /**
-   * The first unseen message of each client, as the finding that it is; clients without are absent, and archived ones. Its words stay in the conversation.
+   * The first unseen message of each client, as the finding that it is, and when the newest was sent; clients without are absent, and archived ones. Its words stay in the conversation.
    * @param clientIds null: all of the org
    */
   async of(
@@ -32,8 +32,16 @@ export class UnseenMessages {
     const active = new Set(reviews.map(({ clientId }) => clientId));
     const rows = await this.readModels.inOrg(orgId, (tx) => {
       const messages = tx.table('message');
-      return tx.query<{ clientId: string; messageId: string; sentAt: string; text: string; attachments: string }>(
-        `select distinct on (m.client_id) m.client_id as "clientId", m.message_id as "messageId", m.sent_at as "sentAt", m.text, m.attachments
+      return tx.query<{
+        clientId: string;
+        messageId: string;
+        sentAt: string;
+        text: string;
+        attachments: string;
+        newest: string;
+      }>(
+        `select distinct on (m.client_id) m.client_id as "clientId", m.message_id as "messageId", m.sent_at as "sentAt", m.text, m.attachments,
+           max(m.sent_at) over (partition by m.client_id) as newest
          from ${messages} m where m.side = 'client' and m.withdrawn_at is null and ($1::uuid[] is null or m.client_id = any($1::uuid[]))
          and not ${answeredByTeam(messages, 'm')}
          and not exists (select from ${tx.table('message_reading')} seen where seen.client_id = m.client_id and seen.read_to >= m.sent_at
@@ -45,7 +53,7 @@ export class UnseenMessages {
     return new Map(
       rows
         .filter(({ clientId }) => active.has(clientId))
-        .map(({ clientId, messageId, sentAt, text, attachments }) => [
+        .map(({ clientId, messageId, sentAt, text, attachments, newest }) => [
           clientId,
           [
             {
@@ -53,7 +61,12 @@ export class UnseenMessages {
               kind: 'message-unread',
               level: now.getTime() - Date.parse(sentAt) > unreadLong * DAY_MS ? 'high' : 'medium',
               since: sentAt,
-              parameters: text === '' ? attachedOf(attachments) : {},
+              parameters: {
+                ...(text === '' ? attachedOf(attachments) : {}),
+                ...(newest > sentAt ? { newest } : {}),
+              },
+              // who answered the alert knew nothing of a later message
+              newerBy: 'newest',
             },
           ],
         ]),

@@ -123,7 +123,10 @@ export const notificationProjection: Projection = {
       case 'AlertEscalated': {
         const kind = KIND_OF_ALERT[data.kind] ?? 'alert';
         return tell(kind, data.alertId, {
-          done: TOLD_WHEN_BACK.includes(data.kind) && !(await wasPutOff(data.alertId)),
+          // something newer is told itself
+          done:
+            TOLD_WHEN_BACK.includes(data.kind) &&
+            ((type === 'AlertEscalated' && data.newer === true) || !(await wasPutOff(data.alertId))),
           field: SOURCE_OF_KIND[data.kind],
           // several warnings of one plan are told as one
           thread: data.kind,

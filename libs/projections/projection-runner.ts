@@ -40,10 +40,12 @@ export interface ProjectionRunnerOptions {
   readonly retireGraceMs?: number;
 }
 
-/** What other processes asked for is looked for this often, and whether the leader's lease is free. */
-const REFRESH_MS = 1000;
-/** How far the rows lag behind is measured every fifth time. */
-const LAG_EVERY = 5;
+/** Whether the leader's lease is free is asked this often. */
+const STANDBY_MS = 1000;
+/** What other processes asked for is looked for this often. */
+const REFRESH_MS = 2000;
+/** How far the rows lag behind is measured every third time. */
+const LAG_EVERY = 3;
 /** Parked streams are tried again this often; a process that starts tries them at once. */
 const RETRY_MS = 300_000;
 /** While live events arrive, a rebuild takes little at a time and rests three times as long as it worked. */
@@ -131,7 +133,7 @@ export class ProjectionRunner {
   private async run(): Promise<void> {
     while (this.running) {
       if (!(await this.lease.take())) {
-        await sleep(REFRESH_MS);
+        await sleep(STANDBY_MS);
         continue;
       }
       await this.guarded(async () => {

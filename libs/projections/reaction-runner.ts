@@ -98,7 +98,7 @@ export class ReactionRunner {
         while (this.running && this.lease.held) {
           if (performance.now() >= retryAt) {
             retryAt = performance.now() + RETRY_MS;
-            for (const state of this.states.active) await this.retryParked(state);
+            for (const state of this.states.active) if (state.parked.size) await this.retryParked(state);
           }
           if (!(await this.tail.look(this.furthestBehind, () => this.step())))
             await this.tail.wait(this.furthestBehind);

@@ -53,6 +53,12 @@ import { outcomeOf, type Intent } from './weight-outcome.js';
 
 /** What a client logs, entry by entry. */
 const LOGS = [mealLogCategory, weightCategory, workoutLogCategory] as const;
+/** What is said of an entry for the first time. */
+const FIRST: ReadonlySet<string> = new Set<EventOf<typeof LOGS>['type']>([
+  'MealLogged',
+  'WeightRecorded',
+  'WorkoutLogged',
+]);
 type Logged = RecordedEvent<EventOf<typeof LOGS>>;
 
 type Tx = ProjectionTransaction;
@@ -164,7 +170,8 @@ export const dailyFactsProjection: Projection = {
     if (recorded.event.type === 'ClientRegistered') return write(key, begun(on), tx);
     if (isOf(mealPlanCategory, recorded)) return publishedPlan(recorded.event, header.streamId, key, tx);
     if (isOf(programCategory, recorded)) return publishedProgram(recorded.event, header.streamId, key, tx);
-    const course = await courseOf(key, tx);
+    // what most events need besides is asked at once; rows are kept until the batch is written
+    const [course] = await Promise.all([courseOf(key, tx), ...rowsAround(recorded, key, tx)]);
     // erased, or never registered here
     if (!course) return;
     if (isOf(clientCategory, recorded)) {
@@ -194,6 +201,15 @@ export const dailyFactsProjection: Projection = {
 async function courseOf(key: ClientKey, tx: Tx): Promise<CareCourse | null> {
   const row = await tx.row<{ course: string }>('care_course', key);
   return row && (JSON.parse(row.course) as CareCourse);
+}
+
+/** Rows of the day and the quarter on which the entry stands afterwards. */
+function rowsAround(recorded: RecordedEvent, key: ClientKey, tx: Tx): readonly Promise<unknown>[] {
+  if (!isOf(LOGS, recorded)) return [];
+  const put = entryIn(recorded);
+  if (put === null) return [];
+  const quarter = quarterOf(put.date).from;
+  return [tx.row('client_day', { ...key, date: put.date }), tx.row('client_quarter', { ...key, quarter })];
 }
 
 function keep(key: ClientKey, before: CareCourse, course: CareCourse, tx: Tx): void {
@@ -315,7 +331,7 @@ async function logged(recorded: Logged, key: ClientKey, course: CareCourse, tx: 
   const place = { ...key, entry_id: entryId };
   const put = entryIn(recorded);
   // what is logged for the first time stands nowhere yet
-  const stood = event.type.endsWith('Logged') ? null : await tx.row<{ date: string }>('logged_entry', place);
+  const stood = FIRST.has(event.type) ? null : await tx.row<{ date: string }>('logged_entry', place);
   if (stood && stood.date !== put?.date) await dayChanged(key, course, stood.date, (day) => without(day, entryId), tx);
   if (!put) return tx.remove('logged_entry', place);
   if (stood?.date !== put.date) tx.put('logged_entry', { ...place, date: put.date });

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
 import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { ALERT_LEVELS, type AlertKind, type AlertLevel, type AlertSource, type Finding } from './alert-kinds.js';
+import { clientAlertsDecider } from './client-alerts.decider.js';
 import { clientAlertsCategory } from './client-alerts.events.js';
 
 /** Every alert that ever was, with how it stands or ended. */
@@ -84,7 +87,19 @@ const said = ({
 /** What sources have found and still find, for a source that looks over many clients and reports only what differs. */
 @Injectable()
 export class StandingFindings {
-  constructor(private readonly readModels: ReadModels) {}
+  constructor(
+    private readonly readModels: ReadModels,
+    private readonly streams: Streams,
+  ) {}
+
+  /** Kinds that stand of one client, from the stream itself: rows may not know yet what was reported a moment ago. */
+  async now(orgId: string, clientId: string, source: AlertSource): Promise<readonly AlertKind[]> {
+    const { state } = await this.streams.load(clientAlertsDecider, { orgId, streamId: clientId });
+    if (state === 'erased') return [];
+    return [...PersistentMap.entries(state.alerts)].flatMap(([, alert]) =>
+      alert.source === source ? [alert.kind] : [],
+    );
+  }
 
   /** By client; clients without are absent. @param clientIds null: all of the org */
   async of(

@@ -5,10 +5,11 @@ import { AdherenceOfSpans, type AdherenceOfSpan } from '#src/analytics/contract.
 import { ClientReviews } from '#src/clients/contract.js';
 import { GoalRows } from '#src/goals/contract.js';
 import { OrgCalendar, Orgs, type AlertLimits } from '#src/identity/contract.js';
+import type { Finding } from '#src/alerts/contract.js';
 import { ActivePlans } from '#src/nutrition/contract.js';
 import { EntryCalendar, MealLogs, Weights } from '#src/tracking/contract.js';
 import { ProgramAssignments } from '#src/training/contract.js';
-import { adherenceSpans, CARE_LIMITS, type CareFacts } from './care-findings.js';
+import { adherenceSpans, CARE_LIMITS, weightChange, type CareFacts } from './care-findings.js';
 
 /** Gathers what care looks at, of one client or of all: as many statements for a thousand as for one, on the day that it is for them. */
 @Injectable()
@@ -44,6 +45,26 @@ export class CareFactsOfClients {
     return new Map(facts.flat());
   }
 
+  /** What is found of the client's weights alone, asked at once; null also of one who is archived or erased. */
+  async weightFinding(orgId: string, clientId: string, now: Date): Promise<Finding | null> {
+    const clinicDay = await this.calendar.today(orgId, now);
+    const { weightDays } = CARE_LIMITS;
+    // where the client is, it may be two days earlier or later
+    const [[client], days, weights] = await Promise.all([
+      this.reviews.of(orgId, [clientId]),
+      this.days.todays(orgId, [clientId], now),
+      this.weights.between(orgId, [clientId], addDays(clinicDay, -1 - weightDays), addDays(clinicDay, 2)),
+    ]);
+    if (!client) return null;
+    const today = days.get(clientId) ?? clinicDay;
+    const from = addDays(today, 1 - weightDays);
+    return weightChange({
+      today,
+      ageYears: ageOf(client.birthDate, today),
+      weights: weights.filter(({ date }) => date >= from && date <= today),
+    });
+  }
+
   /** @param clients for whom it is this day */
   async #onDay(
     orgId: string,
@@ -74,7 +95,7 @@ export class CareFactsOfClients {
         today,
         clinicDay,
         nextReview,
-        ageYears: birthDate === null ? null : ageAt(birthDate, today),
+        ageYears: ageOf(birthDate, today),
         limits,
         plan: planOf.get(clientId) ?? null,
         adherence: comparable(adherence.get(clientId)),
@@ -90,6 +111,9 @@ export class CareFactsOfClients {
     ]);
   }
 }
+
+const ageOf = (birthDate: string | null, today: string): number | null =>
+  birthDate === null ? null : ageAt(birthDate, today);
 
 const comparable = (spans: readonly AdherenceOfSpan[] = []): CareFacts['adherence'] => {
   const [week, before] = spans;

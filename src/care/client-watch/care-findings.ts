@@ -157,7 +157,12 @@ function fallingAdherence(facts: CareFacts): Finding | null {
   };
 }
 
-function weightChange({ weights, today, ageYears }: CareFacts): Finding | null {
+/** What the weights of the last `weightDays` tell by themselves. */
+export function weightChange({
+  weights,
+  today,
+  ageYears,
+}: Pick<CareFacts, 'weights' | 'today' | 'ageYears'>): Finding | null {
   const { leastWeights, leastSpanDays, weightStaleDays } = CARE_LIMITS;
   const days = weights.map(({ date }) => date).sort();
   const change = weights.length < leastWeights ? null : trendChange(weights, days[0]!, days.at(-1)!);

@@ -64,6 +64,7 @@ export class WatchClient extends ReactionWithRows {
   protected async act({ header, subjectId: clientId }: RecordedEvent): Promise<void> {
     if (clientId === null) return;
     const { orgId, category } = header;
+    if (category === 'weight' && !(await this.#weightsTell(orgId, clientId))) return;
     const facts = (await this.facts.of(orgId, [clientId], this.clock.now())).get(clientId);
     if (!facts) return;
     await this.commands.execute(
@@ -75,5 +76,14 @@ export class WatchClient extends ReactionWithRows {
         systemRequestFrom(header, 'watch-client'),
       ),
     );
+  }
+
+  /** Of most weights nothing is found, and nothing stands that they could end. */
+  async #weightsTell(orgId: string, clientId: string): Promise<boolean> {
+    const [finding, standing] = await Promise.all([
+      this.facts.weightFinding(orgId, clientId, this.clock.now()),
+      this.standing.now(orgId, clientId, 'care'),
+    ]);
+    return finding !== null || standing.includes('weight-change');
   }
 }

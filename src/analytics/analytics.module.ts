@@ -4,6 +4,7 @@ import { Configuration } from '#libs/engines/configuration.js';
 import { ContextModule } from '#libs/projections/context.module.js';
 import { DashboardGroups, MeasuredExpenditures } from '#src/clients/contract.js';
 import { CohortPeople } from './cohort/cohort-people.js';
+import { OwnCriteria } from './cohort/own-criteria.js';
 import { StoredCareFacts } from './cohort/stored-care-facts.js';
 import { CohortCounts } from './cohort-question/cohort-counts.js';
 import { AskCohortHandler } from './cohort-question/cohort-question.commands.js';
@@ -69,6 +70,7 @@ import { TeamChanges } from './team-groups/team-changes.js';
     Datasets,
     ResearchExports,
     CohortPeople,
+    OwnCriteria,
     StoredCareFacts,
     CohortCounts,
     AskCohortHandler,

@@ -27,7 +27,8 @@ export {
 } from './meal-plan/published-plans.js';
 export { ChangeFavouriteFoods } from './favourite-foods/favourite-foods.commands.js';
 export { SaveMealPlanTemplate } from './meal-plan-template/meal-plan-template.commands.js';
-export type { TemplateContent } from './meal-plan-template/meal-plan-template.events.js';
+export { mealPlanTemplateCategory, type TemplateContent } from './meal-plan-template/meal-plan-template.events.js';
+export { mealPlanTemplateProjection, MealPlanTemplates } from './meal-plan-template/meal-plan-template.read-model.js';
 export { PlanWarnings } from './plan-watch/plan-warnings.js';
 export { RenameFood } from './food/food.commands.js';
 export { StateFoodTag } from './food-tags/food-tags.commands.js';

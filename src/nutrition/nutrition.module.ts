@@ -49,6 +49,7 @@ import { PlanSafety } from './meal-plan/plan-safety.js';
 import { publishedMealPlanProjection, StoredPublishedPlans } from './meal-plan/published-meal-plan.read-model.js';
 import { PublishedMealPlanViews } from './meal-plan/published-meal-plan.view.js';
 import { PublishedPlans } from './meal-plan/published-plans.js';
+import { MealPlanTemplates } from './meal-plan-template/meal-plan-template.read-model.js';
 import { mealPlanTemplateSlice } from './meal-plan-template/meal-plan-template.slice.js';
 import { PlanPrints } from './print/plan-prints.js';
 import { PrintController } from './print/print.controller.js';
@@ -167,7 +168,7 @@ const ports = [
     ...watch,
     FoodImporter,
   ],
-  exports: [FoodValues, PublishedPlans, ActivePlans, FoodImporter, PlanWarnings],
+  exports: [FoodValues, PublishedPlans, ActivePlans, FoodImporter, PlanWarnings, MealPlanTemplates],
 })
 export class NutritionModule implements OnApplicationBootstrap {
   /** A fifth of a second that no request should wait for. */

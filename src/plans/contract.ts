@@ -55,4 +55,10 @@ export {
 } from './template.js';
 export { checkedTagLines } from './tag-lines.js';
 export { TemplateQuery } from './template.dto.js';
-export { templatePage, templateRow, templateProjectionOf, type TemplateQuestion } from './template-rows.js';
+export {
+  templateNames,
+  templatePage,
+  templateRow,
+  templateProjectionOf,
+  type TemplateQuestion,
+} from './template-rows.js';

@@ -89,6 +89,22 @@ export async function templateRow(
   return row ?? null;
 }
 
+/** What a template is called, archived ones included. */
+interface TemplateName {
+  readonly templateId: string;
+  readonly name: string;
+  readonly archived: boolean;
+}
+
+/** All of an organisation, by name. */
+export function templateNames(readModels: ReadModels, orgId: string, table: string): Promise<TemplateName[]> {
+  return readModels.inOrg(orgId, (tx) =>
+    tx.query<TemplateName>(
+      `select template_id as "templateId", content::jsonb ->> 'name' as name, archived from ${tx.table(table)} order by sort, template_id`,
+    ),
+  );
+}
+
 /** A page of templates, by name. @param cursorName what a cursor of this list is signed as */
 export async function templatePage(
   readModels: ReadModels,

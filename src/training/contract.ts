@@ -7,7 +7,13 @@ export type { ExerciseEntry } from './org-exercise/org-exercise.events.js';
 export { AssignProgram } from './program-assignment/program-assignment.commands.js';
 export { ProgramAssignments } from './program-assignment/program-assignment.read-model.js';
 export { ChangeProgramDraft, DraftProgram, programIdOf, PublishProgram } from './program/program.commands.js';
-export { SaveProgramTemplate, type TemplateToSave } from './program-template/program-template.commands.js';
+export {
+  programTemplateIdOf,
+  SaveProgramTemplate,
+  type TemplateToSave,
+} from './program-template/program-template.commands.js';
+export { programTemplateCategory } from './program-template/program-template.events.js';
+export { programTemplateProjection, ProgramTemplates } from './program-template/program-template.read-model.js';
 export { LogWorkout } from './workout-log/workout-log.commands.js';
 export {
   programAssignmentCategory,

@@ -25,6 +25,7 @@ import { ProgramController } from './program/program.controller.js';
 import { programCategory } from './program/program.events.js';
 import { programProjection, Programs } from './program/program.read-model.js';
 import { ProgramViews } from './program/program.view.js';
+import { ProgramTemplates } from './program-template/program-template.read-model.js';
 import { programTemplateSlice } from './program-template/program-template.slice.js';
 import { programWatch } from './program-watch/program-watch.slice.js';
 import { PlannedSessions } from './workout-log/planned-sessions.js';
@@ -93,6 +94,6 @@ import { workoutLogProjection, WorkoutLogRows } from './workout-log/workout-log.
     ...workoutLogCommandHandlers,
     ...programWatch.providers,
   ],
-  exports: [ProgramAssignments, KnownExercises, StrengthRecords],
+  exports: [ProgramAssignments, ProgramTemplates, KnownExercises, StrengthRecords],
 })
 export class TrainingModule {}

@@ -1,3 +1,4 @@
+import { MovingClock } from '#libs/event-sourcing/clock.js';
 import { newId } from '#libs/event-sourcing/ids.js';
 import { loaderRequest, testApp, type TestApp, type TestCaller } from '#libs/testing/app.js';
 import { CommandBus } from '@nestjs/cqrs';
@@ -105,10 +106,105 @@ describe("people who are asked for by a metric of the organisation's own", () =>
     await app.settle();
     expect((await rosa.get('/research/criteria')).body).toEqual({
       metrics: [{ metricId, name: 'Grip strength', unit: 'kg', retired: false }],
+      mealPlanTemplates: [],
+      programTemplates: [],
     });
     const wrong = await rosa.write('POST', '/research/cohort-counts', {
       groups: [{ anyOf: [{ kind: 'own-metric', code: 'waist' }] }],
     });
     expect([wrong.status, wrong.body.code]).toEqual([422, 'cohort.code-unknown']);
+    // an id that nothing of the organisation has, in a count, a saved cohort and an export
+    const code = newId();
+    for (const kind of ['own-metric', 'meal-plan-template', 'program-template']) {
+      const groups = [{ anyOf: [{ kind: 'metric', code: 'waist' }] }, { anyOf: [{ kind, code }] }];
+      for (const [path, body, place] of [
+        ['/research/cohort-counts', { groups }, ''],
+        ['/research/saved-cohorts', { name: 'Nobody', cohort: { groups } }, 'cohort.'],
+        ['/research/exports', { cohort: { groups }, purpose: 'Nobody at all' }, 'cohort.'],
+      ] as const) {
+        const { status, body: problem } = await rosa.write('POST', path, body);
+        expect([path, status, problem.code, problem.errors]).toEqual([
+          path,
+          422,
+          'cohort.code-unknown',
+          [{ path: `${place}groups.1.anyOf.0.code`, message: 'is not known', code: 'unknown' }],
+        ]);
+      }
+    }
+  });
+});
+
+describe('people who are asked for by the template that their plan or program began with', () => {
+  let app: TestApp;
+  afterAll(() => app?.close());
+
+  it('are counted whatever became of it since; what began with none, or with a version of it, is not', async () => {
+    app = await testApp({ clock: new MovingClock('2026-11-21T09:00:00.000Z') });
+    const people = await app.found({ nora: 'dietitian', rosa: 'researcher' });
+    const [nora, rosa] = [await app.login(people.nora), await app.login(people.rosa)];
+    const written = async (method: 'POST' | 'PUT', path: string, body: object, headers = {}): Promise<string> => {
+      const answer = await nora.write(method, path, body, headers);
+      if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${answer.text}`);
+      await app.settle();
+      return String(answer.body.id);
+    };
+    const entered = { per: '100g', amounts: { energy: 140 } };
+    const foodId = await written('POST', '/foods/own', { name: 'Overnight oats', entered });
+    const slots = [{ slotId: 'breakfast', name: 'Breakfast', time: '07:30' }];
+    const item = { day: 0, slotId: 'breakfast', order: 1, foodId, foodVersion: 'org.1', grams: 80 };
+    const template = { name: 'Mediterranean day', tags: [], days: 1, slots, items: [item] };
+    const templateId = await written('POST', '/meal-plan-templates', template);
+    const from = '2026-11-21';
+    let first = '';
+    for (let n = 0; n < 15; n += 1) {
+      const contact = { kind: 'email', value: `z${n}@client.example` };
+      const clientId = await written('POST', '/clients', { name: `Ada Berg ${'abcdefghijklmno'[n]}`, contact });
+      // five with the template, five with a version of what began with it, and five who began empty
+      const source = n < 5 ? { template: { templateId } } : n < 10 ? { from: { planId: first, version: 1 } } : {};
+      const planId = await written('POST', `/clients/${clientId}/meal-plans`, {
+        name: 'Plan',
+        weeks: 1,
+        slots,
+        ...source,
+      });
+      if (n === 0) first = planId;
+      const operation = {
+        op: 'place',
+        itemId: newId(),
+        day: 2,
+        slotId: 'breakfast',
+        order: 9,
+        foodId,
+        foodVersion: 'org.1',
+        grams: 90,
+      };
+      await written('POST', `/meal-plans/${planId}/operations`, { operations: [operation] });
+      const etag = String((await nora.get(`/meal-plans/${planId}`)).headers.etag);
+      await written('POST', `/meal-plans/${planId}/publications`, {}, { 'if-match': etag });
+      await written('PUT', `/clients/${clientId}/meal-plan-assignment`, { planId, version: 1, from });
+    }
+    const asked = (more: object) => ({
+      groups: [{ anyOf: [{ kind: 'meal-plan-template', code: templateId, ...more }] }],
+    });
+    const count = async (more: object) =>
+      (await rosa.write('POST', '/research/cohort-counts', asked(more))).body.people;
+    expect([await count({}), await count({ days: 30 })]).toEqual([5, 5]);
+    expect((await rosa.write('POST', '/research/cohort-counts', asked({ from: 1 }))).status).toBe(400);
+
+    expect((await nora.write('DELETE', `/meal-plan-templates/${templateId}`)).status).toBe(200);
+    await app.settle();
+    expect((await rosa.get('/research/criteria')).body.mealPlanTemplates).toEqual([
+      { templateId, name: 'Mediterranean day', archived: true },
+    ]);
+    expect(await count({ days: 90 })).toBe(5);
+    const cohort = asked({});
+    expect((await rosa.write('POST', '/research/saved-cohorts', { name: 'From the template', cohort })).status).toBe(
+      201,
+    );
+    const request = { cohort, purpose: 'Who began with it.' };
+    const { status } = await rosa.write('POST', '/research/exports', request);
+    expect(status).toBe(201);
+    await app.settle();
+    expect((await rosa.get('/research/exports')).body.items).toMatchObject([{ cohort, people: 5 }]);
   });
 });

@@ -36,6 +36,7 @@ const yearOf = once(async (context) => {
   // four plans one after the other, as people have in a year; three meals a day, in every second one two at weekends
   const plans = Array.from({ length: 4 }, (_, index) => ({
     assignmentId: randomUUID(),
+    templateId: null,
     planId: randomUUID(),
     ...{
       version: 1,

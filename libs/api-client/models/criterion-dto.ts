@@ -6,7 +6,7 @@ export interface CriterionDto {
   /**
    * Of the dictionaries: ICD-10-CM (codes below it count, too) or a group of conditions, an ingredient or a class of medications, an allergen, a test (LOINC). Of a goal `any` or its
    * kind (`weight`, `metric`, `habit`, `performance`); of a metric its name (`weight`, `waist`, `blood-pressure` for the systolic, `diastolic-pressure` …), of one of the organisation's own its id (`listCohortCriteria`); of a meal plan and a
-   * program `followed`; of adherence `meals`.
+   * program `followed`, of the template that one began with its id (`listCohortCriteria`); of adherence `meals`.
    */
   code: string;
 
@@ -19,7 +19,7 @@ export interface CriterionDto {
    * Of a laboratory value, in the dictionary's unit, of a metric in the one that it is kept in, of adherence in percent. What was reported as a bound counts where it certainly lies within. Below 0 only for metrics of the organisation's own.
    */
   from?: number;
-  kind: 'adherence' | 'allergy' | 'condition' | 'condition-group' | 'goal' | 'lab' | 'meal-plan' | 'medication' | 'medication-class' | 'metric' | 'own-metric' | 'program';
+  kind: 'adherence' | 'allergy' | 'condition' | 'condition-group' | 'goal' | 'lab' | 'meal-plan' | 'meal-plan-template' | 'medication' | 'medication-class' | 'metric' | 'own-metric' | 'program' | 'program-template';
 
   /**
    * Of a goal: open and its last day not past, closed as reached, or open and its last day past.

@@ -5,5 +5,5 @@ import { DefinitionWords } from '../models/definition-words';
 export interface FigureDefinition {
   de: DefinitionWords;
   en: DefinitionWords;
-  id: 'active' | 'adherence' | 'answers' | 'endingSoon' | 'expenditure' | 'firstPlan' | 'goalReached' | 'intake' | 'lost' | 'new' | 'retained' | 'smallGroups' | 'training' | 'weightGoal' | 'weightOutcome' | 'weightTrend' | 'workload';
+  id: 'active' | 'adherence' | 'answers' | 'endingSoon' | 'expenditure' | 'firstPlan' | 'goalReached' | 'intake' | 'lost' | 'new' | 'retained' | 'smallGroups' | 'template' | 'training' | 'weightGoal' | 'weightOutcome' | 'weightTrend' | 'workload';
 }

@@ -39,11 +39,27 @@ describe('a cohort in one sentence', () => {
     const grip: SaidCohort = {
       groups: [{ anyOf: [{ kind: 'own-metric', code: 'a1', from: 20, to: 35, days: 90 }] }],
     };
-    const own = (id: string) => (id === 'a1' ? { name: 'Grip strength', unit: 'kg' } : undefined);
+    const own = (_: string, id: string) => (id === 'a1' ? { name: 'Grip strength', unit: 'kg' } : undefined);
     const said = (language: 'en' | 'de') => plain(cohortSentence(grip, language, String, own));
     expect([said('en'), said('de')]).toEqual([
       'People with “Grip strength” of 20–35 kg (newest value of the last 90 days)',
       'Personen mit „Grip strength“ von 20 bis 35 kg (neuester Wert der letzten 90 Tage)',
+    ]);
+  });
+
+  it('says with which template of the organisation a plan or program began', () => {
+    const cohort: SaidCohort = {
+      sex: 'female',
+      groups: [
+        { anyOf: [{ kind: 'meal-plan-template', code: 't1' }] },
+        { anyOf: [{ kind: 'program-template', code: 't2', days: 90 }] },
+      ],
+    };
+    const own = (kind: string) => ({ name: kind === 'program-template' ? 'Strength 3 ×' : 'Mediterranean week' });
+    const said = (language: 'en' | 'de') => plain(cohortSentence(cohort, language, String, own));
+    expect([said('en'), said('de')]).toEqual([
+      'Women following a meal plan that began with the template “Mediterranean week”, and following a workout program that began with the template “Strength 3 ×” (in the last 90 days)',
+      'Frauen mit einem Ernährungsplan, der mit der Vorlage „Mediterranean week“ begann; außerdem mit einem Trainingsprogramm, das mit der Vorlage „Strength 3 ×“ begann (in den letzten 90 Tagen)',
     ]);
   });
 

@@ -3,11 +3,17 @@ import { ENGLISH, GERMAN, type Bounds, type CohortWords } from './cohort-words.j
 import { criterionName, criterionUnit } from './criterion-names.js';
 import type { SaidCohort, SaidCriterion } from './said-cohort.js';
 
-/** What an organisation called its metric; `unit` empty: a plain number. */
-export interface OwnMetric {
+/** What an organisation calls something that it has made: a metric, or a template. */
+export interface OwnThing {
   readonly name: string;
-  readonly unit: string;
+  /** Of a metric; empty: a plain number. */
+  readonly unit?: string;
 }
+
+/** Kinds whose code is the id of something that the organisation has made. */
+export const OWN_KINDS = ['own-metric', 'meal-plan-template', 'program-template'] as const;
+export type OwnKind = (typeof OWN_KINDS)[number];
+export const isOwnKind = (kind: SaidCriterion['kind']): kind is OwnKind => OWN_KINDS.some((own) => own === kind);
 
 const WORDS: Readonly<Record<NumberLocale, CohortWords>> = { en: ENGLISH, de: GERMAN };
 const MOST_DECIMALS = 6;
@@ -16,13 +22,13 @@ const MOST_DECIMALS = 6;
  * Who belongs to a cohort, as one sentence without its full stop: `Women aged 40–60 with type 2 diabetes or taking warfarin`. Whoever approves an
  * export reads this: two cohorts that differ read differently, and no "or" can be taken for more than its own group.
  * @param date how the reader writes an ISO date
- * @param ownMetric a metric of the organisation's own by its id
+ * @param ownThing what the organisation has made, by its kind and id
  */
 export function cohortSentence(
   cohort: SaidCohort,
   language: NumberLocale,
   date: (day: string) => string,
-  ownMetric: (id: string) => OwnMetric | undefined = () => undefined,
+  ownThing: (kind: OwnKind, id: string) => OwnThing | undefined = () => undefined,
 ): string {
   const words = WORDS[language];
   const { status, sex, tags = [], groups = [] } = cohort;
@@ -42,7 +48,13 @@ export function cohortSentence(
   const health = groups.map(({ anyOf }) =>
     words.anyOf(
       anyOf.map((each) =>
-        criterionWords(each, words, language, number, each.kind === 'own-metric' ? ownMetric(each.code) : undefined),
+        criterionWords(
+          each,
+          words,
+          language,
+          number,
+          isOwnKind(each.kind) ? ownThing(each.kind, each.code) : undefined,
+        ),
       ),
       standing.length + groups.length > 1,
     ),
@@ -56,15 +68,14 @@ function criterionWords(
   words: CohortWords,
   language: NumberLocale,
   number: (value: number) => string,
-  own: OwnMetric | undefined,
+  own: OwnThing | undefined,
 ): string {
   const called = own?.name ?? criterionName(kind, code, language);
-  const name =
-    kind === 'own-metric'
-      ? words.own(called)
-      : kind === 'condition-group' || kind === 'medication-class'
-        ? called
-        : words.amidst(called);
+  const name = isOwnKind(kind)
+    ? words.own(called)
+    : kind === 'condition-group' || kind === 'medication-class'
+      ? called
+      : words.amidst(called);
   const within = days === undefined ? '' : ` (${words.within(days)})`;
   if (kind === 'goal') return words.goal[state ?? 'active'](name) + within;
   if (from === undefined && to === undefined) return words.criterion[kind](name) + within;

@@ -93,6 +93,8 @@ export const ENGLISH: CohortWords = {
     'own-metric': (name) => `with a value of ${name}`,
     'meal-plan': (name) => `following a ${name}`,
     program: (name) => `following a ${name}`,
+    'meal-plan-template': (name) => `following a meal plan that began with the template ${name}`,
+    'program-template': (name) => `following a workout program that began with the template ${name}`,
     adherence: (name) => `with a known ${name}`,
   },
   goal: {
@@ -162,6 +164,8 @@ export const GERMAN: CohortWords = {
     'own-metric': (name) => `mit einem Wert für ${name}`,
     'meal-plan': (name) => `mit ${name}`,
     program: (name) => `mit ${name}`,
+    'meal-plan-template': (name) => `mit einem Ernährungsplan, der mit der Vorlage ${name} begann`,
+    'program-template': (name) => `mit einem Trainingsprogramm, das mit der Vorlage ${name} begann`,
     adherence: (name) => `mit bekannter ${name}`,
   },
   goal: {

@@ -16,6 +16,8 @@ export interface SaidCriterion {
     | 'own-metric'
     | 'meal-plan'
     | 'program'
+    | 'meal-plan-template'
+    | 'program-template'
     | 'adherence';
   readonly code: string;
   /** Bounds of a laboratory value, a metric or adherence; they belong to it. */

@@ -61,7 +61,7 @@ export class CriterionDto {
   /**
    * Of the dictionaries: ICD-10-CM (codes below it count, too) or a group of conditions, an ingredient or a class of medications, an allergen, a test (LOINC). Of a goal `any` or its
    * kind (`weight`, `metric`, `habit`, `performance`); of a metric its name (`weight`, `waist`, `blood-pressure` for the systolic, `diastolic-pressure` …), of one of the organisation's own its id (`listCohortCriteria`); of a meal plan and a
-   * program `followed`; of adherence `meals`.
+   * program `followed`, of the template that one began with its id (`listCohortCriteria`); of adherence `meals`.
    * @example 'N18.3'
    */
   @IsCode(/^[A-Za-z0-9][A-Za-z0-9 .-]{0,59}$/)
@@ -97,10 +97,22 @@ export class OwnMetricChoice {
   retired: boolean;
 }
 
-/** What the organisation has defined itself and people can be chosen by. */
+export class TemplateChoice {
+  templateId: string;
+  /** @example 'Mediterranean week' */
+  name: string;
+  /** Nothing new begins with it; what began with it can be asked for. */
+  archived: boolean;
+}
+
+/** What the organisation has made itself and people can be chosen by. */
 export class CohortCriteria {
   /** By name. */
   metrics: OwnMetricChoice[];
+  /** Templates that meal plans begin with, by name. */
+  mealPlanTemplates: TemplateChoice[];
+  /** Templates that workout programs begin with, by name. */
+  programTemplates: TemplateChoice[];
 }
 
 export class CriterionGroupDto {
@@ -179,12 +191,18 @@ export class CohortCount {
 
 /**
  * As it is kept: without what is not asked, tags as they are compared, criteria each once and in order, so that one cohort has one hash.
+ * What only the organisation knows is checked by `OwnCriteria`, through which cohorts are asked for.
+ * @param path of the cohort in the body: errors name where they are
  * @throws Refusal `cohort.code-unknown`, `cohort.window-unknown` (422)
  */
-export function cohortOf(asked: CohortDto): Cohort {
+export function cohortOf(asked: CohortDto, path = ''): Cohort {
   const { tags = [], groups = [], ...rest } = asked;
   const keys = [...new Set(tags.map(tagKey))].filter((key) => key !== '').sort();
-  const criteria = inOrder(groups.map(({ anyOf }): CriterionGroup => ({ anyOf: inOrder(anyOf.map(criterionOf)) })));
+  const criteria = inOrder(
+    groups.map(({ anyOf }, group): CriterionGroup => ({
+      anyOf: inOrder(anyOf.map((each, place) => criterionOf(each, path, group, place))),
+    })),
+  );
   return {
     ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined && value !== null)),
     ...(keys.length > 0 && { tags: keys }),
@@ -192,7 +210,7 @@ export function cohortOf(asked: CohortDto): Cohort {
   };
 }
 
-function criterionOf(asked: CriterionDto): Criterion {
+function criterionOf(asked: CriterionDto, path: string, group: number, place: number): Criterion {
   const { kind, code, from, to, days, state } = asked;
   const criterion: Criterion = {
     kind,
@@ -203,15 +221,25 @@ function criterionOf(asked: CriterionDto): Criterion {
     ...(state !== undefined && { state }),
   };
   if (!isKnown(criterion))
-    throw new Refusal('cohort.code-unknown', 422, `The dictionaries know no ${kind} with the code ${code}.`);
+    throw unknownCode(`The dictionaries know no ${kind} with the code ${code}.`, path, group, place);
   if (days !== undefined && !windowsOf(kind).includes(days))
     throw new Refusal(
       'cohort.window-unknown',
       422,
       `Days of a ${kind} are one of ${windowsOf(kind).join(', ')}, not ${days}.`,
+      { errors: [{ path: pathOf(path, group, place, 'days'), message: 'is not offered', code: 'unknown' }] },
     );
   return criterion;
 }
+
+/** @param group, place where the criterion stands among those that were sent */
+export const unknownCode = (detail: string, path: string, group: number, place: number): Refusal =>
+  new Refusal('cohort.code-unknown', 422, detail, {
+    errors: [{ path: pathOf(path, group, place, 'code'), message: 'is not known', code: 'unknown' }],
+  });
+
+const pathOf = (path: string, group: number, place: number, member: string): string =>
+  [...(path === '' ? [] : [path]), 'groups', group, 'anyOf', place, member].join('.');
 
 /** Each once, in one order whoever asks. */
 function inOrder<T extends object>(all: readonly T[]): readonly T[] {

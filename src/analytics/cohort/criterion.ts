@@ -19,6 +19,8 @@ export const CRITERION_KINDS = [
   'own-metric',
   'meal-plan',
   'program',
+  'meal-plan-template',
+  'program-template',
   'adherence',
 ] as const;
 export type CriterionKind = (typeof CRITERION_KINDS)[number];
@@ -28,7 +30,7 @@ export interface Criterion {
   readonly kind: CriterionKind;
   /**
    * `condition`: ICD-10-CM, codes below it count, too; `condition-group`, `medication` (ingredient), `medication-class`, `allergy` and `lab`
-   * (LOINC): as the dictionaries call it; `goal`: its kind, or `any`; `metric`: one that everybody has, by its name; `own-metric`: one of the organisation's own, by its id; `meal-plan`, `program`: `followed`; `adherence`: `meals`.
+   * (LOINC): as the dictionaries call it; `goal`: its kind, or `any`; `metric`: one that everybody has, by its name; `own-metric`: one of the organisation's own, by its id; `meal-plan`, `program`: `followed`; `meal-plan-template`, `program-template`: the organisation's template that it began with, by its id; `adherence`: `meals`.
    */
   readonly code: string;
   /** Of a laboratory value in the unit of the dictionary, of a metric in the one that it is stored in, of adherence in percent. Bounds belong to it. */
@@ -64,6 +66,8 @@ export const MEMBERS_OF: Readonly<Record<CriterionKind, readonly Member[]>> = {
   'own-metric': ['from', 'to', 'days'],
   'meal-plan': ['days'],
   program: ['days'],
+  'meal-plan-template': ['days'],
+  'program-template': ['days'],
   adherence: ['from', 'to', 'days'],
 };
 
@@ -79,7 +83,7 @@ const CONDITION_GROUPS = new Set(CONDITIONS.entries.map(({ group }) => group));
 const MEDICATION_CLASSES = new Set(MEDICATIONS.entries.flatMap(({ classes }) => classes));
 const groupOf = (code: string): string | undefined => CONDITIONS.find(code)?.group;
 
-/** Whether the dictionaries know what it asks for. */
+/** Whether the dictionaries know what it asks for; of what the organisation has made, whether it may be such an id. */
 export function isKnown({ kind, code }: Criterion): boolean {
   switch (kind) {
     case 'condition':
@@ -95,7 +99,8 @@ export function isKnown({ kind, code }: Criterion): boolean {
     case 'lab':
       return LABS.find(code) !== undefined;
     case 'own-metric':
-      // the organisation may have none with this id: then nobody has a value of it
+    case 'meal-plan-template':
+    case 'program-template':
       return isUuid(code);
     default:
       return CODES_OF[kind]?.includes(code) ?? false;
@@ -146,6 +151,10 @@ export function isMet(criterion: Criterion, { health, care, on }: KnownOf): bool
       return care.mealPlans.some((plan) => heldWithin(plan, since ?? on, on));
     case 'program':
       return care.programs.some((program) => heldWithin(program, since ?? on, on));
+    case 'meal-plan-template':
+      return care.mealPlans.some((plan) => plan.templateId === code && heldWithin(plan, since ?? on, on));
+    case 'program-template':
+      return care.programs.some((program) => program.templateId === code && heldWithin(program, since ?? on, on));
     case 'adherence': {
       const { percent, plannedDays } = care.adherence(days ?? 0);
       return (

@@ -69,6 +69,7 @@ describe('what cohorts ask for of care', () => {
   it('is that of earlier records, too, until they were closed', async () => {
     const plan = {
       assignmentId: 'a',
+      templateId: null,
       planId: 'p',
       version: 1,
       weeks: 1,

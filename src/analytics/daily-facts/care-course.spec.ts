@@ -32,6 +32,7 @@ describe('active', () => {
 describe('what was planned', () => {
   const plan = {
     assignmentId: 'a',
+    templateId: null,
     planId: 'p',
     version: 1,
     weeks: 2,

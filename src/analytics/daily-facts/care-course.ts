@@ -12,8 +12,14 @@ export interface Span {
   readonly to: string | null;
 }
 
+/** Days on which a plan is followed. */
+export interface FollowedSpan extends Span {
+  /** The organisation's template that it began with; null: with none, or before that was written down. */
+  readonly templateId: string | null;
+}
+
 /** A plan as it is followed: what of it counts for figures is copied here, so that nothing else has to be read. */
-interface Followed extends Span {
+interface Followed extends FollowedSpan {
   readonly assignmentId: string;
   readonly planId: string;
   readonly version: number;
@@ -92,33 +98,44 @@ export const reactivatedOn = (course: CareCourse, day: string): CareCourse => ({
   ),
 });
 
-/** Meal plans as they are followed after the event. @param meals planned meals of each day of the version that is assigned */
+/**
+ * Meal plans as they are followed after the event.
+ * @param meals planned meals of each day of the version that is assigned  @param templateId that the plan began with
+ */
 export function mealPlansAfter(
   plans: CareCourse['mealPlans'],
   { type, data }: MealPlanAssignmentEvent,
   meals: readonly number[],
+  templateId: string | null = null,
 ): CareCourse['mealPlans'] {
   if (type === 'MealPlanAssignmentEnded') return withEnd(plans, data.assignmentId, data.lastDay);
   const { assignmentId, planId, version, weeks, from, to, weekOne = from } = data;
-  return withFollowed(plans, { assignmentId, planId, version, weeks, from, to, weekOne, meals });
+  return withFollowed(plans, { assignmentId, planId, version, templateId, weeks, from, to, weekOne, meals });
 }
 
-/** Programs as they are followed after the event; a pause is no part of them. @param weekdays of the version's sessions */
+/**
+ * Programs as they are followed after the event; a pause is no part of them.
+ * @param weekdays of the version's sessions  @param templateId that the program began with
+ */
 export function programsAfter(
   programs: CareCourse['programs'],
   { type, data }: ProgramAssignmentEvent,
   weekdays: readonly number[],
+  templateId: string | null = null,
 ): CareCourse['programs'] {
   const { assignmentId, planId, version } = data;
   if (type === 'ProgramAssignmentEnded') return untilDay(programs, assignmentId, data.lastDay);
   if (type === 'ProgramPaused') return untilDay(programs, assignmentId, addDays(data.from, -1));
   const { from, to, weekOne = from } = data;
   if (type === 'ProgramAssigned')
-    return withFollowed(programs, { assignmentId, planId, version, weeks: data.weeks, from, to, weekOne, weekdays });
+    return withFollowed(programs, {
+      ...{ assignmentId, planId, version, templateId, weeks: data.weeks, from, to, weekOne },
+      weekdays,
+    });
   const weeks = Math.ceil((daysBetween(weekOne, data.to) + 1) / 7);
   // delivered again, it takes its own place
   const others = programs.filter((each) => each.assignmentId !== assignmentId || each.from !== from);
-  return [...others, { assignmentId, planId, version, weeks, from, to, weekOne, weekdays }];
+  return [...others, { assignmentId, planId, version, templateId, weeks, from, to, weekOne, weekdays }];
 }
 
 /** A program that was paused and resumed has several spans: those behind the day stay, the one that runs ends on it. */

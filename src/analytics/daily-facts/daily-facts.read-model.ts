@@ -70,8 +70,8 @@ type ClientKey = RowValues & { readonly org_id: string; readonly client_id: stri
  */
 export const dailyFactsProjection: Projection = {
   name: 'daily_facts',
-  // v2: sums of days are read from an index alone; v3, v4: dashboards are counted by PostgreSQL, from rows of their own; v5: quarters know what is planned in them; v6: agreed weights by quarter; v7: quarters know their adherence as a whole and that of the one before; v8: questions of clients and their answers; v9: without answers that were withdrawn, and closed with the record; goals withdrawn later stay in their quarters
-  version: 9,
+  // v2: sums of days are read from an index alone; v3, v4: dashboards are counted by PostgreSQL, from rows of their own; v5: quarters know what is planned in them; v6: agreed weights by quarter; v7: quarters know their adherence as a whole and that of the one before; v8: questions of clients and their answers; v9: without answers that were withdrawn, and closed with the record; goals withdrawn later stay in their quarters; v10: the template that a plan began with
+  version: 10,
   categories: [
     clientCategory,
     mealPlanCategory,
@@ -146,6 +146,12 @@ export const dailyFactsProjection: Projection = {
       clientColumn: 'client_id',
     },
     {
+      name: 'plan_template',
+      columns:
+        'org_id uuid not null, plan_id uuid not null, client_id uuid not null, template_id uuid not null, primary key (org_id, plan_id)',
+      clientColumn: 'client_id',
+    },
+    {
       name: 'logged_entry',
       columns:
         'org_id uuid not null, client_id uuid not null, entry_id uuid not null, date date not null, primary key (org_id, client_id, entry_id)',
@@ -168,8 +174,8 @@ export const dailyFactsProjection: Projection = {
     if (recorded.event.type === 'Erased' || subjectId === null) return;
     const key: ClientKey = { org_id: header.orgId, client_id: subjectId };
     if (recorded.event.type === 'ClientRegistered') return write(key, begun(on), tx);
-    if (isOf(mealPlanCategory, recorded)) return publishedPlan(recorded.event, header.streamId, key, tx);
-    if (isOf(programCategory, recorded)) return publishedProgram(recorded.event, header.streamId, key, tx);
+    if (isOf(mealPlanCategory, recorded)) return mealPlanChanged(recorded.event, header.streamId, key, tx);
+    if (isOf(programCategory, recorded)) return programChanged(recorded.event, header.streamId, key, tx);
     // what most events need besides is asked at once; rows are kept until the batch is written
     const [course] = await Promise.all([courseOf(key, tx), ...rowsAround(recorded, key, tx)]);
     // erased, or never registered here
@@ -242,24 +248,33 @@ function clientChanged(course: CareCourse, { type, data }: ClientEvent, on: stri
   }
 }
 
-function publishedPlan({ type, data }: MealPlanEvent, planId: string, { org_id, client_id }: ClientKey, tx: Tx): void {
+function mealPlanChanged(
+  { type, data }: MealPlanEvent,
+  planId: string,
+  { org_id, client_id }: ClientKey,
+  tx: Tx,
+): void {
+  if (type === 'MealPlanDrafted') return begunWith(data.templateId, { org_id, plan_id: planId, client_id }, tx);
   if (type !== 'MealPlanPublished') return;
   const { version } = data.content;
   tx.put('plan_shape', { org_id, plan_id: planId, version, client_id, shape: JSON.stringify(shapeOf(data.content)) });
 }
 
 /** Weekdays of its sessions; a program and a meal plan never have the same id. */
-function publishedProgram(
-  { type, data }: ProgramEvent,
-  planId: string,
-  { org_id, client_id }: ClientKey,
-  tx: Tx,
-): void {
+function programChanged({ type, data }: ProgramEvent, planId: string, { org_id, client_id }: ClientKey, tx: Tx): void {
+  if (type === 'ProgramDrafted') return begunWith(data.templateId, { org_id, plan_id: planId, client_id }, tx);
   if (type !== 'ProgramPublished') return;
   const { version, sessions } = data.content;
   const shape = JSON.stringify(sessions.map(({ weekday }) => weekday));
   tx.put('plan_shape', { org_id, plan_id: planId, version, client_id, shape });
 }
+
+function begunWith(templateId: string | undefined, plan: RowValues, tx: Tx): void {
+  if (templateId !== undefined) tx.put('plan_template', { ...plan, template_id: templateId });
+}
+
+const templateOf = async (org_id: string, plan_id: string, tx: Tx): Promise<string | null> =>
+  (await tx.row<{ template_id: string }>('plan_template', { org_id, plan_id }))?.template_id ?? null;
 
 const shapeRow = async <S>(org_id: string, plan_id: string, version: number, tx: Tx): Promise<readonly S[]> => {
   const row = await tx.row<{ shape: string }>('plan_shape', { org_id, plan_id, version });
@@ -284,10 +299,11 @@ async function mealPlanAssigned(event: MealPlanAssignmentEvent, { key, course, o
     return from === undefined ? undefined : replanned(key, changed, from, tx);
   }
   const meals = (await shapeRow<readonly PlannedSlot[]>(key.org_id, planId, version, tx)).map(({ length }) => length);
+  const templateId = await templateOf(key.org_id, planId, tx);
   const changed = {
     ...acted(course, on),
     firstPlanOn: course.firstPlanOn ?? on,
-    mealPlans: mealPlansAfter(course.mealPlans, event, meals),
+    mealPlans: mealPlansAfter(course.mealPlans, event, meals, templateId),
   };
   keep(key, course, changed, tx);
   return replanned(key, changed, event.data.from, tx);
@@ -295,7 +311,9 @@ async function mealPlanAssigned(event: MealPlanAssignmentEvent, { key, course, o
 
 async function programAssigned(event: ProgramAssignmentEvent, { key, course, on }: Changing, tx: Tx) {
   const { planId, version } = event.data;
-  const programs = programsAfter(course.programs, event, await shapeRow<number>(key.org_id, planId, version, tx));
+  const weekdays = await shapeRow<number>(key.org_id, planId, version, tx);
+  const templateId = await templateOf(key.org_id, planId, tx);
+  const programs = programsAfter(course.programs, event, weekdays, templateId);
   if (event.type !== 'ProgramAssigned') return keep(key, course, { ...course, programs }, tx);
   return keep(key, course, { ...acted(course, on), firstPlanOn: course.firstPlanOn ?? on, programs }, tx);
 }

@@ -8,7 +8,7 @@ import { weightChange, weightTrend } from '#libs/science/weight-trend.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { testApp, type TestApp } from '#libs/testing/app.js';
 import { DemoClinic } from '#src/operations/demo/load/demo-clinic.js';
-import { metricIdOf, orgIdOf } from '#src/operations/demo/load/identities.js';
+import { clinicProgramIdOf, metricIdOf, orgIdOf } from '#src/operations/demo/load/identities.js';
 import { METRICS, type MetricKey } from '#src/operations/demo/people/metrics.js';
 import { askedOfCare } from '../cohort/asked-of-care.js';
 import { CohortPeople } from '../cohort/cohort-people.js';
@@ -50,6 +50,7 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
   const planned = new Map<string, Map<number, Map<number, { kcal: number; complete: boolean }>>>();
   const slots = new Map<string, string[]>();
   const sessions = new Map<string, number[]>();
+  const begunWith = new Map<string, string>();
   const teams = new Map<string, Set<string>>();
   const logs = test.app.get(OrgLogs);
   const categories = [
@@ -92,6 +93,7 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
       if (event.type === 'ClientDetailsChanged' && data.status === 'archived')
         client.messages.push({ id: '', side: 'nobody', at });
       if (event.type === 'NutritionProfileRecorded') client.adjustment = data.inputs.adjustmentKcal;
+      if (data?.templateId) begunWith.set(header.streamId, data.templateId);
       if (event.type === 'ProgramPublished')
         sessions.set(
           `${header.streamId} ${data.content.version}`,
@@ -359,6 +361,13 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
         spent: spent(client),
         sessionsPlanned: (from: string, to: string) => sessionsPlanned(client, from, to),
         carers: carers(client),
+        followed: (templateId: string, from: string) =>
+          client.programs.some(
+            (each) =>
+              begunWith.get(each.plan.split(' ')[0]!) === templateId &&
+              each.from <= today &&
+              (each.to === null || each.to >= from),
+          ),
         archived: client.archived,
         review: client.review,
         adjustment: client.adjustment,
@@ -550,6 +559,13 @@ describe('figures of the demo clinic', () => {
     expect([...new Set(telling.map(({ cohort }) => cohort.groups![0]!.anyOf[0]!.kind))].sort()).toEqual(
       expect.arrayContaining(['adherence', 'goal', 'metric']),
     );
+    const ofTemplate = found.filter(({ cohort }) => cohort.groups![0]!.anyOf[0]!.kind === 'program-template');
+    for (const { cohort, byRows } of ofTemplate) {
+      const { code, days = 1 } = cohort.groups![0]!.anyOf[0]!;
+      const following = [...expected].filter(([, told]) => told.followed(code, addDays(today, 1 - days)));
+      expect(byRows).toEqual(following.map(([clientId]) => clientId).sort());
+    }
+    expect(ofTemplate.at(-1)!.byRows.length).toBeGreaterThan(0);
   });
 
   it('are those of the other screens: adherence of a client over the same days', async () => {
@@ -818,6 +834,9 @@ describe('figures of the demo clinic', () => {
         ]),
       ...(['meal-plan', 'program'] as const).flatMap((kind) =>
         [undefined, 1, 14, 21, 365].map((days) => asked({ kind, code: FOLLOWED, ...(days && { days }) })),
+      ),
+      ...[undefined, 14, 90, 365].map((days) =>
+        asked({ kind: 'program-template', code: clinicProgramIdOf(orgId), ...(days && { days }) }),
       ),
       ...[14, 28, 90].flatMap((days) =>
         [0, 50, 60, 70, 75, 80, 85, 90, 95].map((from) => asked({ kind: 'adherence', code: MEALS, days, from })),

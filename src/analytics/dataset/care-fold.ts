@@ -3,7 +3,7 @@ import { isOf } from '#libs/event-sourcing/catalogue.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { DIASTOLIC } from '#libs/science/cohort/criterion-names.js';
 import { goalCategory, goalFold, type GoalRecord } from '#src/goals/contract.js';
-import { mealPlanAssignmentCategory, mealPlanCategory } from '#src/nutrition/contract.js';
+import { mealPlanAssignmentCategory, mealPlanCategory, mealPlanTemplateCategory } from '#src/nutrition/contract.js';
 import { planDay } from '#src/plans/contract.js';
 import {
   measurementCategory,
@@ -13,7 +13,7 @@ import {
   weightCategory,
   type MetricDefinition,
 } from '#src/tracking/contract.js';
-import { programAssignmentCategory } from '#src/training/contract.js';
+import { programAssignmentCategory, programCategory, programTemplateCategory } from '#src/training/contract.js';
 import type { AskedOfCare } from '../cohort/asked-of-care.js';
 import { goalsOfAll, newestOfAll, type CareFact, type NewestValue } from '../cohort/care-fact.js';
 import {
@@ -56,8 +56,10 @@ export const careCategories = (asked: AskedOfCare): readonly string[] => [
   ...(asked.ownMetrics.length > 0 ? ['metric'] : []),
   ...(asked.programs ? ['programAssignment'] : []),
   ...(asked.mealPlans || asked.adherence.length > 0 ? ['mealPlanAssignment'] : []),
-  // its drafts are most of a log, and only scores need what was planned
-  ...(asked.adherence.length > 0 ? ['mealPlan'] : []),
+  // its drafts are most of a log, and only scores need what was planned, and templates how it began
+  ...(asked.adherence.length > 0 || asked.mealPlanTemplates ? ['mealPlan'] : []),
+  ...(asked.programTemplates ? ['program', 'programTemplate'] : []),
+  ...(asked.mealPlanTemplates ? ['mealPlanTemplate'] : []),
 ];
 
 /** What cohorts ask for of people's care, folded from the log as the read models keep it. */
@@ -66,6 +68,10 @@ export class CareFold {
   readonly #shapes = new Map<string, readonly (readonly PlannedSlot[])[]>();
 
   readonly #metrics = new Map<string, MetricDefinition>();
+  /** What templates were called, by their id. */
+  readonly #templates = new Map<string, string>();
+  /** The templates that plans and programs began with. */
+  readonly #begunWith = new Map<string, string>();
 
   constructor(private readonly asked: AskedOfCare) {}
 
@@ -74,8 +80,17 @@ export class CareFold {
     return this.#metrics;
   }
 
+  /** Names of templates by their id, as they were called at that number of the log. */
+  get templates(): ReadonlyMap<string, string> {
+    return this.#templates;
+  }
+
   /** What is about nobody. */
   define(recorded: RecordedEvent): void {
+    if (isOf(mealPlanTemplateCategory, recorded) && recorded.event.type === 'MealPlanTemplateSaved')
+      this.#templates.set(recorded.header.streamId, recorded.event.data.name);
+    if (isOf(programTemplateCategory, recorded) && recorded.event.type === 'ProgramTemplateSaved')
+      this.#templates.set(recorded.header.streamId, recorded.event.data.name);
     if (isOf(metricCategory, recorded) && recorded.event.type === 'MetricSaved')
       this.#metrics.set(recorded.header.streamId, recorded.event.data);
   }
@@ -101,15 +116,23 @@ export class CareFold {
       if (this.asked.metrics.length > 0) keep(care, 'weight', data.entryId, value);
     } else if (isOf(mealPlanCategory, recorded)) {
       const { event } = recorded;
-      if (event.type === 'MealPlanPublished')
+      if (event.type === 'MealPlanDrafted') this.#begun(header.streamId, event.data.templateId);
+      if (event.type === 'MealPlanPublished' && this.asked.adherence.length > 0)
         this.#shapes.set(shapeKey(header.streamId, event.data.content.version), shapeOf(event.data.content));
+    } else if (isOf(programCategory, recorded)) {
+      const { event } = recorded;
+      if (event.type === 'ProgramDrafted') this.#begun(header.streamId, event.data.templateId);
     } else if (isOf(mealPlanAssignmentCategory, recorded)) {
       const { planId, version } = recorded.event.data;
       const meals = (this.#shapes.get(shapeKey(planId, version)) ?? []).map(({ length }) => length);
-      care.course = { ...care.course, mealPlans: mealPlansAfter(care.course.mealPlans, recorded.event, meals) };
-    } else if (isOf(programAssignmentCategory, recorded))
-      care.course = { ...care.course, programs: programsAfter(care.course.programs, recorded.event, []) };
-    else if (isOf(mealLogCategory, recorded) && this.asked.adherence.length > 0) {
+      const templateId = this.#begunWith.get(planId) ?? null;
+      const mealPlans = mealPlansAfter(care.course.mealPlans, recorded.event, meals, templateId);
+      care.course = { ...care.course, mealPlans };
+    } else if (isOf(programAssignmentCategory, recorded)) {
+      const templateId = this.#begunWith.get(recorded.event.data.planId) ?? null;
+      const programs = programsAfter(care.course.programs, recorded.event, [], templateId);
+      care.course = { ...care.course, programs };
+    } else if (isOf(mealLogCategory, recorded) && this.asked.adherence.length > 0) {
       const { entryId } = recorded.event.data;
       const report = reportIn(recorded.event);
       if (report === null) care.meals.delete(entryId);
@@ -143,6 +166,10 @@ export class CareFold {
         return { percent: percentOf(scores, planned.meals), plannedDays: planned.days };
       },
     };
+  }
+
+  #begun(planId: string, templateId: string | undefined): void {
+    if (templateId !== undefined) this.#begunWith.set(planId, templateId);
   }
 
   #scores({ course, meals }: Care, from: string, to: string): ScoreSums {

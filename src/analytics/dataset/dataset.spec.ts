@@ -11,7 +11,7 @@ import { tablesOf } from './tables.js';
 const ON = '2026-11-22';
 /** Whatever can be asked for of care. */
 const ALL_OF_CARE = {
-  ...{ goals: true, mealPlans: true, programs: true },
+  ...{ goals: true, mealPlans: true, programs: true, mealPlanTemplates: true, programTemplates: true },
   ...{ metrics: ['waist'], ownMetrics: [], adherence: [28] },
 };
 const KEY = Buffer.alloc(32, 7);

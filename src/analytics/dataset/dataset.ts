@@ -77,6 +77,11 @@ export class Dataset {
     return this.#care.metrics;
   }
 
+  /** Names of templates that plans and programs began with, by their id. */
+  get templates(): CareFold['templates'] {
+    return this.#care.templates;
+  }
+
   /** Those of the cohort on that day, each once however many records they have; the erased are nobody. */
   of(cohort: Cohort, on: string, erased: ReadonlySet<string>): readonly Person[] {
     const standing = [...this.#people.values()].filter(({ clientId }) => !erased.has(clientId));

@@ -42,6 +42,8 @@ export interface FoundPeople {
   readonly tags: readonly string[];
   /** Metrics of the organisation's own, by their id, as they were called at that number of the log. */
   readonly metrics: Dataset['metrics'];
+  /** Names of templates, by their id, as they were called at that number of the log. */
+  readonly templates: Dataset['templates'];
 }
 
 export interface Comparison {
@@ -146,6 +148,7 @@ export class Datasets {
       erasedSince: [...erased.values()].filter((at) => at > orgSeq).length,
       tags: this.#words(orgId, cohort, people),
       metrics: dataset.metrics,
+      templates: dataset.templates,
     };
   }
 

@@ -4,7 +4,7 @@ import { EXPENDITURE } from '#libs/science/adaptive-expenditure.js';
  * What the figures of dashboards and of a client’s progress mean: their bounds, and the same in words. Screens show these words, docs/definitions.md is
  * printed from them, and files name the version. Whoever changes a bound or a word raises the version.
  */
-export const DEFINITIONS_VERSION = 8;
+export const DEFINITIONS_VERSION = 9;
 
 /** An act within this many days, today included, makes a client active. */
 export const ACTIVE_DAYS = 28;
@@ -44,6 +44,7 @@ export const DEFINED = [
   'intake',
   'training',
   'expenditure',
+  'template',
   'smallGroups',
 ] as const;
 export type DefinitionId = (typeof DEFINED)[number];
@@ -213,6 +214,16 @@ const WORDS: Readonly<Record<DefinitionId, readonly [Words, Words]>> = {
     {
       name: 'Verbrauch aus Aufnahme und Gewicht',
       text: `Mittlere Aufnahme der vollständig erfassten Tage minus die tägliche Gewichtsveränderung (kleinste Quadrate) × ${EXPENDITURE.kcalPerKg.toLocaleString('de')} kcal/kg, über die ${EXPENDITURE.windowDays} Tage vor heute; ab ${EXPENDITURE.leastDays} solchen Tagen und ${EXPENDITURE.leastWeights} Gewichten. Das 95-%-Intervall kommt aus der Streuung beider. Die Energie eines Kilogramms ist eine Konvention. Geändert wird dadurch nichts.`,
+    },
+  ],
+  template: [
+    {
+      name: 'Begun with a template',
+      text: 'A meal plan or program belongs to the template of the organisation that its draft was made from, in all its versions and whatever became of it since. One that was drafted empty, from a version of another plan or from what comes with the product belongs to none, also when a template was put into it later. Plans and programs of before that was written down belong to none.',
+    },
+    {
+      name: 'Mit einer Vorlage begonnen',
+      text: 'Ein Ernährungsplan oder Programm gehört zu der Vorlage der Organisation, aus der sein Entwurf entstand, in allen Fassungen und was auch immer seither daraus wurde. Was leer, aus einer Fassung eines anderen Plans oder aus einer mitgelieferten Vorlage entstand, gehört zu keiner, auch wenn später eine Vorlage eingefügt wurde. Pläne und Programme aus der Zeit, bevor dies festgehalten wurde, gehören zu keiner.',
     },
   ],
   smallGroups: [

@@ -13,6 +13,10 @@ const MEANING: Readonly<Partial<Record<CriterionKind, string>>> = {
     'A published version of a meal plan was assigned and followed on the day of the data, or on one of the days where some are named.',
   program:
     'A published version of a workout program was assigned and followed on the day of the data, or on one of the days where some are named; a pause does not count.',
+  'meal-plan-template':
+    'A published version of a meal plan that was begun with this template was assigned and followed on the day of the data, or on one of the days where some are named. What became of the plan since does not matter, nor does the template that somebody put into it later; a plan that was copied from a version began with none. Plans of before that was written down belong to none.',
+  'program-template':
+    'A published version of a workout program that was begun with this template was assigned and followed on the day of the data, or on one of the days where some are named; a pause does not count. What became of the program since does not matter. Programs of before that was written down belong to none.',
   adherence: `Mean of the scores of all scored meals of the days before that of the data, in whole percent, by the definition of adherence; whoever has fewer than ${LEAST_PLANNED_DAYS} planned days among them does not belong. Bounds belong to it.`,
 };
 
@@ -36,11 +40,11 @@ const textOf = ({ kind, code, state, days, from, to }: Criterion): string =>
 
 /**
  * What the criteria of care in a cohort mean, each once: for the dictionary and the README of its export. Those of health are codes of dictionaries.
- * @param metrics those of the organisation's own, by their id
+ * @param own what the organisation has made itself, by its id
  */
 export function criteriaExplained(
   { groups = [] }: Cohort,
-  metrics: FoundPeople['metrics'] = new Map(),
+  { metrics, templates }: Pick<FoundPeople, 'metrics' | 'templates'> = { metrics: new Map(), templates: new Map() },
 ): readonly Column[] {
   const columns = groups
     .flatMap(({ anyOf }) => anyOf)
@@ -49,7 +53,12 @@ export function criteriaExplained(
       if (meaning === undefined) return [];
       const { kind, code } = criterion;
       const own = kind === 'own-metric' ? metrics.get(code) : undefined;
-      const name = own ? `“${own.name}”, a metric of the organisation's own` : criterionName(kind, code, 'en');
+      const template = templates.get(code);
+      const name = own
+        ? `“${own.name}”, a metric of the organisation's own`
+        : template !== undefined
+          ? `“${template}”, a template of the organisation`
+          : criterionName(kind, code, 'en');
       const about = `${name}. ${meaning} ${EARLIER}`;
       return [column(textOf(criterion), 'text', own?.unit ?? criterionUnit(kind, code), about)];
     });

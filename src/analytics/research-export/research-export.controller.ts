@@ -21,7 +21,8 @@ import { Commanding, Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { tidyReason } from '#libs/science/reason.js';
 import { Read, Requires, StaffDirectory, StepUp, Write, type Principal } from '#src/identity/contract.js';
-import { cohortOf, type CohortDto } from '../cohort/cohort.dto.js';
+import type { CohortDto } from '../cohort/cohort.dto.js';
+import { OwnCriteria } from '../cohort/own-criteria.js';
 import { TagRefs, type CohortInWords } from '../cohort/tag-refs.js';
 import { Datasets } from '../dataset/datasets.js';
 import { toldCount } from '../cohort-question/cohort-counts.js';
@@ -53,6 +54,7 @@ export class ResearchExportController {
     private readonly clock: Clock,
     private readonly datasets: Datasets,
     private readonly tags: TagRefs,
+    private readonly own: OwnCriteria,
   ) {}
 
   /** Exports that were asked for, and what became of them. */
@@ -77,23 +79,27 @@ export class ResearchExportController {
   /** Asks for the data of a cohort under pseudonyms, as they stand now. Somebody else must approve it. */
   @Write('create', 'ResearchExport')
   @Post()
-  requestResearchExport(
-    @Body() { cohort, purpose }: RequestResearchExportDto,
+  async requestResearchExport(
+    @CurrentPrincipal() { orgId }: Principal,
+    @Body() { cohort: asked, purpose }: RequestResearchExportDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
     const exportId = derivedId('research-export', request.commandId);
-    return this.commands.execute(new RequestResearchExport(exportId, cohortOf(cohort), tidyReason(purpose), request));
+    const cohort = await this.own.cohortOf(orgId, asked, 'cohort');
+    return this.commands.execute(new RequestResearchExport(exportId, cohort, tidyReason(purpose), request));
   }
 
   /** Asks for another cohort instead. An approval that was given counts no more. */
   @Write('update', 'ResearchExport')
   @Put(':exportId/cohort')
-  changeResearchCohort(
+  async changeResearchCohort(
+    @CurrentPrincipal() { orgId }: Principal,
     @Param('exportId', ParseUUIDPipe) exportId: string,
-    @Body() { cohort, withoutLostTags = false }: ReplaceResearchCohortDto,
+    @Body() { cohort: asked, withoutLostTags = false }: ReplaceResearchCohortDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.commands.execute(new ChangeResearchCohort(exportId, cohortOf(cohort), withoutLostTags, request));
+    const cohort = await this.own.cohortOf(orgId, asked, 'cohort');
+    return this.commands.execute(new ChangeResearchCohort(exportId, cohort, withoutLostTags, request));
   }
 
   /** Approves exactly what was looked at, for seven days; the file is made then. Nobody approves their own request. */

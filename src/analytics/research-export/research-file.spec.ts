@@ -8,6 +8,8 @@ import { researchFileOf } from './research-file.js';
 const ON = '2026-11-22';
 
 const GRIP = '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a041';
+const MEDITERRANEAN = '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a042';
+const templates = new Map([[MEDITERRANEAN, 'Mediterranean week']]);
 const metrics = new Map([[GRIP, { name: 'Grip strength', unit: 'kg', decimals: 1, least: 0, most: 120 }]]);
 
 const fileOf = async (cohort: Cohort, tags: readonly string[] = []) => {
@@ -26,7 +28,7 @@ const fileOf = async (cohort: Cohort, tags: readonly string[] = []) => {
   const { bytes } = await researchFileOf(
     'x',
     asked,
-    { people, outside: null, erasedSince: 2, tags, metrics },
+    { people, outside: null, erasedSince: 2, tags, metrics, templates },
     Buffer.alloc(32, 7),
   );
   const texts = Object.entries(unzipSync(bytes)).map(([name, content]) => [name, strFromU8(content)]);
@@ -60,6 +62,14 @@ describe('the file of a research export', () => {
     expect(files['dictionary.csv']).toContain(
       `"about.json","cohort: own-metric ${GRIP} from 20","text","kg",,"“Grip strength”, a metric of the organisation's own. The newest`,
     );
+  });
+
+  it('says what the organisation calls the template that a plan began with', async () => {
+    const files = await fileOf({ groups: [{ anyOf: [{ kind: 'meal-plan-template', code: MEDITERRANEAN }] }] });
+    expect(files['dictionary.csv']).toContain(
+      `"about.json","cohort: meal-plan-template ${MEDITERRANEAN}","text",,,"“Mediterranean week”, a template of the organisation. A published version`,
+    );
+    expect(files['dictionary.csv']).toContain('Plans of before that was written down belong to none.');
   });
 
   it('says tags by their words beside the cohort that names them by reference', async () => {

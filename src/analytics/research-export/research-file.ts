@@ -25,7 +25,7 @@ export interface ResearchFile {
 export async function researchFileOf(
   exportId: string,
   { cohort, orgSeq, on, contentHash }: Asked,
-  { people, outside, erasedSince, tags, metrics }: FoundPeople,
+  { people, outside, erasedSince, tags, metrics, templates }: FoundPeople,
   key: Uint8Array,
 ): Promise<ResearchFile> {
   const content = await tablesOf(people, { exportId, on, key, outside });
@@ -50,7 +50,7 @@ export async function researchFileOf(
       labs: LABS.version,
     },
   };
-  const criteria = criteriaExplained(cohort, metrics);
+  const criteria = criteriaExplained(cohort, { metrics, templates });
   const archive = await archiveOf(content.tables, about, readmeOf(about, content, criteria), criteria);
   return { ...archive, people: content.people, erasedSince };
 }

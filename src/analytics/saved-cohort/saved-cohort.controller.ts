@@ -5,7 +5,7 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
-import { cohortOf } from '../cohort/cohort.dto.js';
+import { OwnCriteria } from '../cohort/own-criteria.js';
 import { KeepSavedCohort, savedCohortIdOf, type SavedCohortAct } from './saved-cohort.commands.js';
 import { ChangeSavedCohortDto, SaveCohortDto, SavedCohortList, type SavedCohortView } from './saved-cohort.dto.js';
 import { savedCohortProjection, SavedCohorts } from './saved-cohort.read-model.js';
@@ -16,6 +16,7 @@ export class SavedCohortController {
   constructor(
     private readonly commands: CommandBus,
     private readonly saved: SavedCohorts,
+    private readonly own: OwnCriteria,
   ) {}
 
   /** Cohorts that the caller saved: what they ask for, without any number of people. */
@@ -28,20 +29,20 @@ export class SavedCohortController {
   /** Saves a cohort under a name, for the caller alone. */
   @Write('create', 'SavedCohort')
   @Post()
-  saveCohort(
-    @CurrentPrincipal() { accountId: by }: Principal,
+  async saveCohort(
+    @CurrentPrincipal() { orgId, accountId: by }: Principal,
     @Body() { name, cohort }: SaveCohortDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    const act = { type: 'SaveCohort', by, name, cohort: cohortOf(cohort) } as const;
+    const act = { type: 'SaveCohort', by, name, cohort: await this.own.cohortOf(orgId, cohort, 'cohort') } as const;
     return this.commands.execute(new KeepSavedCohort(savedCohortIdOf(request), act, request));
   }
 
   /** Gives one that the caller saved another name, and another cohort where there is one. */
   @Write('update', 'SavedCohort')
   @Put(':cohortId')
-  changeSavedCohort(
-    @CurrentPrincipal() { accountId: by }: Principal,
+  async changeSavedCohort(
+    @CurrentPrincipal() { orgId, accountId: by }: Principal,
     @Param('cohortId', ParseUUIDPipe) cohortId: string,
     @Body() { name, cohort }: ChangeSavedCohortDto,
     @Requested() request: CommandRequest,
@@ -49,7 +50,7 @@ export class SavedCohortController {
     const act: SavedCohortAct =
       cohort === undefined
         ? { type: 'RenameSavedCohort', by, name }
-        : { type: 'ChangeSavedCohort', by, name, cohort: cohortOf(cohort) };
+        : { type: 'ChangeSavedCohort', by, name, cohort: await this.own.cohortOf(orgId, cohort, 'cohort') };
     return this.commands.execute(new KeepSavedCohort(cohortId, act, request));
   }
 

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import { templatePage, templateProjectionOf, templateRow, type TemplateQuestion } from '#src/plans/contract.js';
+import {
+  templateNames,
+  templatePage,
+  templateProjectionOf,
+  templateRow,
+  type TemplateQuestion,
+} from '#src/plans/contract.js';
 import { mealPlanTemplateCategory } from './meal-plan-template.events.js';
 
 const TABLE = 'meal_plan_template';
@@ -20,6 +26,11 @@ export class MealPlanTemplates {
   /** Archived or not; null: there is none. */
   one(orgId: string, templateId: string) {
     return templateRow(this.readModels, orgId, TABLE, templateId);
+  }
+
+  /** All, archived ones included, by name. */
+  names(orgId: string) {
+    return templateNames(this.readModels, orgId, TABLE);
   }
 
   page(orgId: string, question: TemplateQuestion) {

@@ -102,6 +102,7 @@ export class DraftMealPlanHandler implements ICommandHandler<DraftMealPlan> {
         name,
         weeks,
         slots,
+        ...(plan.template ? { templateId: plan.template.templateId } : {}),
         ...(from ? { from } : {}),
       },
       request,

@@ -19,6 +19,8 @@ export type MealPlanCommand =
       readonly slots: readonly MealSlot[];
       /** Null: no such client. */
       readonly clientStatus: 'active' | 'archived' | null;
+      /** The organisation's template that it begins with. */
+      readonly templateId?: string;
       /** What is placed in it from the start, e.g. from a template. Absent: it is empty. */
       readonly from?: { readonly operations: readonly DraftOperation[] } & ChangeFacts;
     }
@@ -50,7 +52,7 @@ export const mealPlanDecider: Decider<MealPlanCommand, MealPlanEvent, MealPlan> 
   decide(command, plan) {
     if (command.type === 'DraftMealPlan') {
       if (plan.status !== 'absent') throw new Refusal('meal-plan.already-drafted');
-      const { clientId, clientStatus, name, weeks, slots } = command;
+      const { clientId, clientStatus, name, weeks, slots, templateId } = command;
       if (clientStatus === null) throw new Refusal('client.unknown', 404);
       if (clientStatus === 'archived') throw new Refusal('client.archived', 409, 'Reactivate the client first.');
       if (!Number.isInteger(weeks) || weeks < 1 || weeks > MOST_WEEKS)
@@ -58,7 +60,8 @@ export const mealPlanDecider: Decider<MealPlanCommand, MealPlanEvent, MealPlan> 
       const data = { clientId, name: checkedPlanName(name), weeks, slots: checkedSlots(slots) };
       const empty = emptyDraft(clientId, data.name, weeks, data.slots);
       const { from } = command;
-      return [{ type: 'MealPlanDrafted', data }, ...(from ? changes(from.operations, empty, from) : [])];
+      const drafted = { ...data, ...(templateId !== undefined && { templateId }) };
+      return [{ type: 'MealPlanDrafted', data: drafted }, ...(from ? changes(from.operations, empty, from) : [])];
     }
     if (plan.status !== 'draft') throw new Refusal('meal-plan.unknown', 404);
     switch (command.type) {

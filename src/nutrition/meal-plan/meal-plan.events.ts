@@ -13,6 +13,8 @@ export interface MealPlanDrafted {
     readonly name: string;
     readonly weeks: number;
     readonly slots: readonly MealSlot[];
+    /** The organisation's template that it began with. Absent: with none, or before this was written down. */
+    readonly templateId?: string;
   };
 }
 
@@ -137,7 +139,7 @@ export const mealPlanCategory = streamCategory<MealPlanEvent>({
   events: {
     MealPlanDrafted: {
       version: 1,
-      about: 'An empty meal plan was drafted for a client.',
+      about: 'A meal plan was drafted for a client; what a template or a version places in it follows.',
       example: {
         clientId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a002',
         name: 'Cardio-metabolic 1,650',

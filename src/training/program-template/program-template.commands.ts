@@ -20,6 +20,10 @@ export class SaveProgramTemplate extends Command<Committed> {
   }
 }
 
+/** The template that a command saves: a retried request saves the same one. */
+export const programTemplateIdOf = (request: Pick<CommandRequest, 'commandId'>) =>
+  derivedId('program-template', request.commandId);
+
 export class ArchiveProgramTemplate extends Command<Committed> {
   constructor(
     readonly templateId: string,
@@ -59,7 +63,7 @@ export class SaveProgramTemplateHandler implements ICommandHandler<SaveProgramTe
     }));
     return this.streams.run(
       programTemplateDecider,
-      { orgId, streamId: derivedId('program-template', commandId) },
+      { orgId, streamId: programTemplateIdOf(request) },
       {
         type: 'SaveProgramTemplate',
         template: { ...template, placements },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import { templatePage, templateProjectionOf, type TemplateQuestion } from '#src/plans/contract.js';
+import { templateNames, templatePage, templateProjectionOf, type TemplateQuestion } from '#src/plans/contract.js';
 import { programTemplateCategory } from './program-template.events.js';
 
 const TABLE = 'program_template';
@@ -16,6 +16,11 @@ export const programTemplateProjection = templateProjectionOf(programTemplateCat
 @Injectable()
 export class ProgramTemplates {
   constructor(private readonly readModels: ReadModels) {}
+
+  /** All, archived ones included, by name. */
+  names(orgId: string) {
+    return templateNames(this.readModels, orgId, TABLE);
+  }
 
   page(orgId: string, question: TemplateQuestion) {
     return templatePage(this.readModels, orgId, { table: TABLE, cursorName: 'program-templates.name' }, question);

@@ -96,6 +96,7 @@ export class DraftProgramHandler implements ICommandHandler<DraftProgram> {
         name,
         weeks,
         sessions: program.sessions ?? sessions,
+        ...(program.templateId === undefined ? {} : { templateId: program.templateId }),
         operations: withKnownAlternatives(operations, exercises),
         facts: { by: request.actor.accountId, exercises },
       },

@@ -16,6 +16,8 @@ export type ProgramCommand =
       readonly name: string;
       readonly weeks: number;
       readonly sessions: readonly ProgramSession[];
+      /** The organisation's template that it begins with. */
+      readonly templateId?: string;
       /** Exercises that the program begins with, from a template. */
       readonly operations: readonly ProgramOperation[];
       /** Null: no such client. */
@@ -56,14 +58,17 @@ export const programDecider: Decider<ProgramCommand, ProgramEvent, Program> = {
   decide(command, program) {
     if (command.type === 'DraftProgram') {
       if (program.status !== 'absent') throw new Refusal('program.already-drafted');
-      const { clientId, clientStatus, weeks, operations, facts } = command;
+      const { clientId, clientStatus, weeks, templateId, operations, facts } = command;
       if (clientStatus === null) throw new Refusal('client.unknown', 404);
       if (clientStatus === 'archived') throw new Refusal('client.archived', 409, 'Reactivate the client first.');
       checkedWeeks(weeks);
       const name = checkedProgramName(command.name);
       const sessions = checkedSessions(command.sessions);
       return [
-        { type: 'ProgramDrafted', data: { clientId, name, weeks, sessions } },
+        {
+          type: 'ProgramDrafted',
+          data: { clientId, name, weeks, sessions, ...(templateId !== undefined && { templateId }) },
+        },
         ...changesOf(operations, emptyDraft(clientId, name, weeks, sessions), facts),
       ];
     }

@@ -11,6 +11,8 @@ export interface ProgramDrafted {
     readonly name: string;
     readonly weeks: number;
     readonly sessions: readonly ProgramSession[];
+    /** The organisation's template that it began with. Absent: with none of its own, or before this was written down. */
+    readonly templateId?: string;
   };
 }
 
@@ -136,7 +138,7 @@ export const programCategory = streamCategory<ProgramEvent>({
   events: {
     ProgramDrafted: {
       version: 1,
-      about: 'An empty workout program was drafted for a client.',
+      about: 'A workout program was drafted for a client; what a template places in it follows.',
       example: { clientId: CLIENT, name: 'Strength 3 ×', weeks: 8, sessions },
     },
     ExercisePlaced: {

@@ -4,9 +4,11 @@ import { NO_PROGRESSION, type ProgressionRule } from '#libs/science/training/pro
 import {
   AddOrgExercise,
   SaveProgramTemplate,
+  templateOf,
   type ExerciseEntry,
   type TemplateToSave,
 } from '#src/training/contract.js';
+import { CLINIC_PROGRAM } from '../load/identities.js';
 
 /** Exercises of the clinic's own: two that the library lacks, and its version of a global one. */
 const DEMO_EXERCISES: Readonly<Record<string, ExerciseEntry & { readonly madeFrom: string | null }>> = {
@@ -83,8 +85,21 @@ const line = (
   progression: ProgressionRule = NO_PROGRESSION,
 ) => ({ sessionId, order, exerciseId, prescription, progression, block: null });
 
-/** Programs that the clinic begins with: without loads, which are each client's own. */
+const { sessions, operations } = templateOf('strength-3', 'demo');
+
+/** Programs that the clinic begins with: without loads, which are each client's own. Those of its clients begin with the first one. */
 const DEMO_PROGRAMS: Readonly<Record<string, TemplateToSave>> = {
+  [CLINIC_PROGRAM]: {
+    name: 'Strength 3 ×',
+    tags: ['strength', 'supersets'],
+    weeks: 8,
+    sessions,
+    items: operations.flatMap((operation) => {
+      if (operation.op !== 'place') return [];
+      const { op: _op, itemId: _itemId, ...item } = operation;
+      return [item];
+    }),
+  },
   'two-days': {
     name: 'Two days at home',
     tags: ['beginner', 'dumbbells'],

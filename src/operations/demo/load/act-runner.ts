@@ -56,6 +56,7 @@ import { answeredWith } from './answered.js';
 import {
   accountIdOf,
   checkInFormIdOf,
+  clinicProgramIdOf,
   DEMO_PASSWORD,
   fieldIdOf,
   metricIdOf,
@@ -256,7 +257,15 @@ export class ActRunner {
         this.#programId = programIdOf(request);
         this.#templateSeed = request.commandId;
         return commands.execute(
-          new DraftProgram(this.#clientId, { name: deed.name, weeks: deed.weeks, template: 'strength-3' }, request),
+          new DraftProgram(
+            this.#clientId,
+            {
+              ...{ name: deed.name, weeks: deed.weeks },
+              // the same items, as the clinic's template or as that of the product
+              ...(org === 'linden' ? { templateId: clinicProgramIdOf(orgId) } : { template: 'strength-3' as const }),
+            },
+            request,
+          ),
         );
       case 'tailor-program':
         return commands.execute(

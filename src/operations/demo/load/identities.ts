@@ -1,4 +1,5 @@
-import { derivedId } from '#libs/event-sourcing/ids.js';
+import { commandIdOf, derivedId } from '#libs/event-sourcing/ids.js';
+import { programTemplateIdOf } from '#src/training/contract.js';
 import type { MetricKey } from '../people/metrics.js';
 import type { QuestionKey } from '../people/check-in-form.js';
 import type { FieldKey } from '../people/clinic-setup.js';
@@ -7,6 +8,14 @@ import { ORGS, STAFF, type OrgKey, type StaffKey, type TeamKey } from '../people
 
 /** The demo's one password. Everybody may know it: the demo is never loaded in production. */
 export const DEMO_PASSWORD = 'trackforge-demo-2026';
+
+/** The program template that the clinic's programs begin with. */
+export const CLINIC_PROGRAM = 'strength-3';
+
+export const clinicProgramIdOf = (orgId: string) =>
+  programTemplateIdOf({
+    commandId: commandIdOf({ orgId, actor: 'demo-clinic', operation: 'gym', key: CLINIC_PROGRAM }),
+  });
 
 /** Ids follow from names, so that a load that is taken up again meets the same organisations and people. */
 export const orgIdOf = (org: OrgKey) => derivedId('demo', 'org', org);

@@ -2,10 +2,10 @@ import { HttpErrorResponse } from '@angular/common/http';
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { vi } from 'vitest';
-import type { OwnMetricChoice } from '#libs/api-client/models/own-metric-choice.js';
+import type { CohortCriteria } from '#libs/api-client/models/cohort-criteria.js';
 import type { ResearchExportView } from '#libs/api-client/models/research-export-view.js';
 import { Sessions } from '#libs/client-kit/session.js';
-import { OwnMetrics } from '../data/own-metrics';
+import { OwnCriteria } from '../data/own-criteria';
 import { ResearchApi } from '../data/research-api';
 import { CohortBuilder } from './cohort-builder';
 
@@ -21,9 +21,11 @@ const standing = {
 
 const HEAVY_MEN = { cohortId: 'c1', name: 'Heavy men', cohort: { sex: 'male' as const, bmiFrom: 30 }, lostTags: 0 };
 
+const NOTHING_OWN: CohortCriteria = { metrics: [], mealPlanTemplates: [], programTemplates: [] };
+
 async function builder() {
   const api = {
-    criteria: vi.fn(async () => ({ metrics: [] as OwnMetricChoice[] })),
+    criteria: vi.fn(async (): Promise<CohortCriteria> => ({ ...NOTHING_OWN })),
     count: vi.fn(async (..._: unknown[]) => ({ people: 23 as number | null, fewest: 5 })),
     request: vi.fn(async () => ({})),
     change: vi.fn(async () => ({})),
@@ -138,7 +140,7 @@ describe('the builder of a cohort', () => {
       await settled();
     };
     const adder = () => page.querySelectorAll<HTMLSelectElement>('.adder select');
-    const own = TestBed.inject(OwnMetrics);
+    const own = TestBed.inject(OwnCriteria);
     button('Add a criterion').click();
     await settled();
     await select(adder()[0]!, 'own-metric');
@@ -151,7 +153,7 @@ describe('the builder of a cohort', () => {
     await settled();
     expect(page.querySelector('.adder')!.textContent).toContain('defined no measurements');
     const grip = { metricId, name: 'Grip strength', unit: 'kg', retired: true };
-    api.criteria.mockResolvedValueOnce({ metrics: [grip] });
+    api.criteria.mockResolvedValueOnce({ ...NOTHING_OWN, metrics: [grip] });
     await own.read();
     await settled();
     expect(adder()[1]!.textContent).toContain('Grip strength (retired)');
@@ -163,6 +165,35 @@ describe('the builder of a cohort', () => {
     expect(page.querySelector('.who')!.textContent).toContain('“Grip strength” of at least −5\u00a0kg');
     expect(api.count.mock.lastCall![0]).toMatchObject({
       groups: [{ anyOf: [{ kind: 'own-metric', code: metricId, from: -5 }] }],
+    });
+  });
+
+  it('asks for the template that a plan began with, by the name that it has by now', async () => {
+    const { api, page, settled } = await builder();
+    const templateId = '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a042';
+    const week = { templateId, name: 'Mediterranean week', archived: true };
+    api.criteria.mockResolvedValueOnce({ ...NOTHING_OWN, mealPlanTemplates: [week] });
+    await TestBed.inject(OwnCriteria).read();
+    await settled();
+    const select = async (field: HTMLSelectElement, value: string) => {
+      field.value = value;
+      field.dispatchEvent(new Event('change'));
+      await settled();
+    };
+    page.querySelector<HTMLButtonElement>('tf-criterion-groups .add')!.click();
+    await settled();
+    const adder = () => page.querySelectorAll<HTMLSelectElement>('.adder select');
+    await select(adder()[0]!, 'program-template');
+    expect(page.querySelector('.adder')!.textContent).toContain('no templates of workout programs');
+    await select(adder()[0]!, 'meal-plan-template');
+    expect(adder()[1]!.textContent).toContain('Mediterranean week (archived)');
+    await select(adder()[1]!, templateId);
+    await select(page.querySelector<HTMLSelectElement>('#criteria-0 select')!, '90');
+    expect(page.querySelector('.who')!.textContent).toContain(
+      'a meal plan that began with the template “Mediterranean week” (in the last 90 days)',
+    );
+    expect(api.count.mock.lastCall![0]).toEqual({
+      groups: [{ anyOf: [{ kind: 'meal-plan-template', code: templateId, days: 90 }] }],
     });
   });
 

@@ -30,7 +30,7 @@ import { ResearchApi } from '../data/research-api';
 import { CohortFields } from '../ui/cohort-fields';
 import { SavedCohorts } from './saved-cohorts';
 import { holdsUnsaved } from '../../ui/unsaved';
-import { OwnMetrics } from '../data/own-metrics';
+import { OwnCriteria } from '../data/own-criteria';
 
 /** Builds a cohort, says how many people it is, and asks for its data; or changes the cohort of a request that stands. */
 @Component({
@@ -40,7 +40,7 @@ import { OwnMetrics } from '../data/own-metrics';
   styleUrl: './cohort-builder.scss',
 })
 export class CohortBuilder {
-  private readonly own = inject(OwnMetrics);
+  private readonly own = inject(OwnCriteria);
   private readonly api = inject(ResearchApi);
   protected readonly f = inject(Formats);
   private readonly texts = inject(Texts);

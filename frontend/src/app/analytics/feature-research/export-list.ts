@@ -5,7 +5,7 @@ import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Now } from '../../ui/now';
 import { actsOf, stateAt, waitsForSomebodyElse, type Act, type Person } from '../data/export-acts';
-import { OwnMetrics } from '../data/own-metrics';
+import { OwnCriteria } from '../data/own-criteria';
 
 interface Row {
   readonly view: ResearchExportView;
@@ -24,7 +24,7 @@ interface Row {
   styleUrl: './export-list.scss',
 })
 export class ExportList {
-  private readonly own = inject(OwnMetrics);
+  private readonly own = inject(OwnCriteria);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly now = inject(Now);
   protected readonly f = inject(Formats);

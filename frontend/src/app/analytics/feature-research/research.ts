@@ -14,7 +14,7 @@ import { Now } from '../../ui/now';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import type { Act, Person } from '../data/export-acts';
-import { OwnMetrics } from '../data/own-metrics';
+import { OwnCriteria } from '../data/own-criteria';
 import { ResearchApi } from '../data/research-api';
 import type { AskedAct } from './act-dialog';
 import { CohortBuilder } from './cohort-builder';
@@ -52,7 +52,7 @@ export class Research {
     const crumbs = inject(Crumbs);
     effect(() => crumbs.set({ label: this.t().research.title }));
     void this.read();
-    void inject(OwnMetrics).read();
+    void inject(OwnCriteria).read();
     onLiveChange(
       ({ topic }) => topic === 'researchExport',
       () => this.read(),

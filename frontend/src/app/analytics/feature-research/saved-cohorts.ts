@@ -10,7 +10,7 @@ import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';
 import { ResearchApi } from '../data/research-api';
-import { OwnMetrics } from '../data/own-metrics';
+import { OwnCriteria } from '../data/own-criteria';
 
 /** Cohorts that the reader saved: one is loaded into the form, renamed, replaced by what is built now, or removed. */
 @Component({
@@ -115,7 +115,7 @@ import { OwnMetrics } from '../data/own-metrics';
   `,
 })
 export class SavedCohorts {
-  private readonly own = inject(OwnMetrics);
+  private readonly own = inject(OwnCriteria);
   private readonly api = inject(ResearchApi);
   private readonly announcer = inject(Announcer);
   private readonly texts = inject(Texts);

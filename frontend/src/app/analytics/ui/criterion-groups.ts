@@ -3,12 +3,13 @@ import { Component, computed, ElementRef, inject, input, model, signal } from '@
 import { focusNext } from '#libs/client-kit/focus-next.js';
 import { Understood } from '#libs/client-kit/understood.js';
 import { CODES_OF, CONDITION_GROUPS, criterionName, criterionUnit } from '#libs/science/cohort/criterion-names.js';
+import { isOwnKind } from '#libs/science/cohort/cohort-sentence.js';
 import { GOAL_STATES, type GoalState } from '#libs/science/cohort/said-cohort.js';
 import { windowsOf } from '#libs/science/cohort/windows.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import { CodeCombobox, type Chosen, type CodedKind } from '../../medical/contract';
-import { OwnMetrics } from '../data/own-metrics';
+import { OwnCriteria } from '../data/own-criteria';
 import { criterionFlaw, hasBounds, type CohortForm, type CriterionForm } from '../data/cohort-form';
 
 type Kind = CriterionForm['kind'];
@@ -24,6 +25,8 @@ const KINDS = [
   'goal',
   'meal-plan',
   'program',
+  'meal-plan-template',
+  'program-template',
   'adherence',
 ] as const satisfies readonly Kind[];
 const SEARCHED: Readonly<Partial<Record<Kind, CodedKind>>> = {
@@ -44,7 +47,7 @@ const SPAN = 90;
 export class CriterionGroups {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly texts = inject(Texts);
-  private readonly own = inject(OwnMetrics);
+  private readonly own = inject(OwnCriteria);
   protected readonly t = this.texts.t;
   protected readonly words = computed(() => this.t().research.builder.health);
   protected readonly kinds = KINDS;
@@ -77,11 +80,10 @@ export class CriterionGroups {
   /** What there is of a kind that no dictionary is searched for; groups of conditions by name, the others in the order of their list. */
   protected readonly offered = computed(() => {
     const kind = this.kind();
-    if (kind === 'own-metric')
-      return (this.own.loading.value() ?? []).map(({ metricId, name, retired }) => ({
-        code: metricId,
-        name: retired ? this.words().retired(name) : name,
-      }));
+    if (isOwnKind(kind)) {
+      const named = this.words().own[kind];
+      return this.own.offered(kind).map(({ id, name, over }) => ({ code: id, name: over ? named.over(name) : name }));
+    }
     const named = (codes: readonly string[]) => codes.map((code) => ({ code, name: this.name({ kind, code }) }));
     if (kind !== 'condition-group') return named(CODES_OF[kind] ?? []);
     return named(CONDITION_GROUPS).sort((a, b) => a.name.localeCompare(b.name, this.texts.language()));
@@ -89,11 +91,17 @@ export class CriterionGroups {
 
   /** Why there is none to choose. */
   protected readonly noneOffered = computed(() => {
-    if (this.kind() !== 'own-metric' || this.offered().length > 0) return null;
-    const { metricsUnread, readingMetrics, noMetrics } = this.words();
-    if (this.own.loading.problem()) return metricsUnread;
-    return this.own.loading.value() === null ? readingMetrics : noMetrics;
+    const kind = this.kind();
+    if (!isOwnKind(kind) || this.offered().length > 0) return null;
+    const { unread, reading, none } = this.words().own[kind];
+    if (this.own.loading.problem()) return unread;
+    return this.own.loading.value() === null ? reading : none;
   });
+  protected readonly ownUnread = computed(() => this.noneOffered() !== null && this.own.loading.problem() !== null);
+  /** What is the only one of its kind and needs no list. */
+  protected readonly onlyOne = computed(() =>
+    isOwnKind(this.kind()) || this.offered().length > 1 ? undefined : this.offered()[0],
+  );
 
   protected readAgain(): void {
     void this.own.read();
@@ -167,7 +175,7 @@ export class CriterionGroups {
   }
 
   private name({ kind, code }: Pick<CriterionForm, 'kind' | 'code'>): string {
-    if (kind === 'own-metric') return this.own.of(code)?.name ?? this.words().unknownMetric;
+    if (isOwnKind(kind)) return this.own.nameOf(kind, code);
     return criterionName(kind, code, this.texts.language());
   }
 

@@ -2,7 +2,7 @@ import { Component, inject, input } from '@angular/core';
 import type { ResearchExportView } from '#libs/api-client/models/research-export-view.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
-import { OwnMetrics } from '../data/own-metrics';
+import { OwnCriteria } from '../data/own-criteria';
 
 /** What an export is made of: all that an approval is given for. */
 @Component({
@@ -49,7 +49,7 @@ import { OwnMetrics } from '../data/own-metrics';
   `,
 })
 export class ExportFacts {
-  private readonly own = inject(OwnMetrics);
+  private readonly own = inject(OwnCriteria);
   protected readonly f = inject(Formats);
   private readonly texts = inject(Texts);
   protected readonly t = this.texts.t;

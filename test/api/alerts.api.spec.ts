@@ -348,6 +348,25 @@ describe('alerts about a plan that is followed', () => {
     expect(past[0]).toMatchObject({ kind: 'measurement-dangerous', clearedBecause: 'measurement-changed' });
   });
 
+  it('of a dangerous measurement are back as they were answered when the later one was a typing error', async () => {
+    self.after = nora.after;
+    const dangers = (holds: (items: Alert[]) => boolean) =>
+      until(async () => (await alerts()).items.filter(({ kind }) => kind === 'measurement-dangerous'), holds);
+    const monday = await pressure(191, 121);
+    const [first] = await dangers(([each]) => String(each?.parameters['value']) === '191');
+    const act = { alertIds: [first!.alertId], reason };
+    await done(nora.write('POST', `/clients/${clientId}/alerts/resolutions`, act));
+    const [answered] = await dangers(([each]) => each?.state === 'resolved');
+    clock.advance(60_000);
+    const thursday = await pressure(186, 120);
+    await dangers(([each]) => each?.state === 'open');
+    clock.advance(60_000);
+    await done(self.write('DELETE', `/clients/${clientId}/measurements/${thursday}`));
+    expect(await dangers(([each]) => each?.alertId === first!.alertId)).toEqual([answered]);
+    await done(self.write('DELETE', `/clients/${clientId}/measurements/${monday}`));
+    await dangers((items) => items.length === 0);
+  });
+
   it('of falling adherence say by how much, come back when it gets worse, and go when the week was better', async () => {
     const watched = async () => {
       await api.settle();

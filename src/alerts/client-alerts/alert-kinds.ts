@@ -1,3 +1,5 @@
+import { addDays } from '#libs/calendar/dates.js';
+
 /**
  * Who reports alerts. The policy names these as the fields of `Alert`, so that one row says who reads which: what is of `safety` (meal plans) and of
  * `program-safety` (workout programs) speaks of diagnoses, medications and laboratory values.
@@ -57,6 +59,18 @@ export const CLEARED_BECAUSE = [
 ] as const;
 export type ClearedBecause = (typeof CLEARED_BECAUSE)[number];
 
+/** Days for which an answer holds when the alert goes: what is found again within them is not raised as new. */
+const ANSWER_HOLDS_DAYS = 28;
+/** Of figures that move about a limit: that they were under it for a day changes nothing of what was decided. All others are news when they are found again. */
+const HOLDS_ANSWERS: readonly AlertKind[] = ['weight-change', 'measurement-dangerous'];
+
+/** The last day on which the answer to an alert of that kind holds that goes on that day; null: it ends with the alert. */
+export const answerHoldsUntil = (kind: AlertKind, today: string): string | null =>
+  HOLDS_ANSWERS.includes(kind) ? addDays(today, ANSWER_HOLDS_DAYS) : null;
+
+/** Whether such an alert is compared with what was answered, and not with what it was lately. */
+export const holdsAnswers = (kind: AlertKind): boolean => HOLDS_ANSWERS.includes(kind);
+
 /** Numbers, names and days that the words of an alert are made with. Names differ by kind; `docs/alerts.md` lists them. */
 export type AlertParameters = Readonly<Record<string, string | number>>;
 
@@ -87,6 +101,8 @@ export interface Finding {
    * named here. With `againWhen`, one that was resolved keeps all of them: they say what was resolved.
    */
   readonly undecided?: true;
+  /** It is not enough to raise an alert; one that stands stays, and says this. */
+  readonly raisesNone?: true;
   /** Name of a parameter that is a number: an alert that stands and was not resolved keeps its own where that is greater. */
   readonly keepsGreatest?: string;
   /** With `undecided`: it is decided for an alert whose parameter of this name is `value` at most: that one goes. */

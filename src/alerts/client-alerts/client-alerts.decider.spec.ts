@@ -280,6 +280,106 @@ describe('a report', () => {
       .when({ ...report([changed]), today: '2026-11-26' })
       .then(change, elsewhere);
   });
+  describe('of what is measured, and moves about a limit', () => {
+    const loss = (level: 'medium' | 'high', kg = 88): Finding => ({
+      key: 'weight-loss',
+      kind: 'weight-change',
+      level,
+      since: null,
+      parameters: { toKg: kg },
+    });
+    const saidOf = (finding: Finding) => ({
+      alertId: 'a',
+      kind: finding.kind,
+      level: finding.level,
+      since: NOW,
+      parameters: finding.parameters,
+    });
+    const lost = (level: 'medium' | 'high'): ClientAlertsEvent => ({
+      type: 'AlertRaised',
+      data: { ...saidOf(loss(level)), source: 'care', key: 'weight-loss' },
+    });
+    const on = (today: string, findings: readonly Finding[]): ReportFindings => {
+      const { cause: _cause, ...said } = report(findings, 'care');
+      return { ...said, cause: null, because: 'weighed', today };
+    };
+    const went = (answerUntil?: string): ClientAlertsEvent => ({
+      type: 'AlertCleared',
+      data: { alertId: 'a', because: 'weighed', ...(answerUntil === undefined ? {} : { answerUntil }) },
+    });
+    const returned = (finding: Finding, answer: object): ClientAlertsEvent => ({
+      type: 'AlertReturned',
+      data: { ...saidOf(finding), ...(answer as { state: 'resolved'; until: null; reason: string }) },
+    });
+    const isResolved = { state: 'resolved', until: null, reason: 'Lab repeated today.' };
+    const isNew = (finding: Finding): ClientAlertsEvent => ({
+      type: 'AlertRaised',
+      data: { ...saidOf(finding), alertId: 'new-weight-loss', source: 'care', key: 'weight-loss' },
+    });
+
+    it('says how long the answer to it holds when it goes', () => {
+      given_(lost('medium'), resolved).when(on('2026-11-23', [])).then(went('2026-12-21'));
+      given_(lost('medium')).when(on('2026-11-23', [])).then(went());
+      given_(lost('medium'), snoozed).when(on('2026-11-26', [])).then(went());
+    });
+    it.each([
+      ['resolved', resolved, isResolved],
+      ['acknowledged', acknowledged, { state: 'acknowledged', until: null, reason: null }],
+      ['snoozed', snoozed, { state: 'snoozed', until: '2026-11-26', reason: 'Lab is repeated then.' }],
+    ])('comes back as %s within that time, with the figures of now', (_state, answer, held) => {
+      const gone = given_(lost('medium'), answer, went('2026-12-21'));
+      gone.when(on('2026-11-25', [loss('medium', 87)])).then(returned(loss('medium', 87), held));
+    });
+    it('comes back as new later, when it is worse than what was answered, or when its snooze is over', () => {
+      const gone = given_(lost('medium'), resolved, went('2026-12-21'));
+      gone.when(on('2026-12-21', [loss('medium')])).then(returned(loss('medium'), isResolved));
+      gone.when(on('2026-12-22', [loss('medium')])).then(isNew(loss('medium')));
+      gone.when(on('2026-11-24', [loss('high')])).then(isNew(loss('high')));
+      given_(lost('medium'), snoozed, went('2026-12-21'))
+        .when(on('2026-11-26', [loss('medium')]))
+        .then(isNew(loss('medium')));
+      // and what was raised as new has no answer of before
+      given_(lost('medium'), resolved, went('2026-12-21'), isNew(loss('medium')), {
+        type: 'AlertCleared',
+        data: { alertId: 'new-weight-loss', because: 'weighed' },
+      })
+        .when(on('2026-11-24', [loss('medium')]))
+        .then(isNew(loss('medium')));
+    });
+    it('goes and comes as often as it likes with its answer', () =>
+      given_(lost('medium'), resolved, went('2026-12-21'), returned(loss('medium'), isResolved))
+        .when(on('2026-12-15', []))
+        .then(went('2027-01-12')));
+    it('is no news at a level at which it was answered, though it was lower meanwhile', () => {
+      const lower: ClientAlertsEvent = { type: 'AlertChanged', data: saidOf(loss('medium')) };
+      given_(lost('high'), resolved, lower)
+        .when(on('2026-11-25', [loss('high')]))
+        .then({ type: 'AlertChanged', data: saidOf(loss('high')) });
+      given_(lost('medium'), resolved)
+        .when(on('2026-11-25', [loss('high')]))
+        .then({ type: 'AlertEscalated', data: saidOf(loss('high')) });
+    });
+    it('stays with less than raises it, which raises none and brings none back', () => {
+      const less: Finding = { ...loss('medium', 89), raisesNone: true };
+      given_()
+        .when(on('2026-11-25', [less]))
+        .thenNothing();
+      given_(lost('medium'), resolved, went('2026-12-21'))
+        .when(on('2026-11-25', [less]))
+        .thenNothing();
+      given_(lost('high'))
+        .when(on('2026-11-25', [less]))
+        .then({ type: 'AlertChanged', data: saidOf(loss('medium', 89)) });
+    });
+    it('is forgotten with a client who is archived, and by an alert that went before answers were kept', () => {
+      given_(lost('medium'), resolved)
+        .when({ ...on('2026-11-23', []), because: 'client-archived' })
+        .then({ type: 'AlertCleared', data: { alertId: 'a', because: 'client-archived' } });
+      given_(lost('medium'), resolved, went())
+        .when(on('2026-11-24', [loss('medium')]))
+        .then(isNew(loss('medium')));
+    });
+  });
   it('raises anew what was cleared meanwhile', () =>
     given_(raised, resolved, { type: 'AlertCleared', data: { alertId: 'a', because: 'day-passed' } })
       .when(report([potassium]))

@@ -3,6 +3,8 @@ import type { Decider } from '#libs/event-sourcing/decider.js';
 import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import {
+  answerHoldsUntil,
+  holdsAnswers,
   isWorse,
   type AlertKind,
   type AlertLevel,
@@ -11,7 +13,7 @@ import {
   type AlertParameters,
   type Finding,
 } from './alert-kinds.js';
-import type { ClientAlertsEvent } from './client-alerts.events.js';
+import type { AlertRaised, AlertReturned, ClientAlertsEvent } from './client-alerts.events.js';
 import { isBack } from './snooze.js';
 
 export interface ReportFindings {
@@ -51,11 +53,21 @@ export interface StandingAlert {
   /** While snoozed: the day on which it is shown again. */
   readonly until: string | null;
   readonly reason: string | null;
+  /** While acknowledged, snoozed or resolved: how urgent it was then. */
+  readonly answeredLevel: AlertLevel | null;
+}
+/** An alert that went, and the last day on which the answer to it holds. */
+interface AnsweredAlert {
+  readonly alertId: string;
+  readonly alert: StandingAlert;
+  readonly answerUntil: string;
 }
 
 /** Alerts whose sources still find them, by id; answered ones included, so that the same finding does not come back as a new alert. */
 export interface ClientAlerts {
   readonly alerts: PersistentMap<StandingAlert>;
+  /** Alerts that went after they were answered, by source and key. */
+  readonly answered: PersistentMap<AnsweredAlert>;
 }
 
 /** A snooze beyond is a resolution in disguise. */
@@ -67,9 +79,9 @@ const LONGEST_SNOOZE_DAYS = 92;
  */
 export const clientAlertsDecider: Decider<ClientAlertsCommand, ClientAlertsEvent, ClientAlerts | 'erased'> = {
   category: 'clientAlerts',
-  // v2: alerts in a map that changes without being copied
-  stateVersion: 2,
-  initial: { alerts: PersistentMap.empty() },
+  // v3: answers to what went
+  stateVersion: 3,
+  initial: { alerts: PersistentMap.empty(), answered: PersistentMap.empty() },
 
   decide(command, state) {
     if (state === 'erased') throw new Refusal('client.erased', 410);
@@ -114,31 +126,52 @@ export const clientAlertsDecider: Decider<ClientAlertsCommand, ClientAlertsEvent
     const { alertId } = event.data;
     const alert = PersistentMap.get(state.alerts, alertId);
     const put = (changes: Partial<StandingAlert>): ClientAlerts =>
-      alert ? { alerts: PersistentMap.set(state.alerts, alertId, { ...alert, ...changes }) } : state;
+      alert ? { ...state, alerts: PersistentMap.set(state.alerts, alertId, { ...alert, ...changes }) } : state;
+    const answer = (changes: Pick<StandingAlert, 'state' | 'until' | 'reason'>): ClientAlerts =>
+      put({ ...changes, answeredLevel: alert?.level ?? null });
     switch (event.type) {
       case 'AlertRaised': {
         const { source, key } = event.data;
-        return { alerts: PersistentMap.set(state.alerts, alertId, { source, key, ...saidOf(event.data), ...OPEN }) };
+        return {
+          alerts: PersistentMap.set(state.alerts, alertId, { source, key, ...saidOf(event.data), ...OPEN }),
+          answered: PersistentMap.delete(state.answered, nameOf(source, key)),
+        };
       }
       case 'AlertChanged':
         return put(saidOf(event.data));
       case 'AlertEscalated':
         return put({ ...saidOf(event.data), ...OPEN });
-      case 'AlertCleared':
-        return { alerts: PersistentMap.delete(state.alerts, alertId) };
+      case 'AlertCleared': {
+        const { answerUntil } = event.data;
+        const alerts = PersistentMap.delete(state.alerts, alertId);
+        if (answerUntil === undefined || !alert) return { ...state, alerts };
+        const gone = { alertId, alert, answerUntil };
+        return { alerts, answered: PersistentMap.set(state.answered, nameOf(alert.source, alert.key), gone) };
+      }
+      case 'AlertReturned': {
+        const gone = [...PersistentMap.entries(state.answered)].find(([, each]) => each.alertId === alertId);
+        if (!gone) return state;
+        const [name, { alert: known }] = gone;
+        return {
+          alerts: PersistentMap.set(state.alerts, alertId, { ...known, ...saidOf(event.data) }),
+          answered: PersistentMap.delete(state.answered, name),
+        };
+      }
       case 'AlertAcknowledged':
-        return put({ ...OPEN, state: 'acknowledged' });
+        return answer({ ...OPEN, state: 'acknowledged' });
       case 'AlertSnoozed':
-        return put({ state: 'snoozed', until: event.data.until, reason: event.data.reason });
+        return answer({ state: 'snoozed', until: event.data.until, reason: event.data.reason });
       case 'AlertResolved':
-        return put({ state: 'resolved', until: null, reason: event.data.reason });
+        return answer({ state: 'resolved', until: null, reason: event.data.reason });
       case 'AlertReopened':
         return put(OPEN);
     }
   },
 };
 
-const OPEN = { state: 'open', until: null, reason: null } as const;
+const OPEN = { state: 'open', until: null, reason: null, answeredLevel: null } as const;
+
+const nameOf = (source: AlertSource, key: string): string => `${source}/${key}`;
 
 /** A snooze that is over is open again, told by no event. */
 const isOpen = ({ state, until }: StandingAlert, today: string): boolean =>
@@ -162,17 +195,33 @@ function reported(report: ReportFindings, state: ClientAlerts): ClientAlertsEven
   );
   const cleared = [...standing.values()]
     .filter(({ alert }) => !found.has(alert.key))
-    .map(({ alertId, alert }): ClientAlertsEvent => ({
-      type: 'AlertCleared',
-      data:
-        kinds === null || kinds.includes(alert.kind)
-          ? { alertId, because, ...(cause === null ? {} : { cause }) }
-          : { alertId, because: 'day-passed' },
-    }));
+    .map(({ alertId, alert }): ClientAlertsEvent => {
+      const told = kinds === null || kinds.includes(alert.kind);
+      const holds = isOpen(alert, today) || because === 'client-archived' ? null : answerHoldsUntil(alert.kind, today);
+      return {
+        type: 'AlertCleared',
+        data: {
+          alertId,
+          because: told ? because : 'day-passed',
+          ...(told && cause !== null ? { cause } : {}),
+          ...(holds === null ? {} : { answerUntil: holds }),
+        },
+      };
+    });
   const others = [...found.values()].flatMap(
-    ({ key, alertId: newId, acknowledged, sinceIfNew, undecided, againWhen, newerBy, ...finding }) => {
+    ({
+      key,
+      alertId: newId,
+      acknowledged,
+      sinceIfNew,
+      undecided,
+      raisesNone,
+      againWhen,
+      newerBy,
+      ...finding
+    }): ClientAlertsEvent[] => {
       const known = standing.get(key);
-      if (undecided && !known) return [];
+      if ((undecided || raisesNone) && !known) return [];
       // what was resolved is told from what comes later by it
       if (undecided && againWhen !== undefined && known?.alert.state === 'resolved') return [];
       const alertId = known?.alertId ?? newId;
@@ -190,13 +239,14 @@ function reported(report: ReportFindings, state: ClientAlerts): ClientAlertsEven
       const isNew = known !== undefined && isNewer(said, known.alert, newerBy);
       const change = { ...said, ...(isNew ? { newer: true as const } : {}) };
       const news = !known
-        ? ({ type: 'AlertRaised', data: { ...said, source, key } } as const)
-        : isWorse(level, known.alert.level) || again || (isNew && !isOpen(known.alert, today))
+        ? backOrNew(said, PersistentMap.get(state.answered, nameOf(source, key)), { source, key, today })
+        : isWorse(level, levelOf(known.alert)) || again || (isNew && !isOpen(known.alert, today))
           ? ({ type: 'AlertEscalated', data: change } as const)
           : same(said, known.alert)
             ? null
             : ({ type: 'AlertChanged', data: change } as const);
       if (news === null) return [];
+      if (news.type === 'AlertReturned') return [news];
       const open = news.type !== 'AlertChanged' || (known !== undefined && isOpen(known.alert, today));
       // only with news: what staff opened again stays open under the same report
       return acknowledged && open
@@ -206,6 +256,22 @@ function reported(report: ReportFindings, state: ClientAlerts): ClientAlertsEven
   );
   return [...cleared, ...others];
 }
+
+/** What is found again within some weeks is what was answered, unless it is worse or was put off until now. */
+function backOrNew(
+  said: Said & { readonly alertId: string },
+  gone: AnsweredAlert | undefined,
+  { source, key, today }: { readonly source: AlertSource; readonly key: string; readonly today: string },
+): AlertRaised | AlertReturned {
+  if (!gone || gone.answerUntil < today || isOpen(gone.alert, today) || isWorse(said.level, levelOf(gone.alert)))
+    return { type: 'AlertRaised', data: { ...said, source, key } };
+  const { state, until, reason } = gone.alert as StandingAlert & AlertReturned['data'];
+  return { type: 'AlertReturned', data: { ...said, alertId: gone.alertId, state, until, reason } };
+}
+
+/** A figure that is answered as urgent is not worse when it is urgent again. */
+const levelOf = ({ kind, level, answeredLevel }: StandingAlert): AlertLevel =>
+  answeredLevel !== null && holdsAnswers(kind) && isWorse(answeredLevel, level) ? answeredLevel : level;
 
 function atGreatest(
   {

@@ -40,6 +40,17 @@ export interface AlertCleared {
     readonly because: ClearedBecause;
     /** What changed, in words: a laboratory value and its day, the name of a plan. */
     readonly cause?: string;
+    /** The last day on which the answer to it holds: found again until then, it is back with it. Absent: it is raised as new. */
+    readonly answerUntil?: string;
+  };
+}
+/** It had gone after it was answered, and is found again while that answer holds. */
+export interface AlertReturned {
+  readonly type: 'AlertReturned';
+  readonly data: Said & {
+    readonly state: 'acknowledged' | 'snoozed' | 'resolved';
+    readonly until: string | null;
+    readonly reason: string | null;
   };
 }
 export interface AlertAcknowledged {
@@ -67,6 +78,7 @@ export type ClientAlertsEvent =
   | AlertChanged
   | AlertEscalated
   | AlertCleared
+  | AlertReturned
   | AlertAcknowledged
   | AlertSnoozed
   | AlertResolved
@@ -108,6 +120,25 @@ export const clientAlertsCategory = streamCategory<ClientAlertsEvent>({
       version: 1,
       about: 'An alert went by itself: what raised it is no longer so.',
       example: { alertId, because: 'medical-record-changed', cause: 'Potassium 4.4 mmol/L, 2026-11-30' },
+    },
+    AlertReturned: {
+      version: 1,
+      about: 'An alert that had gone is there again. The answer that was given to it holds: nobody is asked anew.',
+      example: {
+        ...SAID,
+        kind: 'weight-change',
+        parameters: {
+          fromKg: 94.2,
+          toKg: 88.1,
+          from: '2026-10-26',
+          to: '2026-11-23',
+          percentPerWeek: -1.6,
+          limit: 1.5,
+        },
+        state: 'resolved',
+        until: null,
+        reason: 'Wanted: diet before the operation.',
+      },
     },
     AlertAcknowledged: { version: 1, about: 'An alert was acknowledged.', example: { alertId } },
     AlertSnoozed: {

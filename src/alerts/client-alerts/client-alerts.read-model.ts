@@ -10,8 +10,8 @@ import { clientAlertsCategory } from './client-alerts.events.js';
 /** Every alert that ever was, with how it stands or ended. */
 export const clientAlertsProjection = projectionOf(clientAlertsCategory, {
   name: 'client_alert',
-  // v2: the key of the source
-  version: 2,
+  // v3: who answered what went, and when
+  version: 3,
   isolation: 'stream',
   tables: [
     {
@@ -19,7 +19,8 @@ export const clientAlertsProjection = projectionOf(clientAlertsCategory, {
       columns: `
       org_id uuid not null, client_id uuid not null, alert_id uuid not null, source text not null, key text not null, kind text not null, rank int not null,
       since timestamptz(3) not null, parameters text not null, state text not null, until date, reason text, by uuid, raised_at timestamptz(3) not null,
-      changed_at timestamptz(3) not null, cleared_because text, cleared_cause text,
+      changed_at timestamptz(3) not null, cleared_because text, cleared_cause text, answered_by uuid,
+      answered_at timestamptz(3),
       primary key (org_id, client_id, alert_id)`,
       indexes: [
         // what stands is little beside what ever was
@@ -29,10 +30,11 @@ export const clientAlertsProjection = projectionOf(clientAlertsCategory, {
     },
   ],
 
-  project({ header, event: { type, data } }, tx) {
+  async project({ header, event: { type, data } }, tx) {
     const key = { org_id: header.orgId, client_id: header.streamId, alert_id: data.alertId };
     const change = { by: header.actor.accountId, changed_at: header.recordedAt };
-    const open = { state: 'open', until: null, reason: null };
+    const open = { state: 'open', until: null, reason: null, answered_by: null, answered_at: null };
+    const answered = { ...change, answered_by: header.actor.accountId, answered_at: header.recordedAt };
     switch (type) {
       case 'AlertRaised':
         return tx.put('client_alert', {
@@ -58,12 +60,26 @@ export const clientAlertsProjection = projectionOf(clientAlertsCategory, {
           cleared_cause: data.cause ?? null,
           ...change,
         });
+      case 'AlertReturned': {
+        const row = await tx.row<{ answered_by: string | null; answered_at: string }>('client_alert', key);
+        return tx.patch('client_alert', key, {
+          ...said(data),
+          state: data.state,
+          until: data.until,
+          reason: data.reason,
+          // as when it was answered
+          by: row?.answered_by ?? null,
+          changed_at: row?.answered_at ?? header.recordedAt,
+          cleared_because: null,
+          cleared_cause: null,
+        });
+      }
       case 'AlertAcknowledged':
-        return tx.patch('client_alert', key, { ...open, state: 'acknowledged', ...change });
+        return tx.patch('client_alert', key, { ...open, state: 'acknowledged', ...answered });
       case 'AlertSnoozed':
-        return tx.patch('client_alert', key, { state: 'snoozed', until: data.until, reason: data.reason, ...change });
+        return tx.patch('client_alert', key, { state: 'snoozed', until: data.until, reason: data.reason, ...answered });
       case 'AlertResolved':
-        return tx.patch('client_alert', key, { state: 'resolved', until: null, reason: data.reason, ...change });
+        return tx.patch('client_alert', key, { state: 'resolved', until: null, reason: data.reason, ...answered });
       case 'AlertReopened':
         return tx.patch('client_alert', key, { ...open, ...change });
     }

@@ -38,7 +38,7 @@ const quiet: CareFacts = {
 };
 const found = (facts: Partial<CareFacts>) =>
   careFindings({ ...quiet, ...facts })
-    .filter(({ goesAt }) => goesAt === undefined)
+    .filter(({ goesAt, raisesNone }) => goesAt === undefined && !raisesNone)
     .map(({ kind, level, key }) => `${kind} ${level} ${key}`);
 /** A weight a day that changes by so many percent a week, ending today. */
 const weighing = (percentPerWeek: number, days = 22) =>
@@ -146,6 +146,16 @@ describe('a weight', () => {
   ])('that changes by %s %% a week', (percent, expected) =>
     expect(found({ weights: weighing(percent) })).toEqual(expected),
   );
+  it.each([
+    [-1.4, ['weight-loss']],
+    [-1.21, ['weight-loss']],
+    [-1.19, []],
+    [0.41, ['weight-gain']],
+    [0.39, []],
+  ])('that changed too fast keeps its alert at %s %% a week, and raises none', (percent, expected) => {
+    const findings = careFindings({ ...quiet, weights: weighing(percent) });
+    expect(findings).toMatchObject(expected.map((key) => ({ key, level: 'medium', raisesNone: true })));
+  });
   it('of a child that grows is not flagged, one that shrinks is', () => {
     expect(found({ ageYears: 9, weights: weighing(0.9) })).toEqual([]);
     expect(found({ ageYears: 9, weights: weighing(-1.6) })).toEqual(['weight-change medium weight-loss']);

@@ -14,6 +14,8 @@ export const CARE_LIMITS = {
   leastDaysBefore: 14,
   /** The pace of the trend of these days is judged as on every screen (`weeklyPace`); twice the limit is urgent. */
   weightDays: 28,
+  /** A weight alert stays while the pace is above this part of its limit: with daily weights a trend moves about the limit for weeks. */
+  weightGoesBelow: 0.8,
   /** A line through fewer weights, or fewer days, tells nothing. */
   leastWeights: 4,
   leastSpanDays: 14,
@@ -168,10 +170,11 @@ export function weightChange({
   const change = weights.length < leastWeights ? null : trendChange(weights, days[0]!, days.at(-1)!);
   if (!change || change.days < leastSpanDays || daysBetween(change.to, today) > weightStaleDays) return null;
   const { percent, limit, flag } = weeklyPace(change, ageYears);
-  if (flag === null) return null;
+  const keeps = weeklyPace({ ...change, perWeek: change.perWeek / CARE_LIMITS.weightGoesBelow }, ageYears).flag;
+  if (keeps === null) return null;
   const tenth = (value: number) => Math.round(value * 10) / 10;
   return {
-    key: flag === 'fast-loss' ? 'weight-loss' : 'weight-gain',
+    key: keeps === 'fast-loss' ? 'weight-loss' : 'weight-gain',
     kind: 'weight-change',
     level: Math.abs(percent) > 2 * limit ? 'high' : 'medium',
     since: null,
@@ -183,6 +186,7 @@ export function weightChange({
       percentPerWeek: tenth(percent),
       limit,
     },
+    ...(flag === null ? { raisesNone: true } : {}),
   };
 }
 

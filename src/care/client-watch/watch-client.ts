@@ -84,6 +84,6 @@ export class WatchClient extends ReactionWithRows {
       this.facts.weightFinding(orgId, clientId, this.clock.now()),
       this.standing.now(orgId, clientId, 'care'),
     ]);
-    return finding !== null || standing.includes('weight-change');
+    return (finding !== null && !finding.raisesNone) || standing.includes('weight-change');
   }
 }

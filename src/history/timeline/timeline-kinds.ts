@@ -83,6 +83,7 @@ export const TIMELINE_KINDS = {
     'AlertRaised',
     'AlertEscalated',
     'AlertCleared',
+    'AlertReturned',
     'AlertAcknowledged',
     'AlertSnoozed',
     'AlertResolved',

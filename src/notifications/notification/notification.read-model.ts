@@ -140,6 +140,9 @@ export const notificationProjection: Projection = {
         return settleAlert(data.alertId, true);
       case 'AlertSnoozed':
         return settleAlert(data.alertId, false, data.until);
+      // the answer holds: only what was put off is told, when it is back
+      case 'AlertReturned':
+        return settleAlert(data.alertId, data.state !== 'snoozed', data.until);
       case 'AlertReopened':
         return settleAlert(data.alertId, TOLD_WHEN_BACK.includes((await alertRow(data.alertId))?.alert_kind ?? ''));
       case 'CheckInAnswered':

@@ -145,6 +145,7 @@ export function summaryOf(
       return words(rules.cause(text(content, 'cause') ?? '') || null);
     case 'AlertSnoozed':
       return words(date(content, 'until', f), text(content, 'reason'));
+    case 'AlertReturned':
     case 'AlertResolved':
       return words(text(content, 'reason'));
     case 'MessageSent':

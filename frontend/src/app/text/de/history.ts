@@ -72,6 +72,7 @@ export const history: Dictionary['history'] = {
     AlertRaised: 'Hinweis ausgelöst',
     AlertChanged: 'Hinweis geändert',
     AlertEscalated: 'Hinweis wieder offen: dringender oder erneut aufgetreten',
+    AlertReturned: 'Hinweis erneut zutreffend; die Antwort darauf gilt weiter',
     AlertCleared: 'Hinweis von selbst entfallen',
     AlertAcknowledged: 'Hinweis zur Kenntnis genommen',
     AlertSnoozed: 'Hinweis zurückgestellt',

@@ -77,6 +77,7 @@ export const history = {
     AlertRaised: 'Alert raised',
     AlertChanged: 'Alert changed',
     AlertEscalated: 'Alert open again: worse, or there once more',
+    AlertReturned: 'Alert there again; its answer holds',
     AlertCleared: 'Alert went by itself',
     AlertAcknowledged: 'Alert acknowledged',
     AlertSnoozed: 'Alert snoozed',

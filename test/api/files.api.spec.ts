@@ -15,6 +15,7 @@ import {
 } from '#libs/testing/app.js';
 import { samplePdf, samplePicture, sampleRecording } from '#src/files/content/sample-files.js';
 import { ClientFiles } from '#src/files/contract.js';
+import { MOST_OPEN } from '#src/files/upload/open-uploads.js';
 import { EraseClient } from '#src/history/contract.js';
 
 const DAY_MS = 86_400_000;
@@ -183,7 +184,11 @@ describe('files of a client', () => {
     const folder = `files/${org.orgId}/${anna}/${fileId}`;
     expect((await stored(folder)).length).toBe(2);
     const small = await nora.get(`/files/${fileId}/thumbnail`);
-    expect([small.status, small.headers['content-type']]).toEqual([200, 'image/webp']);
+    expect([small.status, small.headers['content-type'], small.headers['accept-ranges']]).toEqual([
+      200,
+      'image/webp',
+      'none',
+    ]);
     expect(
       (await nora.write('PATCH', `/files/${fileId}`, { name: 'Plate.png', kind: 'lab', shared: true, audience: null }))
         .status,
@@ -303,18 +308,43 @@ describe('an upload', () => {
   it('is refused when the organisation keeps enough', async () => {
     const large = Buffer.concat([sampleRecording(1), Buffer.alloc(4 * PART)]);
     const label = { kind: 'audio', name: 'long.wav' };
-    const tickets = [await send(nora, large), await send(nora, large)];
-    const answers = await Promise.all(tickets.map((ticket) => commit(nora, ticket, large, label)));
-    expect(answers.map(codeOf).sort()).toEqual(['201 undefined', '409 files.quota-reached']);
+    const beginLarge = (caller: TestCaller) =>
+      caller.write('POST', `/clients/${anna}/uploads`, { bytes: large.length });
+    const id = await add(nora, large, label);
     await api.settle();
-    expect(codeOf(await nora.write('POST', `/clients/${anna}/uploads`, { bytes: 5 * PART }))).toBe(
-      '409 files.quota-reached',
-    );
+    expect(codeOf(await beginLarge(nora))).toBe('409 files.quota-reached');
     const { usedBytes, limitBytes } = await list(nora);
     expect(usedBytes).toBeLessThanOrEqual(limitBytes);
-    const id = answers.find(({ status }) => status === 201)!.body.id;
     await nora.write('POST', `/files/${id}/removal`, { reason: 'Makes room for others.' });
     await api.settle();
+    // what is begun takes its room at once, whoever begins it, until it is an hour old
+    const answers = await Promise.all([beginLarge(nora), beginLarge(self)]);
+    expect(answers.map(codeOf).sort()).toEqual(['201 undefined', '409 files.quota-reached']);
+    clock.advance(60 * 60_000);
+    await signedInAnew();
+    expect((await beginLarge(nora)).status).toBe(201);
+    clock.advance(60 * 60_000);
+    await signedInAnew();
+  });
+  it('is begun so often by one account, until something of it is finished or ends', async () => {
+    const begun = await Promise.all(
+      Array.from({ length: MOST_OPEN }, () => self.write('POST', `/clients/${anna}/uploads`, { bytes: pdf().length })),
+    );
+    expect(new Set(begun.map(codeOf))).toEqual(new Set(['201 undefined']));
+    const again = () => self.write('POST', `/clients/${anna}/uploads`, { bytes: 1 });
+    expect(codeOf(await again())).toBe('429 upload.too-many-open');
+    expect((await begin(nora, 1)).ticket).toBeDefined();
+    // what can't be taken ends, too
+    const shared = { audience: 'clinical', shared: true };
+    for (const bytes of [pdf(), Buffer.from('x'.repeat(pdf().length))]) {
+      const { ticket } = begun.pop()!.body;
+      await sendPart(self, ticket, 0, bytes);
+      await commit(self, ticket, bytes, shared);
+      expect([codeOf(await again()), codeOf(await again())]).toEqual(['201 undefined', '429 upload.too-many-open']);
+    }
+    clock.advance(60 * 60_000);
+    await signedInAnew();
+    expect(codeOf(await again())).toBe('201 undefined');
   });
 });
 
@@ -396,6 +426,7 @@ describe('content', () => {
     await writtenAgo(23);
     await wake('leftover-file-content');
     expect((await stored(folder)).length).toBe(2);
+    expect(await stored('uploads')).toEqual([]);
     await writtenAgo(25);
     await wake('leftover-file-content');
     expect(await stored(folder)).toEqual([mine]);

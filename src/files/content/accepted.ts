@@ -16,6 +16,17 @@ export interface Accepted {
   readonly thumbnail: Buffer | null;
 }
 
+/** Refusals of the content itself: under another name or kind it is refused, too. */
+export const NEVER_TAKEN: ReadonlySet<string> = new Set([
+  'file.empty',
+  'file.heic',
+  'file.type-unsupported',
+  'file.image-too-large',
+  'file.damaged',
+  'file.more-than-one-type',
+  'file.active-content',
+]);
+
 /** Enough to recognise a type by; a recogniser that sees no more can't be led far. */
 const RECOGNISED_BY = 64 * 1024;
 

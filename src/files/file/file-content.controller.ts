@@ -75,7 +75,7 @@ export class FileContentController {
     const owner = { orgId: principal.orgId, clientId };
     const content = thumbnail && (await this.contents.readWhole(owner, thumbnail.storageKey, thumbnail.bytes));
     if (!content) throw unknown('thumbnail');
-    void reply.headers({ ...AS_A_FILE, 'accept-ranges': 'bytes', 'content-length': content.length });
+    void reply.headers({ ...AS_A_FILE, 'accept-ranges': 'none', 'content-length': content.length });
     return new StreamableFile(content, { type: 'image/webp', disposition: attachmentOf('thumbnail.webp') });
   }
 

@@ -9,6 +9,7 @@ import { Streams } from '#libs/event-sourcing/streams.js';
 import { OrgCalendar, Orgs, RECORD_YEARS } from '#src/identity/contract.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
+import { NEVER_TAKEN } from '../content/accepted.js';
 import { FileLooks } from '../content/file-looks.js';
 import { Uploads } from '../upload/uploads.js';
 import type { UploadTicket } from '../upload/upload-ticket.js';
@@ -71,10 +72,19 @@ export class AddFileHandler implements ICommandHandler<AddFile> {
     const sent = await this.uploads.assembled(ticket);
     if (createHash('sha256').update(sent).digest('hex') !== sha256)
       throw new Refusal('upload.wrong-hash', 422, 'What arrived is not what was sent. Send it again.');
-    const committed = await this.keeper.keep(fileId, { ...ticket, label, content: sent }, request);
+    const committed = await this.keeper
+      .keep(fileId, { ...ticket, label, content: sent }, request)
+      .catch(async (error: unknown) => {
+        if (error instanceof Refusal && NEVER_TAKEN.has(error.code)) await this.#end(ticket);
+        throw error;
+      });
+    await this.#end(ticket);
+    return committed;
+  }
+
+  async #end(ticket: UploadTicket): Promise<void> {
     // what is left over after a failure here is collected
     await this.uploads.discard(ticket).catch(() => undefined);
-    return committed;
   }
 }
 

@@ -74,13 +74,12 @@ export class OrgPictures {
     private readonly logs: OrgLogs,
   ) {}
 
-  /** The caller's right was checked before. @throws Refusal `file.empty`, `file.too-large` (422), `files.quota-reached` (409) */
+  /** The caller's right was checked before. @throws Refusal `file.empty`, `file.too-large` (422), those of `OpenUploads.begin` */
   async begin(principal: Principal, bytes: number): Promise<{ readonly ticket: string; readonly expiresAt: string }> {
     if (bytes === 0) throw new Refusal('file.empty', 422, 'The file is empty.');
     if (bytes > LARGEST_FILE)
       throw new Refusal('file.too-large', 422, `The file is too large: at most ${LARGEST_FILE / 2 ** 20} MB.`);
-    await this.quota.ensureRoom(principal.orgId, bytes);
-    return this.uploads.ticket(principal, null, bytes);
+    return this.uploads.begin(principal, null, bytes);
   }
 
   /** An upload that this account began for its organisation. @throws Refusal `upload.unknown` (404) */

@@ -22,7 +22,7 @@ export class PictureUploadController {
   /** Begins an upload of a picture of the organisation's own, such as the photo of a recipe. The ticket is the caller's alone and open for an hour. */
   @Read('create', 'OrgPicture', { from: ['client_file'] })
   @Post()
-  @NoCommand('nothing is kept of it; the commit is the write')
+  @NoCommand('room is kept for it for an hour and nothing else; the commit is the write')
   async beginPictureUpload(
     @CurrentPrincipal() principal: Principal,
     @Body() { bytes }: BeginPictureUploadDto,

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { BlobStore } from '#libs/engines/storage/blob-store.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
-import type { DueWork } from '#libs/projections/due-work.js';
+import { forEachApart, type DueWork } from '#libs/projections/due-work.js';
 import { FileOwners } from '../file/file-owners.js';
 import { StoredFiles } from '../file/file.read-model.js';
+import { ENDED_MS } from '../upload/uploads.js';
 
-/** A commit takes seconds; whoever is interrupted begins anew on the same day. */
+/** A commit takes seconds. */
 const LEFT_OVER_MS = 24 * 60 * 60_000;
 
 /** Collects content that belongs to no file: uploads that nobody committed, and what a process that died between content and event left. */
@@ -22,16 +23,17 @@ export class LeftoverContent implements DueWork {
   ) {}
 
   async run(): Promise<void> {
-    for (const orgId of await this.logs.orgs()) {
-      await this.#collect(`uploads/${orgId}`, async () => false);
+    // a storage or a stream that fails one organisation must not keep the others' from being collected
+    await forEachApart(await this.logs.orgs(), async (orgId) => {
+      await this.#collect(`uploads/${orgId}`, ENDED_MS, async () => false);
       const known = await this.files.storageKeys(orgId);
-      await this.#collect(`files/${orgId}`, async (key) => known.has(key) || this.#belongs(orgId, key));
-    }
+      await this.#collect(`files/${orgId}`, LEFT_OVER_MS, async (key) => known.has(key) || this.#belongs(orgId, key));
+    });
   }
 
-  async #collect(folder: string, belongs: (key: string) => Promise<boolean>): Promise<void> {
+  async #collect(folder: string, afterMs: number, belongs: (key: string) => Promise<boolean>): Promise<void> {
     for await (const { key, ageMs } of this.blobs.list(folder)) {
-      if (ageMs > LEFT_OVER_MS && !(await belongs(key))) await this.blobs.remove(key);
+      if (ageMs > afterMs && !(await belongs(key))) await this.blobs.remove(key);
     }
   }
 

@@ -6,7 +6,6 @@ import { NoCommand } from '#libs/http/no-command.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { BINARY_BODY } from '#libs/http/server.js';
 import { Access, Read, Requires, unknown, type Principal } from '#src/identity/contract.js';
-import { FileQuota } from '../file/file-quota.js';
 import { BeginUploadDto, UploadView } from './upload.dto.js';
 import { partOf, PART_BYTES, Uploads } from './uploads.js';
 
@@ -15,21 +14,19 @@ import { partOf, PART_BYTES, Uploads } from './uploads.js';
 export class UploadController {
   constructor(
     private readonly uploads: Uploads,
-    private readonly quota: FileQuota,
     private readonly access: Access,
   ) {}
 
   /** Begins an upload for a client: answers where its parts go. The ticket is the caller's alone and open for an hour. */
   @Read('create', 'ClientFile', { of: 'clientId', from: ['client_file'] })
   @Post('clients/:clientId/uploads')
-  @NoCommand('nothing is kept of it; the commit is the write')
+  @NoCommand('room is kept for it for an hour and nothing else; the commit is the write')
   async beginUpload(
     @CurrentPrincipal() principal: Principal,
     @Param('clientId', ParseUUIDPipe) clientId: string,
     @Body() { bytes }: BeginUploadDto,
   ): Promise<UploadView> {
-    await this.quota.ensureRoom(principal.orgId, bytes);
-    const begun = this.uploads.ticket(principal, clientId, bytes);
+    const begun = await this.uploads.begin(principal, clientId, bytes);
     return { ...begun, partsUrl: `/api/v1/uploads/${begun.ticket}/parts`, partBytes: PART_BYTES };
   }
 

@@ -9,15 +9,18 @@ import { BINARY_BODY_LIMIT } from '#libs/http/server.js';
 import type { Principal } from '#src/identity/contract.js';
 import { FileContents, uploadsFolder } from '../content/file-contents.js';
 import { ContentBroken } from '../content/sealed-content.js';
+import { OpenUploads } from './open-uploads.js';
 import { readTicket, writtenTicket, type UploadTicket } from './upload-ticket.js';
 
 /** An upload is sent in parts of this size; the last one has what is left. */
 export const PART_BYTES = BINARY_BODY_LIMIT;
 const VALID_MS = 60 * 60_000;
+/** Parts of this age belong to an upload that ended long ago. */
+export const ENDED_MS = 2 * VALID_MS;
 
 /**
  * Bytes that were sent and belong to no file yet. They wait apart from files, sealed with their owner's key from the first one on; what
- * nobody commits is collected a day later.
+ * nobody commits is collected two hours later.
  */
 @Injectable()
 export class Uploads {
@@ -25,17 +28,22 @@ export class Uploads {
 
   constructor(
     private readonly contents: FileContents,
+    private readonly open: OpenUploads,
     private readonly clock: Clock,
     { secrets }: Configuration,
   ) {
     this.#secret = derivedKey(secrets.refresh, 'upload tickets');
   }
 
-  /** The caller's right to the client, or (null) to what is the organisation's own, was checked before. */
-  ticket({ orgId, accountId }: Principal, clientId: string | null, bytes: number) {
+  /**
+   * The caller's right to the client, or (null) to what is the organisation's own, was checked before.
+   * @throws Refusal of `OpenUploads.begin`
+   */
+  async begin({ orgId, accountId }: Principal, clientId: string | null, bytes: number) {
     const expires = this.clock.now().getTime() + VALID_MS;
-    const ticket = writtenTicket(this.#secret, { orgId, clientId, accountId, uploadId: randomUUID(), bytes, expires });
-    return { ticket, expiresAt: new Date(expires).toISOString() };
+    const ticket = { orgId, clientId, accountId, uploadId: randomUUID(), bytes, expires };
+    await this.open.begin(ticket);
+    return { ticket: writtenTicket(this.#secret, ticket), expiresAt: new Date(expires).toISOString() };
   }
 
   /**

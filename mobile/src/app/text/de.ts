@@ -733,6 +733,8 @@ export const de: Texts = {
       'file.expired': 'Sie wurde am Ende der Aufbewahrungsfrist gelöscht.',
       'file.removed': 'Ihre Praxis hat sie entfernt.',
       'input.invalid': 'Das Bild ist zu groß: höchstens 25 MB, mit einem Namen von höchstens 150 Zeichen.',
+      'upload.too-many-open':
+        'Zu viele Dateien wurden begonnen und nicht fertig gesendet. Versuchen Sie es in einer Stunde wieder.',
       'files.quota-reached': 'Ihre Praxis hat zurzeit keinen Platz für weitere Dateien.',
     },
   },

@@ -703,6 +703,7 @@ export const en = {
       'file.expired': 'It was deleted at the end of its retention period.',
       'file.removed': 'It was removed by your clinic.',
       'input.invalid': 'The picture is too large: at most 25 MB, with a name of at most 150 characters.',
+      'upload.too-many-open': 'Too many files were begun and not finished. Try again in an hour.',
       'files.quota-reached': 'Your clinic has no room for more files at the moment.',
     } as Record<string, string>,
   },

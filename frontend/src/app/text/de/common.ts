@@ -226,6 +226,8 @@ export const problems: Dictionary['problems'] = {
     'picture.not-a-picture': 'Das ist kein Bild. Wählen Sie eine JPEG-, PNG- oder WebP-Datei.',
     'picture.unknown': 'Dieses Bild gibt es nicht, oder es wurde entfernt.',
     'upload.expired': 'Das Hochladen dauerte länger als eine Stunde. Fügen Sie die Datei erneut hinzu.',
+    'upload.too-many-open':
+      'Zu viele Dateien werden gleichzeitig hochgeladen. Warten Sie, bis sie angekommen sind; was unterbrochen wurde, endet nach einer Stunde.',
     'upload.unknown': 'Das Hochladen wurde unterbrochen. Fügen Sie die Datei erneut hinzu.',
     'upload.incomplete': 'Ein Teil der Datei fehlt. Fügen Sie sie erneut hinzu.',
     'upload.wrong-hash': 'Angekommen ist etwas anderes als gesendet. Fügen Sie die Datei erneut hinzu.',

@@ -220,6 +220,8 @@ export const problems: {
     'picture.not-a-picture': 'This is no picture. Choose a JPEG, PNG or WebP.',
     'picture.unknown': 'There is no such picture, or it was removed.',
     'upload.expired': 'The upload took longer than an hour. Add the file again.',
+    'upload.too-many-open':
+      'Too many files are being uploaded at the same time. Wait until they have arrived; what was interrupted ends after an hour.',
     'upload.unknown': 'The upload was interrupted. Add the file again.',
     'upload.incomplete': 'A part of the file is missing. Add it again.',
     'upload.wrong-hash': 'What arrived is not what was sent. Add the file again.',

@@ -6,7 +6,6 @@
 /** What is known of the tags of one ingredient. */
 export interface TaggedIngredient {
   readonly name: string;
-  readonly foodId: string;
   readonly tags: readonly string[];
   /** Tags that nobody can tell of it; `all`: the food is in no table. */
   readonly unknownTags: readonly string[] | 'all';
@@ -54,25 +53,20 @@ function allergen(tag: string, ingredients: readonly TaggedIngredient[]): Derive
   return { tag, state: open.length > 0 ? 'unknown' : 'free', from: names(open) };
 }
 
-// Groups of SR28 by the first digits of its numbers: meat of poultry, sausages, pork, beef, fish, lamb and game.
-const FLESH = /^sr-(05|07|10|13|15|17)/;
-// What is of one plant, egg or milk: fats and oils, spices, fruit, vegetables, nuts, pulses, grains. Others may hold anything.
-const SINGLE = /^sr-(01|02|04|09|11|12|16|20)/;
-const ANIMAL_TAGS = ['dairy', 'egg', 'honey', 'allergen:dairy', 'allergen:egg'];
-const FLESH_TAGS = ['fish', 'crustacean', 'mollusc', 'organ-meat', 'processed-meat'];
+const FLESH_TAGS = [
+  'meat-or-fish',
+  'organ-meat',
+  'processed-meat',
+  ...['fish', 'crustacean', 'mollusc'].flatMap((tag) => [tag, `allergen:${tag}`]),
+];
+const ANIMAL_TAGS = ['animal-product', 'honey', ...['dairy', 'egg'].flatMap((tag) => [tag, `allergen:${tag}`])];
 
 function diet(tag: (typeof DIET_TAGS)[number], ingredients: readonly TaggedIngredient[]): DerivedTag {
   const against = tag === 'vegan' ? [...FLESH_TAGS, ...ANIMAL_TAGS] : FLESH_TAGS;
-  const broken = ingredients.filter(
-    ({ foodId, tags }) =>
-      FLESH.test(foodId) ||
-      (tag === 'vegan' && foodId.startsWith('sr-01')) ||
-      tags.some((each) => against.includes(each)),
-  );
+  const broken = ingredients.filter(({ tags }) => tags.some((each) => against.includes(each)));
   if (broken.length > 0) return { tag, state: 'no', from: names(broken) };
-  const open = ingredients.filter(
-    ({ foodId, name }) => !SINGLE.test(foodId) || /\b(lard|tallow|fat, |gelatin)/i.test(name),
-  );
+  const asked = tag === 'vegan' ? 'animal-product' : 'meat-or-fish';
+  const open = ingredients.filter(({ unknownTags }) => unknownTags === 'all' || unknownTags.includes(asked));
   return { tag, state: open.length > 0 ? 'unknown' : 'yes', from: names(open) };
 }
 

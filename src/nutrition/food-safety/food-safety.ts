@@ -35,13 +35,13 @@ export interface FoodSafety {
 
 const SR28 = /^sr-(\d{5})$/;
 const ALLERGEN = 'allergen:';
-/**
- * Groups of SR28 (the first two digits of the number) whose foods are made of several others: baby foods, soups and sauces, sausages, cereals,
- * bakes, sweets, fast food, meals, snacks, restaurants and what was added later. Their names don't say what is in them.
- */
-const COMPOSITE: ReadonlySet<string> = new Set(
-  '03 06 07 08 18 19 21 22 25 27 28 36 42 43 44 45 48 80 83 93'.split(' '),
+/** Narrow tags of allergens and their wide ones: what isn't known of one isn't known of the other. */
+const ALLERGEN_TAGS: ReadonlySet<string> = new Set(
+  ALLERGENS.flatMap((allergen) => [allergen, `${ALLERGEN}${allergen}`]),
 );
+/** What diets ask for (libs/science/recipe-tags.ts), and what an own food that is declared to fit the diet is free of. */
+const OF_ANIMALS = ['meat-or-fish', 'animal-product'];
+const FREE_BY_DIET: Readonly<Record<string, readonly string[]>> = { vegan: OF_ANIMALS, vegetarian: ['meat-or-fish'] };
 
 /** Of listed foods, by their values: a correction has values of its own. */
 const ofListed = new WeakMap<NutrientVector, FoodSafety>();
@@ -57,7 +57,8 @@ export function foodSafetyOf(food: CatalogueFood): FoodSafety {
 }
 
 function derivedSafety(food: CatalogueFood): FoodSafety {
-  const { tags, more } = safetyTables();
+  const tables = safetyTables();
+  const { tags, more } = tables;
   const ndb = SR28.exec(food.foodId)?.[1];
   const extra = (ndb && more.get(ndb)) || {};
   const byValue = valueTagsOf(withMore(food.per100g, extra));
@@ -77,7 +78,7 @@ function derivedSafety(food: CatalogueFood): FoodSafety {
         .filter(({ foods }) => foods.has(ndb))
         .map(({ tag, kind, meaning }): FoodTag => ({ tag, kind, why: { meaning } })),
     ],
-    unknownTags: [...new Set([...byValue.unknown, ...untold(ndb, tags)])],
+    unknownTags: [...new Set([...byValue.unknown, ...untold(ndb, tables)])],
     more: extra,
   };
 }
@@ -100,7 +101,7 @@ function declared(
     ]);
   const meanings = new Map(all.map(({ tag, meaning }) => [tag, meaning]));
   const carried = [...of('contains'), ...tags.filter((tag) => meanings.has(tag))];
-  const settled = new Set([...carried, ...of('free')]);
+  const settled = new Set([...carried, ...of('free'), ...tags.flatMap((tag) => FREE_BY_DIET[tag] ?? [])]);
   const declaredTags = carried.map((tag): FoodTag => ({
     tag,
     kind: 'declared',
@@ -114,16 +115,20 @@ function declared(
 
 /**
  * Tags that the tables can't tell of a food: what no composition table says (additives, texture); an allergen that the name of a food made of
- * several others doesn't mention; and a narrow tag where only the wide one of allergens is known (`gluten-source` of beer).
+ * several others doesn't mention; a narrow tag where only the wide one of allergens is known (`gluten-source` of beer); and whether anything
+ * of an animal is in it, where its name need not say so.
  */
-function untold(ndb: string, all: SafetyTables['tags']): readonly string[] {
-  const told = new Set(all.filter(({ foods }) => foods.has(ndb)).map(({ tag }) => tag));
-  const composite = COMPOSITE.has(ndb.slice(0, 2));
-  return all
+function untold(ndb: string, { tags, open }: SafetyTables): readonly string[] {
+  const told = new Set(tags.filter(({ foods }) => foods.has(ndb)).map(({ tag }) => tag));
+  const [made, anyDiet] = [open.allergens.has(ndb), open.diets.has(ndb)];
+  return tags
     .filter(
       ({ tag, kind }) =>
         !told.has(tag) &&
-        (kind === 'not_derivable' || (composite && tag.startsWith(ALLERGEN)) || told.has(`${ALLERGEN}${tag}`)),
+        (kind === 'not_derivable' ||
+          (made && ALLERGEN_TAGS.has(tag)) ||
+          told.has(`${ALLERGEN}${tag}`) ||
+          (anyDiet && OF_ANIMALS.includes(tag))),
     )
     .map(({ tag }) => tag);
 }

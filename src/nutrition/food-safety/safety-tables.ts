@@ -16,6 +16,11 @@ export interface ListedTag {
 
 export interface SafetyTables {
   readonly tags: readonly ListedTag[];
+  /**
+   * NDB numbers of foods whose names don't tell all that is in them: of `allergens`, because they are made of several foods; of `diets`,
+   * because nobody can tell that nothing of an animal is in them.
+   */
+  readonly open: Readonly<Record<'allergens' | 'diets', ReadonlySet<string>>>;
   /** Nutrients that the catalogue lacks, by NDB number, per 100 g. */
   readonly more: ReadonlyMap<string, Readonly<Partial<Record<NutrientId, number>>>>;
 }
@@ -24,16 +29,23 @@ let tables: SafetyTables | null = null;
 
 /** The tables that came with the installation, read when first asked for. */
 export function safetyTables(): SafetyTables {
-  return (tables ??= {
-    tags: rowsOf('food-tags.tsv').map(([tag = '', kind = '', verified, meaning = '', ids = '']) => ({
-      tag,
-      kind,
-      meaning,
-      verified: verified === 'yes',
-      foods: new Set(ids.split(' ').filter((id) => id !== '')),
-    })),
+  return (tables ??= readTables());
+}
+
+function readTables(): SafetyTables {
+  const rows = rowsOf('food-tags.tsv').map(([tag = '', kind = '', verified, meaning = '', ids = '']) => ({
+    tag,
+    kind,
+    meaning,
+    verified: verified === 'yes',
+    foods: new Set(ids.split(' ').filter((id) => id !== '')),
+  }));
+  const openTo = (what: string) => rows.find(({ tag, kind }) => kind === 'open' && tag === what)!.foods;
+  return {
+    tags: rows.filter(({ kind }) => kind !== 'open'),
+    open: { allergens: openTo('allergens'), diets: openTo('diets') },
     more: moreNutrients(),
-  });
+  };
 }
 
 function moreNutrients(): SafetyTables['more'] {

@@ -283,4 +283,6 @@ const STATED: ReadonlySet<string> = new Set([
   'carbonated',
   'aspartame',
   'sugar-sweetened-drink',
+  'meat-or-fish',
+  'animal-product',
 ]);

@@ -93,7 +93,6 @@ export class RecipeStore {
     const ingredients = this.raw().map(({ foodId, foodVersion }): TaggedIngredient => {
       const food = facts.get(keyOf(foodId, foodVersion));
       return {
-        foodId,
         name: this.book.nameOf(foodId, foodVersion),
         tags: food?.tags.map(({ tag }) => tag) ?? [],
         unknownTags: !food || food.neverJudged ? 'all' : food.unknownTags,

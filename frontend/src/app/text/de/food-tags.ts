@@ -29,6 +29,8 @@ export const foodTags: typeof en = {
     'phosphate-additive': 'mit zugesetztem Phosphat (E 338–E 343, E 450–E 452)',
     'oxalate-rich': 'pflanzlich, wiederholt mit mindestens 70 mg Oxalat je Portion aufgeführt',
     'organ-meat': 'Innereien',
+    'meat-or-fish': 'Fleisch, Fisch, Meeresfrüchte, Gelatine oder Tierfett, nach Name oder Gruppe',
+    'animal-product': 'etwas vom Tier, nach Name, Gruppe oder Cholesterin',
     'purine-rich': 'meist mindestens 200 mg Purine je 100 g',
     beer: 'Bier, auch alkoholarmes',
     'high-mercury-fish': 'Königsmakrele, Marlin, Granatbarsch, Hai, Schwertfisch, Ziegelfisch, Großaugenthun',

@@ -44,6 +44,8 @@ export const safety: Dictionary['safety'] = {
     'phosphate-additive': 'Phosphatzusätze',
     'listeria-risk': 'Listerienrisiko',
     'organ-meat': 'Innereien',
+    'meat-or-fish': 'Fleisch oder Fisch',
+    'animal-product': 'etwas vom Tier',
     'purine-rich': 'Purine',
     beer: 'Bier',
     'sugar-sweetened-drink': 'zuckergesüßtes Getränk',

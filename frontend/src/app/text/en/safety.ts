@@ -58,6 +58,8 @@ export const safety = {
     'phosphate-additive': 'phosphate additives',
     'listeria-risk': 'listeria risk',
     'organ-meat': 'organ meat',
+    'meat-or-fish': 'meat or fish',
+    'animal-product': 'something of an animal',
     'purine-rich': 'purines',
     beer: 'beer',
     'sugar-sweetened-drink': 'sugar-sweetened drink',

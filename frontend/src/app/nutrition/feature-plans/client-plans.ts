@@ -58,7 +58,9 @@ export class ClientPlans {
     });
     onLiveChange(
       (change) =>
-        change.clientId === this.clientId() && isOf(change, 'mealPlan', 'mealPlanAssignment', 'publishedMealPlan'),
+        // another name of a food is a change since the version that has it
+        isOf(change, 'food') ||
+        (change.clientId === this.clientId() && isOf(change, 'mealPlan', 'mealPlanAssignment', 'publishedMealPlan')),
       () => this.read(),
     );
   }

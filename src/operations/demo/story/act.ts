@@ -20,7 +20,8 @@ export type NutritionInputs = RecordNutritionProfile['inputs'];
 export type Author = StaffKey | 'client';
 
 /** What was answered to one question: the member of its kind. */
-export type Answer = { readonly number: number } | { readonly yes: boolean } | { readonly text: string };
+export type Answer =
+  { readonly number: number; readonly second?: number } | { readonly yes: boolean } | { readonly text: string };
 
 export interface MealAct {
   readonly entryId: string;

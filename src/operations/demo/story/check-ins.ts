@@ -22,6 +22,21 @@ const LATE: ReadonlySet<string> = new Set(['chiara-romano']);
 const CORRECTED: Readonly<Record<string, number>> = { 'kavya-raman': 2, 'helena-brandt': 3 };
 /** Who is asked every two weeks. */
 const FORTNIGHTLY: ReadonlySet<string> = new Set(['clara-hoffmann']);
+/** Blood pressure at home, six weeks ago and now; of whoever is not named it is what is usual. */
+const PRESSURE: Readonly<Record<string, readonly [from: readonly [number, number], to: readonly [number, number]]>> = {
+  'helena-brandt': [
+    [139, 87],
+    [129, 81],
+  ],
+  'amir-haddad': [
+    [135, 83],
+    [131, 80],
+  ],
+};
+const USUAL_PRESSURE = [
+  [119, 76],
+  [118, 75],
+] as const;
 const WEEKS = 6;
 
 const WORDS: readonly string[] = [
@@ -52,6 +67,8 @@ export function* checkInsOf(person: Person, visit: string, scene: Scene, seed: s
       ? { type: 'schedule-check-ins', every: 'two-weeks', weekday, from: addDays(lastDue, -7 * WEEKS) }
       : { type: 'schedule-check-ins', every: 'week', weekday, from: addDays(begun, 1) },
   };
+  const cuff = new Chance(`${seed}/check-ins/pressure`);
+  const [first, now] = PRESSURE[person.key] ?? USUAL_PRESSURE;
   const waist = 70 + Math.round(person.weightKg / 4);
   for (let week = WEEKS; week >= 1; week -= 1) {
     const dueOn = addDays(lastDue, -7 * week);
@@ -59,10 +76,14 @@ export function* checkInsOf(person: Person, visit: string, scene: Scene, seed: s
     const at = instantAt(dueOn, 18 * 60 + chance.whole(0, 220), scene.timeZone);
     const entryId = chance.entryId(at);
     const progress = (WEEKS - week) / WEEKS;
+    const wobble = cuff.normal();
+    const noted = (place: 0 | 1, noise: number) =>
+      Math.round(first[place] + (now[place] - first[place]) * progress + wobble * noise);
     const answers: Partial<Record<QuestionKey, Answer>> = {
       mood: { number: Math.min(10, Math.max(1, Math.round(6 + progress + chance.normal()))) },
       hunger: { number: Math.min(10, Math.max(1, Math.round(5 + 2 * progress + chance.normal()))) },
       waist: { number: waist - Math.round(2 * progress * 2) / 2 },
+      pressure: { number: noted(0, 3), second: noted(1, 1.5) },
       slept: { yes: chance.happens(0.7) },
       ...textAnswer(WORDS[chance.whole(0, WORDS.length - 1)]!),
     };

@@ -158,6 +158,20 @@ describe('the story of the clinic', () => {
     expect(eaten).not.toContain(DEMO_FOODS.peanutButter.foodId);
   });
 
+  it('asks for blood pressure in check-ins: what is told is plausible, and falls where it was high', () => {
+    const told = (key: string) => of(ofPerson(key), 'answer-check-in').map(({ answers }) => answers.pressure);
+    const pairs = ['helena-brandt', 'amir-haddad', 'kavya-raman'].map((key) =>
+      told(key).map((each) => (each && 'number' in each ? [each.number, each.second ?? NaN] : [NaN, NaN])),
+    );
+    for (const [systolic, diastolic] of pairs.flat() as [number, number][]) {
+      expect(systolic).toBeGreaterThan(diastolic + 20);
+      expect(systolic).toBeLessThan(150);
+    }
+    const [helena] = pairs;
+    expect(helena!.length).toBeGreaterThan(3);
+    expect(helena!.at(-1)![0]).toBeLessThan(helena![0]![0]!);
+  });
+
   it('lets clients choose between two foods of their plan in some snacks of every version', () => {
     for (const key of ['helena-brandt', 'amir-haddad']) {
       const items = new Map<string, { place: string; foodId: string; choiceId: string | null }>();

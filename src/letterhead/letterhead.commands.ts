@@ -79,6 +79,7 @@ export class RemoveLogoHandler implements ICommandHandler<RemoveLogo> {
   async execute({ request }: RemoveLogo): Promise<Committed> {
     const { orgId } = request;
     return this.pictures.remove(
+      orgId,
       () => logoOf(this.streams, orgId),
       () => this.streams.run(letterheadDecider, { orgId, streamId: orgId }, { type: 'RemoveLogo' }, request),
     );

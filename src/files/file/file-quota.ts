@@ -7,12 +7,23 @@ import { picturesFolder } from '../content/file-contents.js';
 
 const MEGABYTE = 1024 * 1024;
 
+/** So long a count of pictures holds: another process may have stored some since, which the next count knows. */
+const COUNT_HOLDS_MS = 60_000;
+
+interface CountedPictures {
+  readonly bytes: number;
+  readonly changes: number;
+  readonly at: number;
+}
+
 /** How much an organisation may keep. */
 @Injectable()
 export class FileQuota {
   readonly limitBytes: number;
   /** By organisation, as counted last. */
-  readonly #pictures = new Map<string, number>();
+  readonly #pictures = new Map<string, CountedPictures>();
+  /** By organisation: how often its pictures changed here. */
+  readonly #changes = new Map<string, number>();
 
   constructor(
     private readonly readModels: ReadModels,
@@ -47,15 +58,26 @@ export class FileQuota {
     return Number(row?.bytes ?? 0);
   }
 
-  /** While the storage is away, what they were at last: lists of files need not be read from it. */
+  /** Pictures of the organisation were stored or removed: they are counted anew. */
+  picturesChanged(orgId: string): void {
+    this.#changes.set(orgId, this.#changesOf(orgId) + 1);
+  }
+
+  /** Counted once a minute at most, and after each change. While the storage is away, what they were at last. */
   async #ofPictures(orgId: string): Promise<number> {
+    const counted = this.#pictures.get(orgId);
+    const [changes, at] = [this.#changesOf(orgId), performance.now()];
+    if (counted?.changes === changes && at - counted.at < COUNT_HOLDS_MS) return counted.bytes;
     try {
-      let used = 0;
-      for await (const { bytes } of this.blobs.list(picturesFolder(orgId))) used += bytes;
-      this.#pictures.set(orgId, used);
-      return used;
+      let bytes = 0;
+      for await (const blob of this.blobs.list(picturesFolder(orgId))) bytes += blob.bytes;
+      // what changed while it was counted is counted again next time
+      this.#pictures.set(orgId, { bytes, changes, at });
+      return bytes;
     } catch {
-      return this.#pictures.get(orgId) ?? 0;
+      return counted?.bytes ?? 0;
     }
   }
+
+  readonly #changesOf = (orgId: string) => this.#changes.get(orgId) ?? 0;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import sharp, { type Sharp } from 'sharp';
+import { HeavyWork } from '#libs/engines/jobs/heavy-work.js';
 import { BlobStore } from '#libs/engines/storage/blob-store.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
@@ -52,6 +53,9 @@ interface SentPicture {
 /** What was uploaded, or (`made`) what a loader made itself. */
 export type PictureSource = SentPicture | { readonly made: Buffer };
 
+/** One at a time beside everything else; a whole plan's dishes may wait at once. */
+const MADE_SMALLER = { atOnce: 1, perOrg: 240, perAccount: 600, withinMs: 60_000 };
+
 /** A commit takes seconds; whoever is interrupted begins anew on the same day. */
 const LEFT_OVER_MS = 24 * 60 * 60_000;
 
@@ -65,6 +69,8 @@ const folderOf = ({ orgId, of, ownerId }: PictureOwner) => `${picturesFolder(org
  */
 @Injectable()
 export class OrgPictures {
+  readonly #smaller = new HeavyWork(MADE_SMALLER);
+
   constructor(
     private readonly contents: FileContents,
     private readonly uploads: Uploads,
@@ -111,7 +117,7 @@ export class OrgPictures {
           ? await this.#take(owner, pictureId, source, shape)
           : await this.#keep(owner, pictureId, { name: 'picture', content: source.made }, shape);
     const committed = await write(picture);
-    await this.#deleteUnnamed([before, picture], named);
+    await this.#deleteUnnamed(owner.orgId, [before, picture], named);
     if ('ticket' in source) await this.uploads.discard(source.ticket).catch(() => undefined);
     return committed;
   }
@@ -120,10 +126,10 @@ export class OrgPictures {
    * Lets the caller write down that the picture is gone, and deletes it. What is left over after a failure is collected.
    * @param write appends the event
    */
-  async remove(named: NamedPicture, write: () => Promise<Committed>): Promise<Committed> {
+  async remove(orgId: string, named: NamedPicture, write: () => Promise<Committed>): Promise<Committed> {
     const before = await named();
     const committed = await write();
-    await this.#deleteUnnamed([before], named);
+    await this.#deleteUnnamed(orgId, [before], named);
     return committed;
   }
 
@@ -132,10 +138,22 @@ export class OrgPictures {
     return this.contents.readWhole(NOBODYS(orgId), storageKey, bytes);
   }
 
-  /** As small as it is needed, as it is kept otherwise. Null when it is not there. */
-  async readSmall(orgId: string, picture: KeptPicture, longestSide: number): Promise<Buffer | null> {
-    const whole = await this.read(orgId, picture);
-    return whole && fitted(whole, { longestSide, mediaType: picture.mediaType }).toBuffer();
+  /**
+   * As small as it is needed, as it is kept otherwise. Null when it is not there.
+   * @param accountId who asks; null: work that waited for its turn already
+   * @throws Refusal `work.too-much` (429)
+   */
+  readSmall(
+    orgId: string,
+    picture: KeptPicture,
+    longestSide: number,
+    accountId: string | null,
+  ): Promise<Buffer | null> {
+    const work = { orgId, accountId, kind: 'smaller-picture', key: `${picture.pictureId}/${longestSide}` };
+    return this.#smaller.run(work, async () => {
+      const whole = await this.read(orgId, picture);
+      return whole && fitted(whole, { longestSide, mediaType: picture.mediaType }).toBuffer();
+    });
   }
 
   /**
@@ -150,18 +168,21 @@ export class OrgPictures {
       for await (const { key, ageMs } of this.blobs.list(`${picturesFolder(orgId)}/${of}`)) {
         if (ageMs <= LEFT_OVER_MS) continue;
         const picture = await named(orgId, key.split('/')[3] ?? '');
-        if (picture?.storageKey !== key && picture?.thumbnail.storageKey !== key) await this.blobs.remove(key);
+        if (picture?.storageKey === key || picture?.thumbnail.storageKey === key) continue;
+        await this.blobs.remove(key);
+        this.quota.picturesChanged(orgId);
       }
   }
 
   /** A command that was done before is answered from its events: by now its stream may name what was not there then. */
-  async #deleteUnnamed(pictures: readonly (KeptPicture | null)[], named: NamedPicture): Promise<void> {
+  async #deleteUnnamed(orgId: string, pictures: readonly (KeptPicture | null)[], named: NamedPicture): Promise<void> {
     const now = await named();
     for (const each of pictures) {
       if (each === null || each.storageKey === now?.storageKey) continue;
       for (const key of [each.storageKey, each.thumbnail.storageKey])
         await this.blobs.remove(key).catch(() => undefined);
     }
+    this.quota.picturesChanged(orgId);
   }
 
   async #take(
@@ -197,15 +218,19 @@ export class OrgPictures {
       await this.contents.put(NOBODYS(owner.orgId), storageKey, plain);
       return { storageKey, bytes: plain.length };
     };
-    return {
-      pictureId,
-      ...(await stored(data)),
-      mediaType,
-      sha256: createHash('sha256').update(data).digest('hex'),
-      width: info.width,
-      height: info.height,
-      thumbnail: await stored(thumbnail),
-    };
+    try {
+      return {
+        pictureId,
+        ...(await stored(data)),
+        mediaType,
+        sha256: createHash('sha256').update(data).digest('hex'),
+        width: info.width,
+        height: info.height,
+        thumbnail: await stored(thumbnail),
+      };
+    } finally {
+      this.quota.picturesChanged(owner.orgId);
+    }
   }
 }
 

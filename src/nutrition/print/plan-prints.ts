@@ -146,7 +146,7 @@ export class PlanPrints {
   /** Null also where it can't be read: a plan is printed without a picture rather than not at all. */
   async #smallOf(orgId: string, picture: KeptPicture, longestSide: number): Promise<Buffer | null> {
     try {
-      return await this.pictures.readSmall(orgId, picture, longestSide);
+      return await this.pictures.readSmall(orgId, picture, longestSide, null);
     } catch (error) {
       logger.error(`ALARM: printed without the picture ${picture.storageKey}: ${describeFailure(error)}`);
       return null;

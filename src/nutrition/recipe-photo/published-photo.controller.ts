@@ -28,7 +28,7 @@ export class PublishedPhotoController {
   @ApiProduces('image/jpeg')
   @ApiOkResponse({ description: 'JPEG.', schema: { type: 'string', format: 'binary' } })
   async readDishPhoto(
-    @CurrentPrincipal() { orgId }: Principal,
+    @CurrentPrincipal() { orgId, accountId }: Principal,
     @Param('planId', ParseUUIDPipe) planId: string,
     @Param('version', WholeNumberPipe) version: number,
     @Param('recipeId', ParseUUIDPipe) recipeId: string,
@@ -37,7 +37,7 @@ export class PublishedPhotoController {
     const publication = Math.abs(version) < 2 ** 31 ? await this.published.publication(orgId, planId, version) : null;
     const isInIt = publication?.content.recipes?.some((recipe) => recipe.recipeId === recipeId) ?? false;
     const photo = isInIt ? (await this.photos.of(orgId, [recipeId])).get(recipeId) : undefined;
-    const content = photo && (await this.pictures.readSmall(orgId, photo, LONGEST_SIDE));
+    const content = photo && (await this.pictures.readSmall(orgId, photo, LONGEST_SIDE, accountId));
     if (!content) throw unknown('picture');
     return pictureAnswer(reply, content, photo.mediaType);
   }

@@ -75,6 +75,7 @@ export class RemoveRecipePhotoHandler implements ICommandHandler<RemoveRecipePho
     const { orgId } = request;
     const recipe = await statusOf(this.streams, orgId, streamId);
     return this.pictures.remove(
+      orgId,
       () => photoOf(this.streams, orgId, streamId),
       () => this.streams.run(recipePhotoDecider, { orgId, streamId }, { type: 'RemoveRecipePhoto', recipe }, request),
     );

@@ -159,7 +159,8 @@ describe('the story of the clinic', () => {
   });
 
   it('asks for blood pressure in check-ins: what is told is plausible, and falls where it was high', () => {
-    const told = (key: string) => of(ofPerson(key), 'answer-check-in').map(({ answers }) => answers.pressure);
+    const told = (key: string) =>
+      ofPerson(key).flatMap(({ deed }) => (deed.type === 'answer-check-in' ? [deed.answers.pressure] : []));
     const pairs = ['helena-brandt', 'amir-haddad', 'kavya-raman'].map((key) =>
       told(key).map((each) => (each && 'number' in each ? [each.number, each.second ?? NaN] : [NaN, NaN])),
     );

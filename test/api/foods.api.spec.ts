@@ -330,7 +330,7 @@ describe('foods from a file', () => {
   const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
   const send = (caller: TestCaller, bytes: Buffer, sha256 = hashOf(bytes)) =>
     caller.write('PUT', `/food-imports/files/${sha256}`, bytes, { 'content-type': 'application/octet-stream' });
-  const lines = ['1;Rye crisp;4006381333931;350;milk', '2;Oat crisp;;360;', '3;=1+1;;1;', '4;;;1;'];
+  const lines = ['1;Rye crisp;5901234123457;350;milk', '2;Oat crisp;;360;', '3;=1+1;;1;', '4;;;1;'];
   it('are an administration’s business', async () => {
     expect(codeOf(await send(lena, csv(lines)))).toBe('403 access.denied');
     expect(codeOf(await lena.get('/food-imports'))).toBe('403 access.denied');
@@ -346,6 +346,43 @@ describe('foods from a file', () => {
       { line: 4, code: 'food-line.formula', column: 'Name', text: '=1+1' },
       expect.objectContaining({ line: 5, code: 'food.name-invalid', column: 'Name' }),
     ]);
+  });
+  it('are told apart by list: a number that means another food elsewhere overwrites none unasked', async () => {
+    const seen = async (lines: readonly string[], body: object = {}) => {
+      const bytes = csv(lines);
+      await send(boss, bytes);
+      const path = `/food-imports/files/${hashOf(bytes)}/preview`;
+      return (await boss.write('POST', path, body, { 'idempotency-key': '' })).body;
+    };
+    const imported = async (lines: readonly string[], mapping: object, more: object = {}) => {
+      const asked = { sha256: hashOf(csv(lines)), fileName: 'a.csv', mapping, ...more };
+      const { body } = await boss.write('POST', '/food-imports', asked);
+      const runs = async () => {
+        await app.settle();
+        const { items } = (await boss.get('/food-imports')).body as { items: Record<string, unknown>[] };
+        return items.find(({ importId }) => importId === body.id);
+      };
+      await vi.waitFor(async () => expect((await runs())?.state).toBe('completed'), 20_000);
+      return runs();
+    };
+    const [first, second] = [
+      ['501;Apple;;52;', '502;Pear;;57;'],
+      ['501;Salami;;380;', '502;Pear, ripe;;58;', '503;Brie;;340;'],
+    ];
+    const { mapping, ...of } = await seen(first, { fileName: 'Metro_2026-11.csv' });
+    expect([mapping.list, of.added, of.changed]).toEqual(['Metro', 2, 0]);
+    expect(await imported(first, mapping)).toMatchObject({ added: 2, list: 'Metro' });
+    expect(await seen(first)).toMatchObject({ mapping: { list: 'Metro' }, added: 0, unchanged: 2 });
+    const same = await seen(second, { mapping });
+    expect(same).toMatchObject({ accepted: 3, added: 1, changed: 2, renamed: 1 });
+    expect(same.renames).toEqual([{ line: 2, before: 'Apple', after: 'Salami' }]);
+    expect(await seen(second, { mapping: { ...mapping, list: 'Edeka' } })).toMatchObject({ added: 3, renamed: 0 });
+    expect(await imported(second, mapping)).toMatchObject({
+      added: 1,
+      changed: 1,
+      rejects: [{ line: 2, code: 'food.other-name', column: null, text: 'Apple' }],
+    });
+    expect(await imported(second, mapping, { renames: true })).toMatchObject({ changed: 1, unchanged: 2, rejected: 0 });
   });
   it('are taken in parts, one after another', async () => {
     const bytes = csv(['77;Spelt crisp;;350;']);

@@ -3,12 +3,19 @@
 
 import { ImportMappingDto } from '../models/import-mapping-dto';
 import { RejectedFoodLine } from '../models/rejected-food-line';
+import { RenamedFoodLine } from '../models/renamed-food-line';
 export interface FoodImportPreview {
 
   /**
-   * Lines that become foods.
+   * Lines that become foods: those that are added, changed or unchanged.
    */
   accepted: number;
+  added: number;
+
+  /**
+   * Lines that say something else than when they were imported last.
+   */
+  changed: number;
   encoding: string;
 
   /**
@@ -33,10 +40,21 @@ export interface FoodImportPreview {
    * The mapping is that of an earlier import of a file with these columns.
    */
   remembered: boolean;
+
+  /**
+   * Of the changed: foods that would get a clearly other name. They are rejected unless the import is asked for with `renames`.
+   */
+  renamed: number;
+
+  /**
+   * The first twenty.
+   */
+  renames: Array<RenamedFoodLine>;
   rows: Array<Array<string>>;
 
   /**
    * Sheets of a workbook; empty for other files.
    */
   sheets: Array<string>;
+  unchanged: number;
 }

@@ -9,6 +9,11 @@ export interface FoodImportRunView {
   importId: string;
 
   /**
+   * Whose numbers the file has; null: those of the list without a name, or of a published one.
+   */
+  list: (string | null);
+
+  /**
    * 0 to 1 while it runs here; null otherwise.
    */
   progress: (number | null);

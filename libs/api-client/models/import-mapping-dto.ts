@@ -11,6 +11,11 @@ export interface ImportMappingDto {
   decimal: ',' | '.';
 
   /**
+   * Whose numbers the column `code` has: a number is one food within its list. Absent or empty: the list that has no name.
+   */
+  list?: string;
+
+  /**
    * What the figures are of.
    */
   per: '100g' | 'serving';

@@ -5,6 +5,11 @@ import { ImportMappingDto } from '../models/import-mapping-dto';
 export interface PreviewFoodImportDto {
 
   /**
+   * Suggests what the list is called, where no mapping says so and the file has numbers.
+   */
+  fileName?: string;
+
+  /**
    * Absent: as the file suggests, or as a file with the same columns was read before.
    */
   mapping?: ImportMappingDto;

@@ -7,6 +7,11 @@ export interface RequestFoodImportDto {
   mapping: ImportMappingDto;
 
   /**
+   * Foods may get clearly other names, as the preview lists them. Absent: those lines are rejected (`food.other-name`).
+   */
+  renames?: boolean;
+
+  /**
    * Of the file's bytes, hex; the file was sent before.
    */
   sha256: string;

@@ -20,6 +20,7 @@ import {
   PreviewFoodImportDto,
   RequestFoodImportDto,
 } from './food-import.dto.js';
+import { orgFoodProjection } from '../org-food/org-food.read-model.js';
 import { foodImportProjection, FoodImports } from './food-import.read-model.js';
 import { importWork } from './import-foods.js';
 import { ImportFiles, type FilePart } from './import-files.js';
@@ -74,16 +75,16 @@ export class FoodImportController {
   }
 
   /** What importing a file would do: how its columns are understood, which lines become foods, which are rejected and why. */
-  @Read('create', 'FoodImport', { from: FROM })
+  @Read('create', 'FoodImport', { from: [...FROM, orgFoodProjection.name] })
   @Post('files/:sha256/preview')
   @HttpCode(200)
   @NoCommand('a read whose question is too long for an address')
   async previewFoodImport(
     @CurrentPrincipal() principal: Principal,
     @Param('sha256') sha256: string,
-    @Body() { mapping, sheet }: PreviewFoodImportDto,
+    @Body() { mapping, sheet, fileName }: PreviewFoodImportDto,
   ): Promise<FoodImportPreview> {
-    return this.previews.of(principal, fileHash(sha256), mapping ? mappingOf(mapping) : null, sheet);
+    return this.previews.of(principal, fileHash(sha256), mapping ? mappingOf(mapping) : null, { sheet, fileName });
   }
 
   /** Imports a file that was sent. Its foods become foods of the organisation's own; a line that was imported before changes nothing. */
@@ -92,13 +93,20 @@ export class FoodImportController {
   @HttpCode(202)
   async requestFoodImport(
     @CurrentPrincipal() { orgId, accountId }: Principal,
-    @Body() { sha256, fileName, mapping }: RequestFoodImportDto,
+    @Body() { sha256, fileName, mapping, renames }: RequestFoodImportDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
     const columns = mappingOf(mapping);
     await this.previews.check({ orgId, accountId }, sha256, columns);
     const importId = foodImportIdOf(request);
-    const asked = { importId, requestedBy: accountId, fileName, sha256, mapping: columns };
+    const asked = {
+      importId,
+      requestedBy: accountId,
+      fileName,
+      sha256,
+      mapping: columns,
+      ...(renames === true && { renames }),
+    };
     return this.commands.execute(new ChangeFoodImport(importId, { type: 'RequestFoodImport', asked }, request));
   }
 
@@ -112,8 +120,9 @@ export class FoodImportController {
       runs.map(({ requestedBy }) => requestedBy),
     );
     return {
-      items: runs.map(({ mapping: _, sha256: __, endedAt: ___, requestedBy, rejects, ...run }) => ({
+      items: runs.map(({ mapping, sha256: _, endedAt: __, renames: ___, requestedBy, rejects, ...run }) => ({
         ...run,
+        list: mapping.list ?? null,
         requestedByName: names.get(requestedBy) ?? '',
         progress: this.heavyWork.stateOf(importWork(orgId, run.importId))?.progress ?? null,
         rejects: rejects.map((line) => ({ ...line })),

@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsNotEmpty,
@@ -70,6 +71,15 @@ export class ImportMappingDto {
   @MaxLength(100)
   sheet?: string;
 
+  /**
+   * Whose numbers the column `code` has: a number is one food within its list. Absent or empty: the list that has no name.
+   * @example 'Metro'
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  list?: string;
+
   /** Several may be energy: the first that a line has counts. */
   @IsArray()
   @ArrayMaxSize(100)
@@ -85,6 +95,12 @@ export class PreviewFoodImportDto {
   @ValidateNested()
   @Type(() => ImportMappingDto)
   mapping?: ImportMappingDto;
+
+  /** Suggests what the list is called, where no mapping says so and the file has numbers. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  fileName?: string;
 
   /** Sheet of a workbook that is looked at where no mapping names it; absent: the first. */
   @IsOptional()
@@ -109,6 +125,11 @@ export class RequestFoodImportDto {
   @ValidateNested()
   @Type(() => ImportMappingDto)
   mapping: ImportMappingDto;
+
+  /** Foods may get clearly other names, as the preview lists them. Absent: those lines are rejected (`food.other-name`). */
+  @IsOptional()
+  @IsBoolean()
+  renames?: boolean;
 }
 
 export class FoodFilePartQuery {
@@ -142,6 +163,15 @@ export class RejectedFoodLine {
   text: string;
 }
 
+/** A food that would get a clearly other name: its number or barcode may mean another food in this file. */
+export class RenamedFoodLine {
+  line: number;
+  /** What the food is called. */
+  before: string;
+  /** What the line calls it. */
+  after: string;
+}
+
 export class FoodImportPreview {
   /** `fdc` (a download of USDA FoodData Central) and `ciqual` need no mapping. */
   @ApiProperty({ enum: [...FOOD_FILE_FORMATS] })
@@ -157,8 +187,16 @@ export class FoodImportPreview {
   remembered: boolean;
   /** What is wrong with the mapping; null: nothing, and the lines below were read by it. */
   mappingProblem: string | null;
-  /** Lines that become foods. */
+  /** Lines that become foods: those that are added, changed or unchanged. */
   accepted: number;
+  added: number;
+  /** Lines that say something else than when they were imported last. */
+  changed: number;
+  unchanged: number;
+  /** Of the changed: foods that would get a clearly other name. They are rejected unless the import is asked for with `renames`. */
+  renamed: number;
+  /** The first twenty. */
+  renames: RenamedFoodLine[];
   rejected: number;
   /** The first hundred. */
   rejects: RejectedFoodLine[];
@@ -169,6 +207,8 @@ export class FoodImportRunView {
   fileName: string;
   requestedAt: string;
   requestedByName: string;
+  /** Whose numbers the file has; null: those of the list without a name, or of a published one. */
+  list: string | null;
   /** `requested`: waiting or running; `completed`; `refused`. */
   state: string;
   /** 0 to 1 while it runs here; null otherwise. */

@@ -11,6 +11,8 @@ export interface FoodImportRequested {
     /** Of the file's bytes: it is stored under it. */
     readonly sha256: string;
     readonly mapping: ImportMapping;
+    /** Foods may get clearly other names: whoever asked saw which. Absent: lines that would give such a name are rejected. */
+    readonly renames?: boolean;
   };
 }
 export interface FoodImportCompleted {

@@ -8,12 +8,12 @@ import type { ImportMapping } from './import-mapping.js';
 /** Imports of foods and how they ended. */
 export const foodImportProjection = projectionOf(foodImportCategory, {
   name: 'food_import_run',
-  version: 1,
+  version: 2,
   tables: [
     {
       name: 'food_import_run',
       columns: `org_id uuid not null, import_id uuid not null, requested_by uuid not null, requested_at timestamptz(3) not null, file_name text not null, sha256 text not null,
-      mapping text not null, state text not null, reason text, ended_at timestamptz(3), added int, changed int, unchanged int, rejected int, rejects text, primary key (org_id, import_id)`,
+      mapping text not null, renames boolean not null, state text not null, reason text, ended_at timestamptz(3), added int, changed int, unchanged int, rejected int, rejects text, primary key (org_id, import_id)`,
     },
   ],
   isolation: 'stream',
@@ -21,7 +21,7 @@ export const foodImportProjection = projectionOf(foodImportCategory, {
     const key = { org_id: header.orgId, import_id: header.streamId };
     switch (event.type) {
       case 'FoodImportRequested': {
-        const { requestedBy, fileName, sha256, mapping } = event.data;
+        const { requestedBy, fileName, sha256, mapping, renames } = event.data;
         return tx.put('food_import_run', {
           ...key,
           requested_by: requestedBy,
@@ -29,6 +29,7 @@ export const foodImportProjection = projectionOf(foodImportCategory, {
           file_name: fileName,
           sha256,
           mapping: JSON.stringify(mapping),
+          renames: renames === true,
           state: 'requested',
         });
       }
@@ -65,6 +66,8 @@ export interface FoodImportRun {
   /** Of the file's bytes. */
   readonly sha256: string;
   readonly mapping: ImportMapping;
+  /** Foods may get clearly other names. */
+  readonly renames: boolean;
   readonly state: 'requested' | 'completed' | 'refused';
   readonly reason: string | null;
   readonly endedAt: string | null;
@@ -75,9 +78,17 @@ export interface FoodImportRun {
   readonly rejects: readonly RejectedLine[];
 }
 
+/** What an import needs to know of a food that is there. */
+export interface KnownFood {
+  readonly name: string;
+  readonly archived: boolean;
+  /** Of the line that was imported last; null: none was. */
+  readonly rowHash: string | null;
+}
+
 type Row = Omit<FoodImportRun, 'mapping' | 'rejects'> & { readonly mapping: string; readonly rejects: string | null };
 
-const COLUMNS = `import_id as "importId", requested_by as "requestedBy", requested_at as "requestedAt", file_name as "fileName", sha256, mapping, state, reason,
+const COLUMNS = `import_id as "importId", requested_by as "requestedBy", requested_at as "requestedAt", file_name as "fileName", sha256, mapping, renames, state, reason,
   ended_at as "endedAt", added, changed, unchanged, rejected, rejects`;
 
 @Injectable()
@@ -109,6 +120,17 @@ export class FoodImports {
       ),
     );
     return new Map(rows.map(({ gtin, food_id }) => [gtin, food_id]));
+  }
+
+  /** Those of the foods that are there, by id. */
+  async knownFoods(orgId: string, foodIds: readonly string[]): Promise<ReadonlyMap<string, KnownFood>> {
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<KnownFood & { foodId: string }>(
+        `select food_id as "foodId", name, archived, row_hash as "rowHash" from ${tx.table('org_food')} own where food_id = any($1)`,
+        [foodIds],
+      ),
+    );
+    return new Map(rows.map(({ foodId, ...known }) => [foodId, known]));
   }
 }
 

@@ -43,6 +43,15 @@ describe('the lines of a file', () => {
   );
   it('are one food once', () =>
     expect(read('7;A;;;;;;;;', '7;B;;;;;;;;')[1]).toMatchObject({ line: 3, code: 'food-line.duplicate', text: '2' }));
+  it('are another food under the same number of another list, and the same as before without one', () => {
+    const identityIn = (list?: string) => {
+      const lines = foodLines(csvRecords(`${HEADERS}\n7;A;;;;;;;;`, ';'), { ...mapping, ...(list && { list }) });
+      return [...lines].map((line) => ('identity' in line ? line.identity : null))[0];
+    };
+    expect(identityIn()).toBe('code 7');
+    expect(identityIn('Metro')).toBe(identityIn(' METRO '));
+    expect(new Set([identityIn(), identityIn('Metro'), identityIn('Edeka')]).size).toBe(3);
+  });
   it('are of one barcode once, whatever their numbers', () =>
     expect(
       read('7;A;;4006381333931;;;;;;', '8;B;;4006381333931;;;;;;', ';C;;04006381333931;;;;;;', '8;D;;;;;;;;'),

@@ -9,17 +9,23 @@ import type { ImportMapping } from './import-mapping.js';
 /** What is asked of a file in a thread of its own. */
 export type FoodFileOrder = { readonly bytes: Uint8Array } & (
   | { readonly asked: 'lines'; readonly mapping: ImportMapping }
-  /** How many lines become foods, and the first `most` that become none. */
+  /** Which lines become foods, and the first `most` that become none. */
   | { readonly asked: 'tally'; readonly mapping: ImportMapping; readonly most: number }
   /** `reading`: null where the file has to tell it. */
   | { readonly asked: 'look'; readonly reading: Partial<Reading> | null }
 );
 
 export interface Tally {
-  readonly accepted: number;
   readonly rejected: number;
   /** The first of them. */
   readonly rejects: readonly RejectedLine[];
+  /** The others, by what their foods are found again by. */
+  readonly foods: readonly TalliedFood[];
+}
+
+/** What of a line tells whether its food is new. */
+export interface TalliedFood extends Pick<FoodLine, 'line' | 'identity' | 'gtin' | 'rowHash'> {
+  readonly name: string;
 }
 
 export type FoodFileAnswer =
@@ -42,10 +48,15 @@ servesThread<FoodFileOrder, FoodFileAnswer>(async (order) => {
 
 function tallied(lines: Iterable<FoodLine | RejectedLine>, most: number): Tally {
   const rejects: RejectedLine[] = [];
-  let [accepted, rejected] = [0, 0];
-  for (const line of lines) {
-    if (!('code' in line)) accepted += 1;
-    else if (++rejected <= most) rejects.push(line);
+  const foods: TalliedFood[] = [];
+  let rejected = 0;
+  for (const read of lines) {
+    if ('code' in read) {
+      if (++rejected <= most) rejects.push(read);
+      continue;
+    }
+    const { line, identity, gtin, rowHash, entry } = read;
+    foods.push({ line, identity, gtin, rowHash, name: entry.name });
   }
-  return { accepted, rejected, rejects };
+  return { rejected, rejects, foods };
 }

@@ -133,7 +133,7 @@ function foodLine(
     return {
       line,
       entry,
-      identity: code !== '' ? `code ${code}` : gtin !== null ? `gtin ${gtin}` : `name ${named}`,
+      identity: code !== '' ? codeIdentity(mapping.list, code) : gtin !== null ? `gtin ${gtin}` : `name ${named}`,
       gtin,
       rowHash: hash('sha256', canonicalBytes(checked), 'hex'),
     };
@@ -142,6 +142,12 @@ function foodLine(
     if (error instanceof Refusal) return rejected(line, error.code, null, error.detail ?? '');
     throw error;
   }
+}
+
+/** Two suppliers number their foods from 1: a number is one food within the list that was named, whoever wrote its name how. */
+function codeIdentity(list: string | undefined, code: string): string {
+  const named = tidy(list ?? '').toLowerCase();
+  return named === '' ? `code ${code}` : `list ${JSON.stringify(named)} code ${code}`;
 }
 
 /** As `checkedFood`; what is at fault is named by the file's own column. */

@@ -9,7 +9,7 @@ import { requestFrom, type CommandRequest } from '#libs/event-sourcing/request.j
 import type { EffectHandler, EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import { Access } from '#src/identity/contract.js';
 import { ChangeOrgFood } from '../org-food/org-food.commands.js';
-import { orgFoodId } from '../org-food/org-food-id.js';
+import { importedFoodId } from '../org-food/org-food-id.js';
 import { ChangeFoodImport } from './food-import.commands.js';
 import type { FoodImportCommand } from './food-import.decider.js';
 import type { FoodImportCompleted, FoodImportRefused } from './food-import.events.js';
@@ -118,14 +118,14 @@ export class ImportFoods implements EffectHandler {
 
   async #line(
     orgId: string,
-    { importId, mapping }: FoodImportRun,
+    { importId, mapping, renames }: FoodImportRun,
     line: FoodLine | RejectedLine,
     taken: ReadonlyMap<string, string>,
     request: CommandRequest,
   ): Promise<'added' | 'changed' | 'unchanged' | RejectedLine> {
     if ('code' in line) return line;
     const { entry, identity, gtin, rowHash } = line;
-    const foodId = orgFoodId(derivedId('org-food-import', orgId, identity));
+    const foodId = importedFoodId(orgId, identity);
     // somebody entered it by hand, or another file did: two foods of one barcode would be mixed up
     const holder = gtin === null ? undefined : taken.get(gtin);
     if (holder !== undefined && holder !== foodId)
@@ -136,7 +136,7 @@ export class ImportFoods implements EffectHandler {
       const { events } = await this.commands.execute(
         new ChangeOrgFood(
           foodId,
-          { type: 'ImportOrgFood', food: entry, mapped, imported },
+          { type: 'ImportOrgFood', food: entry, mapped, imported, renames },
           { ...request, commandId: derivedId('import-org-food', importId, String(line.line)) },
         ),
       );

@@ -36,6 +36,8 @@ export interface ImportMapping {
   readonly per: '100g' | 'serving';
   /** Of a workbook; absent: the file is none, or its first sheet is meant. */
   readonly sheet?: string;
+  /** Whose numbers (`code`) these are: a number counts within its list. Absent: the one list that has no name. */
+  readonly list?: string;
   /** Of several energies the first that a line has counts. */
   readonly columns: readonly ColumnMapping[];
 }

@@ -1,5 +1,6 @@
 import { longestHold } from '#libs/testing/longest-hold.js';
-import type { FoodImports, FoodImportRun } from './food-import.read-model.js';
+import { importedFoodId } from '../org-food/org-food-id.js';
+import type { FoodImports, FoodImportRun, KnownFood } from './food-import.read-model.js';
 import type { ImportFiles } from './import-files.js';
 import type { ImportMapping } from './import-mapping.js';
 import { FoodImportPreviews } from './import-preview.js';
@@ -17,12 +18,20 @@ const mapping: ImportMapping = {
 const asker = { orgId: 'org', accountId: 'nora' };
 
 /** Previews of a file after another one was imported; what is stored is named by its text. Null: the earlier file is gone. */
-function previewsAfter(earlier: string | null, state: FoodImportRun['state'] = 'completed') {
+function previewsAfter(
+  earlier: string | null,
+  state: FoodImportRun['state'] = 'completed',
+  known: ReadonlyMap<string, KnownFood> = new Map(),
+) {
   const files: Pick<ImportFiles, 'read'> = {
     read: async (_, text) => (text === 'gone' ? null : new TextEncoder().encode(text)),
   };
   const run = { sha256: earlier ?? 'gone', mapping, state } as FoodImportRun;
-  const imports: Pick<FoodImports, 'list'> = { list: async () => [run] };
+  const imports: Pick<FoodImports, 'list' | 'foodsByGtin' | 'knownFoods'> = {
+    list: async () => [run],
+    foodsByGtin: async () => new Map(),
+    knownFoods: async () => known,
+  };
   return new FoodImportPreviews(files as ImportFiles, imports as FoodImports);
 }
 
@@ -77,5 +86,32 @@ describe('a file', () => {
       ),
     );
     expect(codes.filter((code) => code !== 'done')).toEqual(['work.too-much', 'work.too-much']);
+  });
+});
+
+it('a preview says what becomes of the foods that are there, and which would be called something else', async () => {
+  const text = 'Nr;Name;Fett\n1;Salami;3\n2;Pears;4\n3;Plum;5\n4;Fig;6';
+  const columns = [{ header: 'Nr', target: 'code', unit: null } as const, ...mapping.columns];
+  const foods = [
+    ['1', 'Apple'],
+    ['2', 'Pear'],
+    ['4', 'Fig', true],
+  ] as const;
+  const known = new Map(
+    foods.map(([number, name, archived = false]) => [
+      importedFoodId('org', `code ${number}`),
+      { name, archived, rowHash: 'other' },
+    ]),
+  );
+  const preview = await previewsAfter(null, 'completed', known).of(asker, text, { ...mapping, columns });
+  expect(preview).toMatchObject({
+    accepted: 3,
+    added: 1,
+    changed: 2,
+    unchanged: 0,
+    renamed: 1,
+    renames: [{ line: 2, before: 'Apple', after: 'Salami' }],
+    rejected: 1,
+    rejects: [{ line: 5, code: 'food.archived', text: 'Fig' }],
   });
 });

@@ -4,14 +4,16 @@ import { CsvError } from '#libs/csv/csv-records.js';
 import { HeavyWork } from '#libs/engines/jobs/heavy-work.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { unknown, type Principal } from '#src/identity/contract.js';
+import { importedFoodId } from '../org-food/org-food-id.js';
 import { isPublished, type Reading } from './food-table.js';
 import type { FoodImportPreview, ImportMappingDto } from './food-import.dto.js';
 import { FoodImports } from './food-import.read-model.js';
+import { NOTHING, SHOWN_REJECTS, whatHappens, type WhatHappens } from './import-outcome.js';
 import { ImportFiles } from './import-files.js';
+import { withList } from './list-name.js';
 import { checkedHeadings, checkedMapping, type ImportMapping } from './import-mapping.js';
 import { lookedAt, ReadsTooLong, tallyOf } from './read-lines.js';
 
-const SHOWN_REJECTS = 100;
 /** Earlier files that are looked through for the same headings. */
 const MOST_EARLIER = 10;
 /** Somebody waits for each: beside exports and verifications, not behind them. */
@@ -30,16 +32,22 @@ export class FoodImportPreviews {
   /**
    * @param mapping null: that of an earlier file with the same columns, else what the headings suggest
    * @param sheet of a workbook, where there is no mapping
+   * @param fileName suggests the list, where there is no mapping
    * @throws Refusal `food-import.unknown` (404), `food-import.unreadable` (422) with the line, `work.too-much` (429)
    */
-  of(asker: Asker, sha256: string, mapping: ImportMapping | null, sheet?: string): Promise<FoodImportPreview> {
+  of(
+    asker: Asker,
+    sha256: string,
+    mapping: ImportMapping | null,
+    { sheet, fileName }: Offered = {},
+  ): Promise<FoodImportPreview> {
     const asked = mapping ?? (sheet === undefined ? null : { sheet });
-    return this.#inTurn('food-preview', asker, sha256, asked, async (bytes) => {
+    return this.#inTurn(`food-preview ${fileName ?? ''}`, asker, sha256, asked, async (bytes) => {
       const { format, encoding, sheets, headers, rows, suggested } = await lookedAt(bytes, asked);
       // what the columns of a known list mean is not a matter of how somebody read it before
       const remembered =
         mapping || isPublished(format) ? null : await this.#remembered(asker.orgId, headers, suggested);
-      const chosen = mapping ?? remembered ?? suggested;
+      const chosen = mapping ?? remembered ?? withList(suggested, isPublished(format) ? undefined : fileName);
       return {
         format,
         encoding,
@@ -48,7 +56,7 @@ export class FoodImportPreviews {
         rows,
         mapping: { ...chosen, columns: chosen.columns.map((column) => ({ ...column })) },
         remembered: remembered !== null,
-        ...(await outcome(bytes, headers, chosen)),
+        ...(await this.#outcome(asker.orgId, bytes, headers, chosen)),
       };
     });
   }
@@ -67,6 +75,26 @@ export class FoodImportPreviews {
       async (bytes) => (await lookedAt(bytes, mapping)).headers,
     );
     checkedHeadings(mapping, headers);
+  }
+
+  async #outcome(
+    orgId: string,
+    bytes: Uint8Array,
+    headers: readonly string[],
+    mapping: ImportMapping,
+  ): Promise<Outcome> {
+    try {
+      checkedMapping(mapping);
+      checkedHeadings(mapping, headers);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { mappingProblem: error.detail ?? error.code, ...NOTHING };
+    }
+    const { rejects, rejected, foods } = await tallyOf(bytes, mapping, SHOWN_REJECTS);
+    const ids = foods.map(({ identity }) => importedFoodId(orgId, identity));
+    const taken = await this.imports.foodsByGtin(orgId);
+    const known = await this.imports.knownFoods(orgId, ids);
+    return { mappingProblem: null, ...(await whatHappens({ foods, ids, taken, known }, { rejected, rejects })) };
   }
 
   /** Who asks the same of the same file meanwhile gets the same answer. */
@@ -102,6 +130,14 @@ export class FoodImportPreviews {
     }
     return null;
   }
+}
+
+type Outcome = Pick<FoodImportPreview, 'mappingProblem'> & WhatHappens;
+
+/** Where no mapping says it. */
+interface Offered {
+  readonly sheet?: string;
+  readonly fileName?: string;
 }
 
 /** Whose quota it counts for. */
@@ -141,27 +177,12 @@ const UNREADABLE: Readonly<Record<CsvError['code'], string>> = {
   'table-missing': 'A download of FoodData Central needs food.csv, food_nutrient.csv and nutrient.csv.',
 };
 
-async function outcome(
-  bytes: Uint8Array,
-  headers: readonly string[],
-  mapping: ImportMapping,
-): Promise<Pick<FoodImportPreview, 'mappingProblem' | 'accepted' | 'rejected' | 'rejects'>> {
-  try {
-    checkedMapping(mapping);
-    checkedHeadings(mapping, headers);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return { mappingProblem: error.detail ?? error.code, accepted: 0, rejected: 0, rejects: [] };
-  }
-  const { rejects, ...tally } = await tallyOf(bytes, mapping, SHOWN_REJECTS);
-  return { mappingProblem: null, ...tally, rejects: rejects.map((line) => ({ ...line })) };
-}
-
 /** A mapping as the API takes it. */
-export const mappingOf = ({ separator, decimal, per, sheet, columns }: ImportMappingDto): ImportMapping => ({
+export const mappingOf = ({ separator, decimal, per, sheet, list, columns }: ImportMappingDto): ImportMapping => ({
   separator,
   decimal,
   per,
   ...(sheet !== undefined && { sheet }),
+  ...(list !== undefined && list.trim() !== '' && { list: list.replace(/\s+/gu, ' ').trim() }),
   columns: columns.map(({ header, target, unit }) => ({ header, target, unit: unit ?? null })),
 });

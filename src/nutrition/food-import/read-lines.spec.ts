@@ -35,8 +35,8 @@ describe('the lines of a file of foods', () => {
   });
 
   it('are counted, with the first that are rejected', async () => {
-    const { accepted, rejected, rejects } = await tallyOf(bytes, mapping, 3);
-    expect([accepted, rejected, rejects.length]).toEqual([3_428, 572, 3]);
+    const { foods, rejected, rejects } = await tallyOf(bytes, mapping, 3);
+    expect([foods.length, rejected, rejects.length]).toEqual([3_428, 572, 3]);
     expect(rejects[0]).toMatchObject({ line: 2, code: 'food-line.formula', column: 'kcal' });
   });
 

@@ -24,12 +24,12 @@ export async function linesOf(
 }
 
 /**
- * How many lines become foods, and the first `most` that become none.
+ * Which lines become foods, and the first `most` that become none.
  * @throws CsvError, ReadsTooLong
  */
 export async function tallyOf(bytes: Uint8Array, mapping: ImportMapping, most: number): Promise<Tally> {
   const answer = await asked({ asked: 'tally', bytes, mapping, most });
-  return 'tally' in answer ? answer.tally : { accepted: 0, rejected: 0, rejects: [] };
+  return 'tally' in answer ? answer.tally : { rejected: 0, rejects: [], foods: [] };
 }
 
 /**

@@ -92,14 +92,14 @@ describe("a food of the org's own", () => {
       const imported = { importId: 'i', line: 2, rowHash: 'b' };
       const food: FoodEntry = { name: 'Oats', entered: { per: '100g', servingGrams: null, amounts: {} } };
       given(orgFoodDecider, { type: 'OrgFoodAdded', data: listed })
-        .when({ type: 'ImportOrgFood', food, mapped: ['name'], imported })
+        .when({ type: 'ImportOrgFood', food, mapped: ['name'], imported, renames: true })
         .then({ type: 'OrgFoodChanged', data: { ...listed, version: 'org.2', name: 'Oats', imported } });
     });
   });
 
   describe('from a file', () => {
     const bring = (food: FoodEntry, rowHash: string, mapped = ['name', 'energy', 'protein']) =>
-      ({ type: 'ImportOrgFood', food, mapped, imported: line(rowHash) }) as const;
+      ({ type: 'ImportOrgFood', food, mapped, imported: line(rowHash), renames: false }) as const;
     const byHand: OrgFoodContent = {
       ...content,
       version: 'org.2',
@@ -138,6 +138,12 @@ describe("a food of the org's own", () => {
       given(orgFoodDecider, imported)
         .when(bring(renamed, 'b'))
         .then({ type: 'OrgFoodChanged', data: { ...content, version: 'org.2', name: 'Oats', imported: line('b') } }));
+    it('becomes no other food because its number means one elsewhere, unless somebody wants that', () => {
+      const salami = bring({ ...entry, name: 'Salami' }, 'b');
+      given(orgFoodDecider, imported).when(salami).thenRefuses('food.other-name');
+      const { state } = given(orgFoodDecider, imported);
+      expect(orgFoodDecider.decide({ ...salami, renames: true }, state)).toMatchObject([{ data: { name: 'Salami' } }]);
+    });
     it('keeps what the file has no column for, its figures turned into figures of 100 g', () =>
       given(orgFoodDecider, ...corrected)
         .when(bring(eaten({ energy: 160, protein: null }), 'b'))

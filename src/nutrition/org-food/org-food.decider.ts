@@ -3,6 +3,7 @@ import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { FoodAmounts } from '#libs/science/food-plausibility.js';
 import { canonicalText, checkedFood, type FoodEntry } from './food-entry.js';
 import { importedOver } from './imported-food.js';
+import { isOtherName } from './other-name.js';
 import type { ImportedFrom, OrgFoodAdded, OrgFoodContent, OrgFoodEvent } from './org-food.events.js';
 
 export type OrgFoodCommand =
@@ -20,6 +21,8 @@ export type OrgFoodCommand =
       readonly food: FoodEntry;
       readonly mapped: readonly string[];
       readonly imported: ImportedFrom;
+      /** Somebody saw that foods get clearly other names, and wants it. */
+      readonly renames: boolean;
     }
   | { readonly type: 'ArchiveOrgFood' }
   | { readonly type: 'RestoreOrgFood' };
@@ -35,7 +38,7 @@ export type OrgFood =
     };
 
 /**
- * Refusals: `food.unknown` (404), `food.already-added`, `food.archived` (409), and those of `checkedFood` (422).
+ * Refusals: `food.unknown` (404), `food.already-added`, `food.archived`, `food.other-name` (409, with the name that it has), and those of `checkedFood` (422).
  * The same content again, archiving and restoring twice, and a line that was imported before: nothing happens.
  */
 export const orgFoodDecider: Decider<OrgFoodCommand, OrgFoodEvent, OrgFood> = {
@@ -90,7 +93,7 @@ export const orgFoodDecider: Decider<OrgFoodCommand, OrgFoodEvent, OrgFood> = {
 };
 
 function imported(
-  { food: entry, mapped, imported: line }: Extract<OrgFoodCommand, { type: 'ImportOrgFood' }>,
+  { food: entry, mapped, imported: line, renames }: Extract<OrgFoodCommand, { type: 'ImportOrgFood' }>,
   food: OrgFood,
 ): readonly OrgFoodEvent[] {
   if (food.status === 'absent')
@@ -99,6 +102,8 @@ function imported(
   if (food.rowHash === line.rowHash) return [];
   if (food.status === 'archived')
     throw new Refusal('food.archived', 409, 'The food was archived. Restore it before importing it again.');
+  if (!renames && isOtherName(food.content.name, entry.name))
+    throw new Refusal('food.other-name', 409, food.content.name);
   const content = nextVersion(checkedFood(importedOver(food.content, entry, mapped), food.content.per100g), food);
   return content ? [{ type: 'OrgFoodChanged', data: { ...content, imported: line } }] : [];
 }

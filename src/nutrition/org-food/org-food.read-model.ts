@@ -17,14 +17,14 @@ import { orgFoodCategory, type OrgFoodContent, type OrgFoodEvent } from './org-f
 /** Every version of the org's own foods, and what search and lists look at: one row per food, of its newest version, and its words. */
 export const orgFoodProjection = projectionOf(orgFoodCategory, {
   name: 'org_food',
-  version: 2,
+  version: 3,
   tables: [
     {
       name: 'org_food',
-      // words: text form of a tsvector; free_of: declared free, each between spaces
+      // words: text form of a tsvector; free_of: declared free, each between spaces; row_hash: of the line that was imported last
       columns: `
       org_id uuid not null, food_id text not null, seq int not null, revision int not null, archived boolean not null, name text not null, sort_name text collate "C" not null,
-      gtin text, free_of text not null, words text not null, head_words int not null, plainness float8 not null,
+      gtin text, row_hash text, free_of text not null, words text not null, head_words int not null, plainness float8 not null,
       primary key (org_id, food_id)`,
       indexes: [
         'create index {name}_gtin on {table} (org_id, gtin)',
@@ -63,11 +63,15 @@ export const orgFoodProjection = projectionOf(orgFoodCategory, {
           changed_at: header.recordedAt,
           changed_by: header.actor.accountId,
         });
-        const before = event.type === 'OrgFoodChanged' ? await tx.row<{ words: string }>('org_food', key) : null;
+        const before =
+          event.type === 'OrgFoodChanged'
+            ? await tx.row<{ words: string; row_hash: string | null }>('org_food', key)
+            : null;
         const row = searched(content);
         for (const word of lexemesOf(before?.words ?? '')) tx.remove('org_food_word', { ...key, word });
         for (const word of lexemesOf(row.words)) tx.put('org_food_word', { ...key, word });
-        tx.put('org_food', { ...key, seq: revision, revision, archived: false, ...row });
+        const rowHash = event.data.imported?.rowHash ?? before?.row_hash ?? null;
+        tx.put('org_food', { ...key, seq: revision, revision, archived: false, row_hash: rowHash, ...row });
         return;
       }
       case 'OrgFoodArchived':

@@ -11,6 +11,12 @@ import { Api, keyed } from '../../api';
 
 const PART_BYTES = 1024 * 1024;
 
+/** A file that was sent. */
+export interface ChosenFile {
+  readonly name: string;
+  readonly sha256: string;
+}
+
 @Injectable({ providedIn: 'root' })
 export class FoodImportsApi {
   private readonly api = inject(Api);
@@ -32,13 +38,22 @@ export class FoodImportsApi {
    * @param mapping absent: as the file suggests, or as one like it was read before
    * @param sheet of a workbook, where no mapping names it
    */
-  preview(sha256: string, mapping?: ImportMappingDto, sheet?: string): Promise<FoodImportPreview> {
-    const body = mapping ? { mapping } : sheet === undefined ? {} : { sheet };
+  preview(
+    { sha256, name: fileName }: ChosenFile,
+    mapping?: ImportMappingDto,
+    sheet?: string,
+  ): Promise<FoodImportPreview> {
+    const body = mapping ? { mapping } : { fileName, ...(sheet !== undefined && { sheet }) };
     return this.api.call(previewFoodImport, { sha256, body });
   }
 
-  start(sha256: string, fileName: string, mapping: ImportMappingDto, key: string): Promise<Committed> {
-    return this.api.call(requestFoodImport, { ...keyed(key), body: { sha256, fileName, mapping } });
+  start(
+    { sha256, name: fileName }: ChosenFile,
+    mapping: ImportMappingDto,
+    renames: boolean,
+    key: string,
+  ): Promise<Committed> {
+    return this.api.call(requestFoodImport, { ...keyed(key), body: { sha256, fileName, mapping, renames } });
   }
 
   async list(): Promise<readonly FoodImportRunView[]> {

@@ -15,16 +15,11 @@ import { onLiveChange } from '../../ui/live';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
-import { FoodImportsApi } from '../data/food-imports-api';
+import { FoodImportsApi, type ChosenFile } from '../data/food-imports-api';
 import { rejectedFile } from '../data/rejected-file';
 
 const LARGEST_BYTES = 16 * 1024 * 1024;
 const LOOK_AGAIN_MS = 1_000;
-
-interface ChosenFile {
-  readonly name: string;
-  readonly sha256: string;
-}
 
 /** A file of foods: chosen, understood column by column, looked over, and imported; the imports so far below it. */
 @Component({
@@ -51,6 +46,20 @@ export class FoodImports {
   ]);
   /** Columns of a published list are known: there is nothing to choose. */
   protected readonly isPublished = computed(() => ['fdc', 'ciqual'].includes(this.preview.value()?.format ?? ''));
+  /** Numbers of a file's own count within a list; those of a published one are its own. */
+  protected readonly hasNumbers = computed(
+    () =>
+      !this.isPublished() && (this.preview.value()?.mapping.columns.some(({ target }) => target === 'code') ?? false),
+  );
+  protected readonly lists = computed(() => [
+    ...new Set((this.runs.value() ?? []).flatMap(({ list }) => (list === null ? [] : [list]))),
+  ]);
+  /** Foods may get clearly other names: only who saw which says so, and for this preview alone. */
+  protected readonly takesNames = signal(false);
+  protected readonly willImport = computed(() => {
+    const { accepted = 0, renamed = 0 } = this.preview.value() ?? {};
+    return this.takesNames() ? accepted : accepted - renamed;
+  });
   /** Which of several energies counts first. */
   protected readonly energies = computed(() => {
     const columns = this.preview.value()?.mapping.columns.filter(({ target }) => target === 'energy') ?? [];
@@ -91,7 +100,8 @@ export class FoodImports {
 
   protected async ask(mapping?: ImportMappingDto): Promise<void> {
     const file = this.file();
-    if (file) await this.preview.read(() => this.api.preview(file.sha256, mapping));
+    this.takesNames.set(false);
+    if (file) await this.preview.read(() => this.api.preview(file, mapping));
   }
 
   protected targetOf(header: string): string {
@@ -134,15 +144,17 @@ export class FoodImports {
   /** Another sheet has columns of its own: what they mean is asked anew. */
   protected read(sheet: string): void {
     const file = this.file();
-    if (file) void this.preview.read(() => this.api.preview(file.sha256, undefined, sheet));
+    this.takesNames.set(false);
+    if (file) void this.preview.read(() => this.api.preview(file, undefined, sheet));
   }
 
   protected async start(): Promise<void> {
     const [file, preview] = [this.file(), this.preview.value()];
-    if (!file || !preview || preview.accepted === 0 || this.preview.busy()) return;
+    if (!file || !preview || this.willImport() === 0 || this.preview.busy()) return;
     const { mapping } = preview;
+    const renames = this.takesNames();
     const done = await this.starting.run((keyFor) =>
-      this.api.start(file.sha256, file.name, mapping, keyFor([file.sha256, mapping])),
+      this.api.start(file, mapping, renames, keyFor([file.sha256, mapping, renames])),
     );
     if (!done) return;
     this.file.set(null);

@@ -20,6 +20,18 @@ export const foodImports: Dictionary['foodImports'] = {
   energies: (headings) =>
     `Mehrere Energiewerte: Es gilt der erste, den ein Lebensmittel hat, in dieser Reihenfolge: ${headings}.`,
   sheet: 'Tabellenblatt',
+  list: 'Liste',
+  listHint:
+    'Eine Nummer bezeichnet ein Lebensmittel innerhalb ihrer Liste. Benennen Sie die Liste jedes Lieferanten; Dateien derselben Liste aktualisieren deren Lebensmittel.',
+  ofList: (name) => `Liste ${name}`,
+  renamed: (n) => (n === 1 ? '1 Lebensmittel bekäme einen anderen Namen.' : `${n} Lebensmittel bekämen andere Namen.`),
+  renamedOtherList: 'Stammen die Nummern von einem anderen Lieferanten, geben Sie der Liste oben einen anderen Namen.',
+  renamedWhy: 'Prüfen Sie, ob die Datei dieselben Lebensmittel meint.',
+  renamedLine: (line, before, after) => `Zeile ${line}: Aus „${before}“ wird „${after}“`,
+  takeNames: (n) =>
+    n === 1
+      ? 'Es ist dasselbe Lebensmittel: auch den Namen ändern'
+      : `Es sind dieselben Lebensmittel: auch diese ${n} Namen ändern`,
   columns: 'Spalten',
   column: 'Spalte der Datei',
   sample: 'Erste Zeile',
@@ -84,5 +96,6 @@ export const foodImports: Dictionary['foodImports'] = {
     'food.value-absurd': 'Mehr, als 100 g enthalten können',
     'food.values-contradict': 'Werte, die nicht zugleich stimmen können',
     'food.archived': 'Das Lebensmittel ist archiviert',
+    'food.other-name': 'Ist der Nummer oder dem Strichcode nach ein anderes Lebensmittel',
   },
 };

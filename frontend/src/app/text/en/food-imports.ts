@@ -18,6 +18,15 @@ export const foodImports = {
   } as Record<string, string>,
   energies: (headings: string) => `Several energies: the first that a food has counts, in this order: ${headings}.`,
   sheet: 'Sheet',
+  list: 'List',
+  listHint: 'A number is one food within its list. Name each supplier’s list; files of the same list update its foods.',
+  ofList: (name: string) => `List ${name}`,
+  renamed: (n: number) => (n === 1 ? '1 food would get another name.' : `${n} foods would get other names.`),
+  renamedOtherList: 'If the numbers are another supplier’s, give the list another name above.',
+  renamedWhy: 'Check that the file means the same foods.',
+  renamedLine: (line: string, before: string, after: string) => `Line ${line}: “${before}” becomes “${after}”`,
+  takeNames: (n: number) =>
+    n === 1 ? 'It is the same food: change its name, too' : `They are the same foods: change these ${n} names, too`,
   columns: 'Columns',
   column: 'Column of the file',
   sample: 'First line',
@@ -83,5 +92,6 @@ export const foodImports = {
     'food.value-absurd': 'More than 100 g can hold',
     'food.values-contradict': 'Values that can’t be true together',
     'food.archived': 'The food was archived',
+    'food.other-name': 'Is another food by its number or barcode',
   } as Record<string, string>,
 };

@@ -1,0 +1,79 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { vi } from 'vitest';
+import { Sessions } from '#libs/client-kit/session.js';
+import { FoodImportsApi } from '../data/food-imports-api';
+import { FoodImports } from './food-imports';
+
+const mapping = {
+  separator: ';',
+  decimal: '.',
+  per: '100g',
+  list: 'Metro',
+  columns: [
+    { header: 'Nr', target: 'code', unit: null },
+    { header: 'Name', target: 'name', unit: null },
+  ],
+};
+const preview = {
+  format: 'csv',
+  encoding: 'utf-8',
+  sheets: [],
+  headers: ['Nr', 'Name'],
+  rows: [['1', 'Salami']],
+  mapping,
+  remembered: true,
+  mappingProblem: null,
+  accepted: 3,
+  added: 1,
+  changed: 2,
+  unchanged: 0,
+  renamed: 1,
+  renames: [{ line: 2, before: 'Apple', after: 'Salami' }],
+  rejected: 0,
+  rejects: [],
+};
+
+it('a number that means another food is not taken for it unless somebody says so', async () => {
+  const start = vi.fn<(...given: unknown[]) => Promise<unknown>>(() => Promise.resolve({}));
+  const asked = vi.fn<(...given: unknown[]) => Promise<unknown>>(async () => preview);
+  const api = { list: async () => [], send: async () => 'hash', preview: asked, start };
+  TestBed.configureTestingModule({
+    providers: [
+      provideRouter([]),
+      { provide: FoodImportsApi, useValue: api },
+      { provide: Sessions, useValue: { may: () => true, session: signal(null) } },
+    ],
+  });
+  const fixture = TestBed.createComponent(FoodImports);
+  const page = fixture.nativeElement as HTMLElement;
+  const choose = async () => {
+    const picker = page.querySelector<HTMLInputElement>('input[type=file]')!;
+    Object.defineProperty(picker, 'files', { value: [new File(['x'], 'Edeka.csv')], configurable: true });
+    picker.dispatchEvent(new Event('change'));
+    await vi.waitFor(async () => {
+      await fixture.whenStable();
+      expect(page.textContent).toContain('Line 2: “Apple” becomes “Salami”');
+    });
+  };
+  const button = () => [...page.querySelectorAll('button')].find((each) => /^\s*Import \d/.test(each.textContent))!;
+  await choose();
+  expect(asked.mock.calls[0]![0]).toEqual({ name: 'Edeka.csv', sha256: 'hash' });
+  expect(page.textContent).toContain('1 added, 2 changed, 0 unchanged');
+  expect(button().textContent).toContain('Import 2 foods');
+  page.querySelector<HTMLInputElement>('input[type=checkbox]')!.click();
+  await fixture.whenStable();
+  expect(button().textContent).toContain('Import 3 foods');
+  // another list is looked at anew, and nothing is taken over from the look before
+  const list = page.querySelector<HTMLInputElement>('#import-list')!;
+  list.value = 'Edeka';
+  list.dispatchEvent(new Event('change'));
+  await fixture.whenStable();
+  expect(asked.mock.lastCall![1]).toMatchObject({ list: 'Edeka' });
+  expect(button().textContent).toContain('Import 2 foods');
+  page.querySelector<HTMLInputElement>('input[type=checkbox]')!.click();
+  button().click();
+  await fixture.whenStable();
+  expect(start.mock.calls[0]!.slice(0, 3)).toEqual([{ name: 'Edeka.csv', sha256: 'hash' }, mapping, true]);
+});

@@ -72,7 +72,8 @@ const TEXTS: readonly (readonly [ColumnMapping['target'], RegExp])[] = [
   ['group', /^alim_grp_nom_(eng|fr)$/],
   ['code', /^alim_code$/],
 ];
-const UNIT = /\((kcal|kj|mg|[µμ]g|g)\s*\/\s*100\s*g\)/;
+/** Of 2020: `(kcal/100g)`, of 2025, one below the other: `(kcal 100g)`. */
+const UNIT = /\((kcal|kj|mg|[µμ]g|g)\s?[/ ]\s?100\s?g\)/;
 const UNITS: Readonly<Record<string, ColumnUnit>> = { kcal: 'kcal', kj: 'kJ', mg: 'mg', µg: 'µg', μg: 'µg', g: 'g' };
 
 export const isCiqual = (headers: readonly string[]): boolean =>

@@ -47,6 +47,14 @@ describe('a workbook', () => {
     expect(read(madeWorkbook({ Foods: [HEADINGS, ['Oats', null, 368.5, '7,5', '< 0,5']] })).lines).toMatchObject([
       { entry: { entered: { amounts: { energy: 368.5, fat: 7.5 }, states: { sugars: { limit: 0.5 } } } } },
     ]));
+  it('with empty cells to the right of its headings, which borders leave there, is read', () =>
+    expect(
+      read(madeWorkbook({ Foods: [['Name'], ['Oats', { xml: '<c s="4"/>' }], ['Rye', ' '], ['Spelt', 'more']] })).lines,
+    ).toMatchObject([
+      { entry: { name: 'Oats' } },
+      { entry: { name: 'Rye' } },
+      { line: 4, code: 'food-line.too-many-cells' },
+    ]));
   it.each([
     ['a formula, whatever it came to', '<c><f>SUM(A1:A9)</f><v>7</v></c>', 'food-line.formula', '=SUM(A1:A9)'],
     ['a shared formula', '<c><f t="shared" si="0"/><v>7</v></c>', 'food-line.formula', '=7'],
@@ -180,6 +188,54 @@ describe('the table of Ciqual', () => {
       },
     ]);
     expect(lines).not.toMatchObject([{ entry: { entered: { amounts: { selenium: expect.anything() } } } }]);
+  });
+  it.each([
+    [
+      'English',
+      [
+        'alim_code',
+        'alim_nom_eng',
+        'Energy,\nRegulation\nEU No\n1169\n2011 (kJ\n100g)',
+        'Energy,\nRegulation\nEU No\n1169\n2011 (kcal\n100g)',
+        'Protein\n(g\n100g)',
+        'Carbohydrate\n(g\n100g)',
+        'Fibres\n(g\n100g)',
+        'Salt (g\n100g)',
+        'Iron\n(mg\n100g)',
+      ],
+    ],
+    [
+      'French',
+      [
+        'alim_code',
+        'alim_nom_fr',
+        'Energie,\nRèglement\nUE N°\n1169\n2011 (kJ\n100 g)',
+        'Energie,\nRèglement\nUE N°\n1169\n2011 (kcal\n100 g)',
+        'Protéines,\nN x\nfacteur de\nJones (g\n100 g)',
+        'Glucides\n(g\n100 g)',
+        'Fibres\nalimentaires\n(g\n100 g)',
+        'Sel\nchlorure\nde\nsodium\n(g\n100 g)',
+        'Fer (mg\n100 g)',
+      ],
+    ],
+  ])('of 2025, a workbook with headings over several lines, in %s', (_, headings) => {
+    const { look, lines } = read(
+      madeWorkbook({ compo: [headings, [7001, 'Rye bread', 1046, 250, '8,5', '45,5', '6,5', '< 0,1', '-']] }),
+    );
+    expect(look.format).toBe('ciqual');
+    expect(lines).toMatchObject([
+      {
+        identity: 'code ciqual 7001',
+        entry: {
+          name: 'Rye bread',
+          entered: {
+            amounts: { energy: 250, protein: 8.5, availableCarbohydrate: 45.5, fibre: 6.5 },
+            states: { salt: { state: 'below', limit: 0.1 } },
+            energyFrom: expect.stringContaining('kcal'),
+          },
+        },
+      },
+    ]);
   });
   it('takes the energy in kJ where that is all there is', () =>
     expect(read(table('bread;7001;Rye bread;1046;-;-;;;;;')).lines).toMatchObject([

@@ -4,6 +4,7 @@ import { entryNames, isZip } from '#libs/csv/zip-entries.js';
 import { asCiqual, isCiqual } from './ciqual.js';
 import { fdcTablesOf, openedFdc } from './fdc.js';
 import type { FoodFile, Reading } from './food-table.js';
+import { headingOf } from './food-table.js';
 import { suggestedColumns } from './suggested-mapping.js';
 
 /** What spreadsheets wrote before 2007, and what they write around a workbook that a password protects. */
@@ -32,8 +33,7 @@ export function firstLines(records: Iterable<CsvRecord>, most: number): readonly
 }
 
 /** Headings, tidy. */
-export const headersOf = ([first = []]: readonly (readonly string[])[]): readonly string[] =>
-  first.map((cell) => cell.trim());
+export const headersOf = ([first = []]: readonly (readonly string[])[]): readonly string[] => first.map(headingOf);
 
 function textFile(bytes: Uint8Array, given: Partial<Reading> | null): FoodFile {
   const { text, encoding } = decodedText(bytes);

@@ -41,6 +41,8 @@ describe('the lines of a file', () => {
   ])('are rejected with the reason and the column: %s', (line, code, column) =>
     expect(first(line)).toMatchObject({ line: 2, code, column }),
   );
+  it('may end in separators behind which nothing stands', () =>
+    expect(first('8;X;x;;1;1;1;1;1;; ;')).toMatchObject({ entry: { name: 'X' } }));
   it('are one food once', () =>
     expect(read('7;A;;;;;;;;', '7;B;;;;;;;;')[1]).toMatchObject({ line: 3, code: 'food-line.duplicate', text: '2' }));
   it('are another food under the same number of another list, and the same as before without one', () => {

@@ -8,6 +8,7 @@ import { labelTextOf } from '#libs/science/label-text.js';
 import type { HouseholdMeasure } from '#libs/science/portion.js';
 import { checkedFood, type FoodEntry } from '../org-food/food-entry.js';
 import { allergensIn } from './allergen-words.js';
+import { headingOf } from './food-table.js';
 import { factorOf, type ColumnUnit, type ImportMapping, type TextTarget } from './import-mapping.js';
 
 /** A line that becomes a food. */
@@ -58,7 +59,7 @@ export function* foodLines(
 ): Generator<FoodLine | RejectedLine> {
   const records = table[Symbol.iterator]();
   const first = records.next();
-  const headers = first.done ? [] : first.value.cells.map((cell) => cell.trim());
+  const headers = first.done ? [] : first.value.cells.map(headingOf);
   const gtinColumn = mapping.columns.find(({ target }) => target === 'gtin')?.header ?? null;
   const seen = new Map<string, number>();
   let lines = 0;
@@ -93,7 +94,8 @@ function foodLine(
   mapping: ImportMapping,
   published: boolean,
 ): FoodLine | RejectedLine {
-  if (cells.length > headers.length) return rejected(line, 'food-line.too-many-cells');
+  // sheets have borders, and exports separators, where nothing stands
+  if (cells.slice(headers.length).some((cell) => tidy(cell) !== '')) return rejected(line, 'food-line.too-many-cells');
   try {
     const texts = new Map<TextTarget, string>();
     const columnOf = new Map<string, string>();

@@ -7,6 +7,9 @@ export type FoodFileFormat = (typeof FOOD_FILE_FORMATS)[number];
 /** Lists that somebody publishes, whose columns are known. */
 export const isPublished = (format: FoodFileFormat): boolean => format === 'fdc' || format === 'ciqual';
 
+/** A heading as people read it: breaks of lines inside a cell are only how it was drawn. */
+export const headingOf = (cell: string): string => cell.replace(/\s+/gu, ' ').trim();
+
 /** What of a mapping says how a file is read, whatever its columns mean. */
 export type Reading = Pick<ImportMapping, 'separator' | 'decimal' | 'sheet'>;
 

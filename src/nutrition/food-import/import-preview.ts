@@ -5,7 +5,7 @@ import { HeavyWork } from '#libs/engines/jobs/heavy-work.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { unknown, type Principal } from '#src/identity/contract.js';
 import { importedFoodId } from '../org-food/org-food-id.js';
-import { isPublished, type Reading } from './food-table.js';
+import { headingOf, isPublished, type Reading } from './food-table.js';
 import type { FoodImportPreview, ImportMappingDto } from './food-import.dto.js';
 import { FoodImports } from './food-import.read-model.js';
 import { NOTHING, SHOWN_REJECTS, whatHappens, type WhatHappens } from './import-outcome.js';
@@ -184,5 +184,5 @@ export const mappingOf = ({ separator, decimal, per, sheet, list, columns }: Imp
   per,
   ...(sheet !== undefined && { sheet }),
   ...(list !== undefined && list.trim() !== '' && { list: list.replace(/\s+/gu, ' ').trim() }),
-  columns: columns.map(({ header, target, unit }) => ({ header, target, unit: unit ?? null })),
+  columns: columns.map(({ header, target, unit }) => ({ header: headingOf(header), target, unit: unit ?? null })),
 });

@@ -73,8 +73,10 @@ describe('notes about a client', () => {
       },
     ]);
     expect(codeOf(await revise(lena, id, 2, {}))).toBe('409 note.signed');
-    expect((await list(max, 'SQUATS')).length).toBe(1);
-    expect(await list(max, 'oatmeal')).toEqual([]);
+    // every word, in whatever order and part of the note, without case and accents
+    for (const words of ['SQUATS', 'bloating kefir', 'Bloating,  within\nkéfir', 'squats hour'])
+      expect([words, (await list(max, words)).length]).toEqual([words, 1]);
+    for (const words of ['kefir oatmeal', '?!']) expect([words, await list(max, words)]).toEqual([words, []]);
   });
 
   it('are not written over what the writer has not seen', async () => {

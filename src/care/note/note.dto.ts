@@ -101,7 +101,7 @@ export class WithdrawNoteDto {
 }
 
 export class NotesQuery {
-  /** Only notes that contain these words. */
+  /** Only notes that contain each of these words, in whatever order and part, without regard to case and accents. */
   @IsOptional()
   @IsString()
   @MaxLength(200)

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
+import { folded } from '#libs/science/folded-text.js';
 import { StaffDirectory } from '#src/identity/contract.js';
 import type { NoteAudience, NoteContent } from './note-content.js';
 import type { NoteView } from './note.dto.js';
@@ -23,7 +24,7 @@ interface Row {
   readonly content: string;
   /** `Addendum[]` as JSON. */
   readonly addenda: string;
-  /** All that was written, for the search. */
+  /** All that was written, folded for the search. */
   readonly words: string;
   readonly drafted_at: string;
   readonly changed_at: string;
@@ -35,7 +36,8 @@ interface Row {
 
 export const noteProjection = projectionOf(noteCategory, {
   name: 'note',
-  version: 1,
+  // 2: words are folded
+  version: 2,
   isolation: 'stream',
   tables: [
     {
@@ -85,7 +87,7 @@ export const noteProjection = projectionOf(noteCategory, {
         ];
         tx.patch('note', key, {
           addenda: JSON.stringify(addenda),
-          words: `${row.words}\n${data.text}`,
+          words: `${row.words} ${folded(data.text)}`,
           ...change,
         });
         return;
@@ -111,13 +113,15 @@ const columnsOf = (content: NoteContent) => ({
   audience: content.audience,
   occurred_on: content.occurredOn,
   content: JSON.stringify(content),
-  words: [
-    ...content.sections.map(({ text }) => text),
-    ...content.diagnoses.flatMap(({ problem, aetiology, signs, code, ...codes }) => [
-      ...[problem, aetiology, signs, code],
-      ...Object.values(codes),
-    ]),
-  ].join('\n'),
+  words: folded(
+    [
+      ...content.sections.map(({ text }) => text),
+      ...content.diagnoses.flatMap(({ problem, aetiology, signs, code, ...codes }) => [
+        ...[problem, aetiology, signs, code],
+        ...Object.values(codes),
+      ]),
+    ].join('\n'),
+  ),
 });
 
 /** As many as a screen can list; the newest. A client with more is searched. */
@@ -133,22 +137,26 @@ export class Notes {
   /**
    * Notes about a client, newest first. The caller's right to these audiences was checked before.
    * @param reader the account that asks: others' drafts are left out
-   * @param words only notes that contain them; empty: all
+   * @param search only notes that contain each of its words, in whatever order and part; empty: all
    */
   async of(
     orgId: string,
     clientId: string,
     reader: string,
     audiences: readonly NoteAudience[],
-    words: string,
+    search: string,
   ): Promise<NoteView[]> {
+    const words = folded(search)
+      .split(' ')
+      .filter((word) => word !== '');
+    if (words.length === 0 && search.trim() !== '') return [];
     const rows = await this.readModels.inOrg(orgId, (tx) =>
       tx.query<Row>(
         `select note_id, author_id, status, audience, occurred_on::text, content, addenda, drafted_at, changed_at, signed_at, withdrawn_at, withdrawn_because, revision
          from ${tx.table('note')} where client_id = $1 and (status <> 'draft' or author_id = $2) and audience = any($3)
-         and ($4 = '' or position(lower($4) in lower(words)) > 0)
+         and not exists (select from unnest($4::text[]) word where position(word in words) = 0)
          order by occurred_on desc, drafted_at desc, note_id limit ${MOST}`,
-        [clientId, reader, audiences, words.trim()],
+        [clientId, reader, audiences, words],
       ),
     );
     const people = rows.flatMap((row) => [row.author_id, ...addendaOf(row).map(({ authorId }) => authorId)]);

@@ -21,7 +21,7 @@ import { boundCondition, filterConditions, type ClientFilters, type FilterParts 
 import { contactCondition } from './contact-search.js';
 import { listNameOf, ORDERS, placeOf, type ClientSort } from './client-sorts.js';
 import { customConditions, customValues } from './custom-filters.js';
-import { folded } from '../client/folded.js';
+import { folded } from '#libs/science/folded-text.js';
 
 /** What a read of the list waits for. */
 export const CLIENT_LIST_PROJECTIONS = [

@@ -2,7 +2,7 @@ import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { isDate } from '#libs/calendar/dates.js';
 import type { CustomField } from '../custom-fields/custom-field.js';
 import type { FilterParts } from './client-filters.js';
-import { folded } from '../client/folded.js';
+import { folded } from '#libs/science/folded-text.js';
 
 export const MOST_CUSTOM_FILTERS = 5;
 export const LONGEST_CUSTOM_FILTER = 900;

@@ -6,7 +6,7 @@ import { SAME_DIGITS, type Contact } from '../client/contact.js';
 import type { ClientStatus } from '../client-directory.js';
 import { boundCondition } from '../client-list/client-filters.js';
 import { referenceOf } from '../client/client.read-model.js';
-import { folded } from '../client/folded.js';
+import { folded } from '#libs/science/folded-text.js';
 
 /** What is known of the person who may be there already. */
 export interface Likeness {

@@ -9,7 +9,7 @@ import { Injectable } from '@nestjs/common';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { assignments, type ClientListRow } from '../client-list/client-list.js';
 import { customValues } from '../client-list/custom-filters.js';
-import { folded } from './folded.js';
+import { folded } from '#libs/science/folded-text.js';
 import { tagKey } from './tags.js';
 import { DETAIL_NAMES, DETAILS_OF_ROW, detailField, type Details } from './detail-fields.js';
 

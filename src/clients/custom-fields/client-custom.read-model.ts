@@ -2,7 +2,7 @@ import type { ProjectionTransaction } from '#libs/projections/projection.js';
 import { projectionOf } from '#libs/projections/projection-of.js';
 import { clientCategory } from '../client/client.events.js';
 import type { CustomFieldValue } from './custom-field.js';
-import { folded } from '../client/folded.js';
+import { folded } from '#libs/science/folded-text.js';
 
 /** What clients have in fields of the org's own: a row each, as stored and as filters compare it. */
 export const clientCustomProjection = projectionOf(clientCategory, {

@@ -13,7 +13,7 @@ export interface ListNotes$Params {
   clientId: string;
 
 /**
- * Only notes that contain these words.
+ * Only notes that contain each of these words, in whatever order and part, without regard to case and accents.
  */
   words?: string;
 

@@ -15,6 +15,7 @@ describe('expenditure from intake and weight', () => {
       high: 2000,
       days: 14,
       weights: 28,
+      spanDays: 27,
     }));
 
   it('is 300 kcal more where 50 g a day are lost', () =>
@@ -44,9 +45,19 @@ describe('expenditure from intake and weight', () => {
     expect([low, high]).toEqual([2062 - 291, 2062 + 291]);
   });
 
+  it('is told from six weights that are two weeks apart', () =>
+    expect(
+      adaptiveExpenditure(
+        days(14).map(() => 2000),
+        [0, 2, 4, 8, 11, 14].map((day) => ({ day, kg: 80 })),
+      ),
+    ).toMatchObject({ kcal: 2000, spanDays: 14 }));
+
   it.each([
     ['thirteen logged days', days(13), days(28)],
-    ['five weights', days(20), days(5)],
+    ['five weights', days(20), [0, 5, 10, 15, 20]],
+    ['six weights of one week', days(20), days(6)],
+    ['weights of thirteen days', days(20), [0, 2, 4, 8, 11, 13]],
     ['no logs', [], days(28)],
   ])('is not told from %s', (_, logged, weighed) =>
     expect(

@@ -136,7 +136,7 @@ export const clientsPolicy = policyOf(
     grant('NutritionProfile', ['read'], 'own', ['client']),
     grant('NutritionProfile', ['read'], 'org', ['integration'], {
       scope: 'profiles:read',
-      because: 'the days and weights that a measured expenditure comes from are told only with `logs:read`',
+      because: 'a measured expenditure, and what the target differs from it, are told only with `logs:read`',
     }),
   ],
 );

@@ -149,9 +149,17 @@ describe('API keys', () => {
     expect(put.text).toContain('position');
     await app.settle();
     const readsWith = async (...scopes: Scope[]) =>
-      (await ask((await keyWith(...scopes)).key, 'GET', `/clients/${body.id}`)).body.nutritionProfile.computed;
-    expect(await readsWith('profiles:read')).toMatchObject({ targetKcal: 2010, measured: null });
-    expect(await readsWith('profiles:read', 'logs:read')).toMatchObject({ targetKcal: 2010, measured: estimate });
+      (await ask((await keyWith(...scopes)).key, 'GET', `/clients/${body.id}`)).body.nutritionProfile;
+    const without = await readsWith('profiles:read');
+    expect(without).toMatchObject({
+      adjustmentKcal: null,
+      computed: { targetKcal: 2010, measured: null, expenditureKcal: null },
+    });
+    expect(JSON.stringify(without)).not.toContain('2310');
+    expect(await readsWith('profiles:read', 'logs:read')).toMatchObject({
+      adjustmentKcal: -300,
+      computed: { targetKcal: 2010, measured: estimate, expenditureKcal: 2310 },
+    });
   });
 
   it('reach no session, credential, live stream or other key, whatever they were given', async () => {

@@ -24,9 +24,9 @@ export interface ComputedEnergy {
   equation: EquationRef;
 
   /**
-   * Before the adjustment.
+   * Before the adjustment. Null: it was measured from meals and weights, and these are not for the caller to read.
    */
-  expenditureKcal: number;
+  expenditureKcal: (number | null);
 
   /**
    * Grams a day; null when none were aimed at.

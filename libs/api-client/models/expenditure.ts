@@ -12,6 +12,12 @@ export interface Expenditure {
    */
   kcal: (number | null);
   low: (number | null);
+
+  /**
+   * Between the first and the last weight.
+   */
+  spanDays: number;
+  spanDaysNeeded: number;
   to: string;
   weights: number;
   weightsNeeded: number;

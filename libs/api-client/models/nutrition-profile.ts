@@ -5,7 +5,11 @@ import { ComputedEnergy } from '../models/computed-energy';
 import { MacroInputs } from '../models/macro-inputs';
 export interface NutritionProfile {
   activityFactorId: 'efsa-active' | 'efsa-low-active' | 'efsa-moderately-active' | 'efsa-very-active' | 'extra-active' | 'lightly-active' | 'moderately-active' | 'sedentary' | 'very-active';
-  adjustmentKcal: number;
+
+  /**
+   * Null: the expenditure, which the target and this tell together, is not for the caller to read.
+   */
+  adjustmentKcal: (number | null);
   birthDate: string;
   bodyFatPercent: (number | null);
   computed: ComputedEnergy;

@@ -4,7 +4,7 @@ import { EXPENDITURE } from '#libs/science/adaptive-expenditure.js';
  * What the figures of dashboards and of a client’s progress mean: their bounds, and the same in words. Screens show these words, docs/definitions.md is
  * printed from them, and files name the version. Whoever changes a bound or a word raises the version.
  */
-export const DEFINITIONS_VERSION = 9;
+export const DEFINITIONS_VERSION = 10;
 
 /** An act within this many days, today included, makes a client active. */
 export const ACTIVE_DAYS = 28;
@@ -209,11 +209,11 @@ const WORDS: Readonly<Record<DefinitionId, readonly [Words, Words]>> = {
   expenditure: [
     {
       name: 'Expenditure from intake and weight',
-      text: `Mean intake of the days logged in full minus the daily change of weight (least squares) × ${EXPENDITURE.kcalPerKg.toLocaleString('en')} kcal/kg, over the ${EXPENDITURE.windowDays} days before today; with at least ${EXPENDITURE.leastDays} such days and ${EXPENDITURE.leastWeights} weights. The 95 % interval comes from the spread of both. The energy of a kilogram is a convention. Nothing is changed by it.`,
+      text: `Mean intake of the days logged in full minus the daily change of weight (least squares) × ${EXPENDITURE.kcalPerKg.toLocaleString('en')} kcal/kg, over the ${EXPENDITURE.windowDays} days before today; with at least ${EXPENDITURE.leastDays} such days and ${EXPENDITURE.leastWeights} weights, of which the first and the last are at least ${EXPENDITURE.leastSpanDays} days apart: over fewer days, water moves the scale more than what is stored. The 95 % interval comes from the spread of both. The energy of a kilogram is a convention. Nothing is changed by it.`,
     },
     {
       name: 'Verbrauch aus Aufnahme und Gewicht',
-      text: `Mittlere Aufnahme der vollständig erfassten Tage minus die tägliche Gewichtsveränderung (kleinste Quadrate) × ${EXPENDITURE.kcalPerKg.toLocaleString('de')} kcal/kg, über die ${EXPENDITURE.windowDays} Tage vor heute; ab ${EXPENDITURE.leastDays} solchen Tagen und ${EXPENDITURE.leastWeights} Gewichten. Das 95-%-Intervall kommt aus der Streuung beider. Die Energie eines Kilogramms ist eine Konvention. Geändert wird dadurch nichts.`,
+      text: `Mittlere Aufnahme der vollständig erfassten Tage minus die tägliche Gewichtsveränderung (kleinste Quadrate) × ${EXPENDITURE.kcalPerKg.toLocaleString('de')} kcal/kg, über die ${EXPENDITURE.windowDays} Tage vor heute; ab ${EXPENDITURE.leastDays} solchen Tagen und ${EXPENDITURE.leastWeights} Gewichten, von denen das erste und das letzte mindestens ${EXPENDITURE.leastSpanDays} Tage auseinanderliegen: Über weniger Tage bewegt Wasser die Waage mehr als das, was der Körper speichert. Das 95-%-Intervall kommt aus der Streuung beider. Die Energie eines Kilogramms ist eine Konvention. Geändert wird dadurch nichts.`,
     },
   ],
   template: [

@@ -73,6 +73,11 @@ export class Expenditure {
   weights: number;
   @IsInt()
   weightsNeeded: number;
+  /** Between the first and the last weight. */
+  @IsInt()
+  spanDays: number;
+  @IsInt()
+  spanDaysNeeded: number;
 }
 
 /** How a client is doing, by the same definitions as every other screen. */

@@ -107,7 +107,7 @@ export function trainingWeeks(
   });
 }
 
-function told({ kcal, low, high, from, to, days, weights }: ReturnType<typeof expenditureOf>): Expenditure {
-  const { leastDays: daysNeeded, leastWeights: weightsNeeded } = EXPENDITURE;
-  return { kcal, low, high, from, to, days, daysNeeded, weights, weightsNeeded };
+function told({ kcal, low, high, from, to, days, weights, spanDays }: ReturnType<typeof expenditureOf>): Expenditure {
+  const { leastDays: daysNeeded, leastWeights: weightsNeeded, leastSpanDays: spanDaysNeeded } = EXPENDITURE;
+  return { kcal, low, high, from, to, days, daysNeeded, weights, weightsNeeded, spanDays, spanDaysNeeded };
 }

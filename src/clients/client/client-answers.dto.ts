@@ -165,8 +165,8 @@ export class ComputedEnergy {
   restingKcal: number;
   /** Null: expenditure is resting energy × activity factor; or meals and weights, which this comes from, are not for the caller to read. */
   measured: MeasuredExpenditure | null;
-  /** Before the adjustment. */
-  expenditureKcal: number;
+  /** Before the adjustment. Null: it was measured from meals and weights, and these are not for the caller to read. */
+  expenditureKcal: number | null;
   /** @example 1656.625 */
   targetKcal: number;
   equation: EquationRef;
@@ -200,7 +200,8 @@ export class NutritionProfile {
   activityFactorId: ActivityFactorId;
   /** @example 'mifflin-st-jeor' */
   equationId: EquationId;
-  adjustmentKcal: number;
+  /** Null: the expenditure, which the target and this tell together, is not for the caller to read. */
+  adjustmentKcal: number | null;
   manualRestingKcal: number | null;
   macroTargets: MacroInputs | null;
   computed: ComputedEnergy;

@@ -188,13 +188,16 @@ function profileView(
   diary: boolean,
 ): NutritionProfile {
   const { inputs, resting, macros, targetKcal } = profile;
+  // a target less its adjustment is the expenditure
+  const hidden = profile.measured !== undefined && !diary;
   return {
     ...inputs,
+    adjustmentKcal: hidden ? null : inputs.adjustmentKcal,
     computed: {
       ageYears: profile.ageYears,
       restingKcal: resting.kcal,
-      measured: diary ? (profile.measured ?? null) : null,
-      expenditureKcal: profile.expenditureKcal,
+      measured: hidden ? null : (profile.measured ?? null),
+      expenditureKcal: hidden ? null : profile.expenditureKcal,
       targetKcal,
       equation: { ...resting.equation, note: resting.equation.note ?? null },
       band: resting.band,

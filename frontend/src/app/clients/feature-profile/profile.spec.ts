@@ -10,7 +10,15 @@ import { ClientsApi } from '../data/clients-api';
 import { Profile } from './profile';
 
 const named = { kcal: 2310, low: 2180, high: 2440, from: '2026-10-23', to: '2026-11-19' };
-const told: Expenditure = { ...named, days: 17, daysNeeded: 14, weights: 9, weightsNeeded: 6 };
+const told: Expenditure = {
+  ...named,
+  days: 17,
+  daysNeeded: 14,
+  weights: 9,
+  weightsNeeded: 6,
+  spanDays: 20,
+  spanDaysNeeded: 14,
+};
 const scarce: Expenditure = { ...told, kcal: null, low: null, high: null, days: 9, weights: 4 };
 const client = (measured: object | null = null) =>
   ({
@@ -92,7 +100,9 @@ describe('the source of an energy target', () => {
     const recorded = { ...named, days: 17, weights: 9 };
     const gone = await opened(client(recorded), async () => scarce);
     expect([gone.source().selectedIndex, gone.choices().length]).toEqual([1, 2]);
-    expect(gone.about()).toMatch(/The target stays on what intake and weight told until .*\.\s?Not enough data/);
+    expect(gone.about()).toMatch(
+      /The target stays on what intake and weight told until .*\.\s?Not enough data .* 4 of 6 weights, 20 of 14 days between the first and the last/,
+    );
     TestBed.resetTestingModule();
     const other = await opened(client(recorded), async () => ({ ...told, kcal: 2250 }));
     expect([other.source().selectedIndex, other.choices().length]).toEqual([1, 3]);

@@ -106,7 +106,7 @@ export class Profile implements OnDestroy {
     const choice = offered(now);
     if (choice === null) {
       const span = `${this.f.date(now.from, 'day')} – ${this.f.date(now.to, 'day')}`;
-      return notMeasured(span, now.days, now.daysNeeded, now.weights, now.weightsNeeded);
+      return notMeasured(span, now);
     }
     return this.form.measured() === choiceText(choice) ? null : measuredNow(...this.measuredFigures(choice));
   });

@@ -111,8 +111,8 @@ export class Builder {
     const profile = this.profile();
     if (!profile) return '';
     const { equation, activityFactor, measured } = profile.computed;
-    const adjustment =
-      profile.adjustmentKcal === 0 ? '' : ` ${this.f.change(profile.adjustmentKcal).replace(/^([+\u2212])/, '$1 ')}`;
+    const { adjustmentKcal } = profile;
+    const adjustment = !adjustmentKcal ? '' : ` ${this.f.change(adjustmentKcal).replace(/^([+\u2212])/, '$1 ')}`;
     const expenditure = measured
       ? `${this.f.number(measured.kcal)} kcal ${this.f.restsOnMeasured()}`
       : `${equation.label} × ${this.f.number(activityFactor.factor, 3).replace(/[.,]?0+$/, '')}`;

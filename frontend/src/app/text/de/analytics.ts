@@ -132,6 +132,7 @@ export const analytics: typeof english = {
   interval: (low, high) => `95-%-Intervall ${low}–${high}`,
   needDays: (days, needed) => `${days} Tage vollständig erfasst, ${needed} sind nötig`,
   needWeights: (weights, needed) => `${weights} Gewichte, ${needed} sind nötig`,
+  needSpan: (days, needed) => `${days} Tage zwischen dem ersten und dem letzten Gewicht, ${needed} sind nötig`,
   expenditureHow:
     'Mittlere Aufnahme minus Gewichtsveränderung × 6.000 kcal/kg über 28 Tage. Geändert wird dadurch nichts; im Ernährungsprofil lässt er sich als Grundlage des Energieziels wählen.',
   expenditureHead: [

@@ -17,8 +17,8 @@ export const profile: Dictionary['profile'] = {
   byIntakeAndWeight: 'aus Aufnahme und Gewicht',
   byMeasurement: (kcal, low, high, days, to) =>
     `Aufnahme und Gewicht: ${kcal} kcal (${low}–${high}), ${days} Tage bis ${to}`,
-  notMeasured: (span, days, daysNeeded, weights, weightsNeeded) =>
-    `Nicht genug Daten für einen Verbrauch aus Aufnahme und Gewicht, ${span}: ${days} von ${daysNeeded} Tagen vollständig erfasst, ${weights} von ${weightsNeeded} Gewichten.`,
+  notMeasured: (span, { days, daysNeeded, weights, weightsNeeded, spanDays, spanDaysNeeded }) =>
+    `Nicht genug Daten für einen Verbrauch aus Aufnahme und Gewicht, ${span}: ${days} von ${daysNeeded} Tagen vollständig erfasst, ${weights} von ${weightsNeeded} Gewichten, ${spanDays} von ${spanDaysNeeded} Tagen zwischen dem ersten und dem letzten.`,
   restsOn: (to) => `Das Ziel bleibt, wie Aufnahme und Gewicht bis ${to} es ergaben.`,
   measuredNow: (kcal, low, high, days, to) =>
     `Nach Aufnahme und Gewicht: ${kcal} kcal (${low}–${high}), ${days} Tage bis ${to}`,

@@ -130,6 +130,8 @@ export const analytics = {
   interval: (low: string, high: string) => `95 % interval ${low}–${high}`,
   needDays: (days: number, needed: number) => `${days} days logged in full, ${needed} are needed`,
   needWeights: (weights: number, needed: number) => `${weights} weights, ${needed} are needed`,
+  needSpan: (days: number, needed: number) =>
+    `${days} days between the first and the last weight, ${needed} are needed`,
   expenditureHow:
     'Mean intake minus the change of weight × 6,000 kcal/kg over 28 days. Nothing is changed by it; it can be chosen as the source of the energy target in the nutrition profile.',
   expenditureHead: ['From', 'To', 'kcal a day', 'Low', 'High', 'Days logged in full', 'Weights'],

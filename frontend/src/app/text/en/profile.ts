@@ -1,3 +1,13 @@
+interface ExpenditureNeeds {
+  readonly days: number;
+  readonly daysNeeded: number;
+  readonly weights: number;
+  readonly weightsNeeded: number;
+  /** Between the first and the last weight. */
+  readonly spanDays: number;
+  readonly spanDaysNeeded: number;
+}
+
 export const profile = {
   person: 'Person',
   energy: 'Energy',
@@ -15,8 +25,11 @@ export const profile = {
   byIntakeAndWeight: 'from intake and weight',
   byMeasurement: (kcal: string, low: string, high: string, days: number, to: string) =>
     `Intake and weight: ${kcal} kcal (${low}–${high}), ${days} days until ${to}`,
-  notMeasured: (span: string, days: number, daysNeeded: number, weights: number, weightsNeeded: number) =>
-    `Not enough data for an expenditure from intake and weight, ${span}: ${days} of ${daysNeeded} days logged in full, ${weights} of ${weightsNeeded} weights.`,
+  notMeasured: (
+    span: string,
+    { days, daysNeeded, weights, weightsNeeded, spanDays, spanDaysNeeded }: ExpenditureNeeds,
+  ) =>
+    `Not enough data for an expenditure from intake and weight, ${span}: ${days} of ${daysNeeded} days logged in full, ${weights} of ${weightsNeeded} weights, ${spanDays} of ${spanDaysNeeded} days between the first and the last of them.`,
   restsOn: (to: string) => `The target stays on what intake and weight told until ${to}.`,
   measuredNow: (kcal: string, low: string, high: string, days: number, to: string) =>
     `By intake and weight: ${kcal} kcal (${low}–${high}), ${days} days until ${to}`,

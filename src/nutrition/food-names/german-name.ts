@@ -14,16 +14,27 @@ const LONGEST_PHRASE = 6;
 /** A plain English name in German, where every part of it has a word; null otherwise: half a translation is worse than none. */
 export function germanName(english: string, of: NamedFood = { group: '', listed: english }): string | null {
   const words = germanWordsOf(of.group, of.listed);
-  const parts = english.split(/,\s+(?![^(]*\))/);
+  const [, named = english, bracket = ''] = /^(.*?),? (\([^()]+\))$/.exec(english) ?? [];
+  // whose food it is stands behind all that is said of it: "Walrus, meat, raw (Alaska Native)"
+  const whose = words(bracket);
+  const german = germanParts((whose === undefined ? english : named).split(/,\s+(?![^(]*\))/), words);
+  if (german === null) return null;
+  const text = german.join(', ') + (whose === undefined ? '' : ` ${whose}`);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function germanParts(
+  parts: readonly string[],
+  words: (phrase: string) => string | undefined,
+): readonly string[] | null {
   const german: string[] = [];
   for (let at = 0; at < parts.length;) {
     const found = phraseAt(parts, at, words);
     if (!found) return null;
-    if (found.german !== '') german.push(found.german);
+    german.push(found.german);
     at += found.length;
   }
-  const text = german.join(', ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return german;
 }
 
 /** The longest run of parts from here on that has a German word. */

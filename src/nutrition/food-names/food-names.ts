@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileOfContext } from './files.js';
 import { germanName } from './german-name.js';
+import { germanWordsOf } from './german-words.js';
 import type { OwnNames } from './own-names.js';
 import { listedPartsOf, plainName } from './plain-name.js';
 
@@ -39,6 +40,7 @@ function plainNamesOf(foodId: string, name: string): DisplayNames {
 /** Reads and compares all names of the core list, once in a process; else the first who asks for a name waits for it. */
 export function readNames(): void {
   namesAlike();
+  germanWordsOf('', '');
 }
 
 /** Whether somebody wrote the food's names: it is one that people use. */

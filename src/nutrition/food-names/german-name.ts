@@ -1,4 +1,4 @@
-import { germanWordsOf } from './german-words.js';
+import { germanWordsOf, type GermanWords } from './german-words.js';
 
 /** Of which food a name is: the same words mean something else of meat and of nuts. */
 export interface NamedFood {
@@ -14,37 +14,39 @@ const LONGEST_PHRASE = 6;
 /** A plain English name in German, where every part of it has a word; null otherwise: half a translation is worse than none. */
 export function germanName(english: string, of: NamedFood = { group: '', listed: english }): string | null {
   const words = germanWordsOf(of.group, of.listed);
-  const [, named = english, bracket = ''] = /^(.*?),? (\([^()]+\))$/.exec(english) ?? [];
-  // whose food it is stands behind all that is said of it: "Walrus, meat, raw (Alaska Native)"
-  const whose = words(bracket);
-  const german = germanParts((whose === undefined ? english : named).split(/,\s+(?![^(]*\))/), words);
-  if (german === null) return null;
-  const text = german.join(', ') + (whose === undefined ? '' : ` ${whose}`);
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  const text = germanText(english, words) ?? germanOfWhom(english, words);
+  return text === null ? null : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function germanParts(
-  parts: readonly string[],
-  words: (phrase: string) => string | undefined,
-): readonly string[] | null {
+/** Whose food it is stands behind all that is said of it: `Walrus, meat, raw (Alaska Native)`. */
+function germanOfWhom(english: string, words: GermanWords): string | null {
+  const [, named = '', bracket = ''] = /^(.*?),? (\([^()]+\))$/.exec(english) ?? [];
+  const whose = bracket === '' ? undefined : words.said(bracket);
+  const text = whose === undefined ? null : germanText(named, words);
+  return text === null ? null : `${text} ${whose}`;
+}
+
+function germanText(english: string, words: GermanWords): string | null {
+  const parts = english.split(/,\s+(?![^(]*\))/);
   const german: string[] = [];
   for (let at = 0; at < parts.length;) {
     const found = phraseAt(parts, at, words);
     if (!found) return null;
-    german.push(found.german);
+    if (found.german !== '') german.push(found.german);
     at += found.length;
   }
-  return german;
+  return german.join(', ');
 }
 
-/** The longest run of parts from here on that has a German word. */
-function phraseAt(parts: readonly string[], at: number, words: (phrase: string) => string | undefined) {
+/** The longest run of parts from here on that has German words. */
+function phraseAt(parts: readonly string[], at: number, words: GermanWords) {
   for (let length = Math.min(LONGEST_PHRASE, parts.length - at); length > 0; length--) {
-    const phrase = parts.slice(at, at + length).join(', ');
-    const german = words(phrase) ?? (length === 1 ? measured(phrase.toLowerCase()) : undefined);
+    const german = words.said(parts.slice(at, at + length).join(', '));
     if (german !== undefined) return { german, length };
   }
-  return null;
+  const part = parts[at]!;
+  const german = measured(part.toLowerCase()) ?? (words.keeps(part) ? part : undefined);
+  return german === undefined ? null : { german, length: 1 };
 }
 
 /** How wide the fat is that was left on the meat. */

@@ -4,14 +4,15 @@ import { fileOfContext } from './files.js';
 
 /** What is written of parts of plain English names. */
 class Words {
-  readonly #german: ReadonlyMap<string, string>;
-  /** Brands whose products are called as on the packet, whatever follows. */
-  readonly #brands: readonly string[];
+  /** Null: as in English. */
+  readonly #german: ReadonlyMap<string, string | null>;
+  /** How parts begin that are called as on the packet, whatever follows; an empty one: all of them. */
+  readonly #kept: readonly string[];
 
   constructor(lines: readonly string[]) {
-    const pairs = lines.map((line) => line.split(' = ').map((side) => side.trim()));
-    this.#german = new Map(pairs.map(([english = '', german]) => [english.toLowerCase(), german ?? english]));
-    this.#brands = [...this.#german.keys()].filter((key) => key.endsWith(' *')).map((key) => key.slice(0, -1));
+    const pairs = lines.map((line) => line.split(/ =(?: |$)/).map((side) => side.trim()));
+    this.#german = new Map(pairs.map(([english = '', german]) => [english.toLowerCase(), german ?? null]));
+    this.#kept = [...this.#german.keys()].filter((key) => /(^| )\*$/.test(key)).map((key) => key.slice(0, -1));
   }
 
   get isEmpty(): boolean {
@@ -19,12 +20,20 @@ class Words {
   }
 
   of(phrase: string): string | undefined {
-    const said = this.#german.get(phrase.toLowerCase());
-    if (said !== undefined) return said;
-    return !phrase.includes(', ') && this.#brands.some((brand) => phrase.toLowerCase().startsWith(brand))
-      ? phrase
-      : undefined;
+    const german = this.#german.get(phrase.toLowerCase());
+    return german === null ? phrase : german;
   }
+
+  keeps(part: string): boolean {
+    return this.#kept.some((start) => part.toLowerCase().startsWith(start));
+  }
+}
+
+export interface GermanWords {
+  /** What a part, or several after one another, is in German; empty: nothing. */
+  said(phrase: string): string | undefined;
+  /** Whether a part is called in German as it is in English. */
+  keeps(part: string): boolean;
 }
 
 interface Scope {
@@ -40,12 +49,13 @@ let scopes: readonly Scope[] | null = null;
 const inGroup = new Map<string, readonly Scope[]>();
 
 /**
- * What means something of a food, the most particular first. The files of `german/` hold a part a line, `roasted = gebraten`; a part without German is
- * called so in German, too (a brand, a dish), `silk *` is every part that begins so. What follows a line `@ 1300,1000 beef | pork` is meant for foods of those groups whose names in the list
- * begin so: what is roasted is `gebraten` of meat and `geröstet` of nuts.
+ * What means something of a food, the most particular first. The files of `german/` hold a part or several a line, `roasted = gebraten`; a part without
+ * German is called so in German, too (a brand, a dish), `silk *` is every part that begins so, and a part with nothing behind the sign is left out.
+ * What follows a line `@ 1300,1000 beef | pork` is meant for foods of those groups whose names in the list begin so: what is roasted is `gebraten`
+ * of meat and `geröstet` of nuts.
  * @param group of the list, by its number; empty: none is known
  */
-export function germanWordsOf(group: string, listed: string): (phrase: string) => string | undefined {
+export function germanWordsOf(group: string, listed: string): GermanWords {
   scopes ??= readScopes();
   let ofGroup = inGroup.get(group);
   if (!ofGroup) {
@@ -54,12 +64,9 @@ export function germanWordsOf(group: string, listed: string): (phrase: string) =
   }
   const name = listed.toLowerCase();
   const words = ofGroup.filter(({ heads }) => heads.length === 0 || heads.some((head) => begins(name, head)));
-  return (phrase) => {
-    for (const each of words) {
-      const german = each.words.of(phrase);
-      if (german !== undefined) return german;
-    }
-    return undefined;
+  return {
+    said: (phrase) => words.find((each) => each.words.of(phrase) !== undefined)?.words.of(phrase),
+    keeps: (part) => words.some((each) => each.words.keeps(part)),
   };
 }
 

@@ -9,7 +9,7 @@ const WAYS =
 
 /** Shelves: what follows is what the food is called. */
 const SHELF =
-  /^(fish|nuts|beverages?|alcoholic beverages?|alcoholic beverage|crustaceans|mollusks|spices|seeds|seaweed|cereals|cereals ready-to-eat|sweeteners|cereal grains|leavening agents|game meat|snacks|candies|desserts|fast foods?|restaurant|school lunch|usda commodity|vegetable|leafy tree|frankfurter)$/i;
+  /^(fish|nuts|beverages?|alcoholic beverages?|alcoholic beverage|crustaceans|mollusks|spices|seeds|seaweed|cereals|cereals ready-to-eat|sweeteners|cereal grains|leavening agents|game meat|snacks|candies|desserts|fast foods?|restaurant|school lunch|usda commodity|vegetable|leafy tree)$/i;
 
 /** Kinds whose name goes behind what tells them apart: `Cheese, cheddar` is cheddar cheese. */
 const AFTER: Readonly<Record<string, string>> = {
@@ -107,8 +107,15 @@ function withoutFatWords(parts: readonly string[]): string[] {
   return parts.filter((part) => !(percent && /^(reduced fat|low ?fat|lowfat|whole)$/i.test(part)));
 }
 
+/** Parts as they are said: most are of many foods, and a start reads all names. */
+const said = new Map<string, string>();
+const MOST_SAID = 20_000;
+
 function readable(part: string): string {
-  return part
+  const known = said.get(part);
+  if (known !== undefined) return known;
+  if (said.size >= MOST_SAID) said.clear();
+  const text = part
     .replace(/(\d)\s*%/g, '$1 %')
     .replace(/(\d+(?:\.\d+)? %) (?:milkfat|fat)\b/i, '$1 fat')
     .replace(/^separable lean only$/i, 'lean')
@@ -121,6 +128,8 @@ function readable(part: string): string {
     .replace(/\bnonfat\b/i, 'fat free')
     .replace(/\s*\(fat free or skim\)/i, '')
     .replace(/\b[A-Z][A-Z&'.-]{2,}\b/g, calmed);
+  said.set(part, text);
+  return text;
 }
 
 /** KELLOGG'S is Kellogg's; abbreviations of up to three letters stay. */

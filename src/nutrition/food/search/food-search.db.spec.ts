@@ -149,6 +149,17 @@ describe('searching 8,790 foods', () => {
     ['Olivenöl', /^Oil, olive/],
     ['Eier', /^Egg, whole/],
     ['Buttermilch', /^Milk, buttermilk/],
+    // rare foods whose derived names hold the word don't stand before the usual ones
+    ['Joghurt', /^Yogurt, .*plain/],
+    ['Rind', /^Beef, ground/],
+    ['Zwiebeln', /^Onions, raw/],
+    ['Brot', /^Bread, /],
+    ['Eis', /^Ice creams, vanilla/],
+    ['Suppe', /^Soup, chicken broth/],
+    ['Cola', /^Beverages, carbonated, cola, regular/],
+    ['Cornflakes', /Corn Flakes/i],
+    ['Milch 1,5 %', /^Milk, .*1%/],
+    ['Bürgermeisterstück', /tri-tip/],
     // typing errors
     ['mlik', /^Milk, /],
     ['rcie', /^Rice, /],

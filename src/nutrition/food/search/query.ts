@@ -88,12 +88,27 @@ function guessesOf({ word, raw }: Token, vocabulary: Vocabulary, weight: number)
   return [];
 }
 
-/** A German word that some foods are called by means the foods that only the list's English names, too. */
+/** A German word that some foods are called by means the foods that only the list's English names, too, and those that are called by another form of it. */
 function translations({ word, raw }: Token, vocabulary: Vocabulary): readonly Match[] {
   const english = vocabulary.has(word) ? (GERMAN.get(word) ?? GERMAN.get(raw)) : undefined;
-  const words = english === undefined ? [] : wordsOf(english);
-  return words.length === 0 || words.includes(word) ? [] : [{ words, weight: SYNONYM }];
+  if (english === undefined) return [];
+  const words = wordsOf(english);
+  const listed: readonly Match[] = words.length === 0 || words.includes(word) ? [] : [{ words, weight: SYNONYM }];
+  const forms = (MEANING.get(english) ?? []).filter((form) => isFormOf(form, word) && vocabulary.has(form));
+  return [...forms.map((form) => ({ words: [form], weight: TYPED })), ...listed];
 }
+
+/** German words by what they mean in words of the list. */
+const MEANING: ReadonlyMap<string, readonly string[]> = new Map(
+  [...Map.groupBy(GERMAN, ([, english]) => english)].map(([english, pairs]) => [
+    english,
+    [...new Set(pairs.flatMap(([german]) => wordsOf(german)))],
+  ]),
+);
+
+/** Zwiebel of Zwiebeln: nothing but an ending tells them apart. */
+const isFormOf = (form: string, word: string): boolean =>
+  form !== word && Math.abs(form.length - word.length) <= 2 && (form.startsWith(word) || word.startsWith(form));
 
 /** German words in the words of the list, and compounds in their parts; what the list itself has stays as it is. */
 function translated(tokens: readonly Token[], vocabulary: Vocabulary): readonly Token[] {

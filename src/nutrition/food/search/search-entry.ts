@@ -1,8 +1,9 @@
-import { wordsOf } from './words.js';
+import { GERMAN } from './german.js';
+import { tokensOf, wordsOf, type Token } from './words.js';
 
 /** Raise when the same food would get other words or another plainness: the next start then weighs all foods anew. */
-// 7: German names of nearly all foods; 5: names say salt, drained, enriched where they tell foods apart; 4: names of 1,500 foods; 2: words of the plain names in both languages; what somebody named by hand is plainer
-export const WEIGHING = 7;
+// 8: German names of all foods, of derived ones only what the list does not say in other words; 5: names say salt, drained, enriched where they tell foods apart; 4: names of 1,500 foods; 2: words of the plain names in both languages; what somebody named by hand is plainer
+export const WEIGHING = 8;
 
 /** What the search table holds of a food. */
 export interface SearchEntry {
@@ -90,12 +91,18 @@ export function searchEntryOf(described: Described): SearchEntry {
     if (level > 0 ? !FILLERS.test(part) : !(SHELVES.test(part) && index + 1 < parts.length)) level += 1;
   }
   for (const word of wordsOf(commonNames)) if (!places.has(word)) add(word, 'B');
+  // who types "Joghurt" means yogurt, too: a derived name that says it says nothing new, and would stand before the plain one that is called Naturjoghurt
+  const listed = new Set(places.keys());
+  const isNew = ({ word, raw }: Token) =>
+    !places.has(word) &&
+    (common || !wordsOf(GERMAN.get(word) ?? GERMAN.get(raw) ?? '').some((each) => listed.has(each)));
   for (const other of otherNames) {
     const [head = '', ...rest] = other.split(/[,(]/);
-    const heads = wordsOf(head);
+    const heads = tokensOf(head);
     // "Haferflocken" says what it is; of "Oat bread" the first word doesn't
-    for (const word of heads) if (!places.has(word)) add(word, heads.length === 1 ? 'A' : 'B');
-    for (const word of wordsOf(rest.join(' '))) if (!places.has(word)) add(word, 'C');
+    const label = common && heads.length === 1 ? 'A' : 'B';
+    for (const token of heads) if (isNew(token)) add(token.word, label);
+    for (const token of tokensOf(rest.join(' '))) if (isNew(token)) add(token.word, 'C');
   }
   return {
     words: [...places].map(([word, marks]) => `'${word}':${marks.slice(0, 10).join(',')}`).join(' '),

@@ -3,7 +3,7 @@ import { tokensOf } from './words.js';
 /** What foods are called on this side of the Atlantic, as words of names in the US list. Keys and values are singular (see words.ts). */
 const WORDS = `
 aubergine eggplant | beetroot beet | bilberry blueberry | biscuit biscuit cookie | candyfloss candy | celeriac celeriac | chickpea chickpea garbanzo | coriander coriander cilantro
-cornflour cornstarch | cornflake flake | courgette zucchini | crisp crisp chip | endive endive chicory | gammon ham | gherkin pickle gherkin | groundnut peanut
+cornflour cornstarch | courgette zucchini | crisp crisp chip | endive endive chicory | gammon ham | gherkin pickle gherkin | groundnut peanut
 jam jam preserve | kaki persimmon | linseed flaxseed | maize corn | mangetout snowpea snow | mince ground | minced ground | paprika paprika pepper | porridge oat oatmeal
 prawn shrimp | pumpernickel pumpernickel | quark cottage | rapeseed canola rapeseed | rocket arugula | semolina semolina | skimmed nonfat skim | skim nonfat skim
 soya soy soybean | spelt spelt | sultana raisin | swede rutabaga | treacle molass | wholegrain whole grain | wholemeal wheat whole | wholewheat wheat whole
@@ -31,6 +31,7 @@ export const SYNONYMS: Readonly<Record<string, readonly string[]>> = Object.from
 
 /** What is called by several words that the list has for other things, or in another way: British, American and German. */
 const PHRASES = `
+milch 0 1 = nonfat milk | milch 1 5 = lowfat milk | milch 3 5 = whole milk | milch 3 8 = whole milk | cornflake = corn flakes | eis = ice cream | rind = beef | schwein = pork | schokolade = chocolate | suppe = soup | cola = carbonated cola | coca cola = carbonated cola | coke = carbonated cola | cola light = carbonated cola aspartame | cola zero = carbonated cola aspartame
 semi skimmed = reduced fat | semiskimmed = reduced fat | double cream = heavy whipping cream | single cream = light cream | clotted cream = heavy whipping cream | natural yogurt = plain yogurt | natural yoghurt = plain yogurt | jacket potato = baked potato
 full fat = whole | full cream milk = whole milk | low fat milk = lowfat milk | long life milk = whole milk | uht milk = whole milk | oat milk = oat milk | soya milk = soymilk | soy milk = soymilk | soya drink = soymilk | soya yogurt = soy yogurt | soya mince = soy protein | soya sauce = soy sauce | almond drink = almond milk | string cheese = mozzarella part skim | american cheese = american cheese
 plain flour = all purpose wheat flour | strong flour = bread wheat flour | bread flour = bread wheat flour | self raising flour = self rising wheat flour | icing sugar = powdered sugar | caster sugar = granulated sugar | confectioner sugar = powdered sugar | golden syrup = pancake syrup | bicarbonate soda = baking soda | corn flour = cornstarch

@@ -17,6 +17,15 @@ const SILENT = new Set([
   'on',
   'as',
   'not',
+  'mit',
+  'und',
+  'oder',
+  'aus',
+  'fur',
+  'von',
+  'vom',
+  'im',
+  'auf',
 ]);
 const LONGEST_WORD = 40;
 

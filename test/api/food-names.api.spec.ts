@@ -98,6 +98,18 @@ describe('names that an organisation gives foods of the lists', () => {
     expect(await found('gartenblatt', foreign)).toEqual([]);
   });
 
+  it('find the food together with words of the list, before others that have only those', async () => {
+    const FROZEN = 'sr-11463';
+    await done(rename({ en: 'Skyrim blocks', de: null }, NONE, nora, FROZEN));
+    await api.settle();
+    const texts = ['spinach blocks', 'skyrim spinat', 'blocks frozen', 'skyrim tiefgekühlt', 'blocks spinahc'];
+    const firsts = await Promise.all(texts.map(async (text) => [text, await first(text, ida)]));
+    expect(firsts).toEqual(texts.map((text) => [text, FROZEN]));
+    expect((await found('skyrim milk')).map(({ foodId }) => foodId)).not.toContain(FROZEN);
+    await done(rename(NONE, { en: 'Skyrim blocks', de: null }, nora, FROZEN));
+    await api.settle();
+  });
+
   it('are shown wherever the food is named today, and nobody else sees them', async () => {
     const called = { en: 'Spinach from our garden', de: 'Gartenblatt' };
     const detail = await done(nora.get(`/foods/${SPINACH}`));
@@ -168,7 +180,7 @@ describe('names that an organisation gives foods of the lists', () => {
     const superuser = new pg.Pool({ connectionString: api.databases.adminUrl, max: 1 });
     const set = (name: string) =>
       superuser.query(
-        `set session_replication_role = replica; update rm.food_name_v2 set de = '${name}' where food_id = '${KALE}'`,
+        `set session_replication_role = replica; update rm.food_name_v3 set de = '${name}' where food_id = '${KALE}'`,
       );
     try {
       await set('Erdnussfrei');

@@ -19,7 +19,7 @@ import { OrgFoods } from '../org-food/org-food.read-model.js';
  */
 export const foodCorrectionProjection = projectionOf(foodCategory, {
   name: 'food_correction',
-  version: 2,
+  version: 3,
   tables: [
     {
       name: 'food_correction',

@@ -125,18 +125,18 @@ export class FoodSearch {
     };
   }
 
-  /** Foods of the lists by what the org calls them. */
+  /** Foods of the lists by what the org calls them: by one word of its own name at least, the others may be those of the list. */
   async #named(orgId: string, tx: ReadTransaction, text: string, freeOf: readonly string[]): Promise<Ranked | null> {
     if (text.trim() === '' || barcodeOf(text) !== null) return null;
-    const query = ownQuery(text, await this.#ownWords(orgId, tx));
+    const query = ownQuery(text, await this.#ownWords(orgId, tx), await this.#words(orgId, tx));
     if (query === null) return null;
     const { all, heads, candidates } = query;
     const ranked = {
-      sql: `select food_id, round((2.0 + (lexemes @@ $2::tsquery)::int * 2.5 + ($3 = whole_en or $3 = whole_de)::int * ${WHOLE_NAME_BONUS} + plainness + ${NAMED_BONUS})::numeric, 3) as score
+      sql: `select food_id, round((2.0 + (lexemes || listed_words @@ $2::tsquery)::int * 2.5 + ($3 = whole_en or $3 = whole_de)::int * ${WHOLE_NAME_BONUS} + plainness + ${NAMED_BONUS})::numeric, 3) as score
         from (select food_id, coalesce(whole_en, '') as whole_en, coalesce(whole_de, '') as whole_de, words::tsvector as lexemes from ${tx.table('food_name')}
-          where food_id = any(array(${havingWords(tx.table('food_name_word'), candidates, 4)})) offset 0) as named
-        join (select food_id, plainness from ref.food_search) as listed using (food_id)
-        where lexemes @@ $1::tsquery`,
+          where food_id = any(array(${havingWords(tx.table('food_name_word'), candidates, 4, 'union')})) offset 0) as named
+        join (select food_id, plainness, words as listed_words from ref.food_search) as listed using (food_id)
+        where lexemes || listed_words @@ $1::tsquery`,
       values: [all, heads, wholeName(text), ...wordValues(candidates)],
     };
     return this.#freeOf(orgId, ranked, freeOf);
@@ -295,15 +295,23 @@ const read = async (tx: ReadTransaction) =>
 
 type Candidates = NonNullable<ReturnType<typeof ownQuery>>['candidates'];
 
-/** Ids of foods that have a word of each group, by the index of words. @param first number of the first parameter: two a group, as `wordValues` gives them */
-function havingWords(table: string, candidates: Candidates, first: number): string {
+/**
+ * Ids of foods that have a word of each group, or of any, by the index of words.
+ * @param first number of the first parameter: two a group, as `wordValues` gives them
+ */
+function havingWords(
+  table: string,
+  candidates: Candidates,
+  first: number,
+  groups: 'intersect' | 'union' = 'intersect',
+): string {
   return candidates
     .map((_, group) => {
       const [start, others] = [`$${first + 2 * group}::text`, `$${first + 1 + 2 * group}::text[]`];
       return `(select food_id from ${table} where word >= ${start} and word < ${start} || '${LAST_LETTER}'
         union select food_id from ${table} where word = any(${others}))`;
     })
-    .join(' intersect ');
+    .join(` ${groups} `);
 }
 
 const wordValues = (candidates: Candidates): unknown[] => candidates.flatMap(({ start, others }) => [start, others]);

@@ -28,19 +28,24 @@ export interface OwnQuery {
 /**
  * What the org's own foods should have, as tsqueries: every word as it was typed or begun, its synonym or translation, else what it may be a
  * typing error of (the first three that nothing is called). Begun words are found by the index itself, so that a food added a moment ago is found whatever the vocabulary holds.
+ * @param besides words that the foods may have besides their own: those of the list's names, of a food that was renamed
  * @returns null: there is no word in it
  */
-export function ownQuery(text: string, vocabulary: Vocabulary): OwnQuery | null {
+export function ownQuery(text: string, vocabulary: Vocabulary, besides?: Vocabulary): OwnQuery | null {
   const tokens = tokensOf(text).slice(0, MOST_WORDS);
   if (tokens.length === 0) return null;
   let guessedAt = 0;
   const groups = tokens.map(({ word, raw }) => {
     const german = GERMAN.get(word) ?? GERMAN.get(raw);
     const said = [[word], ...(SYNONYMS[word] ?? []).map((synonym) => [synonym]), ...(german ? [wordsOf(german)] : [])];
-    const known = vocabulary.has(word) || vocabulary.continuations(word).length > 0;
+    const isWordOf = (words: Vocabulary) => words.has(word) || words.continuations(word).length > 0;
+    const known = isWordOf(vocabulary) || (besides !== undefined && isWordOf(besides));
     const isGuessed = !known && !german && guessedAt++ < MOST_GUESSED;
     const forms = isGuessed ? [...new Set([word, raw])] : [];
-    const guessed = [...new Set(forms.flatMap((form) => vocabulary.guesses(form)))].map((guess) => [guess]);
+    const guesses = [vocabulary, ...(besides ? [besides] : [])].flatMap((words) =>
+      forms.flatMap((form) => words.guesses(form)),
+    );
+    const guessed = [...new Set(guesses)].map((guess) => [guess]);
     return [...said, ...guessed];
   });
   const query = (label: string) =>

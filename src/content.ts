@@ -32,14 +32,17 @@ export async function importPublishedList(
   from: string,
   output: Output,
 ): Promise<{ readonly foods: number; readonly newVersions: number; readonly rejected: readonly string[] }> {
-  const { list, rejected } = await readPublishedList(from);
+  const { list, rejected, leftOut } = await readPublishedList(from);
   const line = new ProgressLine('Foods', output);
   const { foods, newVersions } = await app.get(FoodImporter).import(list, (done, total) => line.update(done, total));
   line.end();
   return {
     foods,
     newVersions,
-    rejected: rejected.map(({ line: at, column, code, text }) => `line ${at}: ${code} ${column ?? ''} ${text}`),
+    rejected: [
+      ...leftOut.map(({ kind, lines }) => `${kind}: ${lines} rows left out`),
+      ...rejected.map(({ line: at, column, code, text }) => `line ${at}: ${code} ${column ?? ''} ${text}`),
+    ],
   };
 }
 

@@ -21,6 +21,16 @@ describe('a file of separated values', () => {
       [2, 'a "b"\nc', 'x'],
       [6, 'last', 'y;z'],
     ]));
+  it('may end with the sign that DOS writes at the end of a file, and with no other', () => {
+    expect(decodedText(bytes('a;b\n1;2\r\n\x1a')).text).toBe('a;b\n1;2\r\n');
+    expect(() => decodedText(bytes('a\x1ab'))).toThrow(/binary/);
+  });
+  it('may have blanks before a quote; a quote inside a text is a part of it', () =>
+    expect(read('name, note\nmilk, "2 %, ""fresh"""\nbread, "dark" and light')).toEqual([
+      [1, 'name', ' note'],
+      [2, 'milk', '2 %, "fresh"'],
+      [3, 'bread', ' "dark" and light'],
+    ]));
   it.each([
     ['that the next line’s closes', 'a;b\n"Oats;380\n"Milk;60\nRye;1', 2],
     ['that a quote inside the cell closes', 'a;b\n1;2\n"5" pipe";3', 3],

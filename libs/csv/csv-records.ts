@@ -20,7 +20,9 @@ export class CsvError extends Error {
       | 'sheet-missing'
       | 'sheet-empty'
       /** A list of a known kind that lacks one of its tables. */
-      | 'table-missing',
+      | 'table-missing'
+      /** A list of a known kind, with foods of none that is known. */
+      | 'no-known-foods',
     readonly line: number,
   ) {
     super(`${code} on line ${line}`);
@@ -31,6 +33,9 @@ export type Separator = ',' | ';' | '\t' | '|';
 const SEPARATORS: readonly Separator[] = [';', ',', '\t', '|'];
 export const MOST_COLUMNS = 300;
 
+/** What DOS, and some databases to this day, write behind the last line. */
+const END_OF_FILE = /\x1a\s*$/;
+
 /**
  * Text of a file: by its byte order mark, else UTF-8, else what spreadsheets of western Europe write (Windows-1252).
  * @throws CsvError `binary` for what is no text: a spreadsheet's own format, a picture
@@ -39,8 +44,8 @@ export function decodedText(bytes: Uint8Array): { readonly text: string; readonl
   const [a, b, c] = bytes;
   const marked = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : null;
   const encoding = marked ?? (a === 0xef && b === 0xbb && c === 0xbf ? 'utf-8' : null);
-  const text = encoding ? new TextDecoder(encoding).decode(bytes) : null;
-  const read = text === null ? unmarked(bytes) : { text, encoding: encoding! };
+  const decoded = encoding ? { text: new TextDecoder(encoding).decode(bytes), encoding } : unmarked(bytes);
+  const read = { ...decoded, text: decoded.text.replace(END_OF_FILE, '') };
   if (/[\0-\x08\x0e-\x1f]/.test(read.text)) throw new CsvError('binary', 1);
   return read;
 }
@@ -51,6 +56,16 @@ function unmarked(bytes: Uint8Array): { readonly text: string; readonly encoding
   } catch {
     return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' };
   }
+}
+
+/**
+ * A text whose first line only says the separator (`sep=;`), as Excel writes it: that line is left empty, so that the others keep their
+ * numbers.
+ */
+export function withoutSeparatorLine(text: string): { readonly text: string; readonly separator: Separator | null } {
+  const [line, sign] = /^"?sep=(.)"?(?=[\r\n]|$)/i.exec(text) ?? [];
+  if (line === undefined) return { text, separator: null };
+  return { text: text.slice(line.length), separator: SEPARATORS.find((each) => each === sign) ?? null };
 }
 
 /** The separator that the first line has most of, outside quotes. */
@@ -70,6 +85,8 @@ export function separatorOf(text: string): Separator {
  * @throws CsvError `quote-open`, `quote-text` (with the line where the quote opens), `too-wide`
  */
 export function* csvRecords(text: string, separator: Separator): Generator<CsvRecord> {
+  // a quote behind blanks opens a cell, too, where it is closed at the cell's end; else it stands in a text
+  const spaced = new RegExp(`[ ]+"((?:[^"\\r\\n]|"")*)"[ ]*(?=[${separator}\\r\\n]|$)`, 'y');
   let [at, line] = [0, 1];
   while (at < text.length) {
     const began = line;
@@ -95,8 +112,10 @@ export function* csvRecords(text: string, separator: Separator): Generator<CsvRe
         if (text.slice(at, end).trim() !== '') throw new CsvError('quote-text', opened);
         at = end;
       } else {
-        const end = endOfCell(text, at, separator);
-        cell = text.slice(at, end);
+        spaced.lastIndex = at;
+        const quoted = text[at] === ' ' ? spaced.exec(text) : null;
+        const end = quoted ? spaced.lastIndex : endOfCell(text, at, separator);
+        cell = quoted ? quoted[1]!.replaceAll('""', '"') : text.slice(at, end);
         at = end;
       }
       cells.push(cell);

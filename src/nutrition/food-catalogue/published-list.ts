@@ -5,7 +5,7 @@ import { CsvError } from '#libs/csv/csv-records.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { isNutrientId, NUTRIENTS, vectorOf, type NutrientId } from '#libs/science/nutrients.js';
 import { openedFile } from '../food-import/food-file.js';
-import { isPublished, type FoodFile } from '../food-import/food-table.js';
+import { isPublished, type FoodFile, type LeftOut } from '../food-import/food-table.js';
 import { fdcTablesIn, openedFdc } from '../food-import/fdc.js';
 import { foodLines, type FoodLine, type RejectedLine } from '../food-import/food-lines.js';
 import { lookOf } from '../food-import/file-look.js';
@@ -13,13 +13,14 @@ import { checkedFood } from '../org-food/food-entry.js';
 import type { FoodList, FoodNotes, ListedFood } from './listed-food.js';
 
 // Raise when the same file would give other rows: a food's version names its content.
-const MAPPING = 1;
+const MAPPING = 2;
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** A list that somebody publishes, and the lines of it that are no foods. */
 export interface PublishedList {
   readonly list: FoodList;
   readonly rejected: readonly RejectedLine[];
+  readonly leftOut: readonly LeftOut[];
 }
 
 /**
@@ -72,7 +73,7 @@ async function fetched(address: string): Promise<Uint8Array> {
 }
 
 function listOf(file: FoodFile, from: string, sha256: string): PublishedList {
-  const { suggested } = lookOf(file);
+  const { suggested, leftOut } = lookOf(file);
   const foods: ListedFood[] = [];
   const rejected: RejectedLine[] = [];
   for (const line of foodLines(file.records(suggested), suggested, true))
@@ -87,7 +88,7 @@ function listOf(file: FoodFile, from: string, sha256: string): PublishedList {
     nutrientIds: NUTRIENTS.map(({ id }) => id),
     foods,
   };
-  return { list, rejected };
+  return { list, rejected, leftOut };
 }
 
 function listedFood({ entry, identity }: FoodLine, format: FoodFile['format']): ListedFood {

@@ -3,7 +3,7 @@ import { CsvError, csvRecords, decodedText, type CsvRecord } from '#libs/csv/csv
 import { entriesOf } from '#libs/csv/zip-entries.js';
 import { NUTRIENTS, type NutrientId } from '#libs/science/nutrients.js';
 import { LARGEST_PORTION_GRAMS } from '#libs/science/portion.js';
-import type { FoodFile } from './food-table.js';
+import type { FoodFile, LeftOut } from './food-table.js';
 import { factorOf, type ColumnMapping, type ColumnUnit } from './import-mapping.js';
 import { LONGEST_MEASURE, MOST_MEASURES } from '../org-food/food-entry.js';
 
@@ -20,11 +20,12 @@ const KINDS: Readonly<Record<string, { readonly said: string; readonly list: (ty
 };
 
 /**
- * Several numbers of FoodData Central that say one nutrient; the first that a food has counts. Energy: as published (208), by Atwater's
- * specific factors (958), by the general ones (957), in kJ (268). Fibre: AOAC 985.29 and alike (291), AOAC 2011.25 (293). Sugars: 269, NLEA (269.3).
+ * Several numbers of FoodData Central that say one nutrient; the first that a food has counts. Energy: by Atwater's specific factors (958),
+ * by the general ones (957), as published (208), in kJ (268). Fat: total (204), as labels have it (298), which is all that oils say. Fibre: AOAC 985.29 and alike (291), AOAC 2011.25 (293). Sugars: 269, NLEA (269.3).
  */
 export const FDC_PRECEDENCE: Readonly<Partial<Record<NutrientId, readonly string[]>>> = {
-  energy: ['208', '958', '957', '268'],
+  energy: ['958', '957', '208', '268'],
+  fat: ['204', '298'],
   fibre: ['291', '293'],
   sugars: ['269', '269.3'],
 };
@@ -65,12 +66,14 @@ export function fdcTablesIn(files: ReadonlyMap<string, Uint8Array>): FdcTables {
 /** USDA FoodData Central's download of SR Legacy or Foundation Foods as one table, a line a food. @throws CsvError */
 export function openedFdc(tables: FdcTables): FoodFile {
   if (NEEDED.some((name) => tables(name) === undefined)) throw new CsvError('table-missing', 1);
+  if (!hasKnownFoods(tables)) throw new CsvError('no-known-foods', 1);
   return {
     format: 'fdc',
     encoding: 'FoodData Central',
     sheets: [],
     reading: { separator: ',', decimal: '.' },
     records: () => fdcRecords(tables),
+    leftOut: () => leftOutOf(tables),
     columnsOf: () => COLUMNS,
   };
 }
@@ -131,6 +134,23 @@ function* fdcRecords(tables: FdcTables): Generator<CsvRecord> {
   }
 }
 
+function hasKnownFoods(tables: FdcTables): boolean {
+  for (const { cells } of rowsOf(tables('food')!)) if (cells('data_type') in KINDS) return true;
+  return false;
+}
+
+/** Rows of `food.csv` that are not imported, by their kind. */
+function leftOutOf(tables: FdcTables): readonly LeftOut[] {
+  const numbers = listedNumbers(tables);
+  const rows = new Map<string, number>();
+  for (const { cells } of rowsOf(tables('food')!)) {
+    const kind = cells('data_type');
+    const isImported = kind in KINDS && (numbers.get(kind)?.has(cells('fdc_id')) ?? true);
+    if (!isImported) rows.set(kind, (rows.get(kind) ?? 0) + 1);
+  }
+  return [...rows].map(([kind, lines]) => ({ kind, lines }));
+}
+
 function firstOf(
   own: ReadonlyMap<string, string> | undefined,
   { numbers }: { readonly numbers: readonly string[] },
@@ -147,13 +167,22 @@ interface Row {
   readonly cells: (column: string) => string;
 }
 
+/** Columns of whole numbers, which a program that takes them for fractions writes `208.0`. */
+const WHOLE = /(^|_)(id|nbr|number)$/i;
+
 function* rowsOf(text: string): Generator<Row> {
   let at: ReadonlyMap<string, number> | null = null;
   for (const { line, cells } of csvRecords(text, ',')) {
     if (at === null) at = new Map(cells.map((header, column) => [header.trim(), column]));
     else {
       const columns = at;
-      yield { line, cells: (column) => cells[columns.get(column) ?? -1]?.trim() ?? '' };
+      yield {
+        line,
+        cells(column) {
+          const cell = cells[columns.get(column) ?? -1]?.trim() ?? '';
+          return cell.endsWith('.0') && WHOLE.test(column) ? cell.slice(0, -2) : cell;
+        },
+      };
     }
   }
 }

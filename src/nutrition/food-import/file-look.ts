@@ -1,5 +1,5 @@
 import { firstLines, headersOf } from './food-file.js';
-import type { FoodFile, FoodFileFormat } from './food-table.js';
+import type { FoodFile, FoodFileFormat, LeftOut } from './food-table.js';
 import type { ImportMapping } from './import-mapping.js';
 
 /** What a file of foods looks like, before anybody said what its columns mean. */
@@ -12,6 +12,7 @@ export interface FileLook {
   readonly rows: string[][];
   /** What the columns probably mean. */
   readonly suggested: ImportMapping;
+  readonly leftOut: readonly LeftOut[];
 }
 
 const SHOWN_ROWS = 5;
@@ -28,5 +29,6 @@ export function lookOf(file: FoodFile): FileLook {
     headers,
     rows: lines.slice(1).map((cells) => [...cells]),
     suggested: { ...reading, per: '100g', columns: file.columnsOf(headers) },
+    leftOut: file.leftOut?.() ?? [],
   };
 }

@@ -115,6 +115,17 @@ describe('a workbook', () => {
   ])('is refused with %s', (_, bytes, code) => expect(codeOf(bytes)).toBe(code));
 });
 
+describe('a text', () => {
+  it('may begin with the line by which Excel knows the separator; lines keep their numbers', () => {
+    const { look, lines } = read(strToU8('sep=|\r\nName|kcal\r\nOats, rolled; fine|368\r\nRye|x'));
+    expect(look).toMatchObject({ headers: ['Name', 'kcal'], suggested: { separator: '|' } });
+    expect(lines).toMatchObject([
+      { line: 3, entry: { name: 'Oats, rolled; fine' } },
+      { line: 4, code: 'food-line.number' },
+    ]);
+  });
+});
+
 describe('a download of FoodData Central', () => {
   const TABLES = {
     food: '"fdc_id","data_type","description","food_category_id"\n"1","sample_food","HUMMUS","16"\n"2","foundation_food","Hummus, commercial","16"\n"3","foundation_food","Hummus, older","16"\n"4","sr_legacy_food","Yeast, ""fresh""","18"',
@@ -157,6 +168,26 @@ describe('a download of FoodData Central', () => {
           entered: { amounts: { energy: 105 }, energyFrom: 'Energy (FDC 208)' },
         },
       },
+    ]);
+  });
+  it('says which of its rows are no foods that are imported', () =>
+    expect(read(zipOf(TABLES)).look.leftOut).toEqual([
+      { kind: 'sample_food', lines: 1 },
+      { kind: 'foundation_food', lines: 1 },
+    ]));
+  it('of none but other kinds is refused, and not taken for an empty list', () =>
+    expect(codeOf(zipOf({ ...TABLES, food: '"fdc_id","data_type"\n"9","branded_food"' }))).toBe('no-known-foods'));
+  it('saved anew by a program that writes whole numbers as fractions is the same', () => {
+    const nutrient = TABLES.nutrient.replaceAll(/"(\d+)"/g, '"$1.0"');
+    const food_nutrient = TABLES.food_nutrient.replaceAll(/^"(\d+)","(\d+)","(\d+)"/gm, '"$1.0","$2.0","$3.0"');
+    expect(read(zipOf({ ...TABLES, nutrient, food_nutrient })).lines).toEqual(read(zipOf(TABLES)).lines);
+  });
+  it('gives the energy by specific factors before the published one, and the fat of labels where there is no other', () => {
+    const nutrient = `${TABLES.nutrient}\n"1004","Fat","G","204"\n"1085","Fat (NLEA)","G","298"`;
+    const food_nutrient = `${TABLES.food_nutrient}\n"a","2","1008","260"\n"b","2","1085","17"\n"c","4","1004","1.9"\n"d","4","1085","9"`;
+    expect(read(zipOf({ ...TABLES, nutrient, food_nutrient })).lines).toMatchObject([
+      { entry: { entered: { amounts: { energy: 243, fat: 17 } } } },
+      { entry: { entered: { amounts: { energy: 105, fat: 1.9 } } } },
     ]);
   });
   it('that lacks its values is refused', () => {
@@ -258,8 +289,14 @@ describe.skipIf(!isThere)('the lists themselves', () => {
     const bytes = readFileSync(
       join(DATA, 'usda-fdc-foundation-2024/FoodData_Central_foundation_food_csv_2024-10-31.zip'),
     );
-    const lines = await linesOf(bytes, lookOf(openedFile(bytes)).suggested);
+    const { suggested, leftOut } = lookOf(openedFile(bytes));
+    const lines = await linesOf(bytes, suggested);
     expect(settled(lines)).toEqual({ foods: 316, rejected: [] });
+    expect(leftOut.map(({ kind }) => kind)).toContain('sample_food');
+    const foods = lines as readonly FoodLine[];
+    const of = (name: string) => foods.find(({ entry }) => entry.name.startsWith(name))!.entry.entered;
+    expect(of('Ketchup')).toMatchObject({ amounts: { energy: 103 } });
+    expect(of('Oil, olive, extra virgin')).toMatchObject({ amounts: { fat: 93.7 } });
   }, 60_000);
   it('Ciqual 2020: every line, but one that stands there twice and one that says "< 0"', async () => {
     const bytes = gunzipSync(readFileSync(join(DATA, 'ciqual-2020/ciqual2020_en.csv.gz')));

@@ -1,4 +1,11 @@
-import { CsvError, csvRecords, decodedText, separatorOf, type CsvRecord } from '#libs/csv/csv-records.js';
+import {
+  CsvError,
+  csvRecords,
+  decodedText,
+  separatorOf,
+  withoutSeparatorLine,
+  type CsvRecord,
+} from '#libs/csv/csv-records.js';
 import { isWorkbook, openedWorkbook } from '#libs/csv/workbook.js';
 import { entryNames, isZip } from '#libs/csv/zip-entries.js';
 import { asCiqual, isCiqual } from './ciqual.js';
@@ -36,8 +43,10 @@ export function firstLines(records: Iterable<CsvRecord>, most: number): readonly
 export const headersOf = ([first = []]: readonly (readonly string[])[]): readonly string[] => first.map(headingOf);
 
 function textFile(bytes: Uint8Array, given: Partial<Reading> | null): FoodFile {
-  const { text, encoding } = decodedText(bytes);
-  const separator = given?.separator ?? separatorOf(text);
+  const decoded = decodedText(bytes);
+  const { encoding } = decoded;
+  const { text, separator: said } = withoutSeparatorLine(decoded.text);
+  const separator = given?.separator ?? said ?? separatorOf(text);
   const file: FoodFile = {
     format: 'csv',
     encoding,

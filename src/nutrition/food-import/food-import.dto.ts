@@ -163,6 +163,16 @@ export class RejectedFoodLine {
   text: string;
 }
 
+/** Rows of a published list that are not imported. */
+export class LeftOutLines {
+  /**
+   * As the list calls it.
+   * @example 'sample_food'
+   */
+  kind: string;
+  lines: number;
+}
+
 /** A food that would get a clearly other name: its number or barcode may mean another food in this file. */
 export class RenamedFoodLine {
   line: number;
@@ -185,6 +195,8 @@ export class FoodImportPreview {
   mapping: ImportMappingDto;
   /** The mapping is that of an earlier import of a file with these columns. */
   remembered: boolean;
+  /** Rows of FoodData Central that are no foods of SR Legacy or Foundation Foods, or were replaced; empty for other files. */
+  leftOut: LeftOutLines[];
   /** What is wrong with the mapping; null: nothing, and the lines below were read by it. */
   mappingProblem: string | null;
   /** Lines that become foods: those that are added, changed or unchanged. */

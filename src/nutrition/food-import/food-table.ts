@@ -13,6 +13,13 @@ export const headingOf = (cell: string): string => cell.replace(/\s+/gu, ' ').tr
 /** What of a mapping says how a file is read, whatever its columns mean. */
 export type Reading = Pick<ImportMapping, 'separator' | 'decimal' | 'sheet'>;
 
+/** Rows of a published list that are left out. */
+export interface LeftOut {
+  /** As the list calls it, `sample_food`. */
+  readonly kind: string;
+  readonly lines: number;
+}
+
 /** A file of foods as a table: a line of headings, and lines of cells below it. */
 export interface FoodFile {
   readonly format: FoodFileFormat;
@@ -24,6 +31,8 @@ export interface FoodFile {
   readonly reading: Reading;
   /** Headings first. @throws CsvError */
   records(reading: Reading): Iterable<CsvRecord>;
+  /** What of a published list is no food that is imported; absent: nothing. */
+  leftOut?(): readonly LeftOut[];
   /** What its columns mean, or probably mean. */
   columnsOf(headers: readonly string[]): Pick<ImportMapping, 'columns'>['columns'];
 }

@@ -43,7 +43,7 @@ export class FoodImportPreviews {
   ): Promise<FoodImportPreview> {
     const asked = mapping ?? (sheet === undefined ? null : { sheet });
     return this.#inTurn(`food-preview ${fileName ?? ''}`, asker, sha256, asked, async (bytes) => {
-      const { format, encoding, sheets, headers, rows, suggested } = await lookedAt(bytes, asked);
+      const { format, encoding, sheets, headers, rows, suggested, leftOut } = await lookedAt(bytes, asked);
       // what the columns of a known list mean is not a matter of how somebody read it before
       const remembered =
         mapping || isPublished(format) ? null : await this.#remembered(asker.orgId, headers, suggested);
@@ -56,6 +56,7 @@ export class FoodImportPreviews {
         rows,
         mapping: { ...chosen, columns: chosen.columns.map((column) => ({ ...column })) },
         remembered: remembered !== null,
+        leftOut: leftOut.map((each) => ({ ...each })),
         ...(await this.#outcome(asker.orgId, bytes, headers, chosen)),
       };
     });
@@ -174,6 +175,8 @@ const UNREADABLE: Readonly<Record<CsvError['code'], string>> = {
     'The file is protected by a password or in the format of before 2007. Save it as .xlsx without a password.',
   'sheet-missing': 'The workbook has no such sheet, or shows none.',
   'sheet-empty': 'The sheet is empty. Choose another one.',
+  'no-known-foods':
+    'The download has neither SR Legacy nor Foundation Foods. Branded, survey and experimental foods of FoodData Central are not imported.',
   'table-missing': 'A download of FoodData Central needs food.csv, food_nutrient.csv and nutrient.csv.',
 };
 

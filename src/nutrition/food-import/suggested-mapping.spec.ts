@@ -57,3 +57,11 @@ describe('what a heading suggests', () => {
     (header) => expect(suggested(header)).toBeNull(),
   );
 });
+
+it('kcal counts before kJ, wherever it stands; kJ counts where there is no other', () =>
+  expect(suggestedColumns(['Name', 'Brennwert (kJ)', 'Brennwert (kcal)', 'Energy from fat (kJ)', 'Fett'])).toEqual([
+    { header: 'Name', target: 'name', unit: null },
+    { header: 'Brennwert (kcal)', target: 'energy', unit: 'kcal' },
+    { header: 'Fett', target: 'fat', unit: 'g' },
+    { header: 'Brennwert (kJ)', target: 'energy', unit: 'kJ' },
+  ]));

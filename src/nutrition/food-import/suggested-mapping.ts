@@ -15,7 +15,7 @@ const TEXTS: readonly (readonly [TextTarget, RegExp])[] = [
   ['name', /name|food|description|product|lebensmittel|produkt|bezeichnung/],
 ];
 const FIGURES: readonly (readonly [LabelKey, RegExp])[] = [
-  ['energy', /energ|calor|kalor|brennwert|kcal|\bkj\b/],
+  ['energy', /^(?!.*\b(from|aus|davon)\b).*(energ|calor|kalor|brennwert|kcal|\bkj\b)/],
   ['monounsaturatedFat', /mono-?uns|einfach unges/],
   ['polyunsaturatedFat', /poly-?uns|mehrfach unges/],
   ['saturatedFat', /(?<!un)satur|(?<!un)gesättigt/],
@@ -42,19 +42,26 @@ const NO_UNIT = /^(total|gesamt)?$/;
 
 const LONGEST = 300;
 
-/** What the columns probably mean; each meaning once. People look at it before anything happens. */
+/**
+ * What the columns probably mean; each meaning once. Of two energies kcal counts before kJ, which labels make of other factors. People look
+ * at it before anything happens.
+ */
 export function suggestedColumns(headers: readonly string[]): readonly ColumnMapping[] {
   const taken = new Set<string>();
-  return headers.flatMap((header): ColumnMapping[] => {
+  const columns = headers.flatMap((header): ColumnMapping[] => {
     // what goes on longer than anybody heads a column is not looked through
     const text = header.slice(0, LONGEST).normalize('NFKC').toLowerCase().replaceAll('_', ' ').trim();
     const key = figureOf(text);
     const target = key ?? TEXTS.find(([, pattern]) => pattern.test(text))?.[0];
     const unit = key ? unitIn(text, key) : null;
-    if (target === undefined || taken.has(target) || unit === undefined) return [];
-    taken.add(target);
+    if (target === undefined || unit === undefined) return [];
+    const meaning = target === 'energy' ? `energy ${unit}` : target;
+    if (taken.has(meaning)) return [];
+    taken.add(meaning);
     return [{ header, target, unit }];
   });
+  const isJoules = ({ unit }: ColumnMapping) => unit === 'kJ';
+  return [...columns.filter((column) => !isJoules(column)), ...columns.filter(isJoules)];
 }
 
 function figureOf(text: string): LabelKey | undefined {

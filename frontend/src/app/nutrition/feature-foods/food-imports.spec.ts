@@ -24,6 +24,7 @@ const preview = {
   rows: [['1', 'Salami']],
   mapping,
   remembered: true,
+  leftOut: [{ kind: 'sample_food', lines: 3_125 }],
   mappingProblem: null,
   accepted: 3,
   added: 1,
@@ -60,6 +61,7 @@ it('a number that means another food is not taken for it unless somebody says so
   const button = () => [...page.querySelectorAll('button')].find((each) => /^\s*Import \d/.test(each.textContent))!;
   await choose();
   expect(asked.mock.calls[0]![0]).toEqual({ name: 'Edeka.csv', sha256: 'hash' });
+  expect(page.textContent).toContain('sample_food 3,125');
   expect(page.textContent).toContain('1 added, 2 changed, 0 unchanged');
   expect(button().textContent).toContain('Import 2 foods');
   page.querySelector<HTMLInputElement>('input[type=checkbox]')!.click();

@@ -65,6 +65,9 @@ export class FoodImports {
     const columns = this.preview.value()?.mapping.columns.filter(({ target }) => target === 'energy') ?? [];
     return columns.length > 1 ? columns.map(({ header }) => header) : [];
   });
+  protected readonly leftOut = computed(() =>
+    (this.preview.value()?.leftOut ?? []).map(({ kind, lines }) => `${kind} ${this.f.number(lines)}`).join(', '),
+  );
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {

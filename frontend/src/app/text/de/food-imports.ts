@@ -19,6 +19,8 @@ export const foodImports: Dictionary['foodImports'] = {
   },
   energies: (headings) =>
     `Mehrere Energiewerte: Es gilt der erste, den ein Lebensmittel hat, in dieser Reihenfolge: ${headings}.`,
+  notImported: (rows) =>
+    `Zeilen, die keine Lebensmittel von SR Legacy oder Foundation Foods sind oder ersetzt wurden, bleiben weg: ${rows}.`,
   sheet: 'Tabellenblatt',
   list: 'Liste',
   listHint:

@@ -17,6 +17,8 @@ export const foodImports = {
       'Ciqual, Anses: the columns are known. “<” and “traces” are kept as such; “-” is unknown. Carbohydrate of this table is available carbohydrate.',
   } as Record<string, string>,
   energies: (headings: string) => `Several energies: the first that a food has counts, in this order: ${headings}.`,
+  notImported: (rows: string) =>
+    `Rows that are no foods of SR Legacy or Foundation Foods, or were replaced, are left out: ${rows}.`,
   sheet: 'Sheet',
   list: 'List',
   listHint: 'A number is one food within its list. Name each supplier’s list; files of the same list update its foods.',

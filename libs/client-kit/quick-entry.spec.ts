@@ -199,6 +199,56 @@ describe('a portion of a quick entry', () => {
     expect(quickPortion({ kind: 'count', count: 2, measure: null }, apples)).toMatchObject({ grams: 360 });
     expect(quickPortion({ kind: 'count', count: 2, measure: 'small' }, apples)).toMatchObject({ grams: 300 });
   });
+  it.each([
+    [
+      20,
+      'Raisins, seedless',
+      [
+        ['1 miniature box (.5 oz)', 14],
+        ['50 raisins', 26],
+      ],
+      10.4,
+    ],
+    [
+      20,
+      'Raspberries, raw',
+      [
+        ['1 cup', 123],
+        ['10 raspberries', 19],
+      ],
+      38,
+    ],
+    [
+      2,
+      'Figs, raw',
+      [
+        ['1 cup', 200],
+        ['1 fig', 50],
+      ],
+      100,
+    ],
+    [
+      2,
+      'Bread, rye',
+      [
+        ['1 oz', 28.35],
+        ['1 slice, thin', 25],
+      ],
+      50,
+    ],
+    [2, 'Eggs, whole', [['1 extra large', 56]], 112],
+    [10, 'Spinach, frozen', [['1 package (10 oz)', 284]], null],
+    [2, 'Parsley', [['1 bunch', 60]], null],
+    [2, 'Cheese', [['1 cubic inch', 17]], null],
+    [2, 'Bran flakes', [['1 NLEA serving', 30]], null],
+    [2, 'Squash, cooked', [['1 pint as purchased, yields', 200]], null],
+    [2, 'Beef, rib roast', [['1 roast', 1800]], null],
+    [3, 'Soup', [['1 bowl', 300]], null],
+  ] as const)('%d of “%s” weigh by what is a piece of it: %j', (count, name, measures, grams) => {
+    const known = measures.map(([label, weight]) => ({ label, grams: weight }));
+    const portion = quickPortion({ kind: 'count', count, measure: null }, known, null, [name]);
+    expect(portion?.grams ?? null).toEqual(grams);
+  });
   it('is none where nobody knows what a piece weighs, unless somebody says', () => {
     expect(quickPortion({ kind: 'count', count: 1, measure: null }, banana)).toBeNull();
     expect(quickPortion({ kind: 'count', count: 2, measure: null }, banana, 118)).toEqual({

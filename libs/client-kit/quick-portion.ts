@@ -9,18 +9,17 @@ export interface QuickPortion {
   readonly measure: { readonly label: string; readonly amount: number } | null;
 }
 
-const ONE = /^1 /;
-const WEIGHED = /^1 (oz|lb|g|kg|ounce|pound)\b/i;
-
 /**
  * Grams of what was written, by the measures of the food that was meant.
  * @param pieceGrams of a piece, where the food's measures have none; null: unknown
+ * @param names of the food: a measure called as it is ("1 fig") is a piece of it
  * @returns null: nobody knows what it weighs, or it is no portion
  */
 export function quickPortion(
   amount: QuickAmount,
   measures: readonly HouseholdMeasure[],
   pieceGrams: number | null = null,
+  names: readonly string[] = [],
 ): QuickPortion | null {
   if (amount.kind === 'grams') return portionOf(amount.grams);
   if (amount.kind === 'millilitres') {
@@ -28,7 +27,12 @@ export function quickPortion(
     return density === null ? null : portionOf(amount.millilitres * density);
   }
   const { count, measure } = amount;
-  const counted = measure === null ? pieceAmong(measures) : measuredBy(measure, measures);
+  const pieces = measure === null ? piecesAmong(measures, names) : null;
+  if (pieces && pieces.of > 1) {
+    const [label, share] = [pieces.measure.label, count / pieces.of];
+    return portionOf(share * pieces.measure.grams, Number.isInteger(share) ? { label, amount: share } : null);
+  }
+  const counted = measure === null ? pieces?.measure : measuredBy(measure, measures);
   if (counted) {
     const label = counted.label;
     const exact = measureOf(measures, { label, amount: count }, count * counted.grams)!;
@@ -61,13 +65,54 @@ function measuredBy(word: string, measures: readonly HouseholdMeasure[]): Househ
   return fitting.find((measure) => !/[,(]/.test(measure.label)) ?? fitting[0] ?? null;
 }
 
-const POURED = /^1 (cup|tbsp|tsp|tablespoon|teaspoon|fl\b|pint|quart|ladle|glass)/i;
+/** What a piece is called where it is not called as the food is. Containers, servings and volumes are none, nor is a roast. */
+const SIZES = /^((extra )?(small|medium|large)|jumbo|mini|baby|regular|whole)\b/;
+const PIECES = new Set(
+  [
+    'piece slice item unit each fruit stick spear strip stalk wedge leaf pod ear root bulb clove floweret',
+    'steak fillet filet chop cutlet medallion drumstick thigh breast wing leg link sausage frankfurter patty pattie',
+    'egg potato roll muffin biscuit cookie cracker pancake waffle doughnut donut croissant pastry tortilla',
+    'sandwich burger bar toast wafer pat',
+  ].flatMap((words) => words.split(' ')),
+);
+/** What else a measure may say: what holds it, or how much it is of, and not what it is. */
+const NO_PIECE =
+  /\b(box|package|packet|pack|bag|can|jar|bottle|container|carton|pouch|serving|recipe|yield|cubic|roast)\b/;
 
-/** One of what is counted: of several the medium one, then the large one. */
-function pieceAmong(measures: readonly HouseholdMeasure[]): HouseholdMeasure | null {
-  const pieces = measures.filter(({ label }) => ONE.test(label) && !WEIGHED.test(label) && !POURED.test(label));
-  const sized = (size: RegExp) => pieces.find(({ label }) => size.test(label));
-  return sized(/\bmedium\b/i) ?? sized(/^1 large\b/i) ?? pieces[0] ?? null;
+const stemOf = (word: string) =>
+  word
+    .replace(/ies$/, 'y')
+    .replace(/(?<=..)oes$/, 'o')
+    .replace(/(?<=..)s$/, '');
+
+/** How many pieces of the food a measure is: 1 for "1 medium" and "1 egg", 50 for "50 raisins"; null: it is none of pieces. */
+function piecesIn(label: string, names: readonly string[]): number | null {
+  const [, number, said] = /^(\d{1,3}) (.+)$/.exec(label.toLowerCase()) ?? [];
+  // "1 slice (1 oz)": what stands in parentheses, or behind a comma, says more of the piece
+  const what = said?.split(/[,(]/, 1)[0]!.trim();
+  if (!what || Number(number) === 0 || NO_PIECE.test(what)) return null;
+  if (SIZES.test(what)) return Number(number);
+  const head = stemOf(what.split(' ', 1)[0]!);
+  const isNamed = names.some((name) =>
+    (name.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => stemOf(word) === head),
+  );
+  return PIECES.has(head) || isNamed ? Number(number) : null;
+}
+
+interface Pieces {
+  readonly measure: HouseholdMeasure;
+  readonly of: number;
+}
+
+/** What is counted: of several sizes the medium one, then the large one; a measure of one piece before those of several. */
+function piecesAmong(measures: readonly HouseholdMeasure[], names: readonly string[]): Pieces | null {
+  const pieces = measures.flatMap((measure): readonly Pieces[] => {
+    const of = piecesIn(measure.label, names);
+    return of === null ? [] : [{ measure, of }];
+  });
+  const ones = pieces.filter(({ of }) => of === 1);
+  const sized = (size: RegExp) => ones.find(({ measure }) => size.test(measure.label));
+  return sized(/\bmedium\b/i) ?? sized(/^1 large\b/i) ?? ones[0] ?? pieces[0] ?? null;
 }
 
 /** Grams of a millilitre, from a measure of the food that says nothing but a volume; null: there is none. */

@@ -166,8 +166,8 @@ export class QuickDialog {
 
 type AmountOfFood = Exclude<QuickLine, { readonly problem: unknown }>;
 
-const portionOf = ({ amount }: AmountOfFood, { foodId, measures }: FoodHit) =>
-  quickPortion(amount, measures, pieceGrams(foodId));
+const portionOf = ({ amount }: AmountOfFood, { foodId, measures, name, displayNames }: FoodHit) =>
+  quickPortion(amount, measures, pieceGrams(foodId), [name, displayNames.en ?? name]);
 
 /**
  * The first that is called as it was typed, before one that the list only files under the word: an omelette is an egg, too. If any has the measure, of those.

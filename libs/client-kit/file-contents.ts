@@ -3,15 +3,13 @@ import { inject, Injectable } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { readFileContent } from '#libs/api-client/fn/files/read-file-content.js';
 import { readFileThumbnail } from '#libs/api-client/fn/files/read-file-thumbnail.js';
-import { API_BASE } from './api-base.js';
-
-const PATH = '/api/v1';
+import { API_ORIGIN } from './api-base.js';
 
 /** Contents of files. They are read with the session's token, so that no address in a page leads to them. */
 @Injectable({ providedIn: 'root' })
 export class FileContents {
   private readonly http = inject(HttpClient);
-  private readonly origin = inject(API_BASE).slice(0, -PATH.length);
+  private readonly origin = inject(API_ORIGIN);
 
   /**
    * That it was opened is recorded.

@@ -6,12 +6,10 @@ import { addFile } from '#libs/api-client/fn/files/add-file.js';
 import { beginUpload } from '#libs/api-client/fn/files/begin-upload.js';
 import { sendPart } from '#libs/api-client/fn/files/send-part.js';
 import type { AddFileDto } from '#libs/api-client/models/add-file-dto.js';
-import { API_BASE } from './api-base.js';
+import { API_ORIGIN } from './api-base.js';
 import { newId } from './ids.js';
 import { PartSender, sha256Of, UPLOAD_FORGOTTEN } from './part-sender.js';
 import { isTransient, problemOf } from './problem.js';
-
-const PATH = '/api/v1';
 
 /** What a file is called, about and for whom. */
 export type FileLabel = Omit<AddFileDto, 'ticket' | 'sha256'>;
@@ -41,7 +39,7 @@ export interface UploadMemory {
 export class FileSender {
   private readonly http = inject(HttpClient);
   private readonly parts = inject(PartSender);
-  private readonly origin = inject(API_BASE).slice(0, -PATH.length);
+  private readonly origin = inject(API_ORIGIN);
   private readonly sent = new WeakMap<Blob, SentUpload>();
 
   /**

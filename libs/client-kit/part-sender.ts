@@ -2,10 +2,9 @@ import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type { ApiFnRequired } from '#libs/api-client/api.js';
-import { API_BASE } from './api-base.js';
+import { API_ORIGIN } from './api-base.js';
 import { isTransient, problemOf } from './problem.js';
 
-const PATH = '/api/v1';
 /** How often a part is sent before the whole fails: a network that comes and goes loses a megabyte, not the file. */
 const TRIES = 4;
 const WAIT_MS = 1_500;
@@ -26,7 +25,7 @@ export async function sha256Of(content: Blob): Promise<string> {
 @Injectable({ providedIn: 'root' })
 export class PartSender {
   private readonly http = inject(HttpClient);
-  private readonly origin = inject(API_BASE).slice(0, -PATH.length);
+  private readonly origin = inject(API_ORIGIN);
 
   /**
    * @param progress share sent, 0 to 1

@@ -4,12 +4,10 @@ import { firstValueFrom } from 'rxjs';
 import { beginPictureUpload } from '#libs/api-client/fn/pictures/begin-picture-upload.js';
 import { sendPicturePart } from '#libs/api-client/fn/pictures/send-picture-part.js';
 import type { SetPictureDto } from '#libs/api-client/models/set-picture-dto.js';
-import { API_BASE } from './api-base.js';
+import { API_ORIGIN } from './api-base.js';
 import { newId } from './ids.js';
 import { PartSender, sha256Of, UPLOAD_FORGOTTEN } from './part-sender.js';
 import { isTransient, problemOf } from './problem.js';
-
-const PATH = '/api/v1';
 
 /** A picture whose parts were all sent. Committed again, it is the same picture. */
 interface SentPicture {
@@ -29,7 +27,7 @@ type Commit = (body: SetPictureDto, key: string) => Promise<unknown>;
 export class PictureSender {
   private readonly http = inject(HttpClient);
   private readonly parts = inject(PartSender);
-  private readonly origin = inject(API_BASE).slice(0, -PATH.length);
+  private readonly origin = inject(API_ORIGIN);
   private readonly sent = new WeakMap<File, SentPicture>();
 
   /**

@@ -4,6 +4,7 @@ import { firstValueFrom } from 'rxjs';
 import type { OperationId } from '#libs/api-client/operation-id.js';
 import { API_BASE } from './api-base.js';
 import { forgetAnswers } from './kept-answers.js';
+import { forgetPictures } from './kept-pictures.js';
 import { readJson } from './outbox/outbox-storage.js';
 import { Positions } from './positions.js';
 import { problemOf } from './problem.js';
@@ -241,6 +242,7 @@ export class Sessions {
     localStorage.removeItem(this.hint);
     if (this.remembered) localStorage.removeItem(this.remembered);
     forgetAnswers();
+    forgetPictures();
     this.positions.forget();
     this.state.set(null);
   }

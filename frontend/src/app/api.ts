@@ -2,11 +2,9 @@ import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type { ApiFnRequired } from '#libs/api-client/api.js';
-import { API_BASE } from '#libs/client-kit/api-base.js';
+import { API_ORIGIN } from '#libs/client-kit/api-base.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { isTransient, problemOf } from '#libs/client-kit/problem.js';
-
-const PATH = '/api/v1';
 
 /** Calls operations of the generated client. Every failure is an HttpErrorResponse: see problemOf. */
 @Injectable({ providedIn: 'root' })
@@ -15,7 +13,7 @@ export class Api {
   /** By operation: the write whose answer was lost. */
   private readonly unanswered = new Map<unknown, { readonly content: string; readonly key: string }>();
   // the generated paths begin with /api/v1 themselves
-  private readonly origin = inject(API_BASE).slice(0, -PATH.length);
+  private readonly origin = inject(API_ORIGIN);
 
   async call<P, R>(operation: ApiFnRequired<P, R>, params: P): Promise<R> {
     return (await firstValueFrom(operation(this.http, this.origin, params))).body;

@@ -4,6 +4,7 @@ import { isTransient } from '#libs/client-kit/problem.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../text/texts';
 import { Announcer } from './announcer';
+import { FileDrop } from './file-drop';
 import { Icon } from './icon';
 import { Question } from './question';
 import { Trouble } from './trouble';
@@ -155,11 +156,7 @@ export interface PictureActs {
       accent-color: var(--tf-primary);
     }
   `,
-  host: {
-    '(dragover)': 'drag($event)',
-    '(dragleave)': 'leave($event)',
-    '(drop)': 'drop($event)',
-  },
+  hostDirectives: [FileDrop],
 })
 export class PictureField {
   private readonly announcer = inject(Announcer);
@@ -174,13 +171,21 @@ export class PictureField {
   protected readonly isTransient = isTransient;
   protected readonly submission = submission();
   protected readonly share = signal(0);
-  protected readonly over = signal(false);
+  private readonly dropping = inject(FileDrop);
+  protected readonly over = this.dropping.over;
   protected readonly asking = signal(false);
   private readonly wanted = signal<File | null>(null);
   protected readonly address = pictureAddress(() => {
     const acts = this.acts();
     return this.pictureId() === null ? null : () => acts.read();
   });
+
+  constructor() {
+    this.dropping.take(
+      () => this.mayEdit(),
+      ([file]) => file && void this.set(file),
+    );
+  }
 
   protected again(): void {
     const file = this.wanted();
@@ -191,25 +196,6 @@ export class PictureField {
     const file = field.files?.[0];
     // the same file may be chosen again
     field.value = '';
-    if (file) void this.set(file);
-  }
-
-  protected drag(event: DragEvent): void {
-    if (!this.mayEdit() || !event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    this.over.set(true);
-  }
-
-  protected leave(event: DragEvent): void {
-    const inside = event.relatedTarget instanceof Node && (event.currentTarget as Node).contains(event.relatedTarget);
-    if (!inside) this.over.set(false);
-  }
-
-  protected drop(event: DragEvent): void {
-    this.over.set(false);
-    if (!this.mayEdit()) return;
-    event.preventDefault();
-    const file = event.dataTransfer?.files[0];
     if (file) void this.set(file);
   }
 

@@ -5,7 +5,7 @@ import { acceptInvitation } from '#libs/api-client/fn/people/accept-invitation';
 import { previewInvitation } from '#libs/api-client/fn/people/preview-invitation';
 import type { InvitationPreview } from '#libs/api-client/models/invitation-preview';
 import type { JoinedOrg } from '#libs/api-client/models/joined-org';
-import { API_BASE } from '#libs/client-kit/api-base.js';
+import { API_ORIGIN } from '#libs/client-kit/api-base.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
 
@@ -21,7 +21,7 @@ export const PASSWORD_FIELD_LENGTH = 1_024;
 @Injectable()
 export class Invitation {
   private readonly http = inject(HttpClient);
-  private readonly origin = inject(API_BASE).replace(/\/api\/v1$/, '');
+  private readonly origin = inject(API_ORIGIN);
   private readonly sessions = inject(Sessions);
   // behind the #: it reaches no server before it is asked about
   readonly token = location.hash.slice(1);

@@ -2,6 +2,7 @@ import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { PublishedRecipe } from '#libs/api-client/models/published-recipe';
 import { ReaderUnits } from '#libs/client-kit/reader-units.js';
+import { Sessions } from '#libs/client-kit/session.js';
 import { PlansApi } from './data/plans.api';
 import { DishSteps } from './dish-steps';
 
@@ -19,6 +20,7 @@ describe('a dish with a photo', () => {
     TestBed.configureTestingModule({
       providers: [
         { provide: PlansApi, useValue: { photo } },
+        { provide: Sessions, useValue: { session: signal(null) } },
         { provide: ReaderUnits, useValue: { system: signal('metric') } },
       ],
     });

@@ -4,7 +4,7 @@ import type { PublishedRecipe } from '#libs/api-client/models/published-recipe';
 import { pictureAddress } from '#libs/client-kit/picture-address.js';
 import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { Language } from '../text/language';
-import { PlansApi } from './data/plans.api';
+import { DishPhotos } from './data/dish-photos';
 import { amountText, plannedText } from './portion';
 
 const MOST_COOKED = 12;
@@ -20,7 +20,9 @@ const MOST_COOKED = 12;
       <p class="name">
         <b>{{ recipe().name }}</b>
         @if (servings(); as eaten) {
-          <span class="sm muted tn"> · {{ t().plan.servings(text(eaten)) }}</span>
+          <span class="sm muted tn">
+            · <span class="nowrap">{{ t().plan.servings(text(eaten)) }}</span></span
+          >
         }
       </p>
       @if (servings()) {
@@ -88,6 +90,10 @@ const MOST_COOKED = 12;
       border-radius: 12px;
       background: var(--tf-surface-container);
       font-size: 1.25rem;
+      text-align: center;
+    }
+    .nowrap {
+      white-space: nowrap;
     }
     ul li {
       display: flex;
@@ -108,7 +114,7 @@ const MOST_COOKED = 12;
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class DishSteps {
-  private readonly api = inject(PlansApi);
+  private readonly photos = inject(DishPhotos);
   /** Whose dish it is. */
   readonly plan = input.required<{ readonly planId: string; readonly version: number }>();
   readonly recipe = input.required<PublishedRecipe>();
@@ -137,10 +143,10 @@ export class DishSteps {
   private readonly version = computed(() => this.plan().version);
   private readonly recipeId = computed(() => this.recipe().recipeId);
   private readonly photoId = computed(() => this.recipe().photo?.pictureId ?? null);
-  /** Without a network a dish is shown without it. */
   protected readonly photo = pictureAddress(() => {
     const [planId, version, recipeId] = [this.planId(), this.version(), this.recipeId()];
-    return this.photoId() === null ? null : () => this.api.photo(planId, version, recipeId);
+    const pictureId = this.photoId();
+    return pictureId === null ? null : () => this.photos.read({ planId, version, recipeId, pictureId });
   });
 
   protected text(servings: number): string {

@@ -6,6 +6,7 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { Calendar } from '../text/calendar';
 import { ClientChanges } from '../ui/client-changes';
 import { Reading, readsForClient } from '../ui/reading';
+import { DishPhotos } from './data/dish-photos';
 import { PlansApi } from './data/plans.api';
 
 export interface FollowedPlan {
@@ -17,6 +18,7 @@ export interface FollowedPlan {
 @Injectable({ providedIn: 'root' })
 export class AssignedPlan {
   private readonly api = inject(PlansApi);
+  private readonly photos = inject(DishPhotos);
   private readonly calendar = inject(Calendar);
   private readonly session = inject(Sessions).session;
   private readonly clientId = computed(() => this.session()?.clientId ?? null);
@@ -37,7 +39,7 @@ export class AssignedPlan {
   async load(): Promise<void> {
     const clientId = this.clientId();
     if (clientId === null) return;
-    await this.reading.ask(
+    const answered = await this.reading.ask(
       async () => {
         const assignment = currentOf(await this.api.assignments(clientId), this.calendar.today());
         return {
@@ -46,6 +48,8 @@ export class AssignedPlan {
       },
       `${ownerOf(this.session())}/plan`,
     );
+    const plan = answered ? this.data()?.followed?.plan : null;
+    if (plan) void this.photos.keepAll(plan);
   }
 }
 

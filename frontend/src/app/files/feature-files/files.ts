@@ -7,6 +7,7 @@ import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { Empty } from '../../ui/empty';
+import { FileDrop } from '../../ui/file-drop';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { onLiveChange } from '../../ui/live';
@@ -26,12 +27,8 @@ const MEGABYTE = 1024 * 1024;
   imports: [Empty, FileDetails, FileThumbnail, Icon, SkeletonRows, Trouble],
   templateUrl: './files.html',
   styleUrl: './files.scss',
-  host: {
-    '[class.over]': 'over()',
-    '(dragover)': 'drag($event)',
-    '(dragleave)': 'leave($event)',
-    '(drop)': 'drop($event)',
-  },
+  host: { '[class.over]': 'dropping.over()' },
+  hostDirectives: [FileDrop],
 })
 export class Files {
   private readonly api = inject(FilesApi);
@@ -47,8 +44,7 @@ export class Files {
   protected readonly kindsOf = kindsOf;
   protected readonly filter = signal<Audience | null>(null);
   protected readonly picked = signal<string | null>(null);
-  /** Something is being dragged over the page. */
-  protected readonly over = signal(false);
+  protected readonly dropping = inject(FileDrop);
 
   private readonly mayAddFiles = inject(Sessions).may(MAY.addFile);
   protected readonly audiences = computed(() => this.loading.value()?.audiences ?? []);
@@ -71,6 +67,10 @@ export class Files {
   });
 
   constructor() {
+    this.dropping.take(
+      () => this.mayAdd(),
+      (files) => this.add(files),
+    );
     effect(() => {
       this.clientId();
       untracked(() => {
@@ -104,24 +104,6 @@ export class Files {
     this.add([...(field.files ?? [])]);
     // the same file may be chosen again
     field.value = '';
-  }
-
-  protected drag(event: DragEvent): void {
-    if (!this.mayAdd() || !event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    this.over.set(true);
-  }
-
-  protected leave(event: DragEvent): void {
-    const inside = event.relatedTarget instanceof Node && (event.currentTarget as Node).contains(event.relatedTarget);
-    if (!inside) this.over.set(false);
-  }
-
-  protected drop(event: DragEvent): void {
-    this.over.set(false);
-    if (!this.mayAdd()) return;
-    event.preventDefault();
-    this.add([...(event.dataTransfer?.files ?? [])]);
   }
 
   protected async send(): Promise<void> {

@@ -10,8 +10,9 @@ import { FoodBook } from '../data/food-book';
 import { tellingName } from '../data/telling-name';
 import { BuilderWords } from './builder-words';
 
-// two lines of a column at 1440 px
 const CARD_NAME = 40;
+// two lines of a column at 1440 px
+const TWO_LINES = 28;
 
 export interface DishHead {
   readonly dish: Dish;
@@ -68,7 +69,7 @@ export class CardTexts {
     return {
       ...facts,
       measures: this.book.measuresOf(foodId, foodVersion),
-      name: tellingName(foodName, CARD_NAME),
+      name: nameOnCard(foodName),
       listName: this.book.listNameOf(foodId, foodVersion) || foodName,
       portion,
       energy: isReading ? '…' : this.f.number(kcal),
@@ -92,3 +93,9 @@ export class CardTexts {
 /** Whether two cards show the same; one that does keeps its object, so that it is not drawn again. */
 export const isSameCard = (a: ShownCard, b: ShownCard | undefined): boolean =>
   b !== undefined && (Object.keys(a) as (keyof ShownCard)[]).every((key) => a[key] === b[key]);
+
+/** What is left out of the middle tells nothing where the end does not fit either: then the card cuts the whole name, once. */
+function nameOnCard(name: string): string {
+  const telling = tellingName(name, CARD_NAME);
+  return telling.includes('…') && telling.length > TWO_LINES ? name : telling;
+}

@@ -1,46 +1,6 @@
 import { vi } from 'vitest';
+import { phone } from '#libs/client-kit/testing/device.js';
 import { AttachmentStore } from './attachment-store';
-
-/** IndexedDB, as much of it as one store needs, whose connections can be closed and whose disk can be full. */
-function phone() {
-  const stored = new Map<string, unknown>();
-  const connections: { closed: boolean; onclose?: () => void }[] = [];
-  const state = { full: false };
-  const later = (act: () => void) => void Promise.resolve().then(act);
-  const objectStore = () => ({
-    get: (key: string) => ({ result: stored.get(key) }),
-    put: (value: unknown, key: string) => {
-      if (!state.full) stored.set(key, value);
-      return { result: key };
-    },
-  });
-  const open = () => {
-    const connection = { closed: false };
-    connections.push(connection);
-    const result = {
-      close: () => undefined,
-      set onclose(told: () => void) {
-        Object.assign(connection, { onclose: told });
-      },
-      transaction: (_: string, mode: string) => {
-        if (connection.closed) throw new DOMException('The database connection is closing.', 'InvalidStateError');
-        const transaction = {
-          error: null,
-          objectStore,
-          oncomplete: () => undefined,
-          onabort: () => undefined,
-        };
-        later(() => (state.full && mode === 'readwrite' ? transaction.onabort() : transaction.oncomplete()));
-        return transaction;
-      },
-    };
-    const request = { result, onsuccess: () => undefined };
-    later(() => request.onsuccess());
-    return request;
-  };
-  vi.stubGlobal('indexedDB', { open });
-  return { connections, state };
-}
 
 describe('attachments that wait on a phone', () => {
   afterEach(() => void vi.unstubAllGlobals());

@@ -1,3 +1,4 @@
+import { DeviceDatabase } from '#libs/client-kit/device-database.js';
 import type { SentUpload } from '#libs/client-kit/file-sender.js';
 
 /** An attachment of a message that waits on this phone. */
@@ -21,7 +22,7 @@ const STORE = 'waiting';
  */
 export class AttachmentStore {
   private readonly inMemory = new Map<string, KeptAttachment>();
-  private connection: Promise<IDBDatabase | null> | null = null;
+  private readonly database = new DeviceDatabase(DATABASE, STORE);
 
   /** @param owner account and organisation, and whose messages they are of: nobody else on this phone may send them */
   constructor(private readonly owner: string) {}
@@ -36,11 +37,14 @@ export class AttachmentStore {
   }
 
   async read(key: string): Promise<KeptAttachment | undefined> {
-    return this.inMemory.get(key) ?? (await this.ask<KeptAttachment>('readonly', (store) => store.get(this.at(key))));
+    return (
+      this.inMemory.get(key) ??
+      (await this.database.ask<KeptAttachment>('readonly', (store) => store.get(this.at(key))))
+    );
   }
 
   async put(key: string, kept: KeptAttachment): Promise<void> {
-    const stored = await this.ask<IDBValidKey>('readwrite', (store) => store.put(kept, this.at(key)));
+    const stored = await this.database.ask<IDBValidKey>('readwrite', (store) => store.put(kept, this.at(key)));
     if (stored === undefined) this.inMemory.set(key, kept);
     // what could not be stored before is older than this
     else this.inMemory.delete(key);
@@ -49,7 +53,7 @@ export class AttachmentStore {
   async remove(keys: readonly string[]): Promise<void> {
     for (const key of keys) {
       this.inMemory.delete(key);
-      await this.ask('readwrite', (store) => store.delete(this.at(key)));
+      await this.database.ask('readwrite', (store) => store.delete(this.at(key)));
     }
   }
 
@@ -61,8 +65,8 @@ export class AttachmentStore {
   private async all(): Promise<ReadonlyMap<string, KeptAttachment>> {
     const range = () => IDBKeyRange.bound(this.at(''), this.at('\uffff'));
     const [keys = [], kept = []] = [
-      await this.ask<IDBValidKey[]>('readonly', (store) => store.getAllKeys(range())),
-      await this.ask<KeptAttachment[]>('readonly', (store) => store.getAll(range())),
+      await this.database.ask<IDBValidKey[]>('readonly', (store) => store.getAllKeys(range())),
+      await this.database.ask<KeptAttachment[]>('readonly', (store) => store.getAll(range())),
     ];
     const stored = keys.map((key, index) => [String(key).slice(this.at('').length), kept[index]!] as const);
     return new Map([...stored, ...this.inMemory]);
@@ -71,62 +75,4 @@ export class AttachmentStore {
   private at(key: string): string {
     return `${this.owner}/${key}`;
   }
-
-  /**
-   * Asks a second time over a new connection: iOS closes that of an app in the background, at times without a word.
-   * @returns undefined where the browser keeps nothing, or has no room
-   */
-  private async ask<T>(
-    mode: IDBTransactionMode,
-    request: (store: IDBObjectStore) => IDBRequest,
-  ): Promise<T | undefined> {
-    for (let tries = 0; tries < 2; tries += 1) {
-      const connection: Promise<IDBDatabase | null> = (this.connection ??= opened(() => this.leave(connection)));
-      try {
-        const database = await connection;
-        if (database) return await answered<T>(database, mode, request);
-      } catch {
-        // the second time it is as if the browser kept nothing
-      }
-      this.leave(connection);
-    }
-    return undefined;
-  }
-
-  /** The next question opens a new one. */
-  private leave(connection: Promise<IDBDatabase | null>): void {
-    if (this.connection !== connection) return;
-    this.connection = null;
-    void connection.then((database) => database?.close());
-  }
-}
-
-/** @throws DOMException: the connection is closed, or the transaction was aborted */
-function answered<T>(
-  database: IDBDatabase,
-  mode: IDBTransactionMode,
-  request: (store: IDBObjectStore) => IDBRequest,
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const transaction = database.transaction(STORE, mode);
-    const asked = request(transaction.objectStore(STORE));
-    transaction.oncomplete = () => resolve(asked.result as T);
-    transaction.onabort = () => reject(transaction.error ?? new DOMException('aborted', 'AbortError'));
-  });
-}
-
-function opened(closed: () => void): Promise<IDBDatabase | null> {
-  return new Promise((resolve) => {
-    try {
-      const request = indexedDB.open(DATABASE, 1);
-      request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-      request.onsuccess = () => {
-        request.result.onclose = closed;
-        resolve(request.result);
-      };
-      request.onerror = () => resolve(null);
-    } catch {
-      resolve(null);
-    }
-  });
 }

@@ -37,6 +37,7 @@ import { DraftStore } from '../data/draft-store';
 import { PlanSafety } from '../data/plan-safety';
 import { macronutrientRanges } from '#libs/science/macronutrient-ranges.js';
 import { goalsOf, referencePerson } from '../data/reference-targets';
+import { targetWords } from '../data/target-words';
 import { draftItems } from '../data/template-items';
 import { BuilderKeys } from './builder-keys';
 import { BuilderState } from './builder-state';
@@ -109,14 +110,7 @@ export class Builder {
   protected readonly weightKg = computed(() => this.profile()?.weightKg ?? null);
   protected readonly targetText = computed(() => {
     const profile = this.profile();
-    if (!profile) return '';
-    const { equation, activityFactor, measured } = profile.computed;
-    const { adjustmentKcal } = profile;
-    const adjustment = !adjustmentKcal ? '' : ` ${this.f.change(adjustmentKcal).replace(/^([+\u2212])/, '$1 ')}`;
-    const expenditure = measured
-      ? `${this.f.number(measured.kcal)} kcal ${this.f.restsOnMeasured()}`
-      : `${equation.label} × ${this.f.number(activityFactor.factor, 3).replace(/[.,]?0+$/, '')}`;
-    return `${expenditure}${adjustment}`;
+    return profile ? targetWords(profile, this.f) : '';
   });
   private readonly referenceSet = computed(() => this.sessions.session()?.referenceSet ?? 'efsa');
   protected readonly ranges = computed(() => {

@@ -20,6 +20,7 @@ interface Row {
   readonly until: string | null;
   readonly reason: string | null;
   readonly by: string | null;
+  readonly revision: number;
   readonly raised_at: string;
   readonly changed_at: string;
   readonly cleared_because: ClearedBecause | null;
@@ -27,7 +28,7 @@ interface Row {
 }
 
 const COLUMNS = `alert.client_id, alert.alert_id, alert.source, alert.kind, alert.rank, alert.since, alert.parameters, alert.state, alert.until::text,
-  alert.reason, alert.by, alert.raised_at, alert.changed_at, alert.cleared_because, alert.cleared_cause`;
+  alert.reason, alert.by, alert.revision, alert.raised_at, alert.changed_at, alert.cleared_because, alert.cleared_cause`;
 /** As many as somebody works through in a day; the most urgent. */
 const MOST_TODAY = 300;
 const MOST_SNOOZED = 50;
@@ -170,6 +171,7 @@ export class AlertViews {
         until: row.until,
         reason: row.reason,
         by: row.by === null ? null : (names.get(row.by) ?? null),
+        revision: row.revision,
         raisedAt: row.raised_at,
         changedAt: row.changed_at,
         clearedBecause: row.cleared_because,

@@ -74,11 +74,13 @@ export class ClientAlertsController {
   async acknowledgeAlerts(
     @CurrentPrincipal() principal: Principal,
     @Param('clientId', ParseUUIDPipe) clientId: string,
-    @Body() { alertIds }: AlertsDto,
+    @Body() { alertIds, seen }: AlertsDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
     await this.answerable.ensure(principal, clientId, alertIds);
-    return this.commands.execute(new ActOnAlerts(clientId, { type: 'AcknowledgeAlerts', alertIds }, request));
+    return this.commands.execute(
+      new ActOnAlerts(clientId, { type: 'AcknowledgeAlerts', ...named(alertIds, seen) }, request),
+    );
   }
 
   /** Puts alerts off until a day, with a reason. They come back by themselves, sooner when they get worse. */
@@ -88,11 +90,11 @@ export class ClientAlertsController {
   async snoozeAlerts(
     @CurrentPrincipal() principal: Principal,
     @Param('clientId', ParseUUIDPipe) clientId: string,
-    @Body() { alertIds, until, reason }: SnoozeAlertsDto,
+    @Body() { alertIds, seen, until, reason }: SnoozeAlertsDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
     await this.answerable.ensure(principal, clientId, alertIds);
-    const act = { type: 'SnoozeAlerts', alertIds, until, reason: tidyReason(reason) } as const;
+    const act = { type: 'SnoozeAlerts', ...named(alertIds, seen), until, reason: tidyReason(reason) } as const;
     return this.commands.execute(new ActOnAlerts(clientId, act, request));
   }
 
@@ -103,11 +105,11 @@ export class ClientAlertsController {
   async resolveAlerts(
     @CurrentPrincipal() principal: Principal,
     @Param('clientId', ParseUUIDPipe) clientId: string,
-    @Body() { alertIds, reason }: ResolveAlertsDto,
+    @Body() { alertIds, seen, reason }: ResolveAlertsDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
     await this.answerable.ensure(principal, clientId, alertIds);
-    const act = { type: 'ResolveAlerts', alertIds, reason: tidyReason(reason) } as const;
+    const act = { type: 'ResolveAlerts', ...named(alertIds, seen), reason: tidyReason(reason) } as const;
     return this.commands.execute(new ActOnAlerts(clientId, act, request));
   }
 
@@ -118,10 +120,14 @@ export class ClientAlertsController {
   async reopenAlerts(
     @CurrentPrincipal() principal: Principal,
     @Param('clientId', ParseUUIDPipe) clientId: string,
-    @Body() { alertIds }: AlertsDto,
+    @Body() { alertIds, seen }: AlertsDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
     await this.answerable.ensure(principal, clientId, alertIds);
-    return this.commands.execute(new ActOnAlerts(clientId, { type: 'ReopenAlerts', alertIds }, request));
+    return this.commands.execute(
+      new ActOnAlerts(clientId, { type: 'ReopenAlerts', ...named(alertIds, seen) }, request),
+    );
   }
 }
+
+const named = (alertIds: readonly string[], seen: AlertsDto['seen']) => ({ alertIds, ...(seen ? { seen } : {}) });

@@ -421,6 +421,52 @@ describe('staff', () => {
   it.each(['2026-11-22', today, '2027-02-24'])('snooze neither to the past nor for ever: %s', (until) =>
     given_(raised).when(snooze(until)).thenRefuses('alert.snooze-date'),
   );
+  describe('who saw another state than the one that they answer', () => {
+    const resolve = (revision: number) =>
+      ({
+        type: 'ResolveAlerts',
+        alertIds: ['a'],
+        seen: [{ alertId: 'a', revision }],
+        reason: 'Lab repeated today.',
+        today,
+      }) as const;
+    const { key: _key, since: _since, ...change } = worse;
+    const escalated: ClientAlertsEvent = { type: 'AlertEscalated', data: { alertId: 'a', ...change, since: NOW } };
+
+    it('answer what they saw', () => {
+      given_(raised).when(resolve(1)).then(resolved);
+      given_(raised, escalated).when(resolve(2)).then(resolved);
+      given_(raised, snoozed).when(resolve(2)).then(resolved);
+      // what only says something else is what they saw
+      given_(raised, { type: 'AlertChanged', data: { ...escalated.data, level: 'medium' } })
+        .when(resolve(1))
+        .then(resolved);
+    });
+    it('learn that it got worse, that there is something newer, or that it was opened again', () => {
+      given_(raised, escalated).when(resolve(1)).thenRefuses('alert.changed');
+      given_(raised, { type: 'AlertChanged', data: { ...escalated.data, newer: true } })
+        .when(resolve(1))
+        .thenRefuses('alert.changed');
+      given_(raised, resolved, { type: 'AlertReopened', data: { alertId: 'a' } })
+        .when(resolve(2))
+        .thenRefuses('alert.changed');
+    });
+    it('learn that somebody answered it before them, as long as that answer lasts', () => {
+      for (const answer of [acknowledged, snoozed, resolved])
+        given_(raised, answer).when(resolve(1)).thenRefuses('alert.answered');
+      given_(raised, snoozed)
+        .when({ ...resolve(1), today: '2026-11-26' })
+        .thenRefuses('alert.changed');
+    });
+    it('are asked of each alert that they name, not of those that went', () => {
+      const both = {
+        ...resolve(1),
+        alertIds: ['a', 'gone'],
+        seen: [...resolve(1).seen, { alertId: 'gone', revision: 9 }],
+      };
+      given_(raised).when(both).then(resolved);
+    });
+  });
   it('learn that an alert has gone', () =>
     given_(raised, { type: 'AlertCleared', data: { alertId: 'a', because: 'logged' } })
       .when({ type: 'ResolveAlerts', alertIds: ['a'], reason: 'x', today })

@@ -32,8 +32,18 @@ export interface ReportFindings {
   readonly today: string;
 }
 
-/** `alertIds`: those that still stand are acted on. `today`: the org's. */
-export type AnswerAlerts = { readonly alertIds: readonly string[]; readonly today: string } & (
+/** As which an alert was seen: `revision` of `StandingAlert`. */
+export interface SeenAlert {
+  readonly alertId: string;
+  readonly revision: number;
+}
+
+/** `alertIds`: those that still stand are acted on. `seen`: as what they were seen; absent: not asked. `today`: the org's. */
+export type AnswerAlerts = {
+  readonly alertIds: readonly string[];
+  readonly seen?: readonly SeenAlert[];
+  readonly today: string;
+} & (
   | { readonly type: 'AcknowledgeAlerts' | 'ReopenAlerts' }
   | { readonly type: 'SnoozeAlerts'; readonly until: string; readonly reason: string }
   | { readonly type: 'ResolveAlerts'; readonly reason: string }
@@ -55,6 +65,8 @@ export interface StandingAlert {
   readonly reason: string | null;
   /** While acknowledged, snoozed or resolved: how urgent it was then. */
   readonly answeredLevel: AlertLevel | null;
+  /** How often there was news about it (raised, worse, something newer) or it was answered or opened again. */
+  readonly revision: number;
 }
 /** An alert that went, and the last day on which the answer to it holds. */
 interface AnsweredAlert {
@@ -74,13 +86,14 @@ export interface ClientAlerts {
 const LONGEST_SNOOZE_DAYS = 92;
 
 /**
- * A report twice is nothing the second time. Refusals: `alert.unknown` (404: none of them stands any more), `alert.snooze-date` (422: not after
+ * A report twice is nothing the second time. Refusals: `alert.changed` (412: it was seen when it was less urgent, or before there was something
+ * newer), `alert.answered` (409: somebody else answered it since it was seen), `alert.unknown` (404: none of them stands any more), `alert.snooze-date` (422: not after
  * today, or more than 92 days ahead), `client.erased`.
  */
 export const clientAlertsDecider: Decider<ClientAlertsCommand, ClientAlertsEvent, ClientAlerts | 'erased'> = {
   category: 'clientAlerts',
-  // v3: answers to what went
-  stateVersion: 3,
+  // v3: answers to what went; v4: revisions of alerts
+  stateVersion: 4,
   initial: { alerts: PersistentMap.empty(), answered: PersistentMap.empty() },
 
   decide(command, state) {
@@ -91,7 +104,13 @@ export const clientAlertsDecider: Decider<ClientAlertsCommand, ClientAlertsEvent
       return alert ? [{ alertId, alert }] : [];
     });
     if (standing.length === 0) throw new Refusal('alert.unknown', 404);
-    const { today } = command;
+    const { today, seen = [] } = command;
+    for (const { alertId, alert } of standing)
+      ensureSeen(
+        alert,
+        seen.find((each) => each.alertId === alertId),
+        today,
+      );
     switch (command.type) {
       case 'AcknowledgeAlerts':
         return standing
@@ -125,20 +144,27 @@ export const clientAlertsDecider: Decider<ClientAlertsCommand, ClientAlertsEvent
     if (state === 'erased') return state;
     const { alertId } = event.data;
     const alert = PersistentMap.get(state.alerts, alertId);
-    const put = (changes: Partial<StandingAlert>): ClientAlerts =>
+    const says = (changes: Partial<StandingAlert>): ClientAlerts =>
       alert ? { ...state, alerts: PersistentMap.set(state.alerts, alertId, { ...alert, ...changes }) } : state;
+    const put = (changes: Partial<StandingAlert>) => says({ ...changes, revision: (alert?.revision ?? 0) + 1 });
     const answer = (changes: Pick<StandingAlert, 'state' | 'until' | 'reason'>): ClientAlerts =>
       put({ ...changes, answeredLevel: alert?.level ?? null });
     switch (event.type) {
       case 'AlertRaised': {
         const { source, key } = event.data;
         return {
-          alerts: PersistentMap.set(state.alerts, alertId, { source, key, ...saidOf(event.data), ...OPEN }),
+          alerts: PersistentMap.set(state.alerts, alertId, {
+            source,
+            key,
+            ...saidOf(event.data),
+            ...OPEN,
+            revision: 1,
+          }),
           answered: PersistentMap.delete(state.answered, nameOf(source, key)),
         };
       }
       case 'AlertChanged':
-        return put(saidOf(event.data));
+        return (event.data.newer ? put : says)(saidOf(event.data));
       case 'AlertEscalated':
         return put({ ...saidOf(event.data), ...OPEN });
       case 'AlertCleared': {
@@ -153,7 +179,11 @@ export const clientAlertsDecider: Decider<ClientAlertsCommand, ClientAlertsEvent
         if (!gone) return state;
         const [name, { alert: known }] = gone;
         return {
-          alerts: PersistentMap.set(state.alerts, alertId, { ...known, ...saidOf(event.data) }),
+          alerts: PersistentMap.set(state.alerts, alertId, {
+            ...known,
+            ...saidOf(event.data),
+            revision: known.revision + 1,
+          }),
           answered: PersistentMap.delete(state.answered, name),
         };
       }
@@ -176,6 +206,21 @@ const nameOf = (source: AlertSource, key: string): string => `${source}/${key}`;
 /** A snooze that is over is open again, told by no event. */
 const isOpen = ({ state, until }: StandingAlert, today: string): boolean =>
   state === 'open' || (state === 'snoozed' && isBack(until, today));
+
+function ensureSeen(alert: StandingAlert, seen: SeenAlert | undefined, today: string): void {
+  if (seen === undefined || seen.revision === alert.revision) return;
+  if (!isOpen(alert, today))
+    throw new Refusal(
+      'alert.answered',
+      409,
+      'Somebody else answered this alert since you read it. Nothing was changed; the list of the client’s alerts says who and how.',
+    );
+  throw new Refusal(
+    'alert.changed',
+    412,
+    'This alert got worse, has news or was opened again since you read it. Nothing was changed; read it again and answer what it says now.',
+  );
+}
 
 type Said = Pick<StandingAlert, 'kind' | 'level' | 'since' | 'parameters'>;
 const saidOf = ({ kind, level, since, parameters }: Said): Said => ({ kind, level, since, parameters });

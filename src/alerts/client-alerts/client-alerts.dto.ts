@@ -1,5 +1,19 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { CLIENT_IDS, IsDay } from '#libs/http/fields.js';
 import { IsReason } from '#libs/http/reason.js';
 import {
@@ -15,6 +29,16 @@ import {
 
 const MOST_AT_ONCE = 100;
 
+export class SeenAlertDto {
+  @IsUUID()
+  alertId: string;
+  /** `revision` of the alert when it was read. */
+  @IsInt()
+  @Min(1)
+  @Max(2 ** 31 - 1)
+  revision: number;
+}
+
 export class AlertsDto {
   /** Alerts of the client. Those that went by themselves meanwhile are passed over. */
   @IsArray()
@@ -22,6 +46,16 @@ export class AlertsDto {
   @ArrayMaxSize(MOST_AT_ONCE)
   @IsUUID(undefined, { each: true })
   alertIds: string[];
+  /**
+   * As what they were read. Where one got worse or has something newer since, the answer is 412 `alert.changed`; where somebody else answered it,
+   * 409 `alert.answered`, and nothing is changed. An alert that is not named here is answered as it stands.
+   */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_AT_ONCE)
+  @ValidateNested({ each: true })
+  @Type(() => SeenAlertDto)
+  seen?: SeenAlertDto[];
 }
 
 export class ResolveAlertsDto extends AlertsDto {
@@ -74,6 +108,8 @@ export class AlertView {
   reason: string | null;
   /** Who acknowledged, snoozed or resolved it last; null: nobody, or its source. */
   by: string | null;
+  /** Goes up when it gets worse, has something newer, is answered or opened again; for `seen` of an answer. */
+  revision: number;
   raisedAt: string;
   /** When its state changed last. */
   changedAt: string;

@@ -10,8 +10,8 @@ import { clientAlertsCategory } from './client-alerts.events.js';
 /** Every alert that ever was, with how it stands or ended. */
 export const clientAlertsProjection = projectionOf(clientAlertsCategory, {
   name: 'client_alert',
-  // v3: who answered what went, and when
-  version: 3,
+  // v3: who answered what went, and when; v4: revisions of alerts
+  version: 4,
   isolation: 'stream',
   tables: [
     {
@@ -20,7 +20,7 @@ export const clientAlertsProjection = projectionOf(clientAlertsCategory, {
       org_id uuid not null, client_id uuid not null, alert_id uuid not null, source text not null, key text not null, kind text not null, rank int not null,
       since timestamptz(3) not null, parameters text not null, state text not null, until date, reason text, by uuid, raised_at timestamptz(3) not null,
       changed_at timestamptz(3) not null, cleared_because text, cleared_cause text, answered_by uuid,
-      answered_at timestamptz(3),
+      answered_at timestamptz(3), revision int not null,
       primary key (org_id, client_id, alert_id)`,
       indexes: [
         // what stands is little beside what ever was
@@ -35,6 +35,10 @@ export const clientAlertsProjection = projectionOf(clientAlertsCategory, {
     const change = { by: header.actor.accountId, changed_at: header.recordedAt };
     const open = { state: 'open', until: null, reason: null, answered_by: null, answered_at: null };
     const answered = { ...change, answered_by: header.actor.accountId, answered_at: header.recordedAt };
+    // as the decider counts
+    const next = async () => ({
+      revision: ((await tx.row<{ revision: number }>('client_alert', key))?.revision ?? 0) + 1,
+    });
     switch (type) {
       case 'AlertRaised':
         return tx.put('client_alert', {
@@ -47,11 +51,14 @@ export const clientAlertsProjection = projectionOf(clientAlertsCategory, {
           raised_at: header.recordedAt,
           cleared_because: null,
           cleared_cause: null,
+          answered_by: null,
+          answered_at: null,
+          revision: 1,
         });
       case 'AlertChanged':
-        return tx.patch('client_alert', key, said(data));
+        return tx.patch('client_alert', key, { ...said(data), ...(data.newer ? await next() : {}) });
       case 'AlertEscalated':
-        return tx.patch('client_alert', key, { ...said(data), ...open, ...change });
+        return tx.patch('client_alert', key, { ...said(data), ...open, ...change, ...(await next()) });
       case 'AlertCleared':
         return tx.patch('client_alert', key, {
           state: 'cleared',
@@ -61,7 +68,10 @@ export const clientAlertsProjection = projectionOf(clientAlertsCategory, {
           ...change,
         });
       case 'AlertReturned': {
-        const row = await tx.row<{ answered_by: string | null; answered_at: string }>('client_alert', key);
+        const row = await tx.row<{ answered_by: string | null; answered_at: string; revision: number }>(
+          'client_alert',
+          key,
+        );
         return tx.patch('client_alert', key, {
           ...said(data),
           state: data.state,
@@ -70,18 +80,31 @@ export const clientAlertsProjection = projectionOf(clientAlertsCategory, {
           // as when it was answered
           by: row?.answered_by ?? null,
           changed_at: row?.answered_at ?? header.recordedAt,
+          revision: (row?.revision ?? 0) + 1,
           cleared_because: null,
           cleared_cause: null,
         });
       }
       case 'AlertAcknowledged':
-        return tx.patch('client_alert', key, { ...open, state: 'acknowledged', ...answered });
+        return tx.patch('client_alert', key, { ...open, state: 'acknowledged', ...answered, ...(await next()) });
       case 'AlertSnoozed':
-        return tx.patch('client_alert', key, { state: 'snoozed', until: data.until, reason: data.reason, ...answered });
+        return tx.patch('client_alert', key, {
+          state: 'snoozed',
+          until: data.until,
+          reason: data.reason,
+          ...answered,
+          ...(await next()),
+        });
       case 'AlertResolved':
-        return tx.patch('client_alert', key, { state: 'resolved', until: null, reason: data.reason, ...answered });
+        return tx.patch('client_alert', key, {
+          state: 'resolved',
+          until: null,
+          reason: data.reason,
+          ...answered,
+          ...(await next()),
+        });
       case 'AlertReopened':
-        return tx.patch('client_alert', key, { ...open, ...change });
+        return tx.patch('client_alert', key, { ...open, ...change, ...(await next()) });
     }
   },
 

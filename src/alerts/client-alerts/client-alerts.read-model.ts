@@ -4,7 +4,7 @@ import { Streams } from '#libs/event-sourcing/streams.js';
 import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { ALERT_LEVELS, type AlertKind, type AlertLevel, type AlertSource, type Finding } from './alert-kinds.js';
-import { clientAlertsDecider } from './client-alerts.decider.js';
+import { clientAlertsDecider, type ClientAlerts, type StandingAlert } from './client-alerts.decider.js';
 import { clientAlertsCategory } from './client-alerts.events.js';
 
 /** Every alert that ever was, with how it stands or ended. */
@@ -123,6 +123,17 @@ const said = ({
   readonly parameters: object;
 }) => ({ kind, rank: ALERT_LEVELS.indexOf(level), since, parameters: JSON.stringify(parameters) });
 
+interface StandingRow extends Pick<
+  StandingAlert,
+  'key' | 'kind' | 'since' | 'state' | 'until' | 'reason' | 'revision'
+> {
+  readonly client_id: string;
+  readonly alert_id: string;
+  readonly rank: number;
+  /** JSON. */
+  readonly parameters: string;
+}
+
 /** What sources have found and still find, for a source that looks over many clients and reports only what differs. */
 @Injectable()
 export class StandingFindings {
@@ -137,6 +148,42 @@ export class StandingFindings {
     if (state === 'erased') return [];
     return [...PersistentMap.entries(state.alerts)].flatMap(([, alert]) =>
       alert.source === source ? [alert.kind] : [],
+    );
+  }
+
+  /** By client, as the decider would know them, without answers to what went; clients without are absent. */
+  async states(orgId: string, source: AlertSource): Promise<ReadonlyMap<string, ClientAlerts>> {
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<StandingRow>(
+        `select client_id, alert_id, key, kind, rank, since, parameters, state, until::text, reason, revision from ${tx.table('client_alert')}
+         where source = $1 and state <> 'cleared'`,
+        [source],
+      ),
+    );
+    return new Map(
+      [...Map.groupBy(rows, ({ client_id }) => client_id)].map(([clientId, theirs]) => [
+        clientId,
+        {
+          alerts: theirs.reduce(
+            (alerts, { alert_id, rank, parameters, key, kind, since, state, until, reason, revision }) =>
+              PersistentMap.set<StandingAlert>(alerts, alert_id, {
+                source,
+                key,
+                kind,
+                level: ALERT_LEVELS[rank]!,
+                since,
+                parameters: JSON.parse(parameters) as Finding['parameters'],
+                state,
+                until,
+                reason,
+                answeredLevel: null,
+                revision,
+              }),
+            PersistentMap.empty<StandingAlert>(),
+          ),
+          answered: PersistentMap.empty(),
+        },
+      ]),
     );
   }
 

@@ -3,10 +3,19 @@ import { CommandBus } from '#libs/commands/buses.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import { requestOfSystem } from '#libs/event-sourcing/request.js';
+import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import { forEachApart } from '#libs/projections/due-work.js';
+import { OrgCalendar } from '#src/identity/contract.js';
 import type { AlertSource, Finding } from './alert-kinds.js';
 import { ReportFindings } from './client-alerts.commands.js';
+import {
+  clientAlertsDecider,
+  type ClientAlerts,
+  type ReportFindings as ReportFindingsDecision,
+} from './client-alerts.decider.js';
 import { StandingFindings } from './client-alerts.read-model.js';
+
+const NO_ALERTS: ClientAlerts = { alerts: PersistentMap.empty(), answered: PersistentMap.empty() };
 
 /** What a source finds at an instant of clients (null: of all of the org); clients without anything may be absent. */
 type FindingsOfOrg = (
@@ -21,6 +30,7 @@ export class FindingsRound {
   constructor(
     private readonly logs: OrgLogs,
     private readonly standing: StandingFindings,
+    private readonly calendar: OrgCalendar,
     private readonly clock: Clock,
     private readonly commands: CommandBus,
   ) {}
@@ -29,9 +39,14 @@ export class FindingsRound {
   async run(source: AlertSource, findingsOf: FindingsOfOrg): Promise<void> {
     const now = this.clock.now();
     await forEachApart(await this.logs.orgs(), async (orgId) => {
-      const [found, standing] = await Promise.all([findingsOf(orgId, now, null), this.standing.of(orgId, source)]);
+      const [found, standing, today] = await Promise.all([
+        findingsOf(orgId, now, null),
+        this.standing.states(orgId, source),
+        this.calendar.today(orgId, now),
+      ]);
       await forEachApart(new Set([...found.keys(), ...standing.keys()]), async (clientId) => {
-        if (!differ(found.get(clientId) ?? [], standing.get(clientId) ?? [])) return;
+        const alerts = standing.get(clientId) ?? NO_ALERTS;
+        if (!differ(source, found.get(clientId) ?? [], alerts, now, today)) return;
         // looked at anew: what a reaction reported since the round began must not be taken back
         const findings = (await findingsOf(orgId, this.clock.now(), [clientId])).get(clientId) ?? [];
         await this.commands.execute(
@@ -42,11 +57,17 @@ export class FindingsRound {
   }
 }
 
-/** Without `since`, which the alert keeps where the finding names none. */
-const told = ({ key, level, parameters }: Finding): string =>
-  JSON.stringify([key, level, Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1))]);
-
-function differ(one: readonly Finding[], other: readonly Finding[]): boolean {
-  const known = new Set(other.map(told));
-  return one.length !== other.length || one.some((finding) => !known.has(told(finding)));
+/** Whether a report would say anything: what is undecided, or too little to raise an alert, differs from nothing. */
+function differ(source: AlertSource, findings: readonly Finding[], state: ClientAlerts, now: Date, today: string) {
+  const report: ReportFindingsDecision = {
+    type: 'ReportFindings',
+    source,
+    findings: findings.map((finding) => ({ ...finding, alertId: '' })),
+    because: 'day-passed',
+    kinds: null,
+    cause: null,
+    now: now.toISOString(),
+    today,
+  };
+  return clientAlertsDecider.decide(report, state).length > 0;
 }

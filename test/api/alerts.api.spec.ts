@@ -307,6 +307,36 @@ describe('alerts about a plan that is followed', () => {
     );
   });
 
+  it('are answered as they were seen: whoever is later learns that somebody was before', async () => {
+    clock.advance(1_000);
+    const messageId = v7({ msecs: clock.now().getTime() });
+    await done(self.write('POST', `/clients/${clientId}/messages`, { messageId, text: 'About the dose' }));
+    const [first] = await until(
+      async () => (await alerts()).items.filter(({ kind }) => kind === 'message-unread'),
+      (items) => items.length > 0,
+    );
+    const { alertId } = first!;
+    const act = (caller: TestCaller, path: string, revision: number, more: object = {}) => {
+      const seen = [{ alertId, revision }];
+      return caller.write('POST', `/clients/${clientId}/alerts/${path}`, { alertIds: [alertId], seen, ...more });
+    };
+    const revision = Number((first as unknown as { revision: number }).revision);
+    ida.after = nora.after;
+    await done(act(ida, 'snoozes', revision, { until: '2026-11-27', reason }));
+    expect(codeOf(await act(nora, 'resolutions', revision, { reason }))).toBe('409 alert.answered');
+    const now = (await alerts()).items.find((each) => each.alertId === alertId);
+    expect(now).toMatchObject({ state: 'snoozed', by: 'The assistant', revision: revision + 1 });
+    await done(act(nora, 'reopenings', revision + 1));
+    expect(codeOf(await act(ida, 'acknowledgements', revision + 1))).toBe('412 alert.changed');
+    // who says nothing of what they saw answers what stands
+    await done(nora.write('POST', `/clients/${clientId}/alerts/acknowledgements`, { alertIds: [alertId] }));
+    await done(nora.write('POST', `/clients/${clientId}/messages/${messageId}/reading`));
+    await until(
+      () => alerts(),
+      (list) => list.items.every(({ kind }) => kind !== 'message-unread'),
+    );
+  });
+
   it('of an unseen message come back when the answer to it is withdrawn', async () => {
     const written = async (caller: TestCaller) => {
       clock.advance(1_000);
@@ -362,7 +392,7 @@ describe('alerts about a plan that is followed', () => {
     await dangers(([each]) => each?.state === 'open');
     clock.advance(60_000);
     await done(self.write('DELETE', `/clients/${clientId}/measurements/${thursday}`));
-    expect(await dangers(([each]) => each?.alertId === first!.alertId)).toEqual([answered]);
+    expect(await dangers(([each]) => each?.alertId === first!.alertId)).toEqual([{ ...answered, revision: 3 }]);
     await done(self.write('DELETE', `/clients/${clientId}/measurements/${monday}`));
     await dangers((items) => items.length === 0);
   });

@@ -66,6 +66,11 @@ export interface ChangeOrgSettingsDto {
   referenceSet?: ('efsa' | 'dri' | null);
 
   /**
+   * Minutes for which a message is unread before an e-mail says that there is one.
+   */
+  remindMinutes?: number;
+
+  /**
    * Days without a logged meal after which a client counts as silent.
    */
   silentDays?: number;

@@ -5,12 +5,17 @@ import { ConversationSummary } from '../models/conversation-summary';
 export interface ConversationList {
 
   /**
-   * Those with unread messages first, then the newest; 200 at most.
+   * Those with unread messages first, then the newest.
    */
   items: Array<ConversationSummary>;
 
   /**
-   * Conversations with messages that the caller has not seen.
+   * Cursor of the next page; null: these were all.
+   */
+  next: (string | null);
+
+  /**
+   * Conversations with messages that the caller has not seen, of all clients, whatever was searched for.
    */
   unread: number;
 }

@@ -61,6 +61,11 @@ export interface OrgSettingsView {
    * Whose reference values are shown first; null: by the country (DRI in North America, EFSA elsewhere).
    */
   referenceSet: ('efsa' | 'dri' | null);
+
+  /**
+   * Minutes for which a message is unread before an e-mail says that there is one.
+   */
+  remindMinutes: number;
   revision: number;
 
   /**

@@ -42,6 +42,11 @@ export interface TodayAlert {
   reason: (string | null);
 
   /**
+   * Goes up when it gets worse, has something newer, is answered or opened again; for `seen` of an answer.
+   */
+  revision: number;
+
+  /**
    * Since when it is so.
    */
   since: string;

@@ -12,6 +12,17 @@ import { ConversationList } from '../../models/conversation-list';
 export interface ListConversations$Params {
 
 /**
+ * Words that occur in the client's name or reference; typing errors are forgiven.
+ */
+  search?: string;
+
+/**
+ * `next` of the page before.
+ */
+  cursor?: string;
+  limit?: number;
+
+/**
  * Position of a write that this read must include; waits up to 2 s, then 503.
  */
   'TrackForge-After'?: string;
@@ -20,6 +31,9 @@ export interface ListConversations$Params {
 export function listConversations(http: HttpClient, rootUrl: string, params?: ListConversations$Params, context?: HttpContext): Observable<StrictHttpResponse<ConversationList>> {
   const rb = new RequestBuilder(rootUrl, listConversations.PATH, 'get');
   if (params) {
+    rb.query('search', params.search, {});
+    rb.query('cursor', params.cursor, {});
+    rb.query('limit', params.limit, {});
     rb.header('TrackForge-After', params['TrackForge-After'], {});
   }
 

@@ -203,7 +203,7 @@ export class AlertWords {
       case 'goal-overdue':
         return words.goalDue(this.f.date(p.text('due'), 'weekday'));
       case 'message-unread':
-        return '';
+        return p.text('newest') && words.latestMessage(this.f.date(p.text('newest'), 'date-time'));
       case 'check-in-overdue':
         return p.text('due') && words.due(this.f.date(p.text('due'), 'weekday'));
     }

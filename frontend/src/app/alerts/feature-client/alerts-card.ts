@@ -50,11 +50,11 @@ export class AlertsCard {
   }
 
   protected acknowledge(alert: AlertView): Promise<void> {
-    return this.act(() => this.api.acknowledge(alert.clientId, [alert.alertId]));
+    return this.act(() => this.api.acknowledge(alert.clientId, [alert]));
   }
 
   protected reopen(alert: AlertView): Promise<void> {
-    return this.act(() => this.api.reopen(alert.clientId, [alert.alertId]));
+    return this.act(() => this.api.reopen(alert.clientId, [alert]));
   }
 
   protected async snooze(alert: AlertView): Promise<void> {
@@ -66,8 +66,8 @@ export class AlertsCard {
   }
 
   private asked(alert: AlertView) {
-    const { clientId, alertId } = alert;
-    return { clientId, clientName: this.client()?.name ?? '', alertIds: [alertId], title: this.words.title(alert) };
+    const { clientId } = alert;
+    return { clientId, clientName: this.client()?.name ?? '', alerts: [alert], title: this.words.title(alert) };
   }
 
   private async act(work: () => Promise<unknown>): Promise<void> {

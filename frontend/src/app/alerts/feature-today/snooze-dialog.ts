@@ -1,5 +1,6 @@
 import { Component, computed, inject, signal, viewChild, type ElementRef } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import type { AlertView } from '#libs/api-client/models/alert-view.js';
 import { DateField } from '#libs/client-kit/date-field.js';
 import { addDays } from '#libs/client-kit/format.js';
 import { isDate } from '#libs/client-kit/read-date.js';
@@ -10,12 +11,13 @@ import { Icon } from '../../ui/icon';
 import { isReason } from '#libs/science/reason.js';
 import { Trouble } from '../../ui/trouble';
 import { AlertsApi } from '../data/alerts-api';
+import { revisionsOf, SeenAlerts } from '../data/seen-alerts';
 
 /** Alerts of one client that are answered together, and what they say. */
 export interface AnswerData {
   readonly clientId: string;
   readonly clientName: string;
-  readonly alertIds: readonly string[];
+  readonly alerts: readonly AlertView[];
   readonly title: string;
 }
 
@@ -23,6 +25,7 @@ export interface AnswerData {
 @Component({
   selector: 'tf-snooze-dialog',
   imports: [DateField, Icon, Trouble],
+  providers: [SeenAlerts],
   template: `
     <form
       class="dialog"
@@ -97,6 +100,9 @@ export interface AnswerData {
           </div>
         </div>
         <p id="snooze-hint" class="sm muted">{{ t().alerts.comesBack }}</p>
+        @if (seen.now(); as words) {
+          <p class="trouble" data-now><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().alerts.now(words) }}</p>
+        }
         @if (submission.problem(); as problem) {
           <tf-trouble [problem]="problem" [safe]="t().alerts.notSnoozed" [retryable]="false" />
         }
@@ -133,6 +139,7 @@ export class SnoozeDialog {
   protected readonly t = inject(Texts).t;
   protected readonly dialog = inject<MatDialogRef<SnoozeDialog, boolean>>(MatDialogRef);
   protected readonly data = inject<AnswerData>(MAT_DIALOG_DATA);
+  protected readonly seen = inject(SeenAlerts);
   protected readonly submission = submission();
   private readonly today = this.f.today();
   protected readonly tomorrow = addDays(this.today, 1);
@@ -149,6 +156,10 @@ export class SnoozeDialog {
     }),
   ]);
 
+  constructor() {
+    this.seen.see(this.data.alerts);
+  }
+
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();
     this.asked.set(true);
@@ -156,7 +167,9 @@ export class SnoozeDialog {
     if (this.badDay() || this.submission.busy()) return;
     const answer = { until: this.until(), reason: this.reason().trim() };
     await this.submission.run(async (keyFor) => {
-      await this.api.snooze(this.data.clientId, this.data.alertIds, answer, keyFor(answer));
+      await this.seen.answer((alerts) =>
+        this.api.snooze(this.data.clientId, alerts, answer, keyFor({ ...answer, seen: revisionsOf(alerts) })),
+      );
       this.dialog.close(true);
     });
   }

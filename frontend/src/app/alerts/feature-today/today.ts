@@ -31,7 +31,7 @@ import { Loading } from '../../ui/loading';
 import { Severity } from '../../ui/severity';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
-import { AlertsApi, type Whose } from '../data/alerts-api';
+import { AlertsApi, type Seen, type Whose } from '../data/alerts-api';
 import { AlertWords, TOPICS, type Topic } from '../data/alert-words';
 import { groupsOf, rowsOf, topicOf, type QueueRow } from '../data/queue';
 import { askResolve, askSnooze } from './ask-answer';
@@ -42,7 +42,8 @@ const AGAIN_MS = 5 * 60_000;
 
 interface Done {
   readonly clientId: string;
-  readonly alertIds: readonly string[];
+  /** As they are since then. */
+  readonly alerts: readonly Seen[];
   readonly words: string;
 }
 
@@ -186,11 +187,12 @@ export class Today {
     if (!act) return;
     this.done.set(null);
     try {
-      await this.api.reopen(act.clientId, act.alertIds);
+      await this.api.reopen(act.clientId, act.alerts);
       this.announcer.say(this.t().alerts.undone);
     } catch (error) {
       const { code } = problemOf(error);
-      this.notDone.set(code === 'alert.unknown' ? this.t().alerts.wentMeanwhile : this.t().alerts.notUndone);
+      const { byCode } = this.t().problems;
+      this.notDone.set((code.startsWith('alert.') ? byCode[code] : null) ?? this.t().alerts.notUndone);
     }
     await this.read();
   }
@@ -200,7 +202,7 @@ export class Today {
     return {
       clientId,
       clientName,
-      alertIds: alerts.map(({ alertId }) => alertId),
+      alerts,
       title: this.words.title(alerts[0]) + more,
     };
   }
@@ -212,7 +214,8 @@ export class Today {
     const at = lines.findIndex(({ id }) => id === row.id);
     this.chosen.set((lines[at + 1] ?? lines[at - 1])?.id ?? null);
     this.notDone.set(null);
-    this.done.set({ clientId, alertIds: alerts.map(({ alertId }) => alertId), words });
+    const answered = alerts.map(({ alertId, revision }) => ({ alertId, revision: revision + 1 }));
+    this.done.set({ clientId, alerts: answered, words });
     this.announcer.say(words);
     await this.read();
     this.focusCurrent();

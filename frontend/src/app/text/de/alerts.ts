@@ -89,12 +89,12 @@ export const alertTexts: typeof en = {
     'Er kommt an diesem Tag von selbst wieder, früher, wenn es schlimmer wird. Die Begründung bleibt im Verlauf der Person.',
   notSnoozed: 'Der Hinweis wartet weiterhin.',
   notResolved: 'Der Hinweis wartet weiterhin.',
+  now: (words) => `Jetzt: ${words}`,
   wasSnoozed: 'Zurückgestellt.',
   wasResolved: 'Erledigt.',
   undo: 'Rückgängig',
   undone: 'Der Hinweis wartet wieder.',
   notUndone: 'Das ließ sich nicht rückgängig machen.',
-  wentMeanwhile: 'Dieser Hinweis ist inzwischen von selbst entfallen.',
   acknowledge: 'Zur Kenntnis nehmen',
   reopen: 'Wieder öffnen',
   needsYou: 'Braucht Sie jetzt',
@@ -110,7 +110,8 @@ export const alertTexts: typeof en = {
   adherenceDetail: (from, to, plan, limit) =>
     `Woche vom ${from} bis ${to}, verglichen mit den vier Wochen vor dem Rückgang${plan === '' ? '' : ` · Plan „${plan}“`} · Grenze ${limit} Prozentpunkte`,
   weight: (change, weekly) => `Gewicht ${change}: ${weekly} pro Woche`,
-  weightDetail: (from, to, day, limit) => `${from} → ${to} seit ${day} · auffällig über ${limit} pro Woche`,
+  weightDetail: (from, to, day, limit) =>
+    `${from} → ${to} seit ${day} · auffällig über ${limit} pro Woche, bis deutlich darunter`,
   dangerLow: (measured) => `Gefährlich niedrig: ${measured}`,
   dangerHigh: (measured) => `Gefährlich hoch: ${measured}`,
   measuredOn: (day) => `gemessen am ${day}`,
@@ -121,6 +122,7 @@ export const alertTexts: typeof en = {
   goal: (about) => `Ziel über seinen letzten Tag hinaus: ${about}`,
   goalDue: (day) => `${ended(`Der letzte Tag war ${day}`)} Schließen Sie es ab oder geben Sie ihm mehr Zeit.`,
   message: 'Ungelesene Nachricht',
+  latestMessage: (when) => `letzte ${when}`,
   attached: {
     voice: 'Ungehörte Sprachnachricht',
     picture: 'Ungesehenes Foto',

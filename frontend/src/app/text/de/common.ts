@@ -326,6 +326,9 @@ export const problems: Dictionary['problems'] = {
     'research-export.unknown': 'Diesen Export gibt es nicht.',
     'staff.no-carer': 'Mit den Rollen Forschung und Prüfung betreut man niemanden.',
     'staff.unknown': 'Diese Person gehört nicht zum Team.',
+    'alert.changed':
+      'Dieser Hinweis ist seit Ihrem letzten Blick dringender geworden, oder es gibt Neues. Nichts wurde geändert.',
+    'alert.answered': 'Jemand anderes hat diesen Hinweis seit Ihrem letzten Blick beantwortet. Nichts wurde geändert.',
     'alert.unknown': 'Dieser Hinweis ist inzwischen von selbst entfallen.',
     'alert.snooze-date': 'Wählen Sie morgen oder einen späteren Tag, höchstens 92 Tage voraus.',
     'food-name.invalid':

@@ -85,12 +85,12 @@ export const alertTexts = {
     'It comes back by itself on that day, and sooner if it gets worse. The reason is kept in the client’s history.',
   notSnoozed: 'The alert still waits.',
   notResolved: 'The alert still waits.',
+  now: (words: string) => `Now: ${words}`,
   wasSnoozed: 'Snoozed.',
   wasResolved: 'Resolved.',
   undo: 'Undo',
   undone: 'It waits again.',
   notUndone: 'It could not be taken back.',
-  wentMeanwhile: 'This alert went by itself meanwhile.',
   acknowledge: 'Acknowledge',
   reopen: 'Open again',
   needsYou: 'Needs you now',
@@ -107,7 +107,7 @@ export const alertTexts = {
     `week ${from} to ${to} beside the four weeks before it fell${plan === '' ? '' : ` · plan “${plan}”`} · limit ${limit} points`,
   weight: (change: string, weekly: string) => `Weight ${change}: ${weekly} a week`,
   weightDetail: (from: string, to: string, day: string, limit: string) =>
-    `${from} → ${to} since ${day} · flagged above ${limit} a week`,
+    `${from} → ${to} since ${day} · flagged above ${limit} a week until clearly below`,
   dangerLow: (measured: string) => `Dangerously low: ${measured}`,
   dangerHigh: (measured: string) => `Dangerously high: ${measured}`,
   measuredOn: (day: string) => `measured on ${day}`,
@@ -118,6 +118,7 @@ export const alertTexts = {
   goal: (about: string) => `Goal past its last day: ${about}`,
   goalDue: (day: string) => `Its last day was ${day}. Close it, or give it more time.`,
   message: 'Unread message',
+  latestMessage: (when: string) => `latest ${when}`,
   attached: { voice: 'Unread voice note', picture: 'Unread photo', document: 'Unread document' } as Record<
     string,
     string

@@ -316,6 +316,8 @@ export const problems: {
     'research-export.unknown': 'This export does not exist.',
     'staff.no-carer': 'Auditors and researchers care for no clients.',
     'staff.unknown': 'This person is not on the team.',
+    'alert.changed': 'This alert got worse or has news since you looked. Nothing was changed.',
+    'alert.answered': 'Somebody else answered this alert since you looked. Nothing was changed.',
     'alert.unknown': 'This alert went by itself meanwhile.',
     'alert.snooze-date': 'Choose tomorrow or a later day, 92 days ahead at most.',
     'food-name.invalid': 'A food’s name has letters or digits, at most 120 characters in one line, and no < or >.',

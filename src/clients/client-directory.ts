@@ -45,6 +45,8 @@ export abstract class ClientDirectory {
   abstract card(orgId: string, clientId: string): Promise<ClientCard | null>;
   /** Names by id; unknown and erased ids are absent. At most 1,000 ids. */
   abstract names(orgId: string, clientIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Ids of whom a search names; typing errors are forgiven whoever else is there, so that nobody learns of a client by what is not found. */
+  abstract named(orgId: string, search: string): Promise<readonly string[]>;
   /** In one statement what `card` and `nutritionTarget` say of it. */
   abstract person(orgId: string, clientId: string): Promise<PersonOfClient | null>;
   /** The target of the last recorded nutrition profile; null when none was recorded. */

@@ -17,6 +17,7 @@ import {
   type TestPerson,
 } from '#libs/testing/app.js';
 import { samplePdf, sampleRecording } from '#src/files/contract.js';
+import { SendMessage } from '#src/conversation/contract.js';
 import { EraseClient } from '#src/history/contract.js';
 import { uploadedFile } from './uploaded-file.js';
 
@@ -332,6 +333,34 @@ describe('the conversation of a client with the care team', () => {
     });
   });
 
+  it('is found by the client’s name among all, page by page, beside how many are unread', async () => {
+    const commands = app.app.get(CommandBus);
+    const others = await Promise.all(['Greta Kurz', 'Hanna Kurz', 'Ivo Lang'].map(client));
+    await app.settle();
+    for (const clientId of others) {
+      clock.advance(1_000);
+      const message = { messageId: id(), text: 'Hello', attachments: [], origin: {} };
+      const { accountId } = annaLogin;
+      await commands.execute(new SendMessage(clientId, message, 'client', accountId, loaderRequest(people.orgId)));
+    }
+    await app.settle();
+    const page = async (query: string, caller = lena) => (await caller.get(`/conversations?${query}`)).body;
+    const whole = await page('');
+    const names = (list: { items: { client: string }[] }) => list.items.map(({ client: name }) => name);
+    expect(names(whole).slice(0, 3)).toEqual(['Ivo Lang', 'Hanna Kurz', 'Greta Kurz']);
+    const first = await page('limit=2');
+    const second = await page(`limit=2&cursor=${first.next}`);
+    expect([...names(first), ...names(second)]).toEqual(names(whole).slice(0, 4));
+    expect([first.unread, second.unread, whole.next]).toEqual([whole.unread, whole.unread, null]);
+    const kurz = await page('search=kurz&limit=1');
+    expect([names(kurz), kurz.unread]).toEqual([['Hanna Kurz'], whole.unread]);
+    expect(names(await page(`search=kurz&limit=1&cursor=${kurz.next}`))).toEqual(['Greta Kurz']);
+    expect(names(await page('search=Hannna'))).toEqual(['Hanna Kurz']);
+    expect(await page('search=nobody')).toEqual({ items: [], next: null, unread: whole.unread });
+    expect(names(await page('search=kurz', tom))).toEqual([]);
+    expect(codeOf(await lena.get('/conversations?cursor=x'))).toBe('400 cursor.invalid');
+  });
+
   describe('is announced by e-mail', () => {
     const mailsTo = async ({ email }: TestPerson) =>
       (await app.app.get<CapturedMails>(Mailer).list(10_000)).filter(({ to }) => to === email);
@@ -384,6 +413,23 @@ describe('the conversation of a client with the care team', () => {
       await later(31 * MINUTE_MS);
       await sweep();
       await reach(more(2));
+    });
+
+    it('after as many minutes as the organisation says', async () => {
+      const say = async (remindMinutes: number) => {
+        const { headers } = await boss.get('/org');
+        return boss.write('PATCH', '/org', { remindMinutes }, { 'if-match': String(headers.etag) });
+      };
+      expect((await say(4)).status).toBe(400);
+      expect((await say(60)).status).toBe(200);
+      await sent(lena, 'Please call');
+      await later(59 * MINUTE_MS);
+      await sweep();
+      await reach(more(0));
+      await later(MINUTE_MS);
+      await sweep();
+      await reach(more(1));
+      expect((await say(30)).status).toBe(200);
     });
 
     it('to those of the care team who have not seen it, and not about what was read or withdrawn', async () => {

@@ -21,7 +21,7 @@ import { boundCondition, filterConditions, type ClientFilters, type FilterParts 
 import { contactCondition } from './contact-search.js';
 import { listNameOf, ORDERS, placeOf, type ClientSort } from './client-sorts.js';
 import { customConditions, customValues } from './custom-filters.js';
-import { folded } from '#libs/science/folded-text.js';
+import { forgiving, searchWords, SHORTEST_FORGIVEN, toTheLetter } from '../client/name-search.js';
 
 /** What a read of the list waits for. */
 export const CLIENT_LIST_PROJECTIONS = [
@@ -87,12 +87,6 @@ interface FigureGroup {
   readonly clientIds: readonly string[];
 }
 
-const MOST_WORDS = 6;
-/** Share of a word's trigrams that must occur in a name for it to be a typing error of it. */
-const SIMILAR = 0.5;
-/** Shorter words are similar to half of all names. */
-const SHORTEST_FORGIVEN = 4;
-
 /** The list of clients as far as the caller may see it: scope, filters and counting happen in one statement. */
 @Injectable()
 export class ClientList {
@@ -115,11 +109,7 @@ export class ClientList {
    * @throws Refusal `cursor.invalid` (400)
    */
   async page(principal: Principal, query: ClientListQuery, action: Action = 'read'): Promise<ClientRowPage> {
-    const words = folded(query.search ?? '')
-      .split(' ')
-      .filter((word) => word !== '')
-      .slice(0, MOST_WORDS)
-      .map((word) => word.slice(0, 60));
+    const words = searchWords(query.search ?? '');
     if (words.length === 0 && (query.search ?? '').trim() !== '') return { rows: [], nextCursor: null, total: 0 };
     const [today, fields, groups] = await Promise.all([
       this.calendar.today(principal.orgId),
@@ -277,9 +267,3 @@ function searched(
   const contact = contactCondition(search, bind);
   return [contact === null ? `(${called})` : `(${called} or (${readable('contacts')} and ${contact}))`];
 }
-
-const toTheLetter = (column: string, place: string, _word: string): string => `${column} like '%' || ${place} || '%'`;
-const forgiving = (column: string, place: string, word: string): string =>
-  word.length < SHORTEST_FORGIVEN
-    ? toTheLetter(column, place, word)
-    : `word_similarity(${place}, ${column}) >= ${SIMILAR}`;

@@ -1,3 +1,4 @@
+import { forgiving, searchWords, toTheLetter } from './name-search.js';
 import { Injectable } from '@nestjs/common';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import {
@@ -49,6 +50,21 @@ export class StoredClientDirectory extends ClientDirectory {
       ),
     );
     return new Map(rows.map(({ client_id, name }) => [client_id, name]));
+  }
+
+  override async named(orgId: string, search: string): Promise<readonly string[]> {
+    const words = searchWords(search);
+    if (words.length === 0) return [];
+    const where = words.map((word, index) => {
+      const place = `$${index + 1}`;
+      return `(${toTheLetter('search', place, word)} or ${forgiving('search', place, word)})`;
+    });
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ client_id: string }>(`select client_id from ${tx.table('client_list')} where ${where.join(' and ')}`, [
+        ...words,
+      ]),
+    );
+    return rows.map(({ client_id }) => client_id);
   }
 
   override async person(orgId: string, clientId: string): Promise<PersonOfClient | null> {

@@ -11,6 +11,7 @@ import { stated } from '#src/tracking/contract.js';
 import { ActOnMessage, SendMessage } from './message.commands.js';
 import {
   ConversationList,
+  ConversationsQuery,
   MessageList,
   MessagesQuery,
   MessageTextDto,
@@ -31,8 +32,11 @@ export class MessageController {
   /** Conversations with the clients whose messages the caller may read, each with its last message and what is unread. */
   @Read('read', 'Message', { of: EACH, from: [messageProjection.name, ...CLIENT_PROJECTIONS] })
   @Get('conversations')
-  listConversations(@CurrentPrincipal() principal: Principal): Promise<ConversationList> {
-    return this.messages.all(principal);
+  listConversations(
+    @CurrentPrincipal() principal: Principal,
+    @Query() query: ConversationsQuery,
+  ): Promise<ConversationList> {
+    return this.messages.all(principal, query);
   }
 
   /** The conversation of a client with the care team, newest first. */

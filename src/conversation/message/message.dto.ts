@@ -75,6 +75,26 @@ export class MessagesQuery {
   cursor?: string;
 }
 
+export class ConversationsQuery {
+  /** Words that occur in the client's name or reference; typing errors are forgiven. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  search?: string;
+  /** `next` of the page before. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(400)
+  cursor?: string;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number;
+}
+
 export class EarlierText {
   text: string;
   /** When it was replaced. */
@@ -149,8 +169,10 @@ export class ConversationSummary {
 }
 
 export class ConversationList {
-  /** Those with unread messages first, then the newest; 200 at most. */
+  /** Those with unread messages first, then the newest. */
   items: ConversationSummary[];
-  /** Conversations with messages that the caller has not seen. */
+  /** Cursor of the next page; null: these were all. */
+  next: string | null;
+  /** Conversations with messages that the caller has not seen, of all clients, whatever was searched for. */
   unread: number;
 }

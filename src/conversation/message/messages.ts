@@ -6,7 +6,14 @@ import { AttachedFiles } from '#src/files/contract.js';
 import { Access, Members, StaffDirectory, type Principal } from '#src/identity/contract.js';
 import { timeOfEntry } from '#src/tracking/contract.js';
 import { CareTeam } from '../care-team.js';
-import type { ConversationList, EarlierText, MessageList, MessageView, Participant } from './message.dto.js';
+import type {
+  ConversationList,
+  ConversationsQuery,
+  EarlierText,
+  MessageList,
+  MessageView,
+  Participant,
+} from './message.dto.js';
 import type { Attachment, AttachmentKind, Side } from './message.events.js';
 
 const PAGE = 50;
@@ -30,6 +37,10 @@ interface LastRow {
   readonly attached: AttachmentKind | null;
   readonly unread: number;
 }
+
+type ConversationRow = Omit<Row, 'earlier' | 'attachments'> & LastRow;
+/** SQL: those with unread messages come first. */
+const RANK = 'case when each.unread > 0 then 0 else 1 end';
 
 export const sideOf = ({ clientId }: Principal): Side => (clientId === null ? 'team' : 'client');
 
@@ -119,35 +130,58 @@ export class Messages {
     };
   }
 
-  /** The conversations of all clients whose messages the caller may read; those they only look into have nothing unread. */
-  async all(principal: Principal): Promise<ConversationList> {
+  /**
+   * A page of the conversations of clients whose messages the caller may read; those they only look into have nothing unread.
+   * @throws Refusal `cursor.invalid` (400)
+   */
+  async all(
+    principal: Principal,
+    { search = '', cursor, limit = MOST_CONVERSATIONS }: ConversationsQuery,
+  ): Promise<ConversationList> {
     const { orgId, accountId } = principal;
     const readable = this.access.listCondition(principal, 'read', 'Message');
     const answered = this.access.listCondition(principal, 'create', 'Message');
-    const rows = await this.readModels.inOrg(orgId, (tx) => {
+    const named = search.trim() === '' ? null : await this.clients.named(orgId, search);
+    const after = cursor === undefined ? null : decodeCursor('conversations', ['integer', 'instant', 'uuid'], cursor);
+    const { rows, unread } = await this.readModels.inOrg(orgId, async (tx) => {
       const columns = { clientId: 'c.client_id', table: (name: string) => tx.table(name) };
       const from = 2 + readable.values.length;
-      return tx.query<Omit<Row, 'earlier' | 'attachments'> & LastRow>(
-        `select * from (
-           select distinct on (c.client_id) c.client_id, c.message_id, c.author_id, c.side, c.text, c.attached, c.sent_at,
+      const values = [accountId, ...readable.values, ...answered.values];
+      const latest = `select distinct on (c.client_id) c.client_id, c.message_id, c.author_id, c.side, c.text, c.attached, c.sent_at,
              case when ${answered.sql(columns, from)} then
                (select count(*)::int from ${tx.table('message')} m where m.client_id = c.client_id and m.side = 'client' and m.withdrawn_at is null
                 and m.sent_at > ${readTo(tx, 'c.client_id', '$1')})
              else 0 end as unread
-           from ${tx.table('conversation')} c where ${readable.sql(columns, 2)} order by c.client_id, c.sent_at desc, c.month desc) each
-         order by each.unread > 0 desc, each.sent_at desc, each.client_id limit ${MOST_CONVERSATIONS}`,
-        [accountId, ...readable.values, ...answered.values],
+           from ${tx.table('conversation')} c where ${readable.sql(columns, 2)} order by c.client_id, c.sent_at desc, c.month desc`;
+      const place = values.length;
+      // how many wait is told beside a page without any conversation, too
+      const found = await tx.query<{ waiting: number } & (ConversationRow | { readonly client_id: null })>(
+        `with each as materialized (${latest})
+         select page.*, counted.waiting from (select count(*) filter (where unread > 0)::int as waiting from each) counted
+         left join (
+           select each.* from each where ($${place + 1}::uuid[] is null or each.client_id = any($${place + 1}))
+           and ($${place + 2}::int is null or (${RANK}, -extract(epoch from each.sent_at), each.client_id)
+             > ($${place + 2}::int, -extract(epoch from $${place + 3}::timestamptz), $${place + 4}::uuid))
+           order by ${RANK}, each.sent_at desc, each.client_id limit ${limit + 1}) page on true
+         order by case when page.unread > 0 then 0 else 1 end, page.sent_at desc, page.client_id`,
+        [...values, named, ...(after ?? [null, null, null])],
       );
+      return {
+        rows: found.filter((row): row is { waiting: number } & ConversationRow => row.client_id !== null),
+        unread: found[0]?.waiting ?? 0,
+      };
     });
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
     const [clients, authors] = await Promise.all([
       this.clients.names(
         orgId,
-        rows.map(({ client_id }) => client_id),
+        shown.map(({ client_id }) => client_id),
       ),
-      this.staff.names(orgId, [...new Set(rows.map(({ author_id }) => author_id))]),
+      this.staff.names(orgId, [...new Set(shown.map(({ author_id }) => author_id))]),
     ]);
     return {
-      items: rows
+      items: shown
         .filter(({ client_id }) => clients.has(client_id))
         .map((row) => ({
           clientId: row.client_id,
@@ -160,7 +194,11 @@ export class Messages {
           lastAttachment: row.attached,
           unread: row.unread,
         })),
-      unread: rows.filter(({ unread }) => unread > 0).length,
+      next:
+        rows.length > limit && last
+          ? encodeCursor('conversations', [last.unread > 0 ? 0 : 1, last.sent_at, last.client_id])
+          : null,
+      unread,
     };
   }
 }

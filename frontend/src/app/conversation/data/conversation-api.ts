@@ -23,8 +23,14 @@ import { Api, keyed } from '../../api';
 export class ConversationApi {
   private readonly api = inject(Api);
 
-  conversations(): Promise<ConversationList> {
-    return this.api.call(listConversations, {});
+  conversations({
+    search = '',
+    cursor,
+  }: { readonly search?: string; readonly cursor?: string } = {}): Promise<ConversationList> {
+    return this.api.call(listConversations, {
+      ...(search === '' ? {} : { search }),
+      ...(cursor === undefined ? {} : { cursor }),
+    });
   }
 
   messages(clientId: string, cursor?: string): Promise<MessageList> {

@@ -1,6 +1,6 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
-import { contains } from '#libs/client-kit/contains.js';
+import type { ConversationSummary } from '#libs/api-client/models/conversation-summary.js';
 import { Texts } from '../../text/texts';
 import { Crumbs } from '../../ui/crumbs';
 import { Empty } from '../../ui/empty';
@@ -9,6 +9,7 @@ import { initials } from '../../ui/initials';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { Conversations } from '../data/conversations';
+import { FoundConversations } from '../data/found-conversations';
 import { ThreadView } from '../feature-thread/thread-view';
 
 /** The conversations with all clients: unread ones first, one of them open beside the list. */
@@ -17,6 +18,7 @@ import { ThreadView } from '../feature-thread/thread-view';
   imports: [Empty, RouterLink, RouterLinkActive, SkeletonRows, ThreadView, Trouble],
   templateUrl: './messages.html',
   styleUrl: './messages.scss',
+  providers: [FoundConversations],
 })
 export class Messages {
   protected readonly conversations = inject(Conversations);
@@ -25,17 +27,22 @@ export class Messages {
   protected readonly initials = initials;
   readonly clientId = input<string>();
 
-  protected readonly name = signal('');
+  protected readonly found = inject(FoundConversations);
   protected readonly unreadOnly = signal(false);
   protected readonly shown = computed(() =>
-    (this.conversations.loading.value()?.items ?? []).filter(
-      ({ client, clientId, unread }) =>
-        contains(client, this.name()) && (!this.unreadOnly() || unread > 0 || clientId === this.clientId()),
-    ),
+    this.found
+      .items()
+      .filter(({ clientId, unread }) => !this.unreadOnly() || unread > 0 || clientId === this.clientId()),
   );
-  protected readonly chosen = computed(() =>
-    this.conversations.loading.value()?.items.find(({ clientId }) => clientId === this.clientId()),
-  );
+  /** Also while it is not among those that are searched for. */
+  protected readonly chosen = linkedSignal<string | undefined, ConversationSummary | undefined>({
+    source: this.clientId,
+    computation: (clientId, before) => {
+      const listed = [...this.found.items(), ...(this.conversations.loading.value()?.items ?? [])];
+      const known = before?.value?.clientId === clientId ? before?.value : undefined;
+      return listed.find((item) => item.clientId === clientId) ?? known;
+    },
+  });
 
   constructor() {
     const crumbs = inject(Crumbs);

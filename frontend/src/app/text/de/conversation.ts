@@ -24,6 +24,7 @@ export const conversation: Dictionary['conversation'] = {
   notInApp:
     'Für diese Person ist die App noch nicht freigeschaltet. Laden Sie sie ein, damit sie lesen und antworten kann.',
   stillShown: 'Sie sehen, was vorher geladen wurde.',
+  more: 'Weitere Unterhaltungen anzeigen',
   older: 'Ältere Nachrichten zeigen',
   new: 'Neu',
   you: 'Sie',
@@ -50,7 +51,7 @@ export const conversation: Dictionary['conversation'] = {
   noneHint: 'Was Sie schreiben, wird in der App gelesen und beantwortet.',
   write: 'Nachricht',
   keys: 'Enter sendet, Umschalt + Enter beginnt eine Zeile.',
-  mail: 'Nach 30 Minuten ungelesen sagt eine E-Mail Bescheid, ohne den Inhalt.',
+  mail: 'Bleibt sie eine Weile ungelesen, sagt eine E-Mail Bescheid, ohne den Inhalt.',
   left: (n) => `noch ${n} Zeichen`,
   send: 'Senden',
   sending: 'Wird gesendet…',

@@ -372,6 +372,7 @@ describe('settings of an organisation', () => {
       overdueLong: 14,
       checkInLong: 3,
       unreadLong: 2,
+      remindMinutes: 30,
       language: 'en',
       secondFactorRequired: false,
       trialEndsAt: null,

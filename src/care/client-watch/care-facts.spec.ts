@@ -10,6 +10,7 @@ const LIMITS = {
   overdueLong: 14,
   checkInLong: 3,
   unreadLong: 2,
+  remindMinutes: 30,
 };
 const CLINIC_DAY = '2026-11-30';
 const DAYS = new Map([

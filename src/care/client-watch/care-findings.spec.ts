@@ -12,6 +12,7 @@ const LIMITS = {
   overdueLong: 14,
   checkInLong: 3,
   unreadLong: 2,
+  remindMinutes: 30,
 };
 const today = '2026-11-23';
 const plan = {

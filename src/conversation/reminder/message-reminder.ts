@@ -6,16 +6,14 @@ import { derivedId } from '#libs/event-sourcing/ids.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import { requestOfSystem } from '#libs/event-sourcing/request.js';
 import { forEachApart, type DueWork } from '#libs/projections/due-work.js';
-import { Access } from '#src/identity/contract.js';
+import { Access, Orgs } from '#src/identity/contract.js';
 import { RemindOfMessages } from '../message/message.commands.js';
 import { UnreadStretches, type UnreadStretch } from './unread-stretches.js';
 
-/** So long a message waits to be seen before an e-mail says that there is one. */
-const PATIENCE_MS = 30 * 60_000;
 /** What has lain for longer than this is no news. */
 const REACH_MS = 14 * DAY_MS;
 
-/** Has those written to who have not seen what was said to them for half an hour: once until they look. */
+/** Has those written to who have not seen what was said to them for as long as the organisation says: once until they look. */
 @Injectable()
 export class MessageReminder implements DueWork {
   readonly name = 'message-reminder';
@@ -24,6 +22,7 @@ export class MessageReminder implements DueWork {
   constructor(
     private readonly logs: OrgLogs,
     private readonly stretches: UnreadStretches,
+    private readonly orgs: Orgs,
     private readonly access: Access,
     private readonly commands: CommandBus,
     private readonly clock: Clock,
@@ -31,10 +30,14 @@ export class MessageReminder implements DueWork {
 
   async run(): Promise<void> {
     const now = this.clock.now().getTime();
-    const span = { from: new Date(now - REACH_MS).toISOString(), until: new Date(now - PATIENCE_MS).toISOString() };
-    await forEachApart(await this.logs.orgs(), async (orgId) =>
-      forEachApart(await this.stretches.due(orgId, span), (stretch) => this.#remind(orgId, stretch)),
-    );
+    await forEachApart(await this.logs.orgs(), async (orgId) => {
+      const { remindMinutes } = await this.orgs.alertLimitsOf(orgId);
+      const span = {
+        from: new Date(now - REACH_MS).toISOString(),
+        until: new Date(now - remindMinutes * 60_000).toISOString(),
+      };
+      await forEachApart(await this.stretches.due(orgId, span), (stretch) => this.#remind(orgId, stretch));
+    });
   }
 
   async #remind(orgId: string, { clientId, accountId, messageId }: UnreadStretch): Promise<void> {

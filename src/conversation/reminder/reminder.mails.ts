@@ -63,7 +63,7 @@ export const reminderLetter = ({ orgName, language, url }: Omit<Reader, 'email'>
         action: { label: 'Nachricht lesen', url },
         footnotes: [
           'Der Inhalt steht aus Gründen des Datenschutzes nur in der Anwendung.',
-          'Die nächste Mail kommt erst, wenn Sie gelesen haben und danach wieder etwas eine halbe Stunde ungelesen bleibt.',
+          'Die nächste Mail kommt erst, wenn Sie gelesen haben und danach wieder etwas eine Zeit lang ungelesen bleibt.',
         ],
       }
     : {
@@ -73,7 +73,7 @@ export const reminderLetter = ({ orgName, language, url }: Omit<Reader, 'email'>
         action: { label: 'Read the message', url },
         footnotes: [
           'To protect your privacy, its content is shown only in the application.',
-          'The next mail comes only after you have read it and something has again been unread for half an hour.',
+          'The next mail comes only after you have read it and something has again been unread for some time.',
         ],
       };
 

@@ -86,8 +86,10 @@ describe('org', () => {
   );
   it('is told of silence, falling adherence and ends when it says', () =>
     given(orgDecider, founded)
-      .when(change({ silentDays: 7, adherenceDrop: 20, endingDays: 21, unreadLong: 1, checkInLong: 3 }))
-      .then({ type: 'OrgSettingsChanged', data: { silentDays: 7, endingDays: 21, unreadLong: 1 } }));
+      .when(
+        change({ silentDays: 7, adherenceDrop: 20, endingDays: 21, unreadLong: 1, checkInLong: 3, remindMinutes: 60 }),
+      )
+      .then({ type: 'OrgSettingsChanged', data: { silentDays: 7, endingDays: 21, unreadLong: 1, remindMinutes: 60 } }));
   it.each([
     [{ silentDays: 1 }],
     [{ silentDays: 15 }],
@@ -102,6 +104,8 @@ describe('org', () => {
     [{ checkInLong: 7 }],
     [{ unreadLong: 8 }],
     [{ unreadLong: 0 }],
+    [{ remindMinutes: 4 }],
+    [{ remindMinutes: 1441 }],
   ])('is not told of them at %j', (changes) =>
     given(orgDecider, founded).when(change(changes)).thenRefuses('org.alerts-out-of-bounds'),
   );

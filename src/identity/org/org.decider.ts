@@ -24,6 +24,7 @@ export const ALERT_BOUNDS = {
   overdueLong: { least: 3, most: 42, usual: 14 },
   checkInLong: { least: 1, most: 6, usual: 3 },
   unreadLong: { least: 1, most: 7, usual: 2 },
+  remindMinutes: { least: 5, most: 1440, usual: 30 },
 } as const;
 export type AlertLimits = { readonly [Limit in keyof typeof ALERT_BOUNDS]: number };
 const ALERT_LIMITS = Object.keys(ALERT_BOUNDS) as (keyof AlertLimits)[];
@@ -57,8 +58,8 @@ export type Org =
 /** @throws Refusal `org.already-founded`, `org.name-empty`, `org.time-zone-unknown`, `org.meal-slots-invalid`, `org.nutrients-invalid`, `org.retention-out-of-bounds`, `org.alerts-out-of-bounds`, `org.second-factor-first`, `org.trial-over`, `org.unknown` */
 export const orgDecider: Decider<OrgCommand, OrgEvent, Org> = {
   category: 'org',
-  // v3: when care is told; v4: how soon it is urgent
-  stateVersion: 4,
+  // v3: when care is told; v4: how soon it is urgent; v5: when a mail tells of a message
+  stateVersion: 5,
   initial: { status: 'absent' },
   decide(command, org) {
     if (command.type === 'FoundOrg') {

@@ -76,6 +76,8 @@ export class OrgSettingsView {
   checkInLong: number;
   /** Days after which the alert of an unread message is urgent. */
   unreadLong: number;
+  /** Minutes for which a message is unread before an e-mail says that there is one. */
+  remindMinutes: number;
   /** Of the mails that go out in the organisation's name. */
   language: MailLanguage;
   /** Staff without a second factor can do nothing but add one. */
@@ -196,6 +198,11 @@ export class ChangeOrgSettingsDto {
   @IsOptional()
   @IsWithin(ALERT_BOUNDS.unreadLong)
   unreadLong?: number;
+
+  /** Minutes for which a message is unread before an e-mail says that there is one. */
+  @IsOptional()
+  @IsWithin(ALERT_BOUNDS.remindMinutes)
+  remindMinutes?: number;
 
   /** What is to change. Null means "none" where a setting can be none, and "as it is" elsewhere. */
   toChanges(): Partial<OrgSettings> {

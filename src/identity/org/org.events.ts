@@ -64,6 +64,8 @@ export interface OrgSettings {
   readonly checkInLong: number;
   /** Days after which an unread message is urgent: 1 to 7. */
   readonly unreadLong: number;
+  /** Minutes after which a mail says that a message is unread: 5 to 1440. */
+  readonly remindMinutes: number;
 }
 
 export interface OrgSettingsChanged {

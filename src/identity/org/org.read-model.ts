@@ -21,6 +21,7 @@ const ALERT_COLUMNS = {
   overdueLong: 'overdue_long',
   checkInLong: 'check_in_long',
   unreadLong: 'unread_long',
+  remindMinutes: 'remind_minutes',
 } as const satisfies Record<keyof AlertLimits, string>;
 type AlertColumns = { readonly [Column in (typeof ALERT_COLUMNS)[keyof AlertLimits]]: number };
 
@@ -78,7 +79,7 @@ export const subscriptionOf = ({ trial_until, unlocked, locked }: OrgRow): Subsc
 export const orgProjection = projectionOf(orgCategory, {
   name: 'org',
   // v2: settings, trial and locks; v3: language, required second factor, nutrients, retention; v4: reference values, start of the week; v5: when care is told; v6: how soon it is urgent
-  version: 6,
+  version: 7,
   isolation: 'stream',
   tables: [
     {

@@ -4,6 +4,7 @@ export const ALERT_LIMITS = [
   { field: 'silentLonger', bounds: { least: 1, most: 14 } },
   { field: 'adherenceDrop', bounds: { least: 10, most: 50 } },
   { field: 'unreadLong', bounds: { least: 1, most: 7 } },
+  { field: 'remindMinutes', bounds: { least: 5, most: 1440 } },
   { field: 'checkInLong', bounds: { least: 1, most: 6 } },
   { field: 'overdueLong', bounds: { least: 3, most: 42 } },
   { field: 'endingDays', bounds: { least: 3, most: 42 } },

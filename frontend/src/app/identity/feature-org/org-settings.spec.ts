@@ -27,6 +27,7 @@ const settings = {
   overdueLong: 14,
   checkInLong: 3,
   unreadLong: 2,
+  remindMinutes: 30,
   nutrients: null,
   mealSlots: [{ slotId: 's', name: 'Lunch', time: '12:00' }],
   secondFactorRequired: false,

@@ -19,6 +19,7 @@ describe('organisation settings that two people change', () => {
     overdueLong: 14,
     checkInLong: 3,
     unreadLong: 2,
+    remindMinutes: 30,
     nutrients: null,
     meals: [{ slotId: 'breakfast', name: 'Breakfast', time: '08:00' }],
   };

@@ -58,6 +58,8 @@ describe('an alert that changed while its answer was written', () => {
     expect(page.querySelector('[data-now]')?.textContent).toContain('Now');
     expect(page.querySelector('[data-now]')?.textContent).toContain('Resolved by Nora Klein');
     expect(page.querySelector('tf-trouble')?.textContent).toContain('Somebody else answered this alert');
+    expect(page.querySelector('tf-trouble')?.textContent).toContain('Your reason is kept.');
+    expect(page.querySelector('tf-trouble')?.textContent).not.toContain('still waits');
     expect(field.value).toBe('Read and answered by phone.');
     expect(close).not.toHaveBeenCalled();
 

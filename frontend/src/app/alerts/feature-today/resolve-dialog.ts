@@ -42,7 +42,7 @@ export class ResolveDialog {
       label: words.reason,
       hint: words.reasonHint,
       missing: words.reasonMissing,
-      safe: words.notResolved,
+      safe: this.seen.now() === null ? words.notResolved : words.answerAgain,
       submit: words.resolve,
     };
   });

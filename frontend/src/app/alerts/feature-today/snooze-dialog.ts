@@ -104,7 +104,11 @@ export interface AnswerData {
           <p class="trouble" data-now><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().alerts.now(words) }}</p>
         }
         @if (submission.problem(); as problem) {
-          <tf-trouble [problem]="problem" [safe]="t().alerts.notSnoozed" [retryable]="false" />
+          <tf-trouble
+            [problem]="problem"
+            [safe]="seen.now() === null ? t().alerts.notSnoozed : t().alerts.answerAgain"
+            [retryable]="false"
+          />
         }
       </div>
       <footer class="row">

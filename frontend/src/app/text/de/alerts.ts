@@ -89,6 +89,7 @@ export const alertTexts: typeof en = {
     'Er kommt an diesem Tag von selbst wieder, früher, wenn es schlimmer wird. Die Begründung bleibt im Verlauf der Person.',
   notSnoozed: 'Der Hinweis wartet weiterhin.',
   notResolved: 'Der Hinweis wartet weiterhin.',
+  answerAgain: 'Ihre Begründung bleibt stehen. Senden Sie sie erneut, um auf den jetzigen Stand zu antworten.',
   now: (words) => `Jetzt: ${words}`,
   wasSnoozed: 'Zurückgestellt.',
   wasResolved: 'Erledigt.',

@@ -85,6 +85,7 @@ export const alertTexts = {
     'It comes back by itself on that day, and sooner if it gets worse. The reason is kept in the client’s history.',
   notSnoozed: 'The alert still waits.',
   notResolved: 'The alert still waits.',
+  answerAgain: 'Your reason is kept. Send it again to answer what the alert says now.',
   now: (words: string) => `Now: ${words}`,
   wasSnoozed: 'Snoozed.',
   wasResolved: 'Resolved.',

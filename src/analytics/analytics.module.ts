@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { BusesModule } from '#libs/commands/buses.js';
 import { Configuration } from '#libs/engines/configuration.js';
 import { ContextModule } from '#libs/projections/context.module.js';
+import { KeptDays } from '#src/tracking/contract.js';
 import { DashboardGroups, MeasuredExpenditures } from '#src/clients/contract.js';
 import { CohortPeople } from './cohort/cohort-people.js';
 import { OwnCriteria } from './cohort/own-criteria.js';
@@ -13,6 +14,7 @@ import { cohortQuestionCategory } from './cohort-question/cohort-question.events
 import { AdherenceOfSpans } from './daily-facts/adherence-of-spans.js';
 import { DailyFacts } from './daily-facts/daily-facts.js';
 import { StoredFigureCells } from './daily-facts/figure-cells.js';
+import { StoredDays } from './daily-facts/stored-days.js';
 import { dailyFactsProjection } from './daily-facts/daily-facts.read-model.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
 import { Dashboards } from './dashboard/dashboards.js';
@@ -41,7 +43,7 @@ import { SavedCohorts, savedCohortProjection } from './saved-cohort/saved-cohort
 import { TagRefs } from './cohort/tag-refs.js';
 import { TeamChanges } from './team-groups/team-changes.js';
 
-/** Global: the client list asks who stands behind a figure of the dashboard, the nutrition profile for measured expenditure, and care whose adherence falls. */
+/** Global: tracking asks for the scores that are kept of days, the client list who stands behind a figure of the dashboard, the nutrition profile for measured expenditure, and care whose adherence falls. */
 @Global()
 @Module({
   imports: [
@@ -91,9 +93,10 @@ import { TeamChanges } from './team-groups/team-changes.js';
     Dashboards,
     ProgressViews,
     AdherenceOfSpans,
+    { provide: KeptDays, useClass: StoredDays },
     { provide: DashboardGroups, useClass: StoredDashboardGroups },
     { provide: MeasuredExpenditures, useClass: StoredMeasuredExpenditures },
   ],
-  exports: [DashboardGroups, MeasuredExpenditures, AdherenceOfSpans],
+  exports: [KeptDays, DashboardGroups, MeasuredExpenditures, AdherenceOfSpans],
 })
 export class AnalyticsModule {}

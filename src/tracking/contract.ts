@@ -14,6 +14,7 @@ export { KeepMetric } from './metric/metric.commands.js';
 
 export { adherence, dayScore, type Energy, type MealAdherence } from './day/adherence.js';
 export { adherenceOf, logAdherence, MealDays, plannedEnergy, type DayOfMeals } from './day/meal-days.js';
+export { KEPT_DAYS_PROJECTION, KeptDays, type KeptDaysOfClient } from './client-summary/kept-days.js';
 export { checkSpan } from './day/span.js';
 export { SpanQuery } from './day/span.dto.js';
 export { mealLogCategory, reportIn, type MealLogEvent, type MealReport } from './meal-log/meal-log.events.js';

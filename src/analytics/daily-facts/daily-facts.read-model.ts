@@ -15,7 +15,7 @@ import {
   type MealPlanEvent,
 } from '#src/nutrition/contract.js';
 import { planDay } from '#src/plans/contract.js';
-import { mealLogCategory, reportIn, weightCategory } from '#src/tracking/contract.js';
+import { KEPT_DAYS_PROJECTION, mealLogCategory, reportIn, weightCategory } from '#src/tracking/contract.js';
 import {
   programAssignmentCategory,
   programCategory,
@@ -69,7 +69,7 @@ type ClientKey = RowValues & { readonly org_id: string; readonly client_id: stri
  * quarter, and the course of their care. Kept event by event; a dashboard reads sums, never logs.
  */
 export const dailyFactsProjection: Projection = {
-  name: 'daily_facts',
+  name: KEPT_DAYS_PROJECTION,
   // v2: sums of days are read from an index alone; v3, v4: dashboards are counted by PostgreSQL, from rows of their own; v5: quarters know what is planned in them; v6: agreed weights by quarter; v7: quarters know their adherence as a whole and that of the one before; v8: questions of clients and their answers; v9: without answers that were withdrawn, and closed with the record; goals withdrawn later stay in their quarters; v10: the template that a plan began with
   version: 10,
   categories: [

@@ -7,7 +7,8 @@ import { adherence } from '../day/adherence.js';
 import { MealDays } from '../day/meal-days.js';
 import { EntryCalendar } from '../entry-calendar.js';
 import { MealLogs } from '../meal-log/meal-log.read-model.js';
-import { weeklyMeans, Weights } from '../weight/weight.read-model.js';
+import { weeklyMeans } from '../weight/weight.read-model.js';
+import { KeptDays, type KeptDaysOfClient } from './kept-days.js';
 
 const ADHERENCE_DAYS = 14;
 
@@ -35,7 +36,7 @@ export class ClientSummaries {
     private readonly active: ActivePlans,
     private readonly days: MealDays,
     private readonly logs: MealLogs,
-    private readonly weights: Weights,
+    private readonly kept: KeptDays,
     private readonly calendar: EntryCalendar,
     private readonly clock: Clock,
   ) {}
@@ -46,36 +47,63 @@ export class ClientSummaries {
     const day = now.toISOString().slice(0, 10);
     // wherever somebody is, their day is one of these three
     const [earliest, latest] = [addDays(day, -1), addDays(day, 1)];
-    const [todays, plans, logged, weights, days] = await Promise.all([
+    const fortnights = { from: addDays(earliest, 1 - ADHERENCE_DAYS), to: latest };
+    const [todays, plans, logged, kept, incomplete] = await Promise.all([
       this.calendar.todays(orgId, clientIds, now),
       this.active.betweenFor(orgId, clientIds, earliest, latest),
       this.logs.latest(orgId, clientIds),
-      this.weights.between(orgId, clientIds, addDays(earliest, 1 - CHANGE_DAYS), latest),
-      this.days.energiesFor(orgId, clientIds, addDays(earliest, 1 - ADHERENCE_DAYS), latest),
+      this.kept.of(orgId, clientIds, {
+        scores: fortnights,
+        weights: { from: addDays(earliest, 1 - CHANGE_DAYS), to: latest },
+      }),
+      this.logs.incomplete(orgId, clientIds, fortnights.from, fortnights.to),
     ]);
-    const weightsByClient = Map.groupBy(weights, ({ clientId }) => clientId);
+    const reckoned = await this.#reckoned(orgId, incomplete, fortnights);
     return clientIds.map((clientId) => {
       const today = todays.get(clientId)!;
       const fortnight = datesBetween(addDays(today, 1 - ADHERENCE_DAYS), today);
       const plan = plans.get(clientId)?.get(today);
-      const meals = (days.get(clientId) ?? []).filter(({ date }) => date >= fortnight[0]! && date <= today);
-      const mealsOf = Map.groupBy(meals, ({ date }) => date);
+      const days = kept.get(clientId);
+      const adherenceOf = reckoned.get(clientId) ?? days?.adherence ?? NOTHING_KEPT;
       const since = addDays(today, 1 - CHANGE_DAYS);
-      const ofClient = (weightsByClient.get(clientId) ?? []).filter(({ date }) => date >= since && date <= today);
+      const ofClient = (days?.weights ?? []).filter(({ date }) => date >= since && date <= today);
       const last = ofClient.at(-1);
       const change = weightChange(ofClient, since, today);
-      const { percent, upperBound } = adherence(meals, today);
+      const { percent, upperBound } = adherenceOf({ from: fortnight[0]!, to: today }, today);
       return {
         clientId,
         currentPlan: plan ? { planId: plan.planId, name: plan.name, version: plan.version } : null,
         weights: weeklyMeans(ofClient),
         lastWeight: last ? { date: last.date, kg: last.kg } : null,
         weightChangeKg: change === null ? null : change.kg,
-        adherence14: fortnight.map((date) => adherence(mealsOf.get(date) ?? [], today).percent),
+        adherence14: fortnight.map((date) => adherenceOf({ from: date, to: date }, today).percent),
         adherencePercent: percent,
         adherenceUpperBound: upperBound,
         lastLogAt: logged.get(clientId) ?? null,
       };
     });
   }
+
+  /** Of clients whose logs do not say whether all energy was known: by the meals themselves. */
+  async #reckoned(
+    orgId: string,
+    clientIds: readonly string[],
+    { from, to }: { readonly from: string; readonly to: string },
+  ): Promise<ReadonlyMap<string, KeptDaysOfClient['adherence']>> {
+    if (clientIds.length === 0) return new Map();
+    const meals = await this.days.energiesFor(orgId, clientIds, from, to);
+    return new Map(
+      [...meals].map(([clientId, ofClient]) => [
+        clientId,
+        (span, today) =>
+          adherence(
+            ofClient.filter(({ date }) => date >= span.from && date <= span.to),
+            today,
+          ),
+      ]),
+    );
+  }
 }
+
+/** Of one who was erased a moment ago. */
+const NOTHING_KEPT: KeptDaysOfClient['adherence'] = () => ({ percent: null, upperBound: false });

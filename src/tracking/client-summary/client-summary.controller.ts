@@ -5,8 +5,8 @@ import { Access, EACH, Read, type Principal } from '#src/identity/contract.js';
 import { NUTRITION_PROJECTIONS } from '#src/nutrition/contract.js';
 import { clientZoneProjection } from '../client-zone/client-zone.read-model.js';
 import { mealLogProjection } from '../meal-log/meal-log.read-model.js';
-import { weightProjection } from '../weight/weight.read-model.js';
 import { ClientSummaries } from './client-summaries.js';
+import { KEPT_DAYS_PROJECTION } from './kept-days.js';
 import { ClientSummaryList, SummaryQuery } from './client-summary.dto.js';
 
 @ApiTags('Tracking')
@@ -20,7 +20,7 @@ export class ClientSummaryController {
   /** Plan, weight trend and adherence of several clients, for the client list. */
   @Read('read', 'ClientSummary', {
     of: EACH,
-    from: [mealLogProjection.name, weightProjection.name, clientZoneProjection.name, ...NUTRITION_PROJECTIONS],
+    from: [mealLogProjection.name, KEPT_DAYS_PROJECTION, clientZoneProjection.name, ...NUTRITION_PROJECTIONS],
   })
   @Get()
   async listClientSummaries(

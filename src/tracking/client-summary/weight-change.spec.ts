@@ -6,17 +6,20 @@ import { ONE_CLIENT } from '#libs/science/weight-change.fixture.js';
 import { CHANGE_DAYS, weightChange } from '#libs/science/weight-trend.js';
 import { fileColumns } from '#src/clients/client-export/export-columns.js';
 import { ClientSummaries } from './client-summaries.js';
+import type { KeptDays } from './kept-days.js';
 import { SummarisedFigures } from './summarised-figures.js';
 
 const { today, days, changed } = ONE_CLIENT;
 
 const summaries = new ClientSummaries(
   { betweenFor: async () => new Map() } as never,
-  { energiesFor: async () => new Map() } as never,
-  { latest: async () => new Map() } as never,
+  {} as never,
+  { latest: async () => new Map(), incomplete: async () => [] } as never,
   {
-    between: async (_: string, [clientId]: string[], from: string, to: string) =>
-      days.filter(({ date }) => date >= from && date <= to).map((day) => ({ ...day, clientId, entryId: day.date })),
+    of: async (_: string, [clientId]: string[], { weights: { from, to } }: Parameters<KeptDays['of']>[2]) => {
+      const weights = days.filter(({ date }) => date >= from && date <= to);
+      return new Map([[clientId, { weights, adherence: () => ({ percent: null, upperBound: false }) }]]);
+    },
   } as never,
   { todays: async () => new Map([['anna', today]]) } as never,
   // a day ahead of the client

@@ -145,12 +145,24 @@ export class MealLogs {
   async latest(orgId: string, clientIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const rows = await this.readModels.inOrg(orgId, (tx) =>
       tx.query<{ clientId: string; at: string }>(
-        `select client_id as "clientId", to_char(max(logged_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
-       from ${tx.table('meal_log')} where client_id = any($1::uuid[]) group by client_id`,
+        `select l.client_id as "clientId", to_char(l.logged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at from unnest($1::uuid[]) c(client_id)
+         cross join lateral (select * from ${tx.table('meal_log')} l where l.client_id = c.client_id order by l.logged_at desc limit 1) l`,
         [clientIds],
       ),
     );
     return new Map(rows.map(({ clientId, at }) => [clientId, at]));
+  }
+
+  /** Those of the clients who have a log on these days that was made before completeness was kept: what it says of energy is known by its foods alone. */
+  async incomplete(orgId: string, clientIds: readonly string[], from: string, to: string): Promise<readonly string[]> {
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ clientId: string }>(
+        `select distinct client_id as "clientId" from ${tx.table('meal_log')}
+         where client_id = any($1::uuid[]) and date between $2::date and $3::date and kind = 'adjusted' and eaten_complete is null`,
+        [clientIds, from, to],
+      ),
+    );
+    return rows.map(({ clientId }) => clientId);
   }
 
   /** The day of each client's last logged meal, as it was entered; clients without are absent. */

@@ -34,6 +34,7 @@ const AMINO_ACIDS = NUTRIENTS.filter(({ group }) => group === 'amino').map(({ id
 const WHOLES: readonly (readonly [whole: NutrientId, parts: readonly NutrientId[], most?: number])[] = [
   ['carbohydrate', ['sugars', 'starch']],
   ['carbohydrate', ['availableCarbohydrate']],
+  ['availableCarbohydrate', ['sugars', 'starch']],
   ['sugars', ['sucrose', 'glucose', 'fructose', 'lactose', 'maltose', 'galactose']],
   ['fat', ['saturatedFat', 'monounsaturatedFat', 'polyunsaturatedFat']],
   ['fat', ['transFat']],
@@ -68,22 +69,23 @@ export interface EnergyDoubt {
   readonly looksLikeKilojoules: boolean;
 }
 
-/** What to ask about the stated energy; null: nothing, or it can't be told. Carbohydrate is USDA's, by difference. */
+/** What to ask about the stated energy; null: nothing, or it can't be told. Carbohydrate without its fibre is used where it is known. */
 export function energyDoubt(amounts: FoodAmounts): EnergyDoubt | null {
   const of = (id: NutrientId) => amounts[id] ?? null;
   const energy = of('energy');
+  const available = of('availableCarbohydrate');
   const { verdict, expectedKcal } = energyPlausibility(
     {
       energy,
       protein: of('protein'),
-      carbohydrate: of('carbohydrate'),
+      carbohydrate: available ?? of('carbohydrate'),
       fat: of('fat'),
       fibre: of('fibre'),
       alcohol: of('alcohol'),
       polyols: of('polyols'),
       organicAcids: of('organicAcids'),
     },
-    'by-difference',
+    available === null ? 'by-difference' : 'available',
   );
   // a few kcal are within the rounding of any label, unless the macronutrients say that there must be many
   const stated = energy ?? 0;

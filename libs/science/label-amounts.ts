@@ -2,7 +2,10 @@
 import { ScienceError } from './science-error.js';
 import { isNutrientId, NUTRIENTS, type NutrientId } from './nutrients.js';
 
-/** What a label can give: a nutrient, or salt in g. */
+/**
+ * What a label can give: a nutrient, or salt in g. The carbohydrate of an EU label is `availableCarbohydrate` (Regulation (EU) 1169/2011, Annex I,
+ * 7: fibre is no part of it); that of a US label is `carbohydrate`, which holds the fibre (21 CFR 101.9).
+ */
 export type LabelKey = NutrientId | 'salt';
 /** Salt is sodium × 2.5 (Regulation (EU) 1169/2011, Annex I, 11). */
 const SODIUM_MG_PER_SALT_G = 400;
@@ -22,6 +25,17 @@ export interface LabelAmounts {
   /** Of a list that has several energies: which of them this is, by its heading. */
   readonly energyFrom?: string;
 }
+
+/** What `Carbohydrate` on a label is. */
+export const CARBOHYDRATE_KINDS = ['availableCarbohydrate', 'carbohydrate'] as const;
+export type CarbohydrateKind = (typeof CARBOHYDRATE_KINDS)[number];
+
+/** Countries whose labels give total carbohydrate, fibre in it (US: 21 CFR 101.9; Canada: FDR B.01.401). */
+const TOTAL_ON_LABELS: ReadonlySet<string> = new Set(['US', 'CA', 'PR']);
+
+/** What labels of a country mean by carbohydrate, until somebody says otherwise. @param country ISO 3166-1, null: unknown */
+export const carbohydrateOfLabels = (country: string | null): CarbohydrateKind =>
+  country !== null && TOTAL_ON_LABELS.has(country) ? 'carbohydrate' : 'availableCarbohydrate';
 
 export const isLabelKey = (text: string): text is LabelKey => text === 'salt' || isNutrientId(text);
 
@@ -54,10 +68,13 @@ export function per100gOf(label: LabelAmounts): Readonly<Partial<Record<Nutrient
   );
 }
 
-/** What a list gives as available carbohydrate is, with its fibre, carbohydrate by difference; undefined: one of the two is unknown. */
+/**
+ * Available carbohydrate is, with its fibre, carbohydrate by difference. EU labels need not give fibre: what they give is then counted as it
+ * stands, the least that it can be, so that no plan counts the food as nothing.
+ */
 function byDifference({
   availableCarbohydrate,
   fibre,
 }: Readonly<Partial<Record<NutrientId, number>>>): number | undefined {
-  return availableCarbohydrate === undefined || fibre === undefined ? undefined : availableCarbohydrate + fibre;
+  return availableCarbohydrate === undefined ? undefined : availableCarbohydrate + (fibre ?? 0);
 }

@@ -65,3 +65,23 @@ it('kcal counts before kJ, wherever it stands; kJ counts where there is no other
     { header: 'Fett', target: 'fat', unit: 'g' },
     { header: 'Brennwert (kJ)', target: 'energy', unit: 'kJ' },
   ]));
+describe('which carbohydrate a column has', () => {
+  const among = (...headers: string[]) =>
+    suggestedColumns(headers).find(({ target }) => /carbohydrate/i.test(target))?.target;
+  it.each([
+    ['Kohlenhydrate (g)'],
+    ['Glucides (g)'],
+    ['Koolhydraten'],
+    ['Verwertbare Kohlenhydrate'],
+    ['Net carbs'],
+    ['Carbohydrate', 'of which sugars'],
+    ['Energy (kJ)', 'Carbohydrate (g)'],
+    ['Carbohydrates', 'Salt (g)'],
+  ])('without fibre: %s', (...headers) => expect(among(...headers)).toBe('availableCarbohydrate'));
+  it.each([
+    ['Total Carbohydrate (g)', 'Salt'],
+    ['Kohlenhydrate gesamt'],
+    ['Carbohydrate, by difference'],
+    ['Calories', 'Carbs', 'Dietary fiber', 'Sodium'],
+  ])('with fibre: %s', (...headers) => expect(among(...headers)).toBe('carbohydrate'));
+});

@@ -22,7 +22,7 @@ const FIGURES: readonly (readonly [LabelKey, RegExp])[] = [
   ['transFat', /trans/],
   ['fat', /^(total )?fat\b(?!.*unsat)|^fett(?!.*unges)/],
   ['sugars', /sugar|zucker/],
-  ['carbohydrate', /carb|kohlenhydrat/],
+  ['carbohydrate', /carb|kohlenhydrat|glucid|koolhydra|hidratos|kolhydrat|kulhydrat|węglowodan|hiilihydra/],
   ['fibre', /fib(re|er)|ballast/],
   ['protein', /protein|eiwei(ß|ss)/],
   ['salt', /^salt|^salz/],
@@ -40,6 +40,13 @@ const BRACKETED = /[([]([^)\]]*)[)\]]/g;
 /** What people add in brackets that changes nothing. */
 const NO_UNIT = /^(total|gesamt)?$/;
 
+/** Carbohydrate that says which it is; where it doesn't: what tells a European label, whose carbohydrate is without fibre. */
+const TOTAL_CARBOHYDRATE = /total|gesamt|difference|differenz|incl|inkl/;
+const AVAILABLE_CARBOHYDRATE = /\bnet\b|available|verwertbar|verfügbar|without fib|ohne ballast/;
+const EUROPEAN =
+  /kohlenhydrat|glucid|carboidrat|carbohidrat|koolhydra|hidratos|kolhydrat|kulhydrat|karbohydrat|węglowodan|hiilihydra/;
+const EUROPEAN_TABLE = /^(of which|davon|dont)\b|\bkj\b|^salt\b|^salz|1169/;
+
 const LONGEST = 300;
 
 /**
@@ -48,11 +55,13 @@ const LONGEST = 300;
  */
 export function suggestedColumns(headers: readonly string[]): readonly ColumnMapping[] {
   const taken = new Set<string>();
+  const isEuropean = headers.some((header) => EUROPEAN_TABLE.test(textOf(header)));
   const columns = headers.flatMap((header): ColumnMapping[] => {
-    // what goes on longer than anybody heads a column is not looked through
-    const text = header.slice(0, LONGEST).normalize('NFKC').toLowerCase().replaceAll('_', ' ').trim();
+    const text = textOf(header);
     const key = figureOf(text);
-    const target = key ?? TEXTS.find(([, pattern]) => pattern.test(text))?.[0];
+    const target =
+      (key === 'carbohydrate' ? carbohydrateIn(text, isEuropean) : key) ??
+      TEXTS.find(([, pattern]) => pattern.test(text))?.[0];
     const unit = key ? unitIn(text, key) : null;
     if (target === undefined || unit === undefined) return [];
     const meaning = target === 'energy' ? `energy ${unit}` : target;
@@ -62,6 +71,15 @@ export function suggestedColumns(headers: readonly string[]): readonly ColumnMap
   });
   const isJoules = ({ unit }: ColumnMapping) => unit === 'kJ';
   return [...columns.filter((column) => !isJoules(column)), ...columns.filter(isJoules)];
+}
+
+// what goes on longer than anybody heads a column is not looked through
+const textOf = (header: string) => header.slice(0, LONGEST).normalize('NFKC').toLowerCase().replaceAll('_', ' ').trim();
+
+function carbohydrateIn(text: string, isEuropean: boolean): LabelKey {
+  if (AVAILABLE_CARBOHYDRATE.test(text)) return 'availableCarbohydrate';
+  if (TOTAL_CARBOHYDRATE.test(text)) return 'carbohydrate';
+  return isEuropean || EUROPEAN.test(text) ? 'availableCarbohydrate' : 'carbohydrate';
 }
 
 function figureOf(text: string): LabelKey | undefined {

@@ -5,9 +5,11 @@ import { readNumber, typedNumber, type FieldUnit } from '#libs/client-kit/read-n
 import type { NumberLocale } from '#libs/science/display.js';
 import { gtinDigits, gtinProblem } from '#libs/science/gtin.js';
 import {
+  carbohydrateOfLabels,
   isLabelKey,
   per100gOf,
   servingProblem,
+  type CarbohydrateKind,
   type LabelAmounts,
   type LabelKey,
 } from '#libs/science/label-amounts.js';
@@ -15,11 +17,11 @@ import { labelTextOf } from '#libs/science/label-text.js';
 import { isNutrientId, nutrient, type NutrientId } from '#libs/science/nutrients.js';
 
 /** What stands on labels, in their order; the rest is behind "more". */
-export const LABEL_FIGURES: readonly LabelKey[] = [
+export const labelFigures = (carbohydrateIs: CarbohydrateKind): readonly LabelKey[] => [
   'energy',
   'fat',
   'saturatedFat',
-  'carbohydrate',
+  carbohydrateIs,
   'sugars',
   'fibre',
   'protein',
@@ -35,6 +37,8 @@ export interface OwnFoodDraft {
   readonly source: string;
   readonly per: LabelAmounts['per'];
   readonly serving: string;
+  /** What the label means by carbohydrate. */
+  readonly carbohydrateIs: CarbohydrateKind;
   readonly figures: ReadonlyMap<LabelKey, string>;
   readonly measures: readonly { readonly label: string; readonly grams: string }[];
   readonly allergens: Readonly<Record<string, string>>;
@@ -49,11 +53,29 @@ export const EMPTY_FOOD: OwnFoodDraft = {
   source: '',
   per: '100g',
   serving: '',
+  carbohydrateIs: 'availableCarbohydrate',
   figures: new Map(),
   measures: [],
   allergens: {},
   tags: [],
 };
+
+/** A new food: carbohydrate as labels of the organisation's country give it. */
+export const newFood = (country: string | null): OwnFoodDraft => ({
+  ...EMPTY_FOOD,
+  carbohydrateIs: carbohydrateOfLabels(country),
+});
+
+/** The same food whose label means the other by carbohydrate: what was typed stays typed. */
+export function withCarbohydrate(draft: OwnFoodDraft, carbohydrateIs: CarbohydrateKind): OwnFoodDraft {
+  const { [draft.carbohydrateIs]: typed, ...others } = Object.fromEntries(draft.figures) as Record<string, string>;
+  const figures = { ...others, ...(typed === undefined ? {} : { [carbohydrateIs]: typed }) };
+  return { ...draft, carbohydrateIs, figures: new Map(Object.entries(figures) as [LabelKey, string][]) };
+}
+
+/** Which of the two a food that was entered has; total where it has both, or neither: what foods meant before it was asked. */
+const carbohydrateAmong = (keys: readonly string[]): CarbohydrateKind =>
+  keys.includes('availableCarbohydrate') && !keys.includes('carbohydrate') ? 'availableCarbohydrate' : 'carbohydrate';
 
 type Figure = { readonly amount: number } | LabelValueState | 'unknown' | 'wrong';
 
@@ -143,7 +165,13 @@ export function draftOf(food: FoodDetail, locale: NumberLocale): OwnFoodDraft {
       const amount = food.per100g[i] ?? null;
       return amount !== null && isNutrientId(id) ? [[id as LabelKey, typedNumber(amount, locale)] as const] : [];
     });
-    return { ...EMPTY_FOOD, ...common, name: food.name, figures: new Map(figures) };
+    return {
+      ...EMPTY_FOOD,
+      ...common,
+      name: food.name,
+      carbohydrateIs: carbohydrateAmong(figures.map(([key]) => key)),
+      figures: new Map(figures),
+    };
   }
   const { per, servingGrams, amounts, states } = own.entered;
   const typed = Object.entries(amounts).map(([key, amount]) => [key, typedNumber(amount, locale)] as const);
@@ -158,6 +186,7 @@ export function draftOf(food: FoodDetail, locale: NumberLocale): OwnFoodDraft {
     gtin: own.gtin ?? '',
     per: per === 'serving' ? 'serving' : '100g',
     serving: typedNumber(servingGrams, locale),
+    carbohydrateIs: carbohydrateAmong([...Object.keys(amounts), ...Object.keys(states)]),
     figures: new Map([...typed, ...said].flatMap(([key, text]) => (isLabelKey(key) ? [[key, text] as const] : []))),
     allergens: own.allergens,
     tags: own.tags,

@@ -42,7 +42,7 @@ export class FoodImports {
   protected readonly shown = signal<string | null>(null);
   protected readonly targets = computed(() => [
     ...Object.entries(this.t().foodImports.texts).map(([id, label]) => ({ id, label })),
-    ...NUTRIENTS.map((each) => ({ id: each.id as string, label: this.f.label(each) })),
+    ...NUTRIENTS.map((each) => ({ id: each.id as string, label: this.carbohydrateAs(each.id) ?? this.f.label(each) })),
   ]);
   /** Columns of a published list are known: there is nothing to choose. */
   protected readonly isPublished = computed(() => ['fdc', 'ciqual'].includes(this.preview.value()?.format ?? ''));
@@ -105,6 +105,12 @@ export class FoodImports {
     const file = this.file();
     this.takesNames.set(false);
     if (file) await this.preview.read(() => this.api.preview(file, mapping));
+  }
+
+  /** Which carbohydrate a column has decides what a carbohydrate count makes of it: the label's own words. */
+  private carbohydrateAs(id: string): string | undefined {
+    const kinds: Readonly<Record<string, string>> = this.t().ownFoods.carbohydrateIs;
+    return kinds[id];
   }
 
   protected targetOf(header: string): string {

@@ -9,7 +9,8 @@ import { changedImpossibility } from '#libs/science/changed-impossibility.js';
 import { ALLERGEN_STATEMENTS, ALLERGENS } from '#libs/science/food-allergens.js';
 import { energyDoubt } from '#libs/science/food-plausibility.js';
 import { gtinDigits, gtinProblem } from '#libs/science/gtin.js';
-import type { LabelKey } from '#libs/science/label-amounts.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { CARBOHYDRATE_KINDS, type CarbohydrateKind, type LabelKey } from '#libs/science/label-amounts.js';
 import { labelTextOf } from '#libs/science/label-text.js';
 import { NUTRIENTS, nutrient } from '#libs/science/nutrients.js';
 import { Texts } from '../../text/texts';
@@ -30,7 +31,9 @@ import {
   faultsOf,
   figureOf,
   figureUnit,
-  LABEL_FIGURES,
+  labelFigures,
+  newFood,
+  withCarbohydrate,
   type DraftFault,
   type OwnFoodDraft,
 } from '../data/own-food-draft';
@@ -50,6 +53,7 @@ export class OwnFoodForm {
   private readonly announcer = inject(Announcer);
   private readonly element: ElementRef<HTMLElement> = inject(ElementRef);
   private readonly texts = inject(Texts);
+  private readonly sessions = inject(Sessions);
   protected readonly f = inject(Formats);
   protected readonly t = this.texts.t;
   /** The food that is changed; absent: a new one. */
@@ -69,14 +73,16 @@ export class OwnFoodForm {
   private readonly confirmed = signal<string | null>(null);
   protected readonly allergens = ALLERGENS;
   protected readonly statements = ALLERGEN_STATEMENTS;
+  protected readonly carbohydrateKinds = CARBOHYDRATE_KINDS;
   protected readonly tagIds = computed(() => Object.keys(this.t().ownFoods.tagNames));
 
   protected readonly figures = computed<readonly LabelKey[]>(() => {
-    if (!this.more()) return LABEL_FIGURES;
-    const rest = NUTRIENTS.filter(({ id }) => !LABEL_FIGURES.includes(id))
+    const label = labelFigures(this.draft().carbohydrateIs);
+    if (!this.more()) return label;
+    const rest = NUTRIENTS.filter(({ id }) => !label.includes(id))
       .filter((each) => contains(this.f.label(each), this.filter()))
       .map(({ id }) => id);
-    return [...LABEL_FIGURES, ...rest];
+    return [...label, ...rest];
   });
   protected readonly faults = computed(() => new Set(faultsOf(this.draft(), this.texts.language())));
   protected readonly gtinTrouble = computed(() => {
@@ -123,7 +129,11 @@ export class OwnFoodForm {
   }
 
   protected async open(original: string | undefined): Promise<void> {
-    if (original === undefined) return this.ready.set(true);
+    if (original === undefined) {
+      this.draft.set(newFood(this.sessions.session()?.country ?? null));
+      this.before.set(this.draft());
+      return this.ready.set(true);
+    }
     if (!(await this.loading.read(() => this.api.get(original)))) return;
     const food = this.loading.value()!;
     const draft = draftOf(food, this.texts.language());
@@ -145,11 +155,16 @@ export class OwnFoodForm {
     this.change({ figures: new Map([...this.draft().figures, [key, text]]) });
   }
 
+  protected carbohydrateIs(kind: string): void {
+    this.draft.update((draft) => withCarbohydrate(draft, kind as CarbohydrateKind));
+  }
+
   protected textOf(key: LabelKey): string {
     return this.draft().figures.get(key) ?? '';
   }
 
   protected labelOf(key: LabelKey): string {
+    if (key === this.draft().carbohydrateIs) return this.t().ownFoods.carbohydrateIs[key];
     return key === 'salt' ? this.t().ownFoods.salt : this.f.label(nutrient(key));
   }
 

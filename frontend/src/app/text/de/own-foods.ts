@@ -32,6 +32,13 @@ export const ownFoods: Dictionary['ownFoods'] = {
   serving: 'Eine Portion wiegt',
   servingWrong: 'Mehr als 0 und höchstens 2.000 g.',
   salt: 'Salz',
+  carbohydrateAsked: 'Kohlenhydrate auf diesem Etikett',
+  carbohydrateIs: {
+    availableCarbohydrate: 'Kohlenhydrate (EU-Etikett, ohne Ballaststoffe)',
+    carbohydrate: 'Kohlenhydrate gesamt (US-Etikett, mit Ballaststoffen)',
+  },
+  carbohydrateHint:
+    'Nur von der Gesamtmenge werden Ballaststoffe abgezogen; danach richten sich die anrechenbaren Kohlenhydrate.',
   of100: (amount) => `${amount} je 100 g`,
   figureHint: 'Wie auf dem Etikett; auch „<0,5“ und „Spuren“. Leer heißt unbekannt, nie 0.',
   figureWrong: 'Keine Zahl.',

@@ -31,6 +31,12 @@ export const ownFoods = {
   serving: 'A serving weighs',
   servingWrong: 'More than 0 and at most 2,000 g.',
   salt: 'Salt',
+  carbohydrateAsked: 'Carbohydrate on this label',
+  carbohydrateIs: {
+    availableCarbohydrate: 'Carbohydrate (EU label, without fibre)',
+    carbohydrate: 'Total carbohydrate (US label, with fibre)',
+  },
+  carbohydrateHint: 'Fibre is taken off a total only. What is counted as carbohydrate in the diet depends on it.',
   of100: (amount: string) => `${amount} per 100 g`,
   figureHint: 'As on the label; “<0.5” and “trace” can be typed. Empty means unknown, never 0.',
   figureWrong: 'Not a number.',

@@ -32,7 +32,7 @@ describe('foods of the clinic itself', () => {
     for (const [figure, typed] of [
       ['Energy', '252'],
       ['Fat', '5.4'],
-      ['Carbohydrate', '39.6'],
+      ['Carbohydrate (EU label, without fibre)', '39.6'],
       ['Sugars', '<0.5'],
       ['Protein', '9'],
       ['Salt', '0.18'],

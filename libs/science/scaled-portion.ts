@@ -39,6 +39,40 @@ export function scaledPortion(
   return { grams: Math.min(LARGEST_PORTION_GRAMS, rounded) };
 }
 
+/** Grams as a portion is kept, with the measure where the food has it. More than a portion can be is cut to that. */
+export function keptPortion({ grams, measure }: ScalablePortion, measures: readonly HouseholdMeasure[]): ScaledPortion {
+  const kept = Math.min(LARGEST_PORTION_GRAMS, Math.max(0.001, Math.round(grams * 1000) / 1000));
+  const of = measure && measureOf(measures, measure, grams);
+  if (!of || !measure) return { grams: kept };
+  const weighed = measure.amount * of.grams;
+  if (!(weighed >= 0.001 && weighed <= LARGEST_PORTION_GRAMS)) return { grams: kept };
+  return { grams: gramsOf(measure.amount, of), measure: { label: measure.label, amount: measure.amount } };
+}
+
+/** A portion times a factor exactly, in its own measure. */
+export const portionTimes = (
+  { grams, measure }: ScalablePortion,
+  factor: number,
+  measures: readonly HouseholdMeasure[],
+): ScaledPortion =>
+  keptPortion(
+    { grams: grams * factor, ...(measure ? { measure: { ...measure, amount: measure.amount * factor } } : {}) },
+    measures,
+  );
+
+/**
+ * An item of a meal times a factor. A dish becomes more or fewer servings, all that is in it in proportion: amounts that were rounded one
+ * by one would be another recipe. @param dish of which it is part; absent: none
+ */
+export function scaledItem(
+  { dish, ...portion }: ScalablePortion & { readonly dish?: unknown },
+  factor: number,
+  measures: readonly HouseholdMeasure[],
+): ScaledPortion {
+  const servings = Math.round(factor * 1000) / 1000;
+  return dish && servings > 0 ? portionTimes(portion, servings, measures) : scaledPortion(portion, factor, measures);
+}
+
 /** A meal of the day. */
 export interface NamedSlot {
   readonly slotId: string;

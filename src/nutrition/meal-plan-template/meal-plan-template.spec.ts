@@ -1,4 +1,5 @@
 import { given } from '#libs/event-sourcing/given-when-then.js';
+import { asInRecipe, dishServings } from '#libs/science/dish.js';
 import { mappedSlots, scaledPortion } from '#libs/science/scaled-portion.js';
 import { vectorOf } from '#libs/science/nutrients.js';
 import type { FoodValue } from '../food/food-values.js';
@@ -119,6 +120,21 @@ describe('a plan from a template', () => {
   it('has the mean energy of the days that have food', () => {
     expect(templateEnergy(content, foods)[0]).toEqual([400, 200]);
     expect(meanEnergy(templateEnergy(content, foods))).toBe(400);
+  });
+  it.each([0.93, 1.15, 0.5, 1.337])('has dishes as their recipes say, for more or fewer servings: × %d', (factor) => {
+    const perServing = [60, 125, 7.5, 10, 2, 80, 45, 0.5];
+    const dish = { dishId: 'd', recipeId: 'r', recipeVersion: 1, ingredient: '1' };
+    const placed = perServing.map((grams, order) => ({ ...item(0, 'breakfast', grams), order, dish }));
+    const week = Array.from({ length: 7 }, (_, day) => ({ ...item(day, 'late', 100), order: 99 }));
+    const made = templateOperations({ ...content, items: [...placed, ...week] }, slots, factor, foods, 'seed');
+    const grams = made.flatMap((each) => (each.op === 'place' && each.dish ? [each.grams] : []));
+    const items = grams.map((weight, at) => ({ grams: weight, perServing: perServing[at]! }));
+    expect(dishServings(items)).toBe(factor);
+    expect(items.every((each) => asInRecipe(each, factor))).toBe(true);
+    // what stands alone stays an amount that one can weigh
+    expect(made.flatMap((each) => (each.op === 'place' && !each.dish ? [each.grams % 5] : []))).toEqual(
+      week.map(() => 0),
+    );
   });
   it('is scaled to amounts that one can measure', () => {
     expect(scaledPortion({ grams: 100 }, 1.13, [])).toEqual({ grams: 110 });

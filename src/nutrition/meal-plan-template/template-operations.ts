@@ -2,7 +2,7 @@ import { derivedId } from '#libs/event-sourcing/ids.js';
 import { countedItems } from '#libs/science/choices.js';
 import { nutrient } from '#libs/science/nutrients.js';
 import { known, totalOf } from '#libs/science/portion-totals.js';
-import { mappedSlots, scaledPortion } from '#libs/science/scaled-portion.js';
+import { mappedSlots, scaledItem } from '#libs/science/scaled-portion.js';
 import { foodKey, type FoodValue } from '../food/food-values.js';
 import type { DraftOperation } from '../meal-plan/draft-operation.js';
 import type { PlacedNote } from '../meal-plan/plan-note.js';
@@ -81,8 +81,8 @@ export function templateOperations(
       const portion =
         factor === 1
           ? { grams, ...(measure ? { measure } : {}) }
-          : scaledPortion(
-              { grams, measure: measure ?? null },
+          : scaledItem(
+              { grams, measure: measure ?? null, dish },
               factor,
               foods.get(foodKey(foodOf(item)))?.measures ?? [],
             );

@@ -1,8 +1,8 @@
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { asInRecipe, dishServings } from '#libs/science/dish.js';
-import { gramsOf, LARGEST_PORTION_GRAMS, measureOf } from '#libs/science/portion.js';
 import type { RawIngredient } from '#libs/science/recipe-parts.js';
+import { keptPortion, portionTimes } from '#libs/science/scaled-portion.js';
 import { orderAt } from '../../plans/contract';
 import type { FoodMeasure } from '#libs/api-client/models/food-measure.js';
 import { refOf, type DraftOperation, type ItemDish } from './meal-plan-operations';
@@ -102,15 +102,8 @@ export function dishOperations(
   });
 }
 
-/** Grams as a portion is kept, with the measure where the food has it. More than a portion can be is cut to that. */
-function portionOf({ foodId, foodVersion, grams, measure }: RawIngredient, measuresOf: MeasuresOf) {
-  const kept = Math.min(LARGEST_PORTION_GRAMS, Math.max(0.001, Math.round(grams * 1000) / 1000));
-  const of = measure && measureOf(measuresOf(foodId, foodVersion), measure, grams);
-  if (!of || !measure) return { grams: kept };
-  const weighed = measure.amount * of.grams;
-  if (!(weighed >= 0.001 && weighed <= LARGEST_PORTION_GRAMS)) return { grams: kept };
-  return { grams: gramsOf(measure.amount, of), measure: { label: measure.label, amount: measure.amount } };
-}
+const portionOf = ({ foodId, foodVersion, ...portion }: RawIngredient, measuresOf: MeasuresOf) =>
+  keptPortion(portion, measuresOf(foodId, foodVersion));
 
 /** An item's portion times a factor, in its own measure; null: it would be no portion. */
 export function scaledPortion(
@@ -118,16 +111,7 @@ export function scaledPortion(
   factor: number,
   measuresOf: MeasuresOf,
 ): DraftOperation | null {
-  const portion = portionOf(
-    {
-      path: '',
-      foodId,
-      foodVersion,
-      grams: grams * factor,
-      ...(measure ? { measure: { label: measure.label, amount: measure.amount * factor } } : {}),
-    },
-    measuresOf,
-  );
+  const portion = portionTimes({ grams, measure }, factor, measuresOf(foodId, foodVersion));
   return portion.grams === grams ? null : { op: 'portion', itemId, was: grams, ...portion };
 }
 

@@ -13,7 +13,7 @@ import { dishOfItem, dishOperations, type Dish } from '../data/dishes';
 import { DraftStore } from '../data/draft-store';
 import { portionKcal } from '../data/portion-kcal';
 import { RecipeBook } from '../data/recipe-book';
-import { scaledPortion } from '#libs/science/scaled-portion.js';
+import { scaledItem } from '#libs/science/scaled-portion.js';
 import { FoodBook } from '../data/food-book';
 import type { PortionOperation } from '../data/meal-plan-operations';
 import { BuilderWords } from './builder-words';
@@ -191,7 +191,7 @@ export class BuilderState extends PlanEditor<MealPlanItem, PortionOperation> {
     return food ? portionKcal(food, grams) : null;
   }
 
-  /** All portions of a day by one factor, so that it comes to the target in amounts that one can measure; one step. */
+  /** All portions of a day by one factor, so that it comes to the target in amounts that one can measure, dishes by servings; one step. */
   scaleDay(day: number, target: number): void {
     const items = this.slots().flatMap(({ slotId }) => this.store.slot(day, slotId));
     this.scale(items, target, this.sentences.dayName(day));
@@ -208,7 +208,7 @@ export class BuilderState extends PlanEditor<MealPlanItem, PortionOperation> {
     if (sum <= 0 || energies.includes(null)) return this.words.say(this.sentences.cannotScale(place));
     const scaled = items.map((item) => ({
       item,
-      portion: scaledPortion(item, target / sum, this.book.measuresOf(item.foodId, item.foodVersion)),
+      portion: scaledItem(item, target / sum, this.book.measuresOf(item.foodId, item.foodVersion)),
     }));
     const after = scaled.reduce(
       (total, { item, portion }) => total + (counts.has(item.itemId) ? (this.kcalOf(item, portion.grams) ?? 0) : 0),

@@ -1,3 +1,4 @@
+import { LONGEST_NOTE } from '#libs/science/plan-notes.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { choicesOf, type ItemChoice } from '#libs/science/choices.js';
 import { checkedGrams, gramsOf, type HouseholdMeasure } from '#libs/science/portion.js';
@@ -16,7 +17,6 @@ import { checkedPlanName } from './plan-name.js';
 
 export const MOST_ITEMS = 2000;
 export const MOST_ITEMS_PER_MEAL = 60;
-export const LONGEST_NOTE = 500;
 const MOST_NOTE_TEXT = 50_000;
 /** Options of a choice. */
 export const MOST_OPTIONS = 6;

@@ -27,7 +27,7 @@ import { FOOD_ID, FOOD_VERSION } from '../food/food-fields.js';
 import type { DraftOperation } from './draft-operation.js';
 import { INGREDIENT_PATH } from './item-dish.js';
 import { MOST_WEEKS } from './draft.js';
-import { LONGEST_NOTE } from './draft-changes.js';
+import { LONGEST_NOTE } from '#libs/science/plan-notes.js';
 import { SLOT_ID } from './meal-slot.js';
 import { LONGEST_PLAN_NAME } from './plan-name.js';
 

@@ -11,11 +11,13 @@ import {
   providePlanEditor,
   type Draft,
   type EditedPlan,
+  PlanClipboard,
   type OwnOperations,
   type PlacedItem,
   type Place,
   type PlanTerms,
 } from './contract';
+import type { NotedPlace } from './data/edited-plan';
 import { itemsOfSlot, orderAt } from './data/slot-order';
 import { roundBegins, dayOfPlan } from './data/plan-calendar';
 import { publishBlockers } from './feature-publish/publish-blockers';
@@ -27,7 +29,8 @@ interface Exercise extends PlacedItem {
 }
 type Sets =
   | ({ readonly op: 'place'; readonly itemId: string; readonly name: string; readonly sets: number } & Place)
-  | { readonly op: 'sets'; readonly itemId: string; readonly sets: number };
+  | { readonly op: 'sets'; readonly itemId: string; readonly sets: number }
+  | ({ readonly op: 'annotate'; readonly text: string } & NotedPlace);
 
 const exercise = (itemId: string, order: number, changes: Partial<Exercise> = {}): Exercise => ({
   itemId,
@@ -47,21 +50,35 @@ class SetsOperations implements OwnOperations<Exercise, Sets> {
       const { itemId, name, sets, day, slotId, order } = operation;
       return { ...draft, items: [...draft.items, exercise(itemId, order, { day, slotId, name, sets })] };
     }
+    if (operation.op === 'annotate') {
+      const { day, slotId, text } = operation;
+      const others = (draft.notes ?? []).filter((note) => note.day !== day || note.slotId !== slotId);
+      return { ...draft, notes: text === '' ? others : [...others, { day, slotId, text }] };
+    }
     const { itemId, sets } = operation;
     return { ...draft, items: draft.items.map((item) => (item.itemId === itemId ? { ...item, sets } : item)) };
   }
   isWhole = () => true;
   inverseOf(draft: Draft<Exercise>, operation: Sets) {
+    if (operation.op === 'annotate') {
+      const there = draft.notes?.find(({ day, slotId }) => day === operation.day && slotId === operation.slotId);
+      return [{ ...operation, text: there?.text ?? '' }];
+    }
     const { itemId } = operation;
     if (operation.op === 'place') return [{ op: 'remove', itemId } as const];
     const item = draft.items.find((one) => one.itemId === itemId);
     return item ? [{ op: 'sets', itemId, sets: item.sets } as const] : [];
+  }
+  annotating(place: NotedPlace, text: string) {
+    return [{ op: 'annotate', ...place, text } as const];
   }
   placing({ name, sets }: Exercise, itemId: string, place: Place) {
     return [{ op: 'place', itemId, name, sets, ...place } as const];
   }
 }
 
+/** Of whom the plan is that is read next. */
+let clientId = 'anna';
 const PROGRAM: EditedPlan<Exercise> = {
   clientId: 'anna',
   planId: 'program',
@@ -81,7 +98,7 @@ const PROGRAM: EditedPlan<Exercise> = {
 @Injectable()
 class ProgramStore extends PlanDraftStore<Exercise, Sets> {
   protected readonly own = new SetsOperations();
-  protected fetch = () => Promise.resolve(PROGRAM);
+  protected fetch = () => Promise.resolve({ ...PROGRAM, clientId });
   protected send = () => Promise.resolve({ revision: 2, changes: 1 });
 }
 @Injectable()
@@ -178,6 +195,43 @@ describe('a plan in the editor', () => {
     expect([session(2, 'morning'), session(2, 'evening')]).toEqual([['squat 3', 'press 3'], ['row 3']]);
     store.undo();
     expect(session(0, 'evening')).toEqual(['row 3']);
+  });
+
+  it('copies and cuts a day with the notes of the day and its sessions, into another client’s plan without them', async () => {
+    const { store, words } = await opened();
+    const clipboard = TestBed.inject(PlanClipboard);
+    const monday = { day: 0, slot: 0, index: 0 };
+    const notes = () =>
+      store
+        .notes()
+        .map(({ day, slotId, text }) => `${day} ${slotId ?? 'day'}: ${text}`)
+        .sort();
+    store.do('notes', [
+      { op: 'annotate', day: 0, slotId: null, text: 'Easy day' },
+      { op: 'annotate', day: 0, slotId: 'evening', text: 'Warm up' },
+      { op: 'annotate', day: 2, slotId: null, text: 'Holiday' },
+    ]);
+    clipboard.copy('day', monday);
+    clipboard.paste({ ...monday, day: 2 });
+    expect(notes()).toEqual([
+      '0 day: Easy day',
+      '0 evening: Warm up',
+      '2 day: Holiday\nEasy day',
+      '2 evening: Warm up',
+    ]);
+    store.undo();
+    clipboard.cut('day', monday);
+    expect(notes()).toEqual(['2 day: Holiday']);
+    clipboard.paste({ ...monday, day: 3 });
+    expect(notes()).toEqual(['2 day: Holiday', '3 day: Easy day', '3 evening: Warm up']);
+    clipboard.copyDayTo(3, [2], true);
+    expect(notes().slice(0, 2)).toEqual(['2 day: Easy day', '2 evening: Warm up']);
+    clientId = 'ben';
+    await store.open('of-ben');
+    clipboard.paste({ ...monday, day: 5 });
+    expect(notes()).toEqual([]);
+    expect(words.said().at(-1)).toContain('another client’s plan');
+    clientId = 'anna';
   });
 
   it('pastes a selection into another week with the days between, and leaves out what lies beyond the plan', async () => {

@@ -31,6 +31,10 @@ export class PortionOperations implements OwnOperations<MealPlanItem, PortionOpe
     private readonly dishOf: DishLookup,
   ) {}
 
+  annotating({ day, slotId }: Pick<PlaceNote, 'day' | 'slotId'>, text: string): readonly MealPlanOperation[] {
+    return [{ op: 'annotate', day, ...(slotId === null ? {} : { slotId }), text }];
+  }
+
   applied(draft: Draft<MealPlanItem>, operation: PortionOperation): Draft<MealPlanItem> {
     if (operation.op === 'annotate') return annotated(draft, operation);
     const { itemId } = operation;

@@ -20,10 +20,14 @@ export interface PlanSlot {
   readonly day?: number;
 }
 
-/** A note on a slot of a day; `slotId` null: on the whole day. */
-export interface PlaceNote {
+/** A slot of a day; `slotId` null: the whole day. */
+export interface NotedPlace {
   readonly day: number;
   readonly slotId: string | null;
+}
+
+/** A note on a slot of a day, or on the whole day. */
+export interface PlaceNote extends NotedPlace {
   readonly text: string;
 }
 

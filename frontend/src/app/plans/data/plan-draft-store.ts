@@ -5,7 +5,7 @@ import { isTransient, problemOf, type Problem } from '#libs/client-kit/problem.j
 import { Sessions } from '#libs/client-kit/session.js';
 import { NoAnswer, withinTime } from '#libs/client-kit/within-time.js';
 import { DraftOutbox, FIRST_WAIT_MS, LONGEST_WAIT_MS, type ChangedDraft } from './draft-outbox';
-import type { Draft, EditedPlan, PlacedItem } from './edited-plan';
+import type { Draft, EditedPlan, NotedPlace, PlacedItem } from './edited-plan';
 import { DraftOperations, type OwnOperations, type PlanOperation } from './plan-operation';
 import { SameItems, sameSlots } from './same-items';
 import { bySlot, slotKey } from './slot-order';
@@ -212,6 +212,10 @@ export abstract class PlanDraftStore<
   /** The same item again at a place, as operations. */
   placing(item: I, itemId: string, place: { day: number; slotId: string; order: number }, copy?: string) {
     return this.own.placing(item, itemId, place, copy);
+  }
+
+  annotating(place: NotedPlace, text: string): readonly PlanOperation<Own>[] {
+    return this.own.annotating?.(place, text) ?? [];
   }
 
   /** Does something that can be undone. */

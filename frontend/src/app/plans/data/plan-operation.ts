@@ -1,5 +1,5 @@
 import { tidyLine } from '#libs/science/visible-text.js';
-import type { Draft, PlacedItem } from './edited-plan';
+import type { Draft, PlacedItem, NotedPlace } from './edited-plan';
 
 /** Where an item stands. */
 export interface Place {
@@ -31,6 +31,8 @@ export interface OwnOperations<I extends PlacedItem, Own extends { readonly op: 
    * @param copy id of the act that copies; what belonged together belongs together in each copy. Absent: the item itself again
    */
   placing(item: I, itemId: string, place: Place, copy?: string): readonly PlanOperation<Own>[];
+  /** This text as the note of a slot of a day, or of the day; empty: none. Absent: plans of this kind have no such notes. */
+  annotating?(place: NotedPlace, text: string): readonly PlanOperation<Own>[];
 }
 
 /** Whether the server keeps a note as it stands. */

@@ -1,6 +1,6 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { Sessions } from '#libs/client-kit/session.js';
-import type { PlacedItem, PlanSlot } from '../data/edited-plan';
+import type { PlacedItem, PlaceNote, PlanSlot } from '../data/edited-plan';
 import type { Scope } from './plan-words';
 
 /** What was copied. */
@@ -10,6 +10,8 @@ export interface Held {
   readonly name: string;
   /** In the order of the plan; they are copied as they were, whatever becomes of the originals. */
   readonly items: readonly PlacedItem[];
+  /** Of the slot, or of the day and its slots. */
+  readonly notes: readonly PlaceNote[];
   /** Of the plan that it comes from. */
   readonly slots: readonly PlanSlot[];
   /** Of whose plan it is; null: not known. */

@@ -1,7 +1,8 @@
 import { computed, inject, Injectable } from '@angular/core';
 import { newId } from '#libs/client-kit/ids.js';
+import { LONGEST_NOTE } from '#libs/science/plan-notes.js';
 import { Texts } from '../../text/texts';
-import type { PlacedItem } from '../data/edited-plan';
+import type { PlacedItem, PlaceNote } from '../data/edited-plan';
 import { PlanDraftStore } from '../data/plan-draft-store';
 import { orderAt, slotKey } from '../data/slot-order';
 import { slotsInto } from '../data/slots-into';
@@ -51,25 +52,35 @@ export class PlanClipboard {
       scope: scope === 'item' && items.length > 1 ? 'selection' : scope,
       name: this.nameOf(scope, spot, items),
       items,
+      notes: this.notesAt(scope, spot),
       slots: this.editor.slots(),
       clientId: this.store.plan()?.clientId ?? null,
     };
   }
 
   cut(scope: Scope, spot: Spot): boolean {
+    const notes = this.notesAt(scope, spot);
     if (!this.copy(scope, spot)) return false;
-    this.remove(scope, spot);
+    this.remove(scope, spot, notes);
     return true;
   }
 
-  remove(scope: Scope, spot: Spot): void {
+  /** Notes that belong to what stands at a spot: of a slot its own, of a day that of the day and of its slots. */
+  private notesAt(scope: Scope, { day, slot }: Spot): readonly PlaceNote[] {
+    if (scope === 'item') return [];
+    const slotId = this.editor.slots()[slot]?.slotId;
+    return this.store.notes().filter((note) => note.day === day && (scope === 'day' || note.slotId === slotId));
+  }
+
+  /** @param notes that go with it */
+  remove(scope: Scope, spot: Spot, notes: readonly PlaceNote[] = []): void {
     const items = this.itemsAt(scope, spot);
     if (items.length === 0) return;
     const name = this.nameOf(scope, spot, items);
-    this.store.do(
-      this.t().planEditor.stepRemove(name),
-      items.map(({ itemId }) => ({ op: 'remove', itemId })),
-    );
+    this.store.do(this.t().planEditor.stepRemove(name), [
+      ...items.map(({ itemId }) => ({ op: 'remove', itemId }) as const),
+      ...notes.flatMap((note) => this.store.annotating(note, '')),
+    ]);
     this.words.say(this.t().planEditor.removedSaid(name));
     this.editor.select(spot);
   }
@@ -110,6 +121,7 @@ export class PlanClipboard {
     const items = this.itemsAt('day', { day, slot: 0, index: 0 });
     if (items.length === 0 || days.length === 0) return false;
     const name = this.words.dayName(day);
+    const notes = this.notesAt('day', { day, slot: 0, index: 0 });
     this.store.do(
       this.t().planEditor.stepPaste(name),
       days.flatMap((other) => {
@@ -124,6 +136,10 @@ export class PlanClipboard {
             used.set(item.slotId, [...others, { ...item, order }]);
             return this.store.placing(item, newId(), { day: other, slotId: item.slotId, order }, copy);
           }),
+          ...this.noted(
+            notes.map((note) => ({ ...note, day: other })),
+            replace,
+          ),
         ];
       }),
     );
@@ -133,7 +149,7 @@ export class PlanClipboard {
 
   /** What stands elsewhere goes into a day, behind what is there, each into the slot that is called so or nearest in time; one step. */
   insertDay(day: number, from: Pick<Held, 'name' | 'items' | 'slots'>): void {
-    this.put({ ...from, scope: 'day', clientId: null }, { day, slot: 0, index: 0 });
+    this.put({ ...from, notes: [], scope: 'day', clientId: null }, { day, slot: 0, index: 0 });
   }
 
   private put(held: Held, to: Spot): void {
@@ -155,10 +171,17 @@ export class PlanClipboard {
       ids.push(itemId);
       return this.store.placing(isOthers ? { ...item, note: null } : item, itemId, { day, slotId, order }, copy);
     });
-    if (operations.length > 0) this.store.do(this.t().planEditor.stepPaste(name), operations);
+    const notes = isOthers ? [] : this.noted(this.notePlacesOf(held, to.day, target));
+    if (operations.length > 0) this.store.do(this.t().planEditor.stepPaste(name), [...operations, ...notes]);
     const left = held.items.length - placed.length;
-    const said = this.t().planEditor.pastedSaid(name, this.words.dayName(to.day));
-    this.words.say(left > 0 ? `${said} ${this.t().planEditor.leftOut(left)}` : said);
+    const { pastedSaid, leftOut, notesLeft } = this.t().planEditor;
+    const withoutNotes = isOthers && (held.notes.length > 0 || placed.some(({ item }) => item.note !== null));
+    const said = [
+      pastedSaid(name, this.words.dayName(to.day)),
+      ...(left > 0 ? [leftOut(left)] : []),
+      ...(withoutNotes ? [notesLeft] : []),
+    ];
+    this.words.say(said.join(' '));
     const last = Math.max(0, this.editor.cards(to).length - 1);
     this.editor.select({ ...to, index: Math.min(to.index, last) });
     if (scope === 'selection') this.editor.selectAll(new Set(ids));
@@ -178,6 +201,25 @@ export class PlanClipboard {
       };
       const { slotId } = place;
       return slotId === undefined || place.day >= this.editor.weeks() * 7 ? [] : [{ ...place, slotId }];
+    });
+  }
+
+  /** Where the notes of a slot or a day go. */
+  private notePlacesOf({ scope, notes, slots }: Held, day: number, target: string): readonly PlaceNote[] {
+    const into = scope === 'day' ? slotsInto(slots, this.editor.slots()) : null;
+    return notes.flatMap(({ slotId, text }) => {
+      const place = slotId === null ? null : into ? into.get(slotId) : target;
+      return place === undefined ? [] : [{ day, slotId: place, text }];
+    });
+  }
+
+  /** Notes at their places; behind what is written there, unless it is replaced. One that would get too long leaves what is there. */
+  private noted(notes: readonly PlaceNote[], replace = false) {
+    return notes.flatMap((note) => {
+      const there =
+        this.store.notes().find(({ day, slotId }) => day === note.day && slotId === note.slotId)?.text ?? '';
+      const text = replace || there === '' || there === note.text ? note.text : `${there}\n${note.text}`;
+      return text === there || text.length > LONGEST_NOTE ? [] : this.store.annotating(note, text);
     });
   }
 

@@ -57,6 +57,7 @@ export const planEditor: Dictionary['planEditor'] = {
   clearSelection: 'Auswahl aufheben',
   movedSaid: (n, day) => `${n} Karten nach ${day} verschoben.`,
   beyondPlan: 'Einige lägen außerhalb des Plans. Nichts wurde verschoben.',
+  notesLeft: 'Notizen wurden nicht übernommen: Sie gehören zum Plan eines anderen Klienten.',
   leftOut: (n) =>
     n === 1
       ? '1 Karte läge außerhalb des Plans und wurde ausgelassen.'

@@ -37,6 +37,7 @@ export const planEditor = {
   clearSelection: 'Clear the selection',
   movedSaid: (n: number, day: string) => `${n} cards moved to ${day}.`,
   beyondPlan: 'Some of them would lie beyond the plan. Nothing was moved.',
+  notesLeft: 'Notes were left out: they belong to another client’s plan.',
   leftOut: (n: number) =>
     n === 1
       ? '1 card would lie beyond the plan and was left out.'

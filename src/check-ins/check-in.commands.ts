@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { addDays } from '#libs/calendar/dates.js';
 import { LONGEST_DAYS, type Rhythm } from '#libs/calendar/rhythm.js';
+import { isOf } from '#libs/event-sourcing/catalogue.js';
 import { handlerOf } from '#libs/commands/handler-of.js';
 import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
@@ -13,7 +14,9 @@ import { CheckInsOfClient } from './check-in.read-model.js';
 import { checkInFormDecider } from './form/check-in-form.decider.js';
 import { AskedMetrics } from './measured/asked-metrics.js';
 import type { Said } from './question.js';
+import { answerableDays, type Scheduled } from './due.js';
 import { checkInScheduleDecider } from './schedule/check-in-schedule.decider.js';
+import { checkInScheduleCategory, rhythmOf } from './schedule/check-in-schedule.events.js';
 
 /**
  * How long after its day a check-in may be answered: until the next one of the longest rhythm is due, and a week. A phone may be without network
@@ -104,8 +107,9 @@ export class AnswerCheckInHandler implements ICommandHandler<AnswerCheckIn> {
   }: AnswerCheckIn): Promise<Committed> {
     const { orgId } = request;
     const target = entryTarget(orgId, clientId, entryId);
-    const [{ state: schedule }, today, photos, elsewhere] = await Promise.all([
+    const [{ state: schedule }, schedules, today, photos, elsewhere] = await Promise.all([
       this.streams.load(checkInScheduleDecider, { orgId, streamId: clientId }),
+      this.#schedules(orgId, clientId),
       this.calendar.todayOf(clientId, origin.timeZone, request),
       usablePhotos(this.files, clientId, answers, request),
       this.checkIns.answersTo(orgId, clientId, dueOn),
@@ -128,10 +132,26 @@ export class AnswerCheckInHandler implements ICommandHandler<AnswerCheckIn> {
         metrics: await this.metrics.facts(orgId, form ? [...form.questions, ...form.former] : []),
         // an answer without a zone was kept on the phone before it told one: it may be tomorrow already where the client is
         today,
-        allowed: { earliest: addDays(today, -REACH_DAYS), latest: origin.timeZone ? today : addDays(today, 1) },
+        days: answerableDays(schedules, {
+          earliest: addDays(today, -REACH_DAYS),
+          latest: origin.timeZone ? today : addDays(today, 1),
+        }),
       },
       request,
     );
+  }
+
+  /** Each rhythm of the client and how long it stood, oldest first. */
+  async #schedules(orgId: string, clientId: string): Promise<readonly Scheduled[]> {
+    const { category } = checkInScheduleDecider;
+    const events = (await this.streams.recorded({ orgId, category, streamId: clientId }, 0)).filter((each) =>
+      isOf(checkInScheduleCategory, each),
+    );
+    return events.flatMap(({ event }, index) => {
+      if (event.type !== 'CheckInsScheduled') return [];
+      const replacedOn = events[index + 1]?.header.recordedAt.slice(0, 10) ?? null;
+      return { rhythm: rhythmOf(event.data), scheduledOn: event.data.scheduledOn ?? null, replacedOn };
+    });
   }
 }
 

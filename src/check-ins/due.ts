@@ -1,3 +1,4 @@
+import { addDays } from '#libs/calendar/dates.js';
 import { lastRound, nextRound, type Rhythm } from '#libs/calendar/rhythm.js';
 
 export interface Due {
@@ -26,4 +27,30 @@ export function dueOn(
   return last === null || last < (scheduledOn ?? last) || answered.has(last)
     ? { on: null, overdue: false, next }
     : { on: last, overdue: last < today, next };
+}
+
+/** A rhythm that stands, or stood for a while. */
+export interface Scheduled {
+  readonly rhythm: Rhythm;
+  readonly scheduledOn: string | null;
+  /** The day on which another one took its place, or check-ins ended; null: it stands. */
+  readonly replacedOn: string | null;
+}
+
+/**
+ * The days of check-ins that may be answered, oldest first: those of the rhythm that stands, and of each that stood meanwhile, also after it was
+ * replaced, for a phone without network goes on asking by the one that it knows.
+ */
+export function answerableDays(
+  schedules: readonly Scheduled[],
+  { earliest, latest }: { readonly earliest: string; readonly latest: string },
+): readonly string[] {
+  const days = new Set<string>();
+  for (const { rhythm, scheduledOn, replacedOn } of schedules) {
+    if (replacedOn !== null && replacedOn < earliest) continue;
+    const first = scheduledOn !== null && scheduledOn > earliest ? scheduledOn : earliest;
+    for (let day = lastRound(rhythm, latest); day !== null && day >= first; day = lastRound(rhythm, addDays(day, -1)))
+      days.add(day);
+  }
+  return [...days].sort();
 }

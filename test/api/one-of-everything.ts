@@ -135,7 +135,7 @@ export async function answeredCheckIn(
       said: [{ questionId, text: words }],
       photos: new Set<string>(),
       form,
-      allowed: { earliest: today, latest: today },
+      days: [today],
       elsewhere: [],
     },
     loaderRequest(orgId),

@@ -52,7 +52,7 @@ const answer = (entryId: string, elsewhere: string[] = []): CheckInAnswerCommand
   photos: new Set(),
   form: { ...form, formId: 'f', name: 'Weekly' },
   metrics,
-  allowed: { earliest: '2026-11-16', latest: '2026-11-30' },
+  days: ['2026-11-22', '2026-11-29'],
   today: '2026-11-30',
   elsewhere,
 });

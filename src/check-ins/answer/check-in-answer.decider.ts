@@ -24,12 +24,12 @@ interface Saying {
   readonly photos: ReadonlySet<string>;
 }
 
-/** `form`: the one that is scheduled for the client; null: none is. `allowed`: the days that may be answered now. */
+/** `form`: the one that is scheduled for the client; null: none is. `days`: those whose check-ins may be answered now, oldest first. */
 export interface AnswerCheckIn extends Saying {
   readonly type: 'AnswerCheckIn';
   readonly dueOn: string;
   readonly form: (Questions & { readonly formId: string; readonly name: string }) | null;
-  readonly allowed: { readonly earliest: string; readonly latest: string };
+  readonly days: readonly string[];
   /** Where the client is. */
   readonly today: string;
   /** Entries that answer the same day, of whatever month their ids are: this stream knows one month only. */
@@ -50,7 +50,8 @@ export interface Answers {
 }
 
 /**
- * Refusals: `check-in.none-scheduled` (409), `check-in.not-due` (422), `check-in.entry-exists` (409), `check-in.day-answered` (409, with
+ * Refusals: `check-in.none-scheduled` (409), `check-in.not-due` (422, with the
+ * `days` that can be answered), `check-in.entry-exists` (409), `check-in.day-answered` (409, with
  * `entryId`: the check-in of that day has another answer, from another device perhaps), `check-in.photo-unknown` (422), those of `settledAnswers`;
  * of a correction or removal `check-in.unknown` (404), of a correction `check-in.removed` (410). The same answer twice is one. A correction keeps
  * the days, and is taken whatever is scheduled by now; the day of a removed answer can be answered anew.
@@ -122,12 +123,15 @@ export const checkInAnswerDecider: Decider<CheckInAnswerCommand, CheckInAnswerEv
 
 const unknown = () => new Refusal('check-in.unknown', 404);
 
-function refuseDay({ entryId, dueOn, allowed, elsewhere }: AnswerCheckIn, entries: Answers['entries']): void {
-  if (dueOn < allowed.earliest || dueOn > allowed.latest)
+function refuseDay({ entryId, dueOn, days, elsewhere }: AnswerCheckIn, entries: Answers['entries']): void {
+  if (!days.includes(dueOn))
     throw new Refusal(
       'check-in.not-due',
       422,
-      `A check-in of ${allowed.earliest} to ${allowed.latest} can be answered.`,
+      days.length === 0
+        ? 'No check-in can be answered yet.'
+        : `No check-in is due on that day. Those of ${days.join(', ')} can be answered.`,
+      { days },
     );
   const other =
     // rows may lag behind this stream, which knows what was removed

@@ -32,17 +32,32 @@ function reacting(code: string) {
     load: () => Promise.resolve({ state: { entries } }),
     recorded: () => Promise.resolve([recorded('CheckInAnswered', 45)]),
   };
-  const execute = vi.fn(() => Promise.reject(new Refusal(code, 422)));
+  const execute = vi.fn<(command: { measuring: { date: string } }) => Promise<void>>(() =>
+    Promise.reject(new Refusal(code, 422)),
+  );
   const reaction = new RecordMeasured(streams as unknown as Streams, { execute } as unknown as CommandBus);
   return { done: reaction.react(recorded('CheckInAnswerCorrected', 71)), execute };
 }
 
 // Tests only what becomes of refusals; all else is in test/api/check-ins.api.spec.ts, on the whole application.
 describe('a corrected answer whose measurement is refused', () => {
-  it('holds nothing up where the bounds of its metric were narrowed since', async () => {
-    const { done, execute } = reacting('measurement.implausible');
+  it.each(['metric.retired', 'measurement.implausible', 'weight.implausible', 'measurement.too-early'])(
+    'holds nothing up where it is refused with %s: its metric or the client changed since',
+    async (code) => {
+      const { done, execute } = reacting(code);
+      expect(await done).toEqual([]);
+      expect(execute).toHaveBeenCalledOnce();
+    },
+  );
+  it('is recorded for the last day that has begun by the clinic', async () => {
+    const { done, execute } = reacting('measurement.in-the-future');
+    execute.mockImplementation((command: { measuring: { date: string } }) =>
+      command.measuring.date > '2026-11-28'
+        ? Promise.reject(new Refusal('measurement.in-the-future', 422))
+        : Promise.resolve(),
+    );
     expect(await done).toEqual([]);
-    expect(execute).toHaveBeenCalledOnce();
+    expect(execute.mock.calls.map(([{ measuring }]) => measuring.date)).toEqual(['2026-11-29', '2026-11-28']);
   });
   it('is tried again for any other reason', () =>
     expect(reacting('client.archived').done).rejects.toMatchObject({ code: 'client.archived' }));

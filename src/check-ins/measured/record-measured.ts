@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { addDays } from '#libs/calendar/dates.js';
 import { CommandBus } from '#libs/commands/buses.js';
 import { isOf } from '#libs/event-sourcing/catalogue.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
@@ -58,17 +59,24 @@ export class RecordMeasured implements Reaction {
     const { type, data } = event;
     const { state } = await this.streams.load(checkInAnswerDecider, { orgId: header.orgId, streamId: header.streamId });
     const answer = PersistentMap.get(state.entries, data.entryId) ?? null;
-    const earlier = type === 'CheckInAnswered' ? [] : await this.#answersBefore(header, data.entryId);
+    const { earlier, timeZone } =
+      type === 'CheckInAnswered' ? { earlier: [], timeZone: data.timeZone } : await this.#before(header, data.entryId);
     const before = earlier.at(-1) ?? [];
     const requestOf = (...parts: readonly string[]) => systemRequestFrom(header, 'record-measured', ...parts);
-    const zone = 'timeZone' in data && data.timeZone ? { timeZone: data.timeZone } : {};
     for (const metric of metricsOf([...earlier.flat(), ...(answer?.answers ?? [])])) {
       const measured = measuredIn(answer?.answers ?? [], metric);
       // what the correction left as it was stays as it is: the measurement may have been put right by itself since
       if (type === 'CheckInAnswerCorrected' && sameMeasured(measured, measuredIn(before, metric))) continue;
       if (answer && measured)
         await this.#record(
-          { clientId, answerId: data.entryId, metric, date: answer.answeredOn ?? answer.dueOn, measured, ...zone },
+          {
+            clientId,
+            answerId: data.entryId,
+            metric,
+            date: answer.answeredOn ?? answer.dueOn,
+            measured,
+            ...(timeZone && { timeZone }),
+          },
           requestOf,
         );
       // nothing was recorded of an answer that is new
@@ -77,41 +85,46 @@ export class RecordMeasured implements Reaction {
     return [];
   }
 
-  /** What the entry said before that event, each time, oldest first. */
-  async #answersBefore({ orgId, category, streamId, revision }: RecordedEvent['header'], entryId: string) {
+  /** What the entry said before that event, each time, oldest first, and where it was answered: who corrects it may be elsewhere. */
+  async #before({ orgId, category, streamId, revision }: RecordedEvent['header'], entryId: string) {
     const earlier = await this.streams.recorded({ orgId, category, streamId }, 0, revision);
     const events = earlier.filter((each) => isOf(checkInAnswerCategory, each)).map(({ event }) => event);
-    return events.flatMap((event) =>
-      event.type === 'Erased' || event.data.entryId !== entryId
-        ? []
-        : ['answers' in event.data ? event.data.answers : []],
+    const ofEntry = events.flatMap((event) =>
+      event.type === 'Erased' || event.data.entryId !== entryId ? [] : [event.data],
     );
+    return {
+      earlier: ofEntry.map((data) => ('answers' in data ? data.answers : [])),
+      timeZone: ofEntry.flatMap((data) => ('timeZone' in data ? (data.timeZone ?? []) : []))[0],
+    };
   }
 
   /** Corrects the entry that stands; where there is none yet, or it was removed, records one. */
   async #record(wanted: Wanted, requestOf: (...parts: string[]) => CommandRequest): Promise<void> {
     const { clientId, answerId, metric, date, measured, timeZone } = wanted;
-    const day = timeZone ? { date, timeZone } : { date };
     const kg = measured.value;
-    const measuring = { metric, ...day, value: kg, ...(measured.second != null && { second: measured.second }) };
+    const weighing = (day: string) => ({ date: day, ...(timeZone && { timeZone }), kg });
+    const measuring = (day: string) => ({
+      ...{ metric, date: day, ...(timeZone && { timeZone }), value: kg },
+      ...(measured.second != null && { second: measured.second }),
+    });
     for (let turn = 0; turn < MOST_TURNS; turn += 1) {
       const entryId = measuredEntryId(answerId, metric, turn);
       const [correct, record] = ['correct', 'record'].map((act) => requestOf(act, metric, String(turn)));
       const refused = await refusalOf(() =>
-        unlessRefused(() =>
+        unlessRefused(date, (day) =>
           metric === 'weight'
-            ? this.commands.execute(new CorrectWeight(clientId, entryId, { ...day, kg }, correct!))
+            ? this.commands.execute(new CorrectWeight(clientId, entryId, weighing(day), correct!))
             : this.commands.execute(
-                new RecordMeasurement(clientId, entryId, measuring, correct!, 'CorrectMeasurement'),
+                new RecordMeasurement(clientId, entryId, measuring(day), correct!, 'CorrectMeasurement'),
               ),
         ),
       );
       if (refused === null) return;
       if (refused.endsWith('.removed')) continue;
-      await unlessRefused(() =>
+      await unlessRefused(date, (day) =>
         metric === 'weight'
-          ? this.commands.execute(new RecordWeight(clientId, entryId, { ...day, kg }, record!))
-          : this.commands.execute(new RecordMeasurement(clientId, entryId, measuring, record!)),
+          ? this.commands.execute(new RecordWeight(clientId, entryId, weighing(day), record!))
+          : this.commands.execute(new RecordMeasurement(clientId, entryId, measuring(day), record!)),
       );
       return;
     }
@@ -147,12 +160,26 @@ function measuredIn(answers: readonly Answered[], metric: string): Measured | nu
 
 const sameMeasured = (a: Measured | null, b: Measured | null) => a?.value === b?.value && a?.second === b?.second;
 
-/** Nothing is recorded or corrected of a metric that was retired, or whose bounds were narrowed, after it was answered. */
-async function unlessRefused(act: () => Promise<unknown>): Promise<void> {
-  try {
-    await act();
-  } catch (error) {
-    if (!(error instanceof Refusal && ['metric.retired', 'measurement.implausible'].includes(error.code))) throw error;
+/**
+ * What an answer that stands can't be recorded as: its metric was retired, the bounds of it were narrowed, or the client's birth was put right after
+ * the day. Nobody could mend it by trying again.
+ */
+const NEVER_RECORDED = /^metric\.retired$|\.implausible$|\.too-early$|\.in-the-future$/;
+
+/**
+ * Where no zone was told, the day of an answer may not have begun by the clinic's clock: it is recorded for the last one that has.
+ * @param date the day on which it was answered
+ */
+async function unlessRefused(date: string, act: (day: string) => Promise<unknown>): Promise<void> {
+  for (let back = 0; ; back += 1) {
+    try {
+      await act(addDays(date, -back));
+      return;
+    } catch (error) {
+      if (!(error instanceof Refusal && NEVER_RECORDED.test(error.code))) throw error;
+      // no two places are further apart than two days of the calendar
+      if (!error.code.endsWith('.in-the-future') || back === 2) return;
+    }
   }
 }
 

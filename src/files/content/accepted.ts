@@ -7,6 +7,7 @@ import { contradicts, fits, HEIC, keptAs, PDF } from './media-types.js';
 import type { PdfFinding } from './pdf.js';
 import type { PdfOrder } from './pdf.thread.js';
 import { damaged, pictureOf } from './picture.js';
+import { NoRecording, soundOf } from './recording.js';
 
 /** What is kept of a file that was taken in. */
 export interface Accepted {
@@ -25,6 +26,7 @@ export const NEVER_TAKEN: ReadonlySet<string> = new Set([
   'file.damaged',
   'file.more-than-one-type',
   'file.active-content',
+  'file.video',
 ]);
 
 /** Enough to recognise a type by; a recogniser that sees no more can't be led far. */
@@ -33,7 +35,7 @@ const RECOGNISED_BY = 64 * 1024;
 /**
  * Looks at the content itself: what its sender calls it decides nothing.
  * @throws Refusal, all 422: `file.empty`, `file.heic`, `file.type-unsupported`, `file.not-what-it-says`, `file.kind-mismatch`,
- *   `file.image-too-large`, `file.damaged`, `file.more-than-one-type`, `file.active-content`
+ *   `file.image-too-large`, `file.damaged`, `file.more-than-one-type`, `file.active-content`, `file.video`
  */
 export async function accepted(given: Buffer, name: string, kind: FileKind): Promise<Accepted> {
   if (given.length === 0) throw new Refusal('file.empty', 422, 'The file is empty.');
@@ -64,7 +66,23 @@ export async function accepted(given: Buffer, name: string, kind: FileKind): Pro
       ensureFine(await lookedInto(given));
       return { mediaType: PDF, bytes: given, thumbnail: null };
     case 'recording':
-      return { mediaType, bytes: given, thumbnail: null };
+      return { mediaType, bytes: heard(given, mediaType), thumbnail: null };
+  }
+}
+
+function heard(given: Buffer, mediaType: string): Buffer {
+  try {
+    return soundOf(given, mediaType);
+  } catch (error) {
+    if (!(error instanceof NoRecording)) throw error;
+    if (error.finding === 'damaged') throw damaged();
+    if (error.finding === 'video')
+      throw new Refusal('file.video', 422, 'Videos are not supported. Send a voice note without a picture.');
+    throw new Refusal(
+      'file.more-than-one-type',
+      422,
+      'The file is more than a recording: something else lies beside the sound or behind its end. Record it anew.',
+    );
   }
 }
 

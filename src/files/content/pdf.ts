@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib';
+import { ARCHIVE } from './archive.js';
 
 export type PdfFinding = 'fine' | 'damaged' | 'more-than-a-pdf' | 'script';
 
@@ -12,8 +13,6 @@ const PART_OF_MORE = /<|PK[\x01-\x08]|stream/;
 /** What a revision begins with: its objects, its table, or a remark. */
 const REVISION = /\d{1,10}[\s\0]{1,20}\d{1,5}[\s\0]{1,20}obj\b|xref\b|trailer\b|startxref\b|%/;
 const NO_SPACE = /[^\s\0\x1a]/;
-/** Headers of a ZIP, for its readers begin at the end, and of archives that are looked for anywhere. Zeros of its fields: no noise is taken for one. */
-const ARCHIVE = /PK\x03\x04[\x0a-\x3f]\0|PK\x05\x06\0\0\0\0|Rar!\x1a\x07[\0\x01]|7z\xbc\xaf\x27\x1c/;
 const PAGE = /<(?:!doctype|html|head|body|script|svg|iframe|object|embed|img|\?php)[\s>/]/i;
 /** Unpacked bytes that are looked through: packed objects of a document of a thousand pages are smaller. */
 const MOST_UNPACKED = 32 * 1024 * 1024;

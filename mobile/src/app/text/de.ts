@@ -79,7 +79,7 @@ export const de: Texts = {
       'check-in.answer-invalid':
         'Die Fragen wurden inzwischen geändert, oder eine Antwort ist nicht lesbar. Korrigieren Sie und senden Sie noch einmal.',
       'check-in.none-scheduled': 'Sie werden nicht mehr nach einem Check-in gefragt.',
-      'check-in.not-due': 'Für eine Antwort ist es zu spät.',
+      'check-in.not-due': 'Ein Check-in von diesem Tag kann nicht beantwortet werden.',
       'check-in.day-answered':
         'Dieser Check-in ist schon beantwortet, vielleicht auf einem anderen Gerät. Was hier steht, wurde nicht gesendet.',
       'check-in.photo-unknown':
@@ -139,8 +139,9 @@ export const de: Texts = {
       'file.active-content':
         'Das PDF enthält ein Skript oder eine andere Datei. Drucken Sie es als PDF und senden Sie das.',
       'file.more-than-one-type':
-        'Die Datei ist mehr als ein PDF: Sie enthält auch eine Webseite oder ein Archiv, oder auf ihr Ende folgt noch etwas. Speichern Sie sie neu als PDF.',
+        'Die Datei enthält noch etwas anderes: eine Webseite oder ein Archiv, oder auf ihr Ende folgt noch etwas. Speichern Sie ein Dokument neu als PDF, nehmen Sie eine Aufnahme neu auf.',
       'file.type-unsupported': 'Diese Art von Datei lässt sich nicht senden. Wählen Sie ein Foto (JPEG, PNG) oder PDF.',
+      'file.video': 'Videos lassen sich nicht senden. Nehmen Sie eine Sprachnachricht auf.',
       'file.damaged': 'Die Datei ist beschädigt oder unvollständig.',
       'message.attachment-gone': 'Ein Anhang wurde inzwischen gelöscht.',
     },

@@ -76,7 +76,7 @@ export const en = {
       'check-in.answer-invalid':
         'The questions were changed meanwhile, or an answer can’t be read. Correct it and send it again.',
       'check-in.none-scheduled': 'You are not asked for a check-in any more.',
-      'check-in.not-due': 'It is too old to be answered.',
+      'check-in.not-due': 'A check-in of this day can’t be answered.',
       'check-in.day-answered':
         'This check-in is answered already, perhaps on another device. What stands here was not sent.',
       'check-in.photo-unknown': 'A photo could not be used. Correct the check-in and take it again.',
@@ -131,8 +131,9 @@ export const en = {
       'file.too-large': 'It is too large: at most 25 MB each.',
       'file.active-content': 'The PDF contains a script or another file. Print it to PDF, then send that.',
       'file.more-than-one-type':
-        'The file is more than a PDF: it holds a web page or an archive, too, or something follows its end. Save it as PDF anew.',
+        'The file holds something else, too: a web page or an archive, or something follows its end. Save a document as PDF anew, or make the recording anew.',
       'file.type-unsupported': 'This kind of file can’t be sent. Choose a photo (JPEG, PNG) or a PDF.',
+      'file.video': 'Videos can’t be sent. Record a voice message.',
       'file.damaged': 'The file is damaged or incomplete.',
       'message.attachment-gone': 'An attachment was deleted meanwhile.',
     } as Record<string, string>,

@@ -214,7 +214,8 @@ export const problems: Dictionary['problems'] = {
     'file.image-too-large': 'Das Bild hat zu viele Bildpunkte: höchstens 50 Millionen.',
     'file.damaged': 'Die Datei ist beschädigt oder unvollständig.',
     'file.more-than-one-type':
-      'Die Datei ist mehr als ein PDF: Sie enthält auch eine Webseite oder ein Archiv, oder auf ihr Ende folgt noch etwas. Drucken Sie sie als PDF und fügen Sie dieses hinzu.',
+      'Die Datei enthält noch etwas anderes: eine Webseite oder ein Archiv, oder auf ihr Ende folgt noch etwas. Speichern Sie ein Dokument neu als PDF, nehmen Sie eine Aufnahme neu auf.',
+    'file.video': 'Videos werden nicht angenommen. Möglich sind Aufnahmen ohne Bild.',
     'file.active-content':
       'Die PDF-Datei enthält ein Skript, einen Programmaufruf oder eine weitere Datei. Drucken Sie sie als PDF und fügen Sie dieses hinzu.',
     'file.expired': 'Der Inhalt wurde am Ende der Aufbewahrungsfrist gelöscht.',

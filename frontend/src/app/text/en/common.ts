@@ -208,7 +208,8 @@ export const problems: {
     'file.image-too-large': 'The picture has too many pixels: at most 50 million.',
     'file.damaged': 'The file is damaged or incomplete.',
     'file.more-than-one-type':
-      'The file is more than a PDF: it holds a web page or an archive, too, or something follows its end. Print it to PDF, then add that.',
+      'The file holds something else, too: a web page or an archive, or something follows its end. Print a document to PDF anew, or make the recording anew.',
+    'file.video': 'Videos are not taken in. Recordings without a picture are.',
     'file.active-content':
       'The PDF contains a script, a program to start or another file. Print it to PDF, then add that.',
     'file.expired': 'The content was deleted at the end of its retention period.',

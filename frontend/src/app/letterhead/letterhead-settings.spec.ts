@@ -68,6 +68,18 @@ describe('the letterhead that is typed', () => {
     expect(change.mock.lastCall?.slice(0, 2)).toEqual([{ accent: null, lines: ['Lindenstraße 14', 'Berlin'] }, 4]);
   });
 
+  it('stays where it could not be saved, and why is said', async () => {
+    const { one, type, press, answered, change } = await opened();
+    change.mockImplementationOnce(() => Promise.reject(new HttpErrorResponse({ status: 500 })));
+    await type('Lindenstraße 14');
+    await press();
+    await vi.waitFor(() => expect(one('form tf-trouble')?.textContent).toContain('Nothing was saved'));
+    expect(one('#letterhead-lines').value).toBe('Lindenstraße 14');
+    await press();
+    await answered();
+    expect(one('form tf-trouble')).toBeNull();
+  });
+
   it('replaces what somebody else saved only after it was shown', async () => {
     const { fixture, one, type, press, answered, theirs, change } = await opened();
     await type('Mine');

@@ -10,11 +10,11 @@ export function listNameOf(fileName: string): string {
     .trim();
   const named = stem.replace(/[\s.\-]*(\(\d+\)|\bv?\d[\d.\-]*|\bcopy|\bkopie)$/giu, '');
   const again = named === stem || named === '' ? named : listNameOf(`${named}.`);
-  return (again === '' ? stem : again).slice(0, LONGEST);
+  return [...(again === '' ? stem : again)].slice(0, LONGEST).join('');
 }
 
 /** A file with numbers belongs to a list of its own, until somebody says otherwise. */
-export function withList(mapping: ImportMapping, fileName: string | undefined): ImportMapping {
-  const list = fileName === undefined ? '' : listNameOf(fileName);
+export function withList(mapping: ImportMapping, fileName: string | null | undefined): ImportMapping {
+  const list = fileName ? listNameOf(fileName) : '';
   return list === '' || !mapping.columns.some(({ target }) => target === 'code') ? mapping : { ...mapping, list };
 }

@@ -79,3 +79,33 @@ it('a number that means another food is not taken for it unless somebody says so
   await fixture.whenStable();
   expect(start.mock.calls[0]!.slice(0, 3)).toEqual([{ name: 'Edeka.csv', sha256: 'hash' }, mapping, true]);
 });
+
+it('says where the list of rejected lines ends before they do', async () => {
+  const reject = { line: 2, code: 'food-line.name', column: null, text: '' };
+  const run = (importId: string, rejected: number) => ({
+    importId,
+    fileName: `${importId}.csv`,
+    state: 'completed',
+    reason: null,
+    progress: 1,
+    requestedAt: '2026-11-30T10:00:00.000Z',
+    requestedByName: 'Lena Novak',
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+    rejected,
+    rejects: [reject],
+  });
+  TestBed.configureTestingModule({
+    providers: [
+      provideRouter([]),
+      { provide: FoodImportsApi, useValue: { list: async () => [run('all', 1), run('many', 5_000)] } },
+      { provide: Sessions, useValue: { may: () => true, session: signal(null) } },
+    ],
+  });
+  const fixture = TestBed.createComponent(FoodImports);
+  await fixture.whenStable();
+  const text = (fixture.nativeElement as HTMLElement).textContent;
+  expect(text).toContain('5,000 lines rejected');
+  expect(text.split('The list and its download hold the first 1.')).toHaveLength(2);
+});

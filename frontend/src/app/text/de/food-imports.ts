@@ -68,6 +68,8 @@ export const foodImports: Dictionary['foodImports'] = {
   where: 'Spalte',
   stands: 'Was dort steht',
   firstOnly: (n) => `Die ersten ${n} sind gezeigt.`,
+  firstKept: (n) =>
+    `Liste und Download enthalten die ersten ${n}. Korrigieren Sie diese und importieren Sie die Datei erneut, um die übrigen zu sehen.`,
   download: 'Abgelehnte Zeilen herunterladen',
   runs: 'Importe',
   none: 'Noch nichts importiert',

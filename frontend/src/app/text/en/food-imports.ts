@@ -63,6 +63,8 @@ export const foodImports = {
   where: 'Column',
   stands: 'What stands there',
   firstOnly: (n: string) => `The first ${n} are shown.`,
+  firstKept: (n: string) =>
+    `The list and its download hold the first ${n}. Correct them and import the file again for the others.`,
   download: 'Download rejected lines',
   runs: 'Imports',
   none: 'Nothing was imported yet',

@@ -60,11 +60,6 @@ describe('the org log', () => {
     throw new Error(`only ${(await orgHead(databases.main, orgId))?.orgSeq} of ${events}`);
   }
 
-  async function until(what: () => boolean): Promise<void> {
-    for (let tries = 0; tries < 400 && !what(); tries += 1) await sleep(5);
-    expect(what()).toBe(true);
-  }
-
   function expectWhole(rows: readonly OrgLogRow[]): void {
     expect(rows.map((row) => row.orgSeq)).toEqual(rows.map((_, index) => index + 1));
     let running: Uint8Array = ORG_GENESIS;
@@ -115,49 +110,6 @@ describe('the org log', () => {
     const before = await written();
     for (let times = 0; times < 5; times += 1) expect(await only.sequence()).toEqual({ leads: true, events: 0 });
     expect(await written()).toBe(before);
-  });
-
-  it('numbers at once what comes after a while, and together what comes in quick succession', async () => {
-    let signal = (): void => undefined;
-    let [waiting, asked] = [0, 0];
-    const numbered: number[] = [];
-    const one = new OrgLogSequencer(
-      databases.main,
-      {
-        onAppended(listener) {
-          signal = () => listener(null);
-          return () => undefined;
-        },
-      },
-      (error) => {
-        errors.push(error);
-      },
-      { ...SEQUENCER_TIMES, pollMs: 60_000, gatherMs: 1_000 },
-      () => undefined,
-      () => {
-        const events = waiting;
-        waiting = 0;
-        asked += 1;
-        if (events > 0) numbered.push(events);
-        return Promise.resolve({ leads: true, events });
-      },
-    );
-    started.push(one);
-    const append = () => {
-      waiting += 1;
-      signal();
-    };
-    one.start();
-    await until(() => asked > 0);
-    append();
-    await until(() => numbered.length === 1);
-    for (let count = 0; count < 5; count += 1) {
-      append();
-      await sleep(1);
-    }
-    expect(numbered).toEqual([1]);
-    await until(() => numbered.length === 2);
-    expect(numbered).toEqual([1, 5]);
   });
 
   it('has every event once when instances that all believe to lead race behind 24 writers', async () => {

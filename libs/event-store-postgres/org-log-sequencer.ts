@@ -8,13 +8,11 @@ export interface SequencerTimes {
   /** How long a silent holder keeps the others away, in milliseconds by the database's clock. */
   readonly leaseMs: number;
   readonly pollMs: number;
-  /** What is appended within this time after others were numbered is numbered together: a transaction for each would cost as much as the append. */
-  readonly gatherMs: number;
   /** Events numbered in one transaction: short, because it holds the log's tail back. */
   readonly batch: number;
 }
 
-export const SEQUENCER_TIMES: SequencerTimes = { leaseMs: 5_000, pollMs: 2_000, gatherMs: 50, batch: 1_000 };
+export const SEQUENCER_TIMES: SequencerTimes = { leaseMs: 5_000, pollMs: 2_000, batch: 1_000 };
 
 /** After a signal without anything to number, an open write transaction holds the event back: looked for again after these pauses. */
 const HELD_BACK_MS = [20, 80, 320];
@@ -86,25 +84,10 @@ export class OrgLogSequencer {
       }
       if (events > 0 || !leads) heldBack = HELD_BACK_MS.length;
       else if (signalled) heldBack = 0;
-      if (events >= this.times.batch) continue;
-      if (events > 0) await this.#gather();
-      await this.#rest(leads, Math.min(HELD_BACK_MS[heldBack++] ?? this.times.pollMs, this.times.pollMs));
+      if (events < this.times.batch)
+        await this.#rest(leads, Math.min(HELD_BACK_MS[heldBack++] ?? this.times.pollMs, this.times.pollMs));
     }
     leave();
-  }
-
-  /** A while in which nothing is numbered; what is appended meanwhile is remembered. */
-  #gather(): Promise<void> {
-    if (this.#stopping) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, this.times.gatherMs);
-      this.#wake = () => {
-        this.#woken = true;
-        if (!this.#stopping) return;
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 
   /** Until something was appended, or a poll is due; one that does not lead only looks whether the lease ran out. */

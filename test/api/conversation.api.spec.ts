@@ -359,6 +359,10 @@ describe('the conversation of a client with the care team', () => {
     expect(await page('search=nobody')).toEqual({ items: [], next: null, unread: whole.unread });
     expect(names(await page('search=kurz', tom))).toEqual([]);
     expect(codeOf(await lena.get('/conversations?cursor=x'))).toBe('400 cursor.invalid');
+    for (const clientId of others)
+      await commands.execute(new EraseClient(clientId, 'request-of-the-person', loaderRequest(people.orgId)));
+    await app.settle();
+    expect(names(await page('search=kurz'))).toEqual([]);
   });
 
   describe('is announced by e-mail', () => {

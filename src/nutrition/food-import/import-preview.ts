@@ -186,6 +186,6 @@ export const mappingOf = ({ separator, decimal, per, sheet, list, columns }: Imp
   decimal,
   per,
   ...(sheet !== undefined && { sheet }),
-  ...(list !== undefined && list.trim() !== '' && { list: list.replace(/\s+/gu, ' ').trim() }),
+  ...(list?.trim() ? { list: list.replace(/\s+/gu, ' ').trim() } : {}),
   columns: columns.map(({ header, target, unit }) => ({ header: headingOf(header), target, unit: unit ?? null })),
 });

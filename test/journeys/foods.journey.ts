@@ -171,7 +171,8 @@ describe('foods of the clinic itself', () => {
       await page.getByText('6 lines rejected').first().waitFor();
       await page.getByText('A formula, which a spreadsheet would run').first().waitFor();
       await page.getByRole('button', { name: 'Import 294 foods' }).click();
-      await page.getByText(result).first().waitFor();
+      // of the import itself: the look before says what would come of it in the same words
+      await page.getByRole('article').getByText(result).first().waitFor();
     };
     await imported('294 added, 0 changed, 0 unchanged');
     await imported('0 added, 0 changed, 294 unchanged');

@@ -166,8 +166,11 @@ export class FoodImports {
       this.api.start(file, mapping, renames, keyFor([file.sha256, mapping, renames])),
     );
     if (!done) return;
-    this.file.set(null);
-    this.preview.clear();
+    // another file may have been chosen meanwhile
+    if (this.file() === file) {
+      this.file.set(null);
+      this.preview.clear();
+    }
     await this.look();
   }
 

@@ -109,3 +109,40 @@ it('says where the list of rejected lines ends before they do', async () => {
   expect(text).toContain('5,000 lines rejected');
   expect(text.split('The list and its download hold the first 1.')).toHaveLength(2);
 });
+
+it('keeps a file that is chosen while the import of another begins', async () => {
+  let begun = (): void => undefined;
+  const beginning = new Promise<void>((resolve) => (begun = resolve));
+  const api = {
+    list: async () => [],
+    send: async (file: File) => `hash of ${file.name}`,
+    preview: async () => ({ ...preview, renamed: 0, renames: [] }),
+    start: () => beginning,
+  };
+  TestBed.configureTestingModule({
+    providers: [
+      provideRouter([]),
+      { provide: FoodImportsApi, useValue: api },
+      { provide: Sessions, useValue: { may: () => true, session: signal(null) } },
+    ],
+  });
+  const fixture = TestBed.createComponent(FoodImports);
+  const page = fixture.nativeElement as HTMLElement;
+  const button = () => [...page.querySelectorAll('button')].find((each) => /^\s*Import \d/.test(each.textContent));
+  const choose = async (name: string) => {
+    const picker = page.querySelector<HTMLInputElement>('input[type=file]')!;
+    Object.defineProperty(picker, 'files', { value: [new File(['x'], name)], configurable: true });
+    picker.dispatchEvent(new Event('change'));
+    await vi.waitFor(async () => {
+      await fixture.whenStable();
+      expect(button()).toBeDefined();
+    });
+  };
+  await choose('Metro.csv');
+  button()!.click();
+  await choose('Edeka.csv');
+  begun();
+  await beginning;
+  await fixture.whenStable();
+  expect(button()).toBeDefined();
+});

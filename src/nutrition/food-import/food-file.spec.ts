@@ -117,8 +117,8 @@ describe('a workbook', () => {
 
 describe('a text', () => {
   it('may begin with the line by which Excel knows the separator; lines keep their numbers', () => {
-    const { look, lines } = read(strToU8('sep=|\r\nName|kcal\r\nOats, rolled; fine|368\r\nRye|x'));
-    expect(look).toMatchObject({ headers: ['Name', 'kcal'], suggested: { separator: '|' } });
+    const { look, lines } = read(strToU8('sep=|\r\nName|kcal|a, b, c, d\r\nOats, rolled; fine|368\r\nRye|x'));
+    expect(look).toMatchObject({ headers: ['Name', 'kcal', 'a, b, c, d'], suggested: { separator: '|' } });
     expect(lines).toMatchObject([
       { line: 3, entry: { name: 'Oats, rolled; fine' } },
       { line: 4, code: 'food-line.number' },

@@ -29,7 +29,7 @@ const PRESSURE: Readonly<Record<string, readonly [from: readonly [number, number
     [129, 81],
   ],
   'amir-haddad': [
-    [135, 83],
+    [142, 87],
     [131, 80],
   ],
 };
